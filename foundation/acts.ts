@@ -1,0 +1,17 @@
+/** 一章的行为 — one chapter as the outside sees it: its path, its model, its commands under their nouns. Pure: the server hangs
+ *  its routes from it, the browser its forms. */
+import type { Command, Model } from './command.ts'
+import type { Says } from './result.ts'
+
+export interface Acts {
+  /** `/plans` */
+  readonly path: string
+  readonly model: Model<any, any>
+  readonly refusal: Readonly<Record<string, Says>>
+  /** Noun → command: '' is the creation (`POST /plans`), `approval` is `POST /plans/:id/approval`. */
+  readonly commands: Readonly<Record<string, Command>>
+}
+
+export const acts = <const A extends Acts>(spec: A): A => spec
+
+export const commandPath = (path: string, noun: string): string => (noun === '' ? path : `${path}/:id/${noun}`)

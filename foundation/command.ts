@@ -1,0 +1,149 @@
+/** 命令 — how a thing and the acts upon it are declared. Everything that changes anything is a command (see run.ts). */
+import type { z } from 'zod'
+import type { Fen } from './money.ts'
+import type { Ok, Refused } from './result.ts'
+import type { Calendar, Instant } from './time.ts'
+
+/** The roles a person (or the clock) acts in. A person may hold several and switches between them. */
+export const ROLES = {
+  purchaserMaker: '采购人经办',
+  purchaserChecker: '采购人审核',
+  purchaserAdmin: '采购单位管理员',
+  agency: '代理机构',
+  supplier: '供应商',
+  expert: '评审专家',
+  regulator: '监管部门',
+  trustee: '托管人',
+  operator: '运维',
+  system: '系统',
+} as const
+export type Role = keyof typeof ROLES
+
+/** Who acts: a person in one role, for one organisation, in one region (a division code such as 441900). */
+export type Actor = { readonly userId: string; readonly role: Role; readonly orgId: string; readonly region: string }
+
+/** What stands how to a row: relation → organisation id (for an expert, the expert's own id), or several. */
+export type Parties = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** One line of the who-may table: this role may, if its organisation stands in this relation to the row.
+ *  `region`: the row lies in the actor's region or below it. `any`: no relation is asked (creation, mostly). */
+export type Grant = { readonly role: Role; readonly relation: string }
+export const may = (role: Role, relation: string): Grant => ({ role, relation })
+/** The clock and the reactions. */
+export const SYSTEM: Grant = may('system', 'any')
+
+/** The part of a row that every list shows. */
+export type Card = { readonly title: string; readonly number?: string | undefined; readonly amount?: Fen | undefined }
+
+/** A thing with a life: its states, the events that move it, whose it is. Pure. */
+export interface Model<S extends { status: string }, E extends { type: string }> {
+  /** The identifier in code, ledger and paths: `notice`. */
+  readonly name: string
+  /** 中文名称: 采购公告. */
+  readonly title: string
+  /** The Chinese of every state. */
+  readonly status: Readonly<Record<S['status'], string>>
+  evolve(before: S | undefined, event: E): S
+  parties(state: S): Parties
+  /** The division code the row belongs to. */
+  region(state: S): string
+  /** Whether anyone may read it. Absent: never. */
+  isPublic?(state: S): boolean
+  /** The case (ocid) it belongs to, for the timeline of one purchase. */
+  caseId?(state: S): string | undefined
+  card(state: S): Card
+  /** When the clock should issue which command upon it. */
+  wake?(state: S): { at: Instant; command: string } | undefined
+}
+
+/** What a `decide` may know beside the row and the input. Nothing is fetched; all is handed in. */
+export interface Context<F = unknown> {
+  readonly id: string
+  readonly now: Instant
+  readonly by: Actor
+  readonly calendar: Calendar
+  /** The dated figure of the law for the row's region and the event's day. Throws where there is none. */
+  readonly policy: (key: string) => number
+  /** 256 fresh random bits in hex, recorded with whatever is drawn from them. */
+  readonly seed: string
+  /** What other rooms know, loaded by the road (see `act` in route.ts). */
+  readonly facts: F
+}
+
+/** Marks the type of the facts a command needs: `facts: given<{ plan: Plan }>()`. */
+export const given = <F>(): Given<F> => ({}) as Given<F>
+export type Given<F> = { readonly '~facts'?: F }
+
+export interface Command<
+  S extends { status: string } = any,
+  E extends { type: string } = any,
+  From extends string = any,
+  I extends z.ZodType = any,
+  F = any,
+  R extends Ok<E[]> | Refused = any,
+> {
+  /** `notice.publish` */
+  readonly name: string
+  /** 中文: 发布采购公告 */
+  readonly title: string
+  /** The article that orders or allows the act, for the timeline and the handbook. */
+  readonly law?: string
+  readonly model: Model<S, E>
+  readonly who: readonly Grant[]
+  /** The states it starts from; absent for a command that creates. */
+  readonly from?: readonly From[]
+  readonly input: I
+  readonly facts?: Given<F>
+  /** Shown in the to-do centre of those who may, while the row is in one of the states; `when` narrows it. */
+  readonly todo?: true | { when?(state: S): boolean; due?(state: S): Instant | undefined }
+  /** Four eyes: the users who did the earlier part and may not do this one (内部控制，不相容岗位分离). */
+  readonly notBy?: (state: S) => readonly (string | undefined)[]
+  /** Ask for the second factor again. */
+  readonly stepUp?: boolean
+  decide(before: Extract<S, { status: From }>, input: z.output<I>, context: Context<F>): R
+}
+
+/** A command upon a thing that exists. */
+export const command =
+  <S extends { status: string }, E extends { type: string }>(model: Model<S, E>) =>
+  <
+    const From extends S['status'],
+    I extends z.ZodType,
+    R extends Ok<E[]> | Refused,
+    F = Record<never, never>,
+  >(
+    spec: Omit<Command<S, E, From, I, F, R>, 'model' | 'from'> & { readonly from: readonly From[] },
+  ): Command<S, E, From, I, F, R> & { readonly from: readonly From[] } => ({ ...spec, model })
+
+/** A command that brings a thing into being. */
+export const creation =
+  <S extends { status: string }, E extends { type: string }>(model: Model<S, E>) =>
+  <I extends z.ZodType, R extends Ok<E[]> | Refused, F = Record<never, never>>(
+    spec: Omit<Command<S, E, never, I, F, R>, 'model' | 'from' | 'decide' | 'notBy'> & {
+      decide(before: undefined, input: z.output<I>, context: Context<F>): R
+    },
+  ): Command<S, E, never, I, F, R> => ({ ...spec, model }) as unknown as Command<S, E, never, I, F, R>
+
+export type StateOf<C> = C extends Command<infer S, any, any, any, any, any> ? S : never
+export type InputOf<C> = C extends Command<any, any, any, infer I, any, any> ? z.output<I> : never
+export type FactsOf<C> = C extends Command<any, any, any, any, infer F, any> ? F : never
+/** Every refusal code a command's own `decide` can answer. */
+export type RefusalOf<C> = C extends Command<any, any, any, any, any, infer R> ? (R extends Refused<infer Code> ? Code : never) : never
+
+/** The organisations (or experts) in one relation. */
+export const partiesIn = (parties: Parties, relation: string): readonly string[] => {
+  const found = parties[relation]
+  return found === undefined ? [] : typeof found === 'string' ? [found] : found
+}
+
+/** A region holds itself and what lies below it: 440000 the province, 441900 a city, 441901 a county of it. */
+export const covers = (region: string, other: string): boolean => other.startsWith(region.replace(/(00)+$/, ''))
+
+/** Whether the who-may table lets this actor act, given how the actor stands to the row. */
+export const allows = (who: readonly Grant[], by: Actor, parties: Parties, region: string): boolean =>
+  who.some(
+    ({ role, relation }) =>
+      role === by.role &&
+      (relation === 'any' ||
+        (relation === 'region' ? covers(by.region, region) : partiesIn(parties, relation).includes(by.orgId))),
+  )

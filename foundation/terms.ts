@@ -1,0 +1,32 @@
+/** 通用的中文: the refusals of the road itself, and how any refusal is told. */
+import type { Refused, Says } from './result.ts'
+
+export const ROAD_REFUSALS = {
+  'invalid-input': { text: '填写的内容有误', mend: '请按各栏提示修改后再提交' },
+  'not-found': { text: '没有找到，或者您无权查看', mend: '请检查地址，或从列表中重新进入' },
+  'not-yours': { text: '您的角色不能办理这一步', mend: '请由有权限的人员办理，或切换角色后再试' },
+  'not-in-this-state': { text: '当前状态为“{status}”，不能办理这一步', mend: '请刷新页面查看最新状态' },
+  'four-eyes': {
+    text: '同一人不能既经办又审核',
+    law: '行政事业单位内部控制规范（试行）第十四条',
+    mend: '请由另一位有审核权限的人员办理',
+  },
+  'sign-in-needed': { text: '请先登录' },
+  'step-up-needed': { text: '这一步需要再次验证身份', mend: '请输入动态验证码后重试' },
+  'stopped-by-control': { text: '被风险监控点拦截', mend: '请按所列依据整改后再试' },
+  'reason-required': { text: '风险监控点要求说明理由', mend: '请填写理由后再次提交，理由将留痕' },
+  'key-missing': { text: '请求缺少 Idempotency-Key', mend: '每次提交使用一个新的唯一键，重试时沿用原键' },
+  'key-reused': { text: '同一请求键用于了不同的内容', mend: '请刷新页面后重新提交' },
+  'still-running': { text: '同一请求正在处理', mend: '请稍候查看结果，不必重复提交' },
+  'changed-meanwhile': { text: '内容已被他人修改', mend: '请刷新页面，核对后再提交' },
+} satisfies Record<string, Says>
+
+const fill = (text: string, facts: Readonly<Record<string, unknown>>) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+
+/** The refusal in words a person can act on. */
+export const tell = (refused: Refused, words: Readonly<Record<string, Says>>): Says => {
+  const says = words[refused.code] ?? (ROAD_REFUSALS as Record<string, Says>)[refused.code]
+  if (!says) return { text: refused.code }
+  return { ...says, text: fill(says.text, refused.facts), ...(says.mend && { mend: fill(says.mend, refused.facts) }) }
+}
