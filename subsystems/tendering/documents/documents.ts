@@ -1,0 +1,197 @@
+/** 采购文件 — the tender document: what is wanted, who may bid, how it is judged, on what terms it is bought. Pure. */
+import type { Model } from '#foundation/command.ts'
+import type { Fen } from '#foundation/money.ts'
+import type { Instant } from '#foundation/time.ts'
+import type { Category, Method } from '../project/project.ts'
+
+export type AwardRule = 'comprehensiveScoring' | 'lowestEvaluatedPrice'
+export type SecurityForm = 'transfer' | 'cheque' | 'draft' | 'guarantee' | 'insurance' | 'cash'
+export type Industry = keyof typeof INDUSTRIES
+/** 采购标的所属行业 (工信部联企业〔2011〕300号). The file names one for each purchase (财库〔2020〕46号第十二条). */
+export const INDUSTRIES = {
+  farming: '农、林、牧、渔业',
+  industry: '工业',
+  construction: '建筑业',
+  wholesale: '批发业',
+  retail: '零售业',
+  transport: '交通运输业',
+  warehousing: '仓储业',
+  post: '邮政业',
+  lodging: '住宿业',
+  catering: '餐饮业',
+  telecom: '信息传输业',
+  software: '软件和信息技术服务业',
+  realEstate: '房地产开发经营',
+  property: '物业管理',
+  leasing: '租赁和商务服务业',
+  other: '其他未列明行业',
+} as const
+
+export type Item = {
+  no: number
+  lot: number
+  itemCode: string
+  name: string
+  quantity: number
+  unit: string
+  budget: Fen
+  imported: boolean
+  /** 核心产品: in a mixed package the one by whose brand bids count as one (财政部令第87号第三十一条). */
+  core: boolean
+}
+export type RequirementLine = {
+  id: string
+  kind: 'technical' | 'service' | 'safety' | 'commercial'
+  text: string
+  /** ★: not met, the bid is invalid. */
+  starred: boolean
+}
+export type Clause = { id: string; text: string }
+export type Tier = { label: string; points: number }
+/** 评审因素. The highest tier is worth `max`; the maxima and the price weight make 100. */
+export type Factor = {
+  id: string
+  name: string
+  part: 'technical' | 'business'
+  kind: 'objective' | 'subjective'
+  max: number
+  tiers: readonly Tier[]
+}
+export type ContractTerms = {
+  deliveryDays: number
+  deliveryPlace: string
+  /** Days from invoice to payment (财库〔2019〕38号: at most 30). */
+  paymentDays: number
+  prepaymentPercent: number
+  /** 逾期付款违约金: ten-thousandths of the sum a day. */
+  lateFeePerMyriad: number
+  acceptancePlan: string
+  acceptanceDays: number
+  /** 履约保证金 as a percentage of the contract; 0: none. */
+  performanceSecurityPercent: number
+  performanceSecurityForms: readonly SecurityForm[]
+  performanceSecurityRefund: string
+  warrantyMonths: number
+  breach: string
+  /** 知识产权: needed where software or research is made to order (财库〔2021〕22号第二十三条). */
+  intellectualProperty: string
+  dispute: 'arbitration' | 'court'
+}
+export type LotCeiling = { no: number; title: string; budget: Fen; ceiling: Fen }
+
+/** What the agency writes, part by part. */
+export type Contents = {
+  awardRule: AwardRule
+  lots: readonly LotCeiling[]
+  items: readonly Item[]
+  requirementLines: readonly RequirementLine[]
+  qualifications: readonly Clause[]
+  conformity: readonly Clause[]
+  factors: readonly Factor[]
+  /** Points of the price, of 100. With the lowest-price rule: 100. */
+  priceWeight: number
+  sme: { reserved: boolean; industry: Industry | ''; deductionPercent: number }
+  domestic: { applies: boolean; deductionPercent: number }
+  /** 异常低价 rates in per cent (财库〔2026〕2号). */
+  abnormalLow: { ofMean: number; ofSecond: number; ofCeiling: number }
+  /** The sum of the lots' ceilings. */
+  ceiling: Fen
+  /** 最低限价 is forbidden (财政部令第87号第十二条); kept so that an attempt is seen. */
+  minimumPrice: Fen | null
+  bidSecurity: { amount: Fen; forms: readonly SecurityForm[] } | null
+  bidValidityDays: number
+  consortiumAllowed: boolean
+  customDevelopment: boolean
+  contractTerms: ContractTerms
+}
+
+type Core = Contents & {
+  caseId: string
+  projectId: string
+  round: number
+  /** Rises with every submission and every amendment after issue. */
+  edition: number
+  title: string
+  number: string
+  procuringEntityId: string
+  agencyId: string
+  region: string
+  method: Method
+  category: Category
+  budget: Fen
+  file?: string | undefined
+  draftedBy: string
+  submittedBy?: string | undefined
+  amendments: readonly { edition: number; text: string; at: Instant }[]
+}
+
+export type TenderDocument = Core &
+  (
+    | { status: 'draft' }
+    | { status: 'submitted'; submittedBy: string; submittedAt: Instant }
+    | { status: 'returned'; reason: string; returnedBy: string; returnedAt: Instant }
+    | { status: 'confirmed'; confirmedBy: string; confirmedAt: Instant }
+    | { status: 'issued'; confirmedBy: string; confirmedAt: Instant; noticeId: string; issuedAt: Instant }
+    | { status: 'superseded' }
+  )
+
+export type DocumentEvent =
+  | ({ type: 'DocumentDrafted'; at: Instant } & Omit<Core, 'amendments' | 'submittedBy' | 'file'>)
+  | { type: 'DocumentWritten'; part: Partial<Contents> & { file?: string | undefined }; by: string; at: Instant }
+  | { type: 'DocumentSubmitted'; edition: number; by: string; at: Instant }
+  | { type: 'DocumentReturned'; reason: string; by: string; at: Instant }
+  | { type: 'DocumentConfirmed'; projectId: string; lots: readonly LotCeiling[]; by: string; at: Instant }
+  | { type: 'DocumentReopened'; by: string; at: Instant }
+  | { type: 'DocumentIssued'; projectId: string; noticeId: string; at: Instant }
+  | { type: 'DocumentAmended'; edition: number; text: string; at: Instant }
+  | { type: 'DocumentSuperseded'; at: Instant }
+
+export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
+  name: 'documents',
+  title: '采购文件',
+  status: {
+    draft: '编制中',
+    submitted: '待采购人确认',
+    returned: '已退回修改',
+    confirmed: '采购人已确认',
+    issued: '已发出',
+    superseded: '已失效',
+  },
+  evolve(before, event) {
+    if (event.type === 'DocumentDrafted') {
+      const { type: _, at: __, ...facts } = event
+      return { ...facts, status: 'draft', amendments: [] }
+    }
+    const was = before!
+    switch (event.type) {
+      case 'DocumentWritten':
+        return { ...was, ...event.part }
+      case 'DocumentSubmitted':
+        return { ...was, status: 'submitted', edition: event.edition, submittedBy: event.by, submittedAt: event.at }
+      case 'DocumentReturned':
+        return { ...was, status: 'returned', reason: event.reason, returnedBy: event.by, returnedAt: event.at }
+      case 'DocumentConfirmed':
+        return { ...was, status: 'confirmed', confirmedBy: event.by, confirmedAt: event.at }
+      case 'DocumentReopened':
+        return { ...was, status: 'draft' }
+      case 'DocumentIssued':
+        return was.status === 'confirmed'
+          ? { ...was, status: 'issued', noticeId: event.noticeId, issuedAt: event.at }
+          : was
+      case 'DocumentAmended':
+        return {
+          ...was,
+          edition: event.edition,
+          amendments: [...was.amendments, { edition: event.edition, text: event.text, at: event.at }],
+        }
+      case 'DocumentSuperseded':
+        return { ...was, status: 'superseded' }
+    }
+  },
+  parties: ({ procuringEntityId, agencyId }) => ({ procuringEntity: procuringEntityId, agency: agencyId }),
+  region: ({ region }) => region,
+  /** 采购文件 are given out free of charge; once issued anyone may read them. */
+  isPublic: ({ status }) => status === 'issued',
+  caseId: ({ caseId }) => caseId,
+  card: ({ title, number, budget }) => ({ title, number, amount: budget }),
+}
