@@ -1,0 +1,27 @@
+/** 定标文书 — the letters of an award: to the winner, and to each who did not win. */
+import { document } from '#foundation/documents/index.ts'
+
+/** 中标通知书. Amounts and days come as they are printed: see `toYuan`, `inWords`, `dayInChinese`. */
+export type AwardLetter = {
+  title?: '中标通知书' | '成交通知书'
+  /** Who sends it: the agency, or the purchaser itself. */
+  issuer: string
+  procuringEntity: string
+  supplier: string
+  supplierCode?: string
+  project: string
+  projectNumber: string
+  planNumber?: string
+  lot?: string
+  method: string
+  amount: string
+  amountInWords: string
+  score?: string
+  delivery?: string
+  /** The last day to sign the contract. */
+  signBy: string
+  /** A sentence on the performance security, where one was asked. */
+  security?: string
+  issuedOn: string
+}
+export const awardLetter = document<AwardLetter>(new URL('./award-letter.typ', import.meta.url))
