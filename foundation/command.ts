@@ -106,12 +106,7 @@ export interface Command<
 /** A command upon a thing that exists. */
 export const command =
   <S extends { status: string }, E extends { type: string }>(model: Model<S, E>) =>
-  <
-    const From extends S['status'],
-    I extends z.ZodType,
-    R extends Ok<E[]> | Refused,
-    F = Record<never, never>,
-  >(
+  <const From extends S['status'], I extends z.ZodType, R extends Ok<E[]> | Refused, F = Record<never, never>>(
     spec: Omit<Command<S, E, From, I, F, R>, 'model' | 'from'> & { readonly from: readonly From[] },
   ): Command<S, E, From, I, F, R> & { readonly from: readonly From[] } => ({ ...spec, model })
 
@@ -122,13 +117,15 @@ export const creation =
     spec: Omit<Command<S, E, never, I, F, R>, 'model' | 'from' | 'decide' | 'notBy'> & {
       decide(before: undefined, input: z.output<I>, context: Context<F>): R
     },
-  ): Command<S, E, never, I, F, R> => ({ ...spec, model }) as unknown as Command<S, E, never, I, F, R>
+  ): Command<S, E, never, I, F, R> =>
+    ({ ...spec, model }) as unknown as Command<S, E, never, I, F, R>
 
 export type StateOf<C> = C extends Command<infer S, any, any, any, any, any> ? S : never
 export type InputOf<C> = C extends Command<any, any, any, infer I, any, any> ? z.output<I> : never
 export type FactsOf<C> = C extends Command<any, any, any, any, infer F, any> ? F : never
 /** Every refusal code a command's own `decide` can answer. */
-export type RefusalOf<C> = C extends Command<any, any, any, any, any, infer R> ? (R extends Refused<infer Code> ? Code : never) : never
+export type RefusalOf<C> =
+  C extends Command<any, any, any, any, any, infer R> ? (R extends Refused<infer Code> ? Code : never) : never
 
 /** The organisations (or experts) in one relation. */
 export const partiesIn = (parties: Parties, relation: string): readonly string[] => {

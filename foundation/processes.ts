@@ -24,7 +24,13 @@ const END_LIMIT = 10_000
 export type Group = ReturnType<typeof processes>
 
 /** A group of programs that live and end together. Their output goes to a log each. */
-export const processes = ({ logs, environment }: { logs: string; environment: Readonly<Record<string, string | undefined>> }) => {
+export const processes = ({
+  logs,
+  environment,
+}: {
+  logs: string
+  environment: Readonly<Record<string, string | undefined>>
+}) => {
   const running = new Map<string, { child: ChildProcess; log: WriteStream }>()
   let ending = false
 

@@ -16,10 +16,14 @@ const offset = 8 * 3_600_000 // China has had one offset, without summer time, s
 /** The day in China on which the instant falls. */
 export const dayOf = (at: Instant): Day => new Date(Date.parse(at) + offset).toISOString().slice(0, 10) as Day
 /** The instant at which a wall clock in China shows this day and time (`09:30`). */
-export const at = (day: Day, time = '00:00'): Instant => instant(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`)
+export const at = (day: Day, time = '00:00'): Instant =>
+  instant(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`)
 export const plusDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as Day
-export const plus = (from: Instant, span: { days?: number; hours?: number; minutes?: number; seconds?: number }): Instant =>
+export const plus = (
+  from: Instant,
+  span: { days?: number; hours?: number; minutes?: number; seconds?: number },
+): Instant =>
   instant(
     Date.parse(from) +
       (span.days ?? 0) * 86_400_000 +
@@ -94,7 +98,5 @@ export const calendarOf = (years: Readonly<Record<number, YearOfHolidays>>) => {
 }
 
 /** An instant in an input: any ISO 8601 with an offset, kept as UTC. */
-export const zInstant = z.iso
-  .datetime({ offset: true, error: '请填写日期和时间' })
-  .transform((text) => instant(text))
+export const zInstant = z.iso.datetime({ offset: true, error: '请填写日期和时间' }).transform((text) => instant(text))
 export const zDay = z.iso.date({ error: '请填写日期' }).transform((text) => text as Day)

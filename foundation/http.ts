@@ -1,0 +1,268 @@
+/** 对外的路 — hangs every room on the server: each command its path, each list and detail, each view; refusals as problem JSON. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { commandPath } from './acts.ts'
+import { type Actor, allows, type Command } from './command.ts'
+import { regionPrefix } from './db.ts'
+import type { Done, House } from './house.ts'
+import { type Refused, refuse } from './result.ts'
+import type { Room, View } from './room.ts'
+import type { Filter } from './store.ts'
+import { tell } from './terms.ts'
+
+/** Who a request speaks for; read from the session by the identity room. */
+export type Session = { actor: Actor; sessionId: string; steppedUp: boolean }
+export type WhoIs = (request: FastifyRequest) => Promise<Session | undefined>
+
+const STATUS: Record<string, number> = {
+  'invalid-input': 422,
+  'not-found': 404,
+  'not-yours': 403,
+  'four-eyes': 403,
+  'sign-in-needed': 401,
+  'step-up-needed': 403,
+  'not-in-this-state': 409,
+  'still-running': 409,
+  'changed-meanwhile': 409,
+  'key-missing': 400,
+  'key-reused': 422,
+  'reason-required': 428,
+}
+
+/** RFC 9457: what was refused, why, by which article, how to mend it. */
+export const problem = (reply: FastifyReply, refused: Refused, words: Room['acts']['refusal'] = {}) => {
+  const { text, law, mend } = tell(refused, words)
+  const { findings, issues, ...facts } = refused.facts
+  const status = STATUS[refused.code] ?? 422
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({
+      type: `/api/problems/${refused.code}`,
+      title: text,
+      status,
+      code: refused.code,
+      detail: text,
+      law,
+      mend,
+      facts,
+      findings,
+      issues,
+    })
+}
+
+const answer = (house: House, room: Room, done: Done, by: Actor) => ({
+  id: done.id,
+  version: done.version,
+  caseId: done.caseId,
+  status: done.state.status,
+  state: room.show ? room.show(done.state, by, house.clock()) : done.state,
+  receipt: done.entryId,
+  warnings: done.warnings,
+})
+
+const zBody = (input: z.ZodType) =>
+  z.object({ reasons: z.record(z.string(), z.string()).optional().describe('风险监控点编号 → 理由') }).and(input)
+
+const zProblem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  law: z.string().optional(),
+  mend: z.string().optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+  findings: z.array(z.unknown()).optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+
+export const zPage = z.object({
+  status: z.string().optional().describe('状态，多个用逗号分开'),
+  caseId: z.string().optional(),
+  q: z.string().max(100).optional().describe('名称中的字词或编号'),
+  mine: z.enum(['true', 'false']).optional().describe('只看与本单位有关的'),
+  after: z.string().max(100).optional().describe('上一页返回的 next'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+
+/** What this reader may do now with a row, and why not: greys the buttons, and tells other programs the same. */
+export const actionsOn = (room: Room, id: string, state: any, by: Actor | undefined) => {
+  if (!by) return []
+  const { model } = room.store
+  return Object.entries(room.acts.commands).flatMap(([noun, command]: [string, Command]) => {
+    if (!command.from || !command.who.some((grant) => grant.role === by.role)) return []
+    const refused = !allows(command.who, by, model.parties(state), model.region(state))
+      ? refuse('not-yours')
+      : !command.from.includes(state.status)
+        ? refuse('not-in-this-state', { status: model.status[state.status], from: command.from })
+        : command.notBy?.(state).includes(by.userId)
+          ? refuse('four-eyes')
+          : undefined
+    return [
+      {
+        command: command.name,
+        title: command.title,
+        path: `/api${room.acts.path}/${id}/${noun}`,
+        stepUp: command.stepUp ?? false,
+        allowed: !refused,
+        ...(refused && { why: { code: refused.code, ...tell(refused, room.acts.refusal) } }),
+      },
+    ]
+  })
+}
+
+export function hang(app: FastifyInstance, house: House, whoIs: WhoIs) {
+  for (const room of house.rooms) {
+    hangCommands(app, house, whoIs, room)
+    hangReading(app, house, whoIs, room)
+    for (const [route, view] of Object.entries(room.views)) hangView(app, house, whoIs, room, route, view)
+  }
+}
+
+function hangCommands(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room) {
+  for (const [noun, command] of Object.entries(room.acts.commands) as [string, Command][]) {
+    if (command.who.every(({ role }) => role === 'system')) continue // the clock and the reactions do not come over HTTP
+    app.post(
+      `/api${commandPath(room.acts.path, noun)}`,
+      {
+        schema: {
+          tags: [room.store.model.title],
+          summary: command.title,
+          description: [
+            command.law,
+            `${command.name}；${command.who.map(({ role, relation }) => `${role}/${relation}`).join('，')}`,
+          ]
+            .filter(Boolean)
+            .join('。'),
+          headers: z.object({ 'idempotency-key': z.string().min(8).max(200) }).partial(),
+          ...(command.from && { params: z.object({ id: z.string() }) }),
+          body: zBody(command.input),
+          response: { '4xx': zProblem },
+        },
+        validatorCompiler: () => (value) => ({ value }), // the road parses, and refuses in Chinese
+        serializerCompiler: () => JSON.stringify,
+      },
+      async (request, reply) => {
+        const session = await whoIs(request)
+        if (!session) return problem(reply, refuse('sign-in-needed'))
+        const key = request.headers['idempotency-key']
+        if (typeof key !== 'string' || key.length < 8 || key.length > 200) return problem(reply, refuse('key-missing'))
+        const { reasons, ...input } = (request.body ?? {}) as { reasons?: Record<string, string> }
+        const { id } = request.params as { id?: string }
+        const result = await house.act(command, id, input, session.actor, {
+          key,
+          requestId: request.id,
+          reasons: typeof reasons === 'object' ? reasons : undefined,
+          steppedUp: session.steppedUp,
+        })
+        if (!result.ok) return problem(reply, result, room.acts.refusal)
+        return reply.code(command.from ? 200 : 201).send(answer(house, room, result.value, session.actor))
+      },
+    )
+  }
+}
+
+function hangReading(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room) {
+  const { model } = room.store
+  const docs = { tags: [model.title] }
+
+  app.get(
+    `/api${room.acts.path}`,
+    { schema: { ...docs, summary: `${model.title}列表`, querystring: zPage } },
+    async (request) => {
+      const by = (await whoIs(request))?.actor
+      const { status, caseId, q, mine, after, limit } = request.query as z.output<typeof zPage>
+      const filter: Filter = {
+        status: status?.split(','),
+        caseId,
+        q,
+        after,
+        limit,
+        ...(mine === 'true' && by && scopeOf(by)),
+      }
+      return house.read(by, (tx) => room.store.list(tx, filter))
+    },
+  )
+
+  app.get(
+    `/api${room.acts.path}/:id`,
+    { schema: { ...docs, summary: `${model.title}详情`, params: z.object({ id: z.string() }) } },
+    async (request, reply) => {
+      const by = (await whoIs(request))?.actor
+      const { id } = request.params as { id: string }
+      const row = await house.read(by, (tx) => room.store.row(tx, id))
+      if (!row) return problem(reply, refuse('not-found', { id }))
+      return {
+        id,
+        version: row.version,
+        caseId: model.caseId?.(row.state),
+        state: room.show ? room.show(row.state, by, house.clock()) : row.state,
+        actions: actionsOn(room, id, row.state, by),
+      }
+    },
+  )
+}
+
+const scopeOf = (by: Actor): Filter =>
+  by.role === 'regulator' ? { region: regionPrefix(by.region) } : { party: by.orgId }
+
+function hangView(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room, route: string, view: View) {
+  const [method, path] = route.split(' ') as ['GET', string]
+  const url = `/api${room.acts.path}${path === '/' ? '' : path}`
+  app.route({
+    method,
+    url,
+    schema: { tags: [room.store.model.title], summary: view.title ?? route },
+    handler: async (request, reply) => {
+      const by = (await whoIs(request))?.actor
+      if (view.who !== 'anyone') {
+        if (!by) return problem(reply, refuse('sign-in-needed'))
+        if (view.who !== 'signed-in' && !view.who.some(({ role }) => role === by.role))
+          return problem(reply, refuse('not-yours'))
+      }
+      const query = view.query.safeParse({ ...(request.query as object), ...(request.params as object) })
+      if (!query.success)
+        return problem(
+          reply,
+          refuse('invalid-input', {
+            issues: query.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+          }),
+        )
+      const found = await house.read(by, (tx) => view.read(tx, query.data, by))
+      return found === undefined ? problem(reply, refuse('not-found')) : found
+    },
+  })
+}
+
+/** 待办中心: what waits for the person who asks, over all rooms, the most urgent first. */
+export async function todosFor(
+  house: House,
+  by: Actor,
+  { after, limit = 50 }: { after?: string | undefined; limit?: number },
+) {
+  const mine =
+    by.role === 'regulator' ? sql`who LIKE ${`region:${regionPrefix(by.region)}%`}` : sql`who = ANY(${[by.orgId, '*']})`
+  const [due = '', id = ''] = after?.split('|') ?? []
+  const found = await house.read(by, (tx) =>
+    sql<{
+      path: string
+      id: string
+      command: string
+      act: string
+      thing: string
+      title: string
+      caseId: string | null
+      dueAt: string | null
+      since: string
+    }>`
+      SELECT path, id, command, act, thing, title, case_id AS "caseId", due_at AS "dueAt", since FROM foundation.todo
+      WHERE role = ${by.role} AND ${mine}
+        AND (${after ?? null}::text IS NULL OR (coalesce(due_at, 'infinity'), id) > (${due || 'infinity'}::timestamptz, ${id}))
+      ORDER BY coalesce(due_at, 'infinity'), id LIMIT ${limit + 1}`.execute(tx),
+  )
+  const rows = found.rows.slice(0, limit)
+  const last = rows.at(-1)
+  return found.rows.length > limit && last ? { rows, next: `${last.dueAt ?? ''}|${last.id}` } : { rows }
+}

@@ -1,0 +1,54 @@
+/** 观测 — figures for Prometheus: how long requests take, how many commands happen or are refused, how far the readers lag. */
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { House } from './house.ts'
+
+export function observe(app: FastifyInstance, house: House) {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'http_request_seconds',
+    help: 'Time to answer, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  })
+  const behind = new Gauge({
+    name: 'reactions_behind',
+    help: 'Ledger entries the reactions have not read yet',
+    registers: [registry],
+  })
+  const parked = new Gauge({
+    name: 'reactions_parked',
+    help: 'Reactions given up, to be looked at',
+    registers: [registry],
+  })
+  const todos = new Gauge({ name: 'todos_open', help: 'Open to-dos', registers: [registry] })
+
+  app.addHook('onResponse', async (request, reply) => {
+    requests.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    )
+  })
+  app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
+    const now = await sql<{ behind: number; parked: number; todos: number }>`SELECT
+      (SELECT coalesce(max(index), -1) FROM ledger.leaf) - coalesce((SELECT index FROM foundation.cursor WHERE name = 'reactions'), -1) AS behind,
+      (SELECT count(*) FROM foundation.parked) AS parked, (SELECT count(*) FROM foundation.todo) AS todos`.execute(
+      house.db,
+    )
+    behind.set(now.rows[0]!.behind)
+    parked.set(now.rows[0]!.parked)
+    todos.set(now.rows[0]!.todos)
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+  app.get('/healthz', { schema: { hide: true } }, async (_, reply) => {
+    try {
+      await sql`SELECT 1`.execute(house.db)
+      return { ok: true, at: house.clock() }
+    } catch {
+      return reply.code(503).send({ ok: false, at: house.clock() })
+    }
+  })
+}

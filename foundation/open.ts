@@ -1,0 +1,269 @@
+/** 开门 — puts a house together and sets its clockwork going: sequencer, reactions, the clock, jobs. */
+
+import { sql } from 'kysely'
+import { PgBoss } from 'pg-boss'
+import { readFeed } from '#ledger/feed.ts'
+import type { Sequencer } from '#ledger/sequencer.ts'
+import type { Command } from './command.ts'
+import { asActor, connect } from './db.ts'
+import type { Done, Files, House, Log, Watchtower } from './house.ts'
+import { THE_SYSTEM } from './house.ts'
+import { idFrom } from './id.ts'
+import type { Job, Reactions, Tools } from './reactions.ts'
+import type { Refused } from './result.ts'
+import { actsByName, type Room } from './room.ts'
+import { run } from './run.ts'
+import type { Tx } from './store.ts'
+import type { Calendar, Instant } from './time.ts'
+
+export type Plan = {
+  databaseUrl: string
+  poolSize?: number
+  clock: () => Instant
+  calendar: Calendar
+  policyAt: House['policyAt']
+  files: Files
+  connectors: Record<string, unknown>
+  rooms: readonly Room[]
+  reactions: readonly Reactions[]
+  jobs: readonly Readonly<Record<string, Job>>[]
+  watchtower?: Watchtower
+  log: Log
+  /** Made by the caller, since it holds the signing key; absent in tests that need no receipts. */
+  sequencer?: (db: Tx) => Sequencer
+}
+
+export type OpenHouse = House & {
+  /** Sequencer, reactions, clock and jobs begin to turn. */
+  start(): Promise<void>
+  /** One turn of everything that waits, until nothing more moves: for tests, seeds and sandboxes. */
+  settle(): Promise<void>
+  /** Issues what the clock owes by now. */
+  tick(): Promise<number>
+  close(): Promise<void>
+}
+
+const NOBODY: Watchtower = { gates: async () => [], noted: async () => {}, stopped: async () => {} }
+const BATCH = 100
+
+export function openHouse(plan: Plan): OpenHouse {
+  const { db, pool } = connect(plan.databaseUrl, { max: plan.poolSize ?? 10 })
+  const watchtower = plan.watchtower ?? NOBODY
+  const acts = actsByName(plan.rooms)
+  const sequencer = plan.sequencer?.(db)
+  const queue = Object.assign({}, ...plan.jobs) as Record<string, Job>
+  let boss: PgBoss | undefined
+  let going = false
+  const pending = new Map<string, { job: string; data: any }>() // jobs of a house that is not started, run by settle()
+
+  const house: OpenHouse = {
+    db,
+    clock: plan.clock,
+    calendar: plan.calendar,
+    policyAt: plan.policyAt,
+    files: plan.files,
+    connectors: plan.connectors,
+    rooms: plan.rooms,
+    acts,
+    log: plan.log,
+    gates: (tx, at) => watchtower.gates(tx, at),
+    noted: (tx, act, id, by, state, hits) => watchtower.noted(tx, house, act, id, by, state, hits),
+    stopped: (act, id, by, refused) => watchtower.stopped(house, act, id, by, refused),
+    nudge: () => sequencer?.nudge(),
+    act(command, id, input, by, request) {
+      const act = acts.get(typeof command === 'string' ? command : command.name)
+      if (!act) throw new Error(`no such command: ${typeof command === 'string' ? command : command.name}`)
+      return run(house, act, id, input, by, request)
+    },
+    read: (by, work) =>
+      db.transaction().execute(async (tx) => {
+        if (by) await asActor(tx, by === 'house' ? THE_SYSTEM : by)
+        return work(tx)
+      }),
+
+    async start() {
+      going = true
+      boss = new PgBoss({
+        connectionString: plan.databaseUrl,
+        schema: 'jobs',
+        max: 3,
+        migrate: false,
+        supervise: true,
+        schedule: false,
+      })
+      boss.on('error', (error) => plan.log.error({ err: error }, 'jobs'))
+      await boss.start()
+      for (const [name, job] of Object.entries(queue)) {
+        await boss.createQueue(name, { retryLimit: 50, retryDelay: 2, retryBackoff: true, retryDelayMax: 300 })
+        await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (batch) => {
+          for (const each of batch) await doJob(job, each.id, each.data)
+        })
+      }
+      loop(200, digest, 'reactions')
+      loop(250, house.tick, 'clock')
+    },
+
+    async settle() {
+      for (let moved = 1; moved > 0; ) {
+        await sequencer?.tick()
+        moved = (await digest()) + (await house.tick())
+        for (const [id, { job, data }] of [...pending]) {
+          pending.delete(id)
+          await doJob(queue[job]!, id, data)
+          moved++
+        }
+      }
+    },
+
+    tick,
+
+    async close() {
+      going = false
+      await Promise.all(loops)
+      await boss?.stop({ graceful: true, timeout: 5000 })
+      await sequencer?.stop()
+      await db.destroy()
+      if (!pool.ended) await pool.end()
+    },
+  }
+
+  const loops: Promise<void>[] = []
+  const loop = (pause: number, work: () => Promise<number>, name: string) => {
+    loops.push(
+      (async () => {
+        while (going) {
+          const moved = await work().catch((error) => {
+            plan.log.error({ err: error }, name)
+            return 0
+          })
+          if (moved === 0) await new Promise((resolve) => setTimeout(resolve, pause).unref())
+        }
+      })(),
+    )
+  }
+
+  /** Every wish that has fallen due is issued by the clock, in the order of its time. */
+  const sulking = new Map<string, number>() // refused wishes wait before they are tried again
+  async function tick(): Promise<number> {
+    const now = plan.clock()
+    let moved = 0
+    for (const room of plan.rooms) {
+      const { model } = room.acts
+      if (!model.wake) continue
+      const due = await house.read('house', (tx) =>
+        sql<{ id: string; version: number; state: any }>`SELECT id, version, state FROM ${sql.table(room.store.table)}
+          WHERE wake_at <= ${now} ORDER BY wake_at LIMIT ${BATCH}`.execute(tx),
+      )
+      for (const { id, version, state } of due.rows) {
+        const wish = model.wake(state)
+        if (!wish) continue
+        const key = `clock/${model.name}/${id}/${version}/${wish.command}`
+        if ((sulking.get(key) ?? 0) > Date.parse(now)) continue
+        const result = await house.act(wish.command, id, { at: wish.at }, THE_SYSTEM, {
+          key: `${key}/${now}`,
+          requestId: key,
+        })
+        if (result.ok) moved++
+        else {
+          sulking.set(key, Date.parse(now) + 30_000)
+          plan.log.warn({ command: wish.command, id, code: result.code, facts: result.facts }, 'the clock was refused')
+        }
+      }
+    }
+    return moved
+  }
+
+  /** Reads on in the ledger and lets follow what follows. A crash repeats, it never loses. */
+  async function digest(): Promise<number> {
+    const from = await house.read('house', (tx) =>
+      sql<{ index: number }>`SELECT index FROM foundation.cursor WHERE name = 'reactions'`.execute(tx),
+    )
+    const entries = await house.read('house', (tx) => readFeed(tx, from.rows[0]?.index ?? -1, BATCH))
+    for (const entry of entries) {
+      const [, id = ''] = entry.entity.split('/')
+      for (const [n, event] of entry.events.entries()) {
+        const { type } = event as { type: string }
+        for (const [m, reaction] of plan.reactions.flatMap((table) => table[type] ?? []).entries()) {
+          const cause = `${entry.entryId}/${n}/${m}`
+          const happening = {
+            id,
+            entity: entry.entity,
+            caseId: entry.caseId ?? undefined,
+            event,
+            at: entry.at,
+            entryId: entry.entryId,
+            by: entry.by,
+          }
+          try {
+            await patiently(() => house.read('house', (tx) => reaction(happening, toolsFor(cause, tx))))
+          } catch (error) {
+            plan.log.error({ err: error, cause, type }, 'a reaction failed for good and is parked')
+            await sql`INSERT INTO foundation.parked (entry_id, reaction, reason, at)
+              VALUES (${entry.entryId}, ${`${n}/${m}`}, ${String(error)}, ${plan.clock()}) ON CONFLICT DO NOTHING`.execute(
+              db,
+            )
+          }
+        }
+      }
+      await sql`INSERT INTO foundation.cursor (name, index) VALUES ('reactions', ${entry.index})
+        ON CONFLICT (name) DO UPDATE SET index = ${entry.index}`.execute(db)
+    }
+    return entries.length
+  }
+
+  const issue =
+    (cause: string) =>
+    async (command: Command, id: string | undefined, input: unknown, n: number): Promise<Done | Refused> => {
+      const key = `${cause}/${command.name}/${id ?? ''}/${n}`
+      const result = await house.act(
+        command,
+        id ?? (command.from ? id : idFrom(plan.clock(), key)),
+        input,
+        THE_SYSTEM,
+        { key, requestId: cause },
+      )
+      if (result.ok) return result.value
+      plan.log.warn(
+        { command: command.name, id, code: result.code, facts: result.facts, cause },
+        'the house was refused',
+      )
+      return result
+    }
+
+  function toolsFor(cause: string, tx: Tx): Tools {
+    const issued = issue(cause)
+    let n = 0
+    return {
+      tx,
+      house,
+      run: (command, id, input) => issued(command, id, input, n++),
+      async later(job, data) {
+        if (!queue[job]) throw new Error(`no such job: ${job}`)
+        const id = idFrom('2020-01-01T00:00:00.000Z', `${cause}/${job}/${n++}`)
+        if (boss) await boss.send(job, data, { id })
+        else pending.set(id, { job, data })
+      },
+    }
+  }
+
+  async function doJob(job: Job, id: string, data: any) {
+    let n = 0
+    const issued = issue(`job/${id}`)
+    await job(data, { id, house, run: (command, target, input) => issued(command, target, input, n++) })
+  }
+
+  return house
+}
+
+/** A reaction that throws is tried again before it is given up: most faults pass. */
+async function patiently(work: () => Promise<unknown>, tries = 4): Promise<void> {
+  for (let left = tries; ; ) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (--left === 0) throw error
+      await new Promise((resolve) => setTimeout(resolve, 2 ** (tries - left) * 50))
+    }
+  }
+}

@@ -1,0 +1,218 @@
+/** 命令之路 — the one road every command takes: parse → who may → lock the row → state allows → gates → decide → new state and one
+ *  ledger entry in one transaction, or neither. Read it once; rules are in the rooms. */
+
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { append } from '#ledger/append.ts'
+import { stateHash } from '#ledger/hash.ts'
+import { type Actor, allows, type Command, partiesIn } from './command.ts'
+import { asActor, asHouse } from './db.ts'
+import type { Done, Hit, House } from './house.ts'
+import { newId } from './id.ts'
+import { ok, type Refused, type Result, refuse } from './result.ts'
+import type { Act } from './room.ts'
+import type { Row, Tx } from './store.ts'
+import type { Instant } from './time.ts'
+
+export type Request = {
+  /** The Idempotency-Key: the same key and content get the same answer. */
+  readonly key: string
+  readonly requestId: string
+  /** Control code → the reason given, where a control asks for one. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined
+  /** Whether the person proved the second factor just now. */
+  readonly steppedUp?: boolean | undefined
+}
+
+class Stop extends Error {
+  readonly refused: Refused
+  constructor(refused: Refused) {
+    super(refused.code)
+    this.refused = refused
+  }
+}
+const stop = (...because: Parameters<typeof refuse>): never => {
+  throw new Stop(refuse(...because))
+}
+
+/** Walks the road. A refusal leaves nothing behind, save the record of an attempt that a control stopped. */
+export async function run(
+  house: House,
+  act: Act,
+  id: string | undefined,
+  raw: unknown,
+  by: Actor,
+  request: Request,
+): Promise<Result<Done>> {
+  const parsed = act.command.input.safeParse(raw ?? {})
+  if (!parsed.success)
+    return refuse('invalid-input', {
+      issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    })
+
+  try {
+    const done = await house.db.transaction().execute(async (tx) => {
+      const digest = createHash('sha256')
+        .update(JSON.stringify([act.command.name, id, parsed.data]))
+        .digest('hex')
+      const earlier = await answered(tx, by, request.key, digest)
+      if (earlier) return earlier
+      await asActor(tx, by)
+      const done = await walk(tx, house, act, id, parsed.data, by, request)
+      await sql`INSERT INTO foundation.answer (actor, key, request, body, at)
+        VALUES (${by.userId}, ${request.key}, ${digest}, ${JSON.stringify(done)}::jsonb, ${house.clock()})`.execute(tx)
+      return done
+    })
+    house.nudge()
+    return ok(done)
+  } catch (thrown) {
+    const refused = thrown instanceof Stop ? thrown.refused : forbidden(thrown, act)
+    await house.stopped(act, id, by, refused)
+    return refused
+  }
+}
+
+/** The answer already given to this key; one that is still being worked out is refused, not awaited. */
+async function answered(tx: Tx, by: Actor, key: string, digest: string): Promise<Done | undefined> {
+  const lock = await sql<{
+    free: boolean
+  }>`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${by.userId}/${key}`}, 0)) AS free`.execute(tx)
+  if (!lock.rows[0]!.free) stop('still-running')
+  const found = await sql<{ request: string; body: Done }>`SELECT request, body FROM foundation.answer
+    WHERE actor = ${by.userId} AND key = ${key}`.execute(tx)
+  const earlier = found.rows[0]
+  if (earlier && earlier.request !== digest) stop('key-reused')
+  return earlier?.body
+}
+
+/** The steps from the locked row to the ledger. Runs inside the caller's transaction; throws Stop for a refusal. */
+async function walk(
+  tx: Tx,
+  house: House,
+  act: Act,
+  asked: string | undefined,
+  input: unknown,
+  by: Actor,
+  request: Request,
+): Promise<Done> {
+  const { command, room } = act
+  const { model } = command
+  const now = house.clock()
+  const before = asked === undefined || !command.from ? undefined : await room.store.load(tx, asked)
+  const id = command.from ? asked! : (asked ?? newId(now))
+
+  if (command.from && !before) stop('not-found', { id })
+  const parties = before ? model.parties(before.state) : {}
+  const region = before ? model.region(before.state) : by.region
+  if (!allows(command.who, by, parties, region)) stop('not-yours')
+  if (before && !command.from!.includes(before.state.status))
+    stop('not-in-this-state', { status: model.status[before.state.status] ?? before.state.status, from: command.from })
+  if (before && command.notBy?.(before.state).includes(by.userId)) stop('four-eyes')
+  if (command.stepUp && by.role !== 'system' && !request.steppedUp) stop('step-up-needed')
+
+  await asHouse(tx)
+  const facts = act.facts ? await act.facts(tx, { id, before: before?.state, input, by, now }) : {}
+  const hits = await house.gates(tx, {
+    command: command.name,
+    id,
+    before: before?.state,
+    input,
+    by,
+    now,
+    facts,
+    region,
+  })
+  check(hits, request.reasons ?? {})
+
+  const decided = command.decide(before?.state as never, input, {
+    id,
+    now,
+    by,
+    calendar: house.calendar,
+    policy: house.policyAt(now, region),
+    seed: randomBytes(32).toString('hex'),
+    facts,
+  }) as Result<{ type: string }[]>
+  if (!decided.ok) throw new Stop(decided)
+
+  const events = decided.value
+  const state = events.reduce(model.evolve, before?.state)
+  const entity = `${model.name}/${id}`
+  const version = (before?.version ?? 0) + 1
+  const row: Row<any> = { id, version, state, hash: stateHash(entity, version, state) }
+  const text = JSON.stringify(state)
+  if (before) await room.store.update(tx, row, text, now)
+  else await room.store.insert(tx, row, text, now)
+
+  const caseId = model.caseId?.(state)
+  const entryId = newId(now)
+  await append(tx, {
+    id: entryId,
+    entity,
+    version,
+    command: command.name,
+    caseId,
+    at: now,
+    by,
+    requestId: request.requestId,
+    events,
+    before: before?.hash ?? null,
+    after: row.hash,
+  })
+  await moveTodos(tx, act, id, before?.state, state, now)
+  const warnings = hits.map((hit) => ({ ...hit, reason: request.reasons?.[hit.code] }))
+  if (warnings.length > 0) await house.noted(tx, act, id, by, state, warnings)
+  return { id, version, caseId, state, entryId, warnings }
+}
+
+const check = (hits: readonly Hit[], reasons: Readonly<Record<string, string>>) => {
+  const blocking = hits.filter((hit) => hit.action === 'block')
+  if (blocking.length > 0) stop('stopped-by-control', { findings: blocking })
+  const unexplained = hits.filter((hit) => hit.action === 'reason' && !reasons[hit.code]?.trim())
+  if (unexplained.length > 0) stop('reason-required', { findings: unexplained })
+}
+
+/** What the database itself forbade, told as the refusal the room names for that constraint. */
+const forbidden = (thrown: unknown, act: Act): Refused => {
+  const { code, constraint } = thrown as { code?: string; constraint?: string }
+  const named = constraint && act.room.store.constraints[constraint]
+  if (named) return refuse(named, { constraint })
+  if (code === '23505' && constraint === 'answer_pkey') return refuse('still-running')
+  throw thrown
+}
+
+type Todo = { command: string; role: string; who: string; act: string; due: Instant | undefined }
+
+/** Whose turn it is: drawn from the same declarations that grey the buttons. */
+const todosOf = (commands: readonly Command[], state: any): Todo[] => {
+  if (state === undefined) return []
+  return commands.flatMap((command) => {
+    if (!command.todo || !command.from?.includes(state.status)) return []
+    const { when, due } = command.todo === true ? {} : command.todo
+    if (when && !when(state)) return []
+    const parties = command.model.parties(state)
+    return command.who
+      .filter(({ role }) => role !== 'system')
+      .flatMap(({ role, relation }) =>
+        (relation === 'any'
+          ? ['*']
+          : relation === 'region'
+            ? [`region:${command.model.region(state)}`]
+            : partiesIn(parties, relation)
+        ).map((who) => ({ command: command.name, role, who, act: command.title, due: due?.(state) })),
+      )
+  })
+}
+
+async function moveTodos(tx: Tx, { room, path }: Act, id: string, before: unknown, after: any, now: Instant) {
+  const commands = Object.values(room.acts.commands)
+  const old = todosOf(commands, before)
+  const fresh = todosOf(commands, after)
+  const { title } = room.store.model.card(after)
+  if (JSON.stringify(old) === JSON.stringify(fresh)) return
+  if (old.length > 0) await sql`DELETE FROM foundation.todo WHERE path = ${path} AND id = ${id}`.execute(tx)
+  for (const todo of fresh)
+    await sql`INSERT INTO foundation.todo (path, id, command, role, who, act, thing, title, case_id, due_at, since)
+      VALUES (${path}, ${id}, ${todo.command}, ${todo.role}, ${todo.who}, ${todo.act}, ${room.store.model.title}, ${title},
+        ${room.store.model.caseId?.(after) ?? null}, ${todo.due ?? null}, ${now}) ON CONFLICT DO NOTHING`.execute(tx)
+}

@@ -1,0 +1,162 @@
+/** 存放 — the document store of one model over its standard table (foundation.create_thing). The only SQL most chapters need. */
+import { type Kysely, sql } from 'kysely'
+import { type Model, partiesIn } from './command.ts'
+import type { Fen } from './money.ts'
+import type { Instant } from './time.ts'
+
+/** A database connection or transaction. Rooms write SQL with Kysely's `sql` tag. */
+export type Tx = Kysely<any>
+
+export type Row<S> = { id: string; version: number; hash: string; state: S }
+/** A line of a list. */
+export type Line = {
+  id: string
+  status: string
+  title: string
+  number: string | null
+  amount: Fen | null
+  caseId: string | null
+  region: string
+  updatedAt: string
+}
+export type Filter = {
+  status?: readonly string[] | undefined
+  party?: string | undefined
+  region?: string | undefined
+  caseId?: string | undefined
+  q?: string | undefined
+  after?: string | undefined
+  limit?: number | undefined
+}
+
+export interface Store<S extends { status: string }> {
+  readonly model: Model<S, any>
+  readonly table: string
+  /** Database constraint → refusal code: what the database forbids is told like any other refusal. */
+  readonly constraints: Readonly<Record<string, string>>
+  /** Loads and locks the row until the transaction ends. */
+  load(tx: Tx, id: string): Promise<Row<S> | undefined>
+  insert(tx: Tx, row: Row<S>, text: string, now: Instant): Promise<void>
+  update(tx: Tx, row: Row<S>, text: string, now: Instant): Promise<void>
+  find(tx: Tx, id: string): Promise<S | undefined>
+  row(tx: Tx, id: string): Promise<Row<S> | undefined>
+  /** The state of a row that must be there. */
+  get(tx: Tx, id: string): Promise<S>
+  byCase(tx: Tx, caseId: string): Promise<{ id: string; state: S }[]>
+  where(tx: Tx, condition: ReturnType<typeof sql>, limit?: number): Promise<{ id: string; state: S }[]>
+  list(tx: Tx, filter: Filter): Promise<{ rows: Line[]; next?: string }>
+}
+
+type Options<S> = {
+  table: string
+  constraints?: Record<string, string>
+  /** Keeps a projection of the state in the same transaction (sums with a constraint on them, mostly). */
+  after?(tx: Tx, change: { id: string; before: S | undefined; after: S }): Promise<void>
+}
+
+export const documentStore = <S extends { status: string }>(model: Model<S, any>, options: Options<S>): Store<S> => {
+  const table = sql.table(options.table)
+
+  const columns = (state: S) => {
+    const card = model.card(state)
+    const parties = model.parties(state)
+    const everyone = new Set(Object.keys(parties).flatMap((relation) => partiesIn(parties, relation)))
+    return {
+      caseId: model.caseId?.(state) ?? null,
+      region: model.region(state),
+      parties: [...everyone],
+      isPublic: model.isPublic?.(state) ?? false,
+      title: card.title,
+      number: card.number ?? null,
+      amount: card.amount ?? null,
+      wakeAt: model.wake?.(state)?.at ?? null,
+    }
+  }
+
+  const changed = async (tx: Tx, id: string, before: S | undefined, after: S) =>
+    options.after?.(tx, { id, before, after })
+
+  const store: Store<S> = {
+    model,
+    table: options.table,
+    constraints: options.constraints ?? {},
+
+    async load(tx, id) {
+      const found = await sql<
+        Row<S>
+      >`SELECT id, version, hash, state FROM ${table} WHERE id = ${id} FOR UPDATE`.execute(tx)
+      return found.rows[0]
+    },
+
+    async insert(tx, row, text, now) {
+      const c = columns(row.state)
+      await sql`INSERT INTO ${table}
+          (id, version, status, state, hash, case_id, region, parties, is_public, title, number, amount, wake_at, created_at, updated_at)
+        VALUES (${row.id}, ${row.version}, ${row.state.status}, ${text}::jsonb, ${row.hash}, ${c.caseId}, ${c.region}, ${c.parties},
+          ${c.isPublic}, ${c.title}, ${c.number}, ${c.amount}, ${c.wakeAt}, ${now}, ${now})`.execute(tx)
+      await changed(tx, row.id, undefined, row.state)
+    },
+
+    async update(tx, row, text, now) {
+      const c = columns(row.state)
+      const before = options.after ? await store.find(tx, row.id) : undefined
+      await sql`UPDATE ${table} SET version = ${row.version}, status = ${row.state.status}, state = ${text}::jsonb, hash = ${row.hash},
+          case_id = ${c.caseId}, region = ${c.region}, parties = ${c.parties}, is_public = ${c.isPublic}, title = ${c.title},
+          number = ${c.number}, amount = ${c.amount}, wake_at = ${c.wakeAt}, updated_at = ${now}
+        WHERE id = ${row.id}`.execute(tx)
+      await changed(tx, row.id, before, row.state)
+    },
+
+    async row(tx, id) {
+      const found = await sql<Row<S>>`SELECT id, version, hash, state FROM ${table} WHERE id = ${id}`.execute(tx)
+      return found.rows[0]
+    },
+
+    async find(tx, id) {
+      return (await store.row(tx, id))?.state
+    },
+
+    async get(tx, id) {
+      const state = await store.find(tx, id)
+      if (!state) throw new Error(`${options.table}: no row ${id}`)
+      return state
+    },
+
+    async byCase(tx, caseId) {
+      return store.where(tx, sql`case_id = ${caseId}`)
+    },
+
+    async where(tx, condition, limit = 500) {
+      const found = await sql<{
+        id: string
+        state: S
+      }>`SELECT id, state FROM ${table} WHERE ${condition} ORDER BY id LIMIT ${limit}`.execute(tx)
+      return found.rows
+    },
+
+    async list(tx, { status, party, region, caseId, q, after, limit = 20 }) {
+      const conditions = [
+        status?.length ? sql`status = ANY(${status})` : undefined,
+        party ? sql`parties @> ARRAY[${party}]` : undefined,
+        region ? sql`region LIKE ${`${region}%`}` : undefined,
+        caseId ? sql`case_id = ${caseId}` : undefined,
+        q ? sql`(position(${q} in title) > 0 OR number = ${q})` : undefined,
+        after ? sql`id < ${after}` : undefined,
+      ].filter((each) => each !== undefined)
+      const where = conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``
+      const found =
+        await sql<Line>`SELECT id, status, title, number, amount, case_id AS "caseId", region, updated_at AS "updatedAt"
+        FROM ${table} ${where} ORDER BY id DESC LIMIT ${limit + 1}`.execute(tx)
+      const rows = found.rows.slice(0, limit)
+      return found.rows.length > limit ? { rows, next: rows.at(-1)!.id } : { rows }
+    },
+  }
+  return store
+}
+
+/** The next number of a gap-free series; the series is locked until the transaction ends. */
+export const nextNumber = async (tx: Tx, series: string): Promise<number> => {
+  const next = await sql<{ value: number }>`INSERT INTO foundation.counter AS c (name, value) VALUES (${series}, 1)
+    ON CONFLICT (name) DO UPDATE SET value = c.value + 1 RETURNING value`.execute(tx)
+  return next.rows[0]!.value
+}
