@@ -21,7 +21,7 @@ describe('holidays', () => {
     ['2026-03-09', true, '普通周一'],
     ['2022-12-31', false, '2023年通知里的2022年末一天'],
     ['2018-12-29', true, '2019年通知里的2018年末上班日'],
-  ] as const)('%s: %s (%s)', (day, working) => expect(calendar.isWorking(day)).toBe(working))
+  ] as const)('%s: %s (%s)', (day, working, _why) => expect(calendar.isWorking(day)).toBe(working))
 
   test('five working days across National Day 2026', () => {
     expect(calendar.after('2026-09-30', { days: 5, of: 'working' })).toBe('2026-10-13')
