@@ -15,11 +15,16 @@ export const stop = (line) => {
 }
 
 const [major = 0] = process.versions.node.split('.').map(Number)
-if (major < 18) stop(`当前 Node 是 ${process.versions.node}，启动脚本需要 Node 18 或更高版本（平台本身使用随包安装的 Node 26）。`)
+if (major < 18)
+  stop(`当前 Node 是 ${process.versions.node}，启动脚本需要 Node 18 或更高版本（平台本身使用随包安装的 Node 26）。`)
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 
-export const pinnedNode = () => join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+export const pinnedNode = () =>
+  join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 /** Our own note of the lock that was installed; npm's hidden lock serves where a person ran npm themselves. */
 export const upToDate = () => {
@@ -32,7 +37,9 @@ const matchesHiddenLock = () => {
   try {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
     const present = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages
-    return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || optional || present[path]?.version === version)
+    return Object.entries(wanted).every(
+      ([path, { version, optional }]) => path === '' || optional || present[path]?.version === version,
+    )
   } catch {
     return false
   }
@@ -47,7 +54,8 @@ export const install = async () => {
   const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', '--progress=true']
   const code = npm ? await run(process.execPath, [npm, ...args]) : await run('npm', args)
   if (code !== 0) stop('依赖安装失败，原因见上。请检查网络与目录权限后重试。')
-  if (!existsSync(pinnedNode())) stop('依赖已安装，但没有适合本机的 Node 26（npm 包 node 的安装脚本未运行）。请执行 npm rebuild node。')
+  if (!existsSync(pinnedNode()))
+    stop('依赖已安装，但没有适合本机的 Node 26（npm 包 node 的安装脚本未运行）。请执行 npm rebuild node。')
   writeFileSync(stamp, lockHash())
   console.log(`依赖已就绪，用时 ${((Date.now() - began) / 1000).toFixed(1)} 秒`)
 }
@@ -63,7 +71,11 @@ export const run = (command, args, options = {}) =>
 export const runUnder = (node, args, environment = {}) =>
   new Promise((done) => {
     const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
-    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...environment } })
+    const child = spawn(node, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: path, ...environment },
+    })
     // A Ctrl-C reaches the whole foreground group, so the child has it already; SIGTERM comes to us alone.
     process.on('SIGINT', () => {})
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'))

@@ -1,0 +1,79 @@
+/** 测试 — installs what is missing, then types, then everything; the last line says how many passed and failed. Node ≥ 18. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { install, pinnedNode, root, run, runUnder, upToDate } from './install.mjs'
+
+if (!upToDate()) await install()
+const browser = await browserAt()
+
+console.log('检查类型…')
+const types = await runUnder(pinnedNode(), [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.'])
+
+const report = join(root, '.test', 'report.json')
+mkdirSync(join(root, '.test'), { recursive: true })
+rmSync(report, { force: true })
+const only = process.argv.slice(2)
+const code = await runUnder(
+  pinnedNode(),
+  [
+    join('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...only,
+  ],
+  browser ? { BROWSER: browser } : { NO_BROWSER: '1' },
+)
+
+const {
+  numPassedTests = 0,
+  numFailedTests = 0,
+  numPendingTests = 0,
+  numFailedTestSuites = 0,
+} = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numFailedTests: 1 }
+// A file that does not even load has no failed test in it, yet it failed; so do wrong types.
+const failed = (numFailedTests || (numFailedTestSuites > 0 || code !== 0 ? 1 : 0)) + (types === 0 ? 0 : 1)
+if (types !== 0) console.log('类型检查未通过，见上。')
+if (numPendingTests > 0) console.log(`${numPendingTests} skipped`)
+console.log(`${numPassedTests} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+/** The system's Chromium with a Chinese font; installed where we may, otherwise named. */
+async function browserAt() {
+  const found = findBrowser()
+  if (found && hasChineseFont()) return found
+  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && works('apt-get', ['--version'])
+  if (mayInstall) {
+    console.log('正在安装浏览器测试所需的 Chromium 与中文字体（apt-get）…')
+    const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] }
+    await run('apt-get', ['update', '-qq'], quiet)
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], quiet)
+  }
+  const now = findBrowser()
+  if (!now)
+    console.log(
+      '! 未找到 Chromium，浏览器测试将跳过。请安装 chromium（及 fonts-noto-cjk），或用 BROWSER 指明浏览器路径。',
+    )
+  else if (!hasChineseFont())
+    console.log('! 未找到中文字体，浏览器测试照常运行，截图中的汉字可能显示为方框。可安装 fonts-noto-cjk。')
+  return now
+}
+
+function findBrowser() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  const onPath = names.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim()).find(Boolean)
+  const places = [process.env.BROWSER, onPath, '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  return places.find((place) => place && existsSync(place) && works(place, ['--version']))
+}
+
+function hasChineseFont() {
+  if (process.platform !== 'linux') return true
+  const listed = spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' })
+  return listed.status === 0 && listed.stdout.trim() !== ''
+}
+
+function works(command, args) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+}
