@@ -104,12 +104,15 @@ export const STAGES = [
 ] as const
 export type Stage = (typeof STAGES)[number]
 
+/** Each stage a member of its own, so that a command's `from` can pick it out. */
+type Agreed = { [S in Exclude<Stage, 'closed'>]: { status: S; agreement: Agreement } }[Exclude<Stage, 'closed'>]
+
 export type Project = Core &
   (
     | { status: 'entrusted' }
     | { status: 'declined'; reason: string }
     | { status: 'accepted' }
-    | { status: Exclude<Stage, 'closed'>; agreement: Agreement }
+    | Agreed
     | { status: 'failed'; agreement: Agreement; reason: FailureReason; detail: string; failedAt: Instant }
     | { status: 'closed'; agreement: Agreement; closedAt: Instant; keepUntilDate: Day }
     | { status: 'terminated'; reason: string; terminatedAt: Instant }

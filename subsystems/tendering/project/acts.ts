@@ -1,0 +1,27 @@
+/** 采购项目的行为. */
+import { acts } from '#foundation/acts.ts'
+import { acceptEntrustment, declineEntrustment, entrustAgency, reentrustAgency } from './entrust-agency.ts'
+import { failProject, retenderProject, terminateProject } from './fail-project.ts'
+import { fixCeilings, progressProject } from './progress-project.ts'
+import { project } from './project.ts'
+import { draftAgreement, signAgreement } from './sign-agreement.ts'
+import { refusal } from './terms.ts'
+
+export const projectActs = acts({
+  path: '/projects',
+  model: project,
+  refusal,
+  commands: {
+    '': entrustAgency,
+    'new-entrustment': reentrustAgency,
+    acceptance: acceptEntrustment,
+    refusal: declineEntrustment,
+    agreement: draftAgreement,
+    signature: signAgreement,
+    progress: progressProject,
+    ceilings: fixCeilings,
+    failure: failProject,
+    retender: retenderProject,
+    termination: terminateProject,
+  },
+})

@@ -1,0 +1,90 @@
+/** 废标、重新招标、终止 — a tender that fails is run again unless the task itself is gone. */
+import { z } from 'zod'
+import { command, may, SYSTEM } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { FAILURES, type FailureReason, type ProjectEvent, project } from './project.ts'
+
+const reasons = Object.keys(FAILURES) as [FailureReason, ...FailureReason[]]
+
+export const failProject = command(project)({
+  name: 'project.fail',
+  title: '废标',
+  law: '政府采购法第三十六条',
+  who: [SYSTEM, may('purchaserChecker', 'procuringEntity')],
+  from: ['tendering', 'opened', 'evaluating', 'awarding', 'contracting'],
+  input: z.object({
+    lot: z.number().int().min(1).optional().meta({ title: '采购包（整个项目则留空）' }),
+    reason: z.enum(reasons).meta({ title: '废标情形', labels: FAILURES }),
+    detail: z.string().trim().min(1, '请写明理由').max(2000).meta({ title: '理由', multiline: true }),
+  }),
+  decide({ lots, round }, { lot, reason, detail }, { id, now }) {
+    const alive = lots.filter((each) => !each.failed)
+    const failing = lot === undefined ? alive : alive.filter((each) => each.no === lot)
+    if (failing.length === 0) return refuse('project.no-such-lot', { lot })
+
+    const events: ProjectEvent[] = failing.map(({ no }) => ({
+      type: 'LotFailed',
+      projectId: id,
+      lot: no,
+      round,
+      reason,
+      detail,
+      at: now,
+    }))
+    if (failing.length === alive.length)
+      events.push({ type: 'ProjectFailed', projectId: id, round, reason, detail, at: now })
+    return ok(events)
+  },
+})
+
+export const retenderProject = command(project)({
+  name: 'project.retender',
+  title: '重新招标',
+  law: '政府采购法第三十七条；财政部令第87号第四十三条',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['failed'],
+  todo: { when: (state) => state.status === 'failed' && state.reason !== 'cancelled' },
+  input: z.object({
+    soundDocuments: z.boolean().meta({ title: '经核查，招标文件没有不合理条款且程序合规' }),
+    mend: z
+      .string()
+      .trim()
+      .min(1, '请写明核查情况和改进措施')
+      .max(2000)
+      .meta({ title: '核查情况和改进措施', multiline: true }),
+  }),
+  decide({ reason, round }, { soundDocuments, mend }, { id, by, now }) {
+    if (reason === 'cancelled') return refuse('project.task-cancelled')
+    const found = soundDocuments ? '招标文件没有不合理条款' : '招标文件或者程序须改正'
+    return ok([
+      { type: 'ProjectRetendered', projectId: id, round: round + 1, mend: `${found}：${mend}`, by: by.userId, at: now },
+    ])
+  },
+})
+
+export const terminateProject = command(project)({
+  name: 'project.terminate',
+  title: '终止项目',
+  law: '财政部令第87号第二十九条',
+  who: [may('purchaserChecker', 'procuringEntity')],
+  from: [
+    'entrusted',
+    'declined',
+    'accepted',
+    'agreed',
+    'documenting',
+    'tendering',
+    'opened',
+    'evaluating',
+    'awarding',
+    'failed',
+  ],
+  input: z.object({
+    majorChange: z.boolean().meta({ title: '因重大变故，采购任务取消' }),
+    reason: z.string().trim().min(1, '请写明理由').max(2000).meta({ title: '终止理由', multiline: true }),
+  }),
+  decide({ announcedAt }, { majorChange, reason }, { id, by, now }) {
+    if (announcedAt && !majorChange) return refuse('project.no-major-change')
+    return ok([{ type: 'ProjectTerminated', projectId: id, reason, by: by.userId, at: now }])
+  },
+})

@@ -1,0 +1,90 @@
+/** 采购项目的中文. */
+import type { RefusalOf } from '#foundation/command.ts'
+import type { Says } from '#foundation/result.ts'
+import type { entrustAgency, reentrustAgency } from './entrust-agency.ts'
+import type { failProject, retenderProject, terminateProject } from './fail-project.ts'
+import type { fixCeilings, progressProject } from './progress-project.ts'
+import type { draftAgreement, signAgreement } from './sign-agreement.ts'
+
+type Code = RefusalOf<
+  | typeof entrustAgency
+  | typeof reentrustAgency
+  | typeof draftAgreement
+  | typeof signAgreement
+  | typeof progressProject
+  | typeof fixCeilings
+  | typeof failProject
+  | typeof retenderProject
+  | typeof terminateProject
+>
+
+export const refusal = {
+  'project.not-your-plan': {
+    text: '没有找到本单位的这项采购计划',
+    law: '政府采购法第十五条',
+    mend: '请从本单位已备案的采购计划中选择',
+  },
+  'project.plan-not-filed': {
+    text: '采购计划尚未备案，不能委托代理机构',
+    law: '政府采购法实施条例第二十九条',
+    mend: '请先完成采购计划的审核和备案',
+  },
+  'project.agency-not-listed': {
+    text: '该代理机构不在政府采购代理机构名录内，或者已停止执业',
+    law: '政府采购代理机构管理暂行办法（财库〔2018〕2号）第六条、第十二条',
+    mend: '请在名录内另选代理机构',
+  },
+  'project.agency-banned': {
+    text: '该代理机构在 {until} 前被禁止代理政府采购业务',
+    law: '政府采购法第七十八条',
+    mend: '请另选代理机构',
+  },
+  'project.lots-do-not-cover': {
+    text: '分包须把计划的 {items} 项明细各分到一个包，不重不漏',
+    law: '财政部令第87号第九条、第十三条',
+    mend: '请检查各包的明细序号；不分包可以留空',
+  },
+  'project.agreement-expired': {
+    text: '协议期限（{expiresDate}）已过',
+    law: '财库〔2018〕2号第十三条',
+    mend: '请填写今天以后的日期',
+  },
+  'project.fee-without-standard': {
+    text: '收取代理费用须写明收费标准和支付方',
+    law: '财库〔2018〕2号第十五条',
+    mend: '请填写收费标准',
+  },
+  'project.fee-too-high': {
+    text: '代理费用不低于项目预算，请核对',
+    law: '财库〔2018〕2号第十五条',
+    mend: '请核对金额单位（元）',
+  },
+  'project.agreement-missing': {
+    text: '委托代理协议尚未起草',
+    law: '政府采购法第二十条',
+    mend: '请代理机构先起草协议',
+  },
+  'project.already-signed': { text: '您这一方已经签订', mend: '请等待对方签订' },
+  'project.no-such-step': { text: '项目不能从“{from}”进入“{to}”', law: '政府采购法第五条' },
+  'project.ceiling-over-budget': {
+    text: '包 {lot} 的最高限价超过预算',
+    law: '财政部令第87号第十二条',
+    mend: '请降低最高限价',
+  },
+  'project.no-such-lot': { text: '没有这个采购包，或者它已经废标', mend: '请核对包号' },
+  'project.task-cancelled': {
+    text: '采购任务已取消，不再重新招标',
+    law: '政府采购法第三十七条',
+    mend: '如仍需采购，请重新编报采购计划',
+  },
+  'project.no-major-change': {
+    text: '公告发布后，除因重大变故采购任务取消外，不得擅自终止',
+    law: '财政部令第87号第二十九条',
+    mend: '确因重大变故的，请勾选并写明理由',
+  },
+  'project.one-per-plan': {
+    text: '这项采购计划已经委托过代理机构，一项计划只能有一个项目',
+    law: '政府采购法实施条例第二十九条',
+    mend: '请在“采购项目”中查看已有的项目',
+  },
+} satisfies Record<Code | 'project.one-per-plan', Says>
