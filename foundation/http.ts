@@ -28,6 +28,9 @@ const STATUS: Record<string, number> = {
   'key-missing': 400,
   'key-reused': 422,
   'reason-required': 428,
+  'upload.disk-full': 507,
+  'upload.not-finished': 409,
+  'upload.not-yours': 403,
 }
 
 /** RFC 9457: what was refused, why, by which article, how to mend it. */

@@ -2,13 +2,14 @@
 import type { z } from 'zod'
 import type { Acts } from './acts.ts'
 import type { Actor, Command, Grant } from './command.ts'
+import type { House } from './house.ts'
 import type { Store, Tx } from './store.ts'
 import type { Instant } from './time.ts'
 
 /** Loads what a command must know of other rooms, in the command's transaction. `before` is undefined for a creation. */
 export type Loader = (
   tx: Tx,
-  asked: { id: string; before: any; input: any; by: Actor; now: Instant },
+  asked: { id: string; before: any; input: any; by: Actor; now: Instant; house: House },
 ) => Promise<unknown>
 
 export interface View<Q extends z.ZodType = z.ZodType, R = unknown> {
