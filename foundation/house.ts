@@ -38,6 +38,8 @@ export type AtGate = {
   readonly now: Instant
   readonly facts: any
   readonly region: string
+  readonly calendar: Calendar
+  readonly policy: (key: string) => number
 }
 
 /** The risk-control engine, as the road sees it. */

@@ -3,6 +3,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { append } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
 import { type Actor, allows, type Command, partiesIn } from './command.ts'
@@ -47,7 +48,7 @@ export async function run(
   const parsed = act.command.input.safeParse(raw ?? {})
   if (!parsed.success)
     return refuse('invalid-input', {
-      issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+      issues: parsed.error.issues.map(({ path, message }: z.core.$ZodIssue) => ({ path: path.join('.'), message })),
     })
 
   try {
@@ -86,7 +87,7 @@ async function answered(tx: Tx, by: Actor, key: string, digest: string): Promise
 }
 
 /** The steps from the locked row to the ledger. Runs inside the caller's transaction; throws Stop for a refusal. */
-async function walk(
+export async function walk(
   tx: Tx,
   house: House,
   act: Act,
@@ -111,7 +112,8 @@ async function walk(
   if (command.stepUp && by.role !== 'system' && !request.steppedUp) stop('step-up-needed')
 
   await asHouse(tx)
-  const facts = act.facts ? await act.facts(tx, { id, before: before?.state, input, by, now }) : {}
+  const facts = act.facts ? await act.facts(tx, { id, before: before?.state, input, by, now, house }) : {}
+  const policy = house.policyAt(now, region)
   const hits = await house.gates(tx, {
     command: command.name,
     id,
@@ -121,6 +123,8 @@ async function walk(
     now,
     facts,
     region,
+    calendar: house.calendar,
+    policy,
   })
   check(hits, request.reasons ?? {})
 
@@ -129,7 +133,7 @@ async function walk(
     now,
     by,
     calendar: house.calendar,
-    policy: house.policyAt(now, region),
+    policy,
     seed: randomBytes(32).toString('hex'),
     facts,
   }) as Result<{ type: string }[]>

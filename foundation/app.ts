@@ -1,0 +1,104 @@
+/** 服务器 — Fastify with what every room needs: safety headers, rate limits, OpenAPI with a page to read it, problems in Chinese. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import limit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import scalar from '@scalar/fastify-api-reference'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
+import { YearNotAnnounced } from './time.ts'
+
+export type AppOptions = {
+  logger: Logger | false
+  /** Requests a minute for each address or person. */
+  rateLimit: number
+  trustProxy: number
+}
+
+export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    disableRequestLogging: (request) => request.url === '/healthz' || request.url === '/metrics' || request.url.startsWith('/assets/'),
+    genReqId: () => crypto.randomUUID(),
+    trustProxy: trustProxy > 0 ? (_: string, hop: number) => hop < trustProxy : false,
+    bodyLimit: 4 * 1024 * 1024,
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'", "'unsafe-inline'"], // antd writes its tokens into style elements
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: false, // set by the proxy that speaks TLS
+  })
+  await app.register(limit, {
+    max: rateLimit,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith('/api/uploads') || request.url.startsWith('/assets/'),
+    errorResponseBuilder: (_, context) => ({
+      statusCode: 429,
+      type: '/api/problems/too-many-requests',
+      title: '请求过于频繁',
+      status: 429,
+      code: 'too-many-requests',
+      detail: '请求过于频繁',
+      mend: `请在 ${context.after} 后再试`,
+    }),
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '粤采 Yuecai 开放接口',
+        version: '1',
+        description:
+          '每个会改变状态的请求都是一条“命令”，须带 Idempotency-Key；拒绝以 RFC 9457 problem+json 返回，说明原因、法条和改正办法。金额单位为分，时间为 UTC 的 ISO 8601。',
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yuecai' }, token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ session: [] }, { token: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(scalar, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } })
+
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    if (error instanceof YearNotAnnounced)
+      return reply.code(422).type('application/problem+json').send({ type: '/api/problems/calendar', title: error.message, status: 422, code: 'calendar.year-not-announced', detail: error.message })
+    const status = error.statusCode ?? 500
+    if (status >= 500) request.log.error({ err: error })
+    return reply
+      .code(status)
+      .type('application/problem+json')
+      .send(
+        'title' in error
+          ? error
+          : {
+              type: `/api/problems/${status}`,
+              title: status >= 500 ? '系统出现故障，您的操作没有生效' : '请求有误',
+              status,
+              code: error.code ?? String(status),
+              detail: status >= 500 ? '请稍后重试；重试时沿用同一 Idempotency-Key，不会重复办理' : error.message,
+              ...(status >= 500 && { mend: `如多次出现，请联系运维并提供编号 ${request.id}` }),
+            },
+      )
+  })
+  return app
+}

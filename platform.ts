@@ -1,0 +1,88 @@
+/** 平台 — puts the house, the identity desk and the web together behind one server. `server.ts` runs it, the lab and the tests open their own. */
+import { createPrivateKey } from 'node:crypto'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { analyse, watchReactions, watchtowerOf } from '#controls/engine.ts'
+import { controls } from '#controls/index.ts'
+import { openApp } from '#foundation/app.ts'
+import { openFiles } from '#foundation/files.ts'
+import { hang, problem, todosFor } from '#foundation/http.ts'
+import { observe } from '#foundation/observe.ts'
+import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import { refuse } from '#foundation/result.ts'
+import { secretAt } from '#foundation/secret.ts'
+import type { Settings } from '#foundation/settings.ts'
+import { dayOf, type Instant, instant } from '#foundation/time.ts'
+import { uploads } from '#foundation/uploads.ts'
+import { ledgerRoutes } from '#ledger/routes.ts'
+import { openSequencer } from '#ledger/sequencer.ts'
+import { resolvePolicy } from '#policies/figures.ts'
+import { calendar } from '#policies/holidays.ts'
+import { openIdentity } from './identity/index.ts'
+import { connectorsFrom } from './connectors/index.ts'
+import { jobs, reactions, rooms } from './rooms.ts'
+import { portal } from '#web/server.ts'
+
+export type Platform = { app: FastifyInstance; house: OpenHouse; close(): Promise<void> }
+
+export async function openPlatform(
+  settings: Settings,
+  { clock = () => instant(Date.now()), quiet = false }: { clock?: () => Instant; quiet?: boolean } = {},
+): Promise<Platform> {
+  const log = pino({ level: quiet ? 'silent' : settings.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  const files = await openFiles(settings)
+  const secret = await secretAt(join(settings.DATA_DIR, 'platform.secret'))
+  const house = openHouse({
+    databaseUrl: settings.DATABASE_APP_URL!,
+    poolSize: settings.DATABASE_POOL,
+    clock,
+    calendar,
+    policyAt: (at, region) => resolvePolicy(dayOf(at), region),
+    files,
+    connectors: connectorsFrom(settings),
+    rooms,
+    reactions: [...reactions, watchReactions(controls)],
+    jobs,
+    watchtower: watchtowerOf(controls),
+    log,
+    sequencer: await openSequencer(settings, { clock, log }),
+  })
+  const identity = openIdentity({ house, settings, secret })
+  const app = await openApp({ logger: quiet ? false : log, rateLimit: settings.RATE_LIMIT, trustProxy: settings.TRUST_PROXY })
+
+  observe(app, house)
+  await app.register(identity.plugin)
+  await app.register(async (scope) => uploads(scope, { files, dir: join(settings.DATA_DIR, 'uploads'), limitMb: settings.UPLOAD_LIMIT_MB, whoIs: identity.actorOf }))
+  await app.register(ledgerRoutes, { db: house.db })
+  hang(app, house, identity.actorOf)
+  hangDesk(app, house, identity.actorOf)
+  await app.register(portal, { house, settings, whoIs: identity.actorOf })
+
+  const nightly = setInterval(() => void analyse(house, controls).catch((error) => log.error({ err: error }, 'analyses')), 3_600_000)
+  nightly.unref()
+  return {
+    app,
+    house,
+    async close() {
+      clearInterval(nightly)
+      await app.close()
+      await house.close()
+    },
+  }
+}
+
+/** What belongs to no single room: to-dos, the server's clock. */
+function hangDesk(app: FastifyInstance, house: OpenHouse, whoIs: Parameters<typeof hang>[2]) {
+  app.get('/api/time', { schema: { tags: ['工作台'], summary: '服务器时间' } }, async () => ({ now: house.clock() }))
+  app.get(
+    '/api/todos',
+    { schema: { tags: ['工作台'], summary: '待办', querystring: z.object({ after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).optional() }) } },
+    async (request, reply) => {
+      const session = await whoIs(request)
+      if (!session) return problem(reply, refuse('sign-in-needed'))
+      return todosFor(house, session.actor, request.query as { after?: string; limit?: number })
+    },
+  )
+}
