@@ -1,0 +1,66 @@
+/** 构建门户 — builds the site and the workspace into dist/web, and does nothing when no source has changed. */
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const out = join(root, 'dist/web')
+const stamp = join(out, 'sources.sha256')
+
+/** Folders whose pure files may be bundled into a page. */
+const SOURCES = ['web', 'foundation', 'subsystems', 'registers', 'ledger', 'controls', 'policies']
+
+const filesUnder = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile() && /\.(tsx?|css|html|svg)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+export const hashOfSources = async (): Promise<string> => {
+  const files = (await Promise.all(SOURCES.map((folder) => filesUnder(join(root, folder))))).flat().toSorted()
+  const hash = createHash('sha256')
+  for (const file of [...files, join(root, 'package-lock.json')])
+    hash
+      .update(relative(root, file))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+const compress = async (folder: string): Promise<void> => {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!/\.(js|css|svg|html|json)$/.test(name)) continue
+    const bytes = await readFile(join(folder, name))
+    await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }))
+    await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, quality))
+  }
+}
+
+/** Builds when needed; answers whether it did. */
+export const buildWeb = async ({ force = false, quiet = true } = {}): Promise<boolean> => {
+  const hash = await hashOfSources()
+  if (!force && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return false
+  const { build } = await import('vite')
+  const configFile = join(root, 'web/vite.config.ts')
+  const logLevel = quiet ? 'warn' : 'info'
+  await build({ configFile, logLevel, mode: 'production' })
+  await build({ configFile, logLevel, mode: 'production', build: { ssr: 'site/site.tsx' } })
+  await compress(join(out, 'client'))
+  await mkdir(dirname(stamp), { recursive: true })
+  await writeFile(stamp, hash)
+  return true
+}
+
+if (import.meta.main) {
+  const started = performance.now()
+  const built = await buildWeb({ force: process.argv.includes('--force'), quiet: !process.argv.includes('--verbose') })
+  console.log(
+    built ? `门户已构建，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒` : '门户没有变化，无需构建',
+  )
+}

@@ -1,0 +1,227 @@
+/** 门户的服务端 — a Fastify plugin that serves the public site (rendered here, cached with validators) and the workspace's files. */
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Calendar } from '#foundation/time.ts'
+import { feed } from './site/feed.ts'
+import { type Frame, type Look, lookFrom, lookToCookie } from './site/look.ts'
+import type { Source } from './site/source.ts'
+
+type Site = {
+  render(url: string, frame: Frame, source: Source, calendar: Calendar): Promise<string | undefined>
+  renderProblem(frame: Frame, status: number, record?: string): string
+}
+type Options = {
+  source: Source
+  calendar: Calendar /** Vite's middleware instead of built files. */
+  dev?: boolean /** How long a page is served without asking again, in ms. */
+  fresh?: number
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const dist = join(here, '../dist/web')
+
+/** Where pages come from: the built bundle, or Vite in development. */
+type Kitchen = { site(): Promise<Site>; assets: Frame['assets']; app(url: string): Promise<string> }
+
+const built = async (app: FastifyInstance): Promise<Kitchen> => {
+  if (!existsSync(join(dist, 'server/site.js'))) throw new Error('门户尚未构建，请先运行 npm run build:web')
+  const manifest = JSON.parse(await readFile(join(dist, 'client/.vite/manifest.json'), 'utf8'))
+  const entry = manifest['site/islands.ts']
+  const html = await readFile(join(dist, 'client/app.html'), 'utf8')
+  const site = (await import(join(dist, 'server/site.js'))) as Site
+  await app.register(fastifyStatic, {
+    root: join(dist, 'client/files'),
+    prefix: '/assets/files/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    decorateReply: false,
+  })
+  return {
+    site: async () => site,
+    assets: { css: entry.css.map((file: string) => `/assets/${file}`), js: [`/assets/${entry.file}`] },
+    app: async () => html,
+  }
+}
+
+const developing = async (app: FastifyInstance): Promise<Kitchen> => {
+  const { createServer } = await import('vite')
+  const server = { middlewareMode: true, hmr: { server: app.server } }
+  const vite = await createServer({ configFile: join(here, 'vite.config.ts'), server })
+  app.addHook('onClose', () => vite.close())
+  app.all('/assets/*', (request, reply) => {
+    reply.hijack()
+    vite.middlewares(request.raw, reply.raw, () => reply.raw.writeHead(404).end())
+  })
+  return {
+    site: async () => (await vite.ssrLoadModule('/site/site.tsx')) as Site,
+    assets: { css: ['/assets/site/site.css'], js: ['/assets/@vite/client', '/assets/site/islands.ts'] },
+    app: async (url) => vite.transformIndexHtml(url, await readFile(join(here, 'app.html'), 'utf8')),
+  }
+}
+
+type Rendered = { status: number; body: Buffer; etag: string; until: number; small: { br?: Buffer; gzip?: Buffer } }
+
+/** The pages asked for of late; the oldest leaves first. */
+const cacheOf = (most: number) => {
+  const pages = new Map<string, Rendered>()
+  return {
+    get: (key: string) => pages.get(key),
+    set(key: string, page: Rendered) {
+      pages.delete(key)
+      pages.set(key, page)
+      if (pages.size > most) pages.delete(pages.keys().next().value!)
+    },
+  }
+}
+
+const shrink = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
+}
+
+const encodingFor = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
+  const accepted = request.headers['accept-encoding'] ?? ''
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined
+}
+
+const send = async (request: FastifyRequest, reply: FastifyReply, page: Rendered) => {
+  reply
+    .code(page.status)
+    .header('etag', page.etag)
+    .header('cache-control', 'public, max-age=0, must-revalidate')
+    .header('vary', 'Accept-Encoding, Cookie')
+  if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()
+  const encoding = page.body.length > 1400 ? encodingFor(request) : undefined
+  reply.type('text/html; charset=utf-8')
+  if (!encoding) return reply.send(page.body)
+  page.small[encoding] ??= await shrink[encoding](page.body)
+  return reply.header('content-encoding', encoding).send(page.small[encoding])
+}
+
+/** Scripts, styles and fonts of our own only; nothing inline. */
+const SITE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** antd writes its styles at run time: they carry the nonce of the page. */
+const appPolicy = (nonce: string) =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+const DEV_POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws:"
+
+const PATHS = [
+  '/',
+  '/notices',
+  '/notices/:id',
+  '/projects/:ocid',
+  '/ledger',
+  '/directory/:kind',
+  '/guide',
+  '/guide/:page',
+  '/sitemap',
+]
+
+/** The address an own link may lead back to: a path of this site, nothing else. */
+const ownPath = (text: string | undefined) => (text && /^\/(?![/\\])/.test(text) ? text : '/')
+
+export const web = async (
+  app: FastifyInstance,
+  { source, calendar, dev = false, fresh = 3000 }: Options,
+): Promise<void> => {
+  const kitchen = dev ? await developing(app) : await built(app)
+  const cache = cacheOf(5000)
+  const policy = dev ? DEV_POLICY : SITE_POLICY
+
+  const frameFor = (url: string, look: Look): Frame => ({
+    path: url,
+    look,
+    now: source.now(),
+    operator: source.operator(),
+    assets: kitchen.assets,
+  })
+
+  const rendered = (status: number, html: string): Rendered => {
+    const body = Buffer.from(html)
+    return {
+      status,
+      body,
+      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+      until: performance.now() + fresh,
+      small: {},
+    }
+  }
+
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    const look = lookFrom(request.headers.cookie)
+    const key = `${lookToCookie(look)} ${request.url}`
+    const kept = cache.get(key)
+    reply.header('content-security-policy', policy)
+    if (kept && !dev && kept.until > performance.now()) return send(request, reply, kept)
+    const frame = frameFor(request.url, look)
+    const site = await kitchen.site()
+    const html = await site.render(request.url, frame, source, calendar)
+    const made = html === undefined ? rendered(404, site.renderProblem(frame, 404)) : rendered(200, html)
+    if (made.status === 200) cache.set(key, made)
+    return send(request, reply, made)
+  }
+
+  const hidden = { schema: { hide: true } }
+  for (const path of PATHS) app.get(path, hidden, page)
+
+  app.get<{ Querystring: Record<string, string> }>('/look', hidden, async (request, reply) => {
+    const look = lookFrom(request.headers.cookie, request.query)
+    return reply
+      .header('set-cookie', `look=${lookToCookie(look)}; Path=/; Max-Age=31536000; SameSite=Lax`)
+      .redirect(ownPath(request.query.back), 303)
+  })
+
+  app.get('/feed.xml', hidden, async (_, reply) =>
+    reply.type('application/rss+xml; charset=utf-8').send(feed(source.operator(), await source.notices({}))),
+  )
+  app.get('/favicon.svg', hidden, async (_, reply) =>
+    reply
+      .type('image/svg+xml')
+      .header('cache-control', 'public, max-age=86400')
+      .send(await readFile(join(here, 'public/favicon.svg'))),
+  )
+  app.get('/robots.txt', hidden, async (_, reply) =>
+    reply.type('text/plain').send('User-agent: *\nDisallow: /app\nDisallow: /api/\n'),
+  )
+
+  const workspace = async (request: FastifyRequest, reply: FastifyReply) => {
+    const nonce = randomBytes(16).toString('base64')
+    const html = (await kitchen.app(request.url)).replaceAll('__NONCE__', nonce)
+    return reply
+      .header('content-security-policy', dev ? DEV_POLICY : appPolicy(nonce))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(html)
+  }
+  app.get('/app', hidden, workspace)
+  app.get('/app/*', hidden, workspace)
+
+  /** An HTML answer for what a person's browser asked and did not get; others receive problem JSON. */
+  app.decorate('problemPage', async (request: FastifyRequest, reply: FastifyReply, status: number) => {
+    const site = await kitchen.site()
+    reply.header('content-security-policy', policy)
+    return send(
+      request,
+      reply,
+      rendered(status, site.renderProblem(frameFor(request.url, lookFrom(request.headers.cookie)), status, request.id)),
+    )
+  })
+}
+
+export const wantsPage = (request: FastifyRequest): boolean =>
+  request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    problemPage(request: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply>
+  }
+}

@@ -1,0 +1,129 @@
+/** 小而诚实的图 — charts drawn on the server in plain SVG: axes start at zero, every figure is also given as text. */
+import { showRound } from '../show.ts'
+import { type Figures, STAGES, type Stage } from './source.ts'
+
+const niceTop = (value: number): number => {
+  if (value <= 0) return 1
+  const power = 10 ** Math.floor(Math.log10(value))
+  const step = [1, 2, 2.5, 5, 10].find((each) => each * power >= value) ?? 10
+  return step * power
+}
+
+/** Budget beside contracted amount, month by month. */
+export const Months = ({ months }: { months: Figures['months'] }) => {
+  const [width, height, left, bottom] = [560, 210, 64, 26]
+  const top = niceTop(Math.max(1, ...months.map((each) => Math.max(each.budget, each.contracted))))
+  const y = (value: number) => 12 + (height - bottom - 12) * (1 - value / top)
+  const band = (width - left) / Math.max(1, months.length)
+  const bar = Math.min(14, band * 0.32)
+  return (
+    <figure className="chart">
+      <figcaption>
+        <b>预算与合同金额</b>
+        <span className="key key-a">预算</span>
+        <span className="key key-b">合同</span>
+      </figcaption>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`近${months.length}个月预算与合同金额柱状图，数据见下表`}
+      >
+        {[0, 0.5, 1].map((part) => (
+          <g key={part}>
+            <line x1={left} x2={width} y1={y(top * part)} y2={y(top * part)} className="axis" />
+            <text x={left - 8} y={y(top * part) + 4} textAnchor="end">
+              {part === 0 ? '0' : showRound(top * part).replace('.00', '')}
+            </text>
+          </g>
+        ))}
+        {months.map((each, at) => {
+          const x = left + band * at + band / 2
+          return (
+            <g key={each.month}>
+              <rect className="bar-a" x={x - bar - 1} width={bar} y={y(each.budget)} height={y(0) - y(each.budget)} />
+              <rect className="bar-b" x={x + 1} width={bar} y={y(each.contracted)} height={y(0) - y(each.contracted)} />
+              <text x={x} y={height - 8} textAnchor="middle">
+                {Number(each.month.slice(5))}月
+              </text>
+            </g>
+          )
+        })}
+      </svg>
+      <details>
+        <summary>看数据表</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">月份</th>
+              <th scope="col">预算</th>
+              <th scope="col">合同</th>
+            </tr>
+          </thead>
+          <tbody>
+            {months.map((each) => (
+              <tr key={each.month}>
+                <th scope="row">{each.month}</th>
+                <td>{showRound(each.budget)}</td>
+                <td>{showRound(each.contracted)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}
+
+/** Rows of label, bar and figure. */
+export const Bars = ({
+  title,
+  rows,
+}: {
+  title: string
+  rows: readonly { label: string; value: number; text: string }[]
+}) => {
+  const top = Math.max(1, ...rows.map((row) => row.value))
+  return (
+    <figure className="chart bars">
+      <figcaption>
+        <b>{title}</b>
+      </figcaption>
+      {rows.length === 0 ? (
+        <p className="none">暂无数据</p>
+      ) : (
+        <dl>
+          {rows.map((row) => (
+            <div key={row.label}>
+              <dt>{row.label}</dt>
+              <dd>
+                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width="100" height="8" className="bar-ground" />
+                  <rect width={(100 * row.value) / top} height="8" className="bar-a" />
+                </svg>
+                <span>{row.text}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </figure>
+  )
+}
+
+/** The long scroll: how many procurements stand at each stage of the life today. */
+export const Scroll = ({ stages }: { stages: Figures['stages'] }) => (
+  <ol className="scroll" aria-label="各环节在办项目数">
+    {STAGES.map(([stage, label], at) => (
+      <li key={stage} className={stages[stage as Stage] ? 'has' : ''}>
+        <span className="scroll-no" aria-hidden="true">
+          {String(at + 1).padStart(2, '0')}
+        </span>
+        <span className="scroll-label">{label}</span>
+        <b>
+          {stages[stage as Stage] ?? 0}
+          <span className="sr"> 项</span>
+        </b>
+      </li>
+    ))}
+  </ol>
+)

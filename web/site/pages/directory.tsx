@@ -1,0 +1,78 @@
+/** 名录 — the agencies, suppliers and purchasers that are public. */
+// biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+import { Crumbs, type Frame, Page } from '../page.tsx'
+import type { Directory } from '../source.ts'
+
+export const DIRECTORIES = { agencies: '代理机构', suppliers: '供应商', purchasers: '采购人' } as const
+export type DirectoryKind = keyof typeof DIRECTORIES
+
+type Props = { frame: Frame; kind: DirectoryKind; q: string | undefined; directory: Directory }
+
+export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
+  <Page frame={frame} title={`${DIRECTORIES[kind]}名录`} column="名录">
+    <Crumbs trail={[[`/directory/${kind}`, `${DIRECTORIES[kind]}名录`]]} />
+    <div className="wide">
+      <h1>
+        {DIRECTORIES[kind]}名录
+        <small className="num">{directory.total.toLocaleString('zh-CN')} 家</small>
+      </h1>
+      <div className="tools">
+        <nav aria-label="名录类别" className="tabs">
+          {Object.entries(DIRECTORIES).map(([key, label]) => (
+            <a key={key} href={`/directory/${key}`} aria-current={key === kind ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+        <form className="find" action={`/directory/${kind}`} role="search">
+          <label className="sr" htmlFor="dir-q">
+            搜索名录
+          </label>
+          <input
+            id="dir-q"
+            name="q"
+            type="search"
+            defaultValue={q}
+            placeholder="名称或统一社会信用代码"
+            maxLength={100}
+          />
+          <button type="submit">查找</button>
+        </form>
+      </div>
+      {directory.rows.length === 0 ? (
+        <p className="none">没有符合条件的单位</p>
+      ) : (
+        <section className="sideways" tabIndex={0} aria-label={`${DIRECTORIES[kind]}名录`}>
+          <table className="list">
+            <thead>
+              <tr>
+                <th scope="col">名称</th>
+                <th scope="col">统一社会信用代码</th>
+                <th scope="col">所在区划</th>
+                <th scope="col">备注</th>
+              </tr>
+            </thead>
+            <tbody>
+              {directory.rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">{row.name}</th>
+                  <td className="num">{row.code ?? '—'}</td>
+                  <td>{row.regionName}</td>
+                  <td>{row.remark ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <nav className="pages" aria-label="翻页">
+        {directory.next && (
+          <a rel="next" href={`/directory/${kind}?${new URLSearchParams({ ...(q && { q }), after: directory.next })}`}>
+            下一页
+          </a>
+        )}
+      </nav>
+    </div>
+  </Page>
+)

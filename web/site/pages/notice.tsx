@@ -1,0 +1,174 @@
+/** 公告正文 — one notice whole: its fields by kind, its attachments, its proof, and what else happened in the same procurement. */
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+import { showInstant, showLeft, showSize, showYuan } from '../../show.ts'
+import { Crumbs, type Frame, Page } from '../page.tsx'
+import { type Block, KINDS, type Notice } from '../source.ts'
+
+const BlockOf = ({ block }: { block: Block }) => (
+  <section>
+    <h2>{block.title}</h2>
+    {'rows' in block ? (
+      <dl className="fields">
+        {block.rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    ) : 'text' in block ? (
+      block.text.split('\n').map((line) => <p key={line}>{line}</p>)
+    ) : (
+      <section className="sideways" tabIndex={0} aria-label={block.title}>
+        <table>
+          <thead>
+            <tr>
+              {block.head.map((cell) => (
+                <th key={cell} scope="col">
+                  {cell}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {block.body.map((row) => (
+              <tr key={row.join('|')}>
+                {row.map((cell, at) => (
+                  <td key={`${block.head[at]}`}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    )}
+  </section>
+)
+
+export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) => (
+  <Page
+    frame={frame}
+    title={notice.title}
+    column={KINDS[notice.kind]}
+    description={`${notice.buyer} ${KINDS[notice.kind]}：${notice.title}`}
+    article={{ title: notice.title, publishedAt: notice.publishedAt, source: notice.source }}
+  >
+    <Crumbs
+      trail={[
+        ['/notices', '信息公告'],
+        [`/notices?kind=${notice.kind}`, KINDS[notice.kind]],
+        [frame.path, '正文'],
+      ]}
+    />
+    <div className="wide reading">
+      <article>
+        <header>
+          <p className={`kind kind-${notice.kind}`}>{KINDS[notice.kind]}</p>
+          <h1>{notice.title}</h1>
+          <p className="byline">
+            <span>
+              发布时间 <time dateTime={notice.publishedAt}>{showInstant(notice.publishedAt)}</time>
+            </span>
+            <span>来源 {notice.source}</span>
+            {notice.number && (
+              <span>
+                编号 <span className="num">{notice.number}</span>
+              </span>
+            )}
+          </p>
+        </header>
+        {notice.blocks.map((block) => (
+          <BlockOf key={block.title} block={block} />
+        ))}
+        {notice.attachments.length > 0 && (
+          <section>
+            <h2>附件</h2>
+            <ul className="files">
+              {notice.attachments.map((file) => (
+                <li key={file.href}>
+                  <a href={file.href}>{file.name}</a>
+                  {file.size !== undefined && <span className="num">{showSize(file.size)}</span>}
+                  {file.sha256 && <span className="hash">sha256 {file.sha256.slice(0, 16)}…</span>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </article>
+      <aside>
+        {notice.deadline && (
+          <section className={notice.deadline > frame.now ? 'due' : 'due over'}>
+            <h2>投标截止</h2>
+            <p className="due-left">
+              <time dateTime={notice.deadline} data-until={notice.deadline}>
+                {showLeft(frame.now, notice.deadline)}
+              </time>
+            </p>
+            <p className="num">{showInstant(notice.deadline)}（北京时间）</p>
+            {notice.deadline > frame.now && (
+              <a className="enter" href="/app">
+                登录参加
+              </a>
+            )}
+          </section>
+        )}
+        <section>
+          <h2>要点</h2>
+          <dl className="brief">
+            <dt>采购人</dt>
+            <dd>{notice.buyer}</dd>
+            {notice.agency && (
+              <>
+                <dt>代理机构</dt>
+                <dd>{notice.agency}</dd>
+              </>
+            )}
+            {notice.amount !== undefined && (
+              <>
+                <dt>金额</dt>
+                <dd className="num">{showYuan(notice.amount)}</dd>
+              </>
+            )}
+            <dt>区划</dt>
+            <dd>{notice.regionName}</dd>
+          </dl>
+        </section>
+        {notice.caseId && (
+          <section>
+            <h2>同一项目</h2>
+            <ol className="siblings">
+              {notice.siblings.map((each) => (
+                <li key={each.id} aria-current={each.id === notice.id ? 'true' : undefined}>
+                  <time dateTime={each.publishedAt}>{showInstant(each.publishedAt).slice(0, 10)}</time>
+                  {each.id === notice.id ? (
+                    <b>{KINDS[each.kind]}</b>
+                  ) : (
+                    <a href={`/notices/${each.id}`}>{KINDS[each.kind]}</a>
+                  )}
+                </li>
+              ))}
+            </ol>
+            <p>
+              <a href={`/projects/${notice.caseId}`}>看项目全过程</a>
+            </p>
+          </section>
+        )}
+        <section>
+          <h2>存证</h2>
+          {notice.entryId ? (
+            <p>
+              本公告的发布已写入存证账本。
+              <a href={`/ledger/receipts/${notice.entryId}.tlog-proof`}>下载回执</a>，可在{' '}
+              <a href="/ledger#check">存证账本</a> 核验。
+            </p>
+          ) : (
+            <p>本公告的存证正在写入账本。</p>
+          )}
+        </section>
+        <button type="button" className="plain" data-print hidden>
+          打印本页
+        </button>
+      </aside>
+    </div>
+  </Page>
+)

@@ -1,0 +1,160 @@
+/** 项目全过程 — the life of one procurement from intention to payment: who, when, by which law, and the proof in the ledger. */
+import { showDay, showInstant, showYuan } from '../../show.ts'
+import { Crumbs, type Frame, Page } from '../page.tsx'
+import { KINDS, type Life, STAGES } from '../source.ts'
+
+const Path = ({ life }: { life: Life }) => {
+  const reached = STAGES.findIndex(([stage]) => stage === life.reached)
+  return (
+    <ol className="path" aria-label="进度">
+      {STAGES.map(([stage, label], at) => {
+        const done = at < reached || life.closed
+        return (
+          <li
+            key={stage}
+            className={done ? 'done' : at === reached ? 'now' : ''}
+            aria-current={at === reached && !life.closed ? 'step' : undefined}
+          >
+            <span>{label}</span>
+            <span className="sr">{done ? '（已完成）' : at === reached ? '（进行中）' : '（未开始）'}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Budget, contract and payment as three bars upon one scale: what was set aside, promised, paid. */
+const Money = ({ life }: { life: Life }) => {
+  const rows = (
+    [
+      ['预算', life.budget, 'bar-a'],
+      ['合同', life.contracted, 'bar-b'],
+      ['已支付', life.paid, 'bar-c'],
+    ] as const
+  ).filter(([, amount]) => amount !== undefined)
+  const top = Math.max(1, ...rows.map(([, amount]) => amount ?? 0))
+  if (rows.length === 0) return null
+  return (
+    <dl className="money">
+      {rows.map(([label, amount, look]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect width="100" height="8" className="bar-ground" />
+              <rect width={(100 * (amount ?? 0)) / top} height="8" className={look} />
+            </svg>
+            <span className="num">{showYuan(amount)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export const ProjectPage = ({ frame, life }: { frame: Frame; life: Life }) => (
+  <Page frame={frame} title={life.title} column="项目全过程" description={`${life.title}的采购全过程，从意向到支付`}>
+    <Crumbs
+      trail={[
+        ['/notices', '信息公告'],
+        [frame.path, '项目全过程'],
+      ]}
+    />
+    <div className="wide life">
+      <header>
+        <h1>{life.title}</h1>
+        <dl className="brief brief-row">
+          <div>
+            <dt>采购人</dt>
+            <dd>{life.buyer}</dd>
+          </div>
+          {life.agency && (
+            <div>
+              <dt>代理机构</dt>
+              <dd>{life.agency}</dd>
+            </div>
+          )}
+          {life.supplier && (
+            <div>
+              <dt>中标供应商</dt>
+              <dd>{life.supplier}</dd>
+            </div>
+          )}
+          {life.method && (
+            <div>
+              <dt>采购方式</dt>
+              <dd>{life.method}</dd>
+            </div>
+          )}
+          <div>
+            <dt>案号</dt>
+            <dd className="num">{life.caseId}</dd>
+          </div>
+        </dl>
+      </header>
+      <Path life={life} />
+      <div className="life-body">
+        <section aria-labelledby="steps">
+          <h2 id="steps">
+            时间线
+            <small>每一步都有账本编号，可以独立核验</small>
+          </h2>
+          <ol className="steps">
+            {life.steps.map((step, at) => {
+              const day = showDay(step.at)
+              const first = at === 0 || showDay(life.steps[at - 1]!.at) !== day
+              return (
+                <li key={`${step.entryId ?? step.at}-${step.title}`} className={first ? 'first' : ''}>
+                  <time dateTime={step.at}>
+                    {first && <b>{day}</b>}
+                    {showInstant(step.at).slice(11)}
+                  </time>
+                  <div>
+                    <h3>{step.title}</h3>
+                    <p>
+                      <span>{step.who}</span>
+                      {step.law && <span className="law">{step.law}</span>}
+                    </p>
+                  </div>
+                  {step.entryId &&
+                    (step.index !== undefined ? (
+                      <a
+                        className="proof"
+                        href={`/ledger/receipts/${step.entryId}.tlog-proof`}
+                        title="下载这一步的存证回执"
+                      >
+                        <span className="sr">存证</span>№{step.index}
+                      </a>
+                    ) : (
+                      <span className="proof wait">入账中</span>
+                    ))}
+                </li>
+              )
+            })}
+          </ol>
+        </section>
+        <aside>
+          <section>
+            <h2>资金</h2>
+            <Money life={life} />
+          </section>
+          <section>
+            <h2>公告</h2>
+            <ol className="siblings">
+              {life.notices.map((each) => (
+                <li key={each.id}>
+                  <time dateTime={each.publishedAt}>{showDay(each.publishedAt)}</time>
+                  <a href={`/notices/${each.id}`}>{KINDS[each.kind]}</a>
+                </li>
+              ))}
+            </ol>
+          </section>
+          <button type="button" className="plain" data-print hidden>
+            打印本页
+          </button>
+        </aside>
+      </div>
+    </div>
+  </Page>
+)
