@@ -1,0 +1,196 @@
+/** 命令之路的试验 — on a real PostgreSQL: authority, state, four eyes, repeated requests, refusals that leave nothing behind. */
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { freshDatabase, type TestDatabase } from '#database/testing.ts'
+import { acts } from './acts.ts'
+import { type Actor, command, creation, type Model, may, SYSTEM } from './command.ts'
+import type { House } from './house.ts'
+import { openHouse } from './open.ts'
+import { ok, refuse } from './result.ts'
+import { room } from './room.ts'
+import { documentStore } from './store.ts'
+import { calendarOf, type Instant, plus } from './time.ts'
+
+type Request = { title: string; orgId: string; by: string; status: 'draft' | 'filed' | 'expired'; until: Instant }
+type RequestEvent =
+  | { type: 'RequestDrafted'; title: string; orgId: string; by: string; until: Instant }
+  | { type: 'RequestFiled' }
+  | { type: 'RequestExpired' }
+const model: Model<Request, RequestEvent> = {
+  name: 'request',
+  title: '申请',
+  status: { draft: '草稿', filed: '已备案', expired: '已过期' },
+  evolve(before, event) {
+    switch (event.type) {
+      case 'RequestDrafted':
+        return { title: event.title, orgId: event.orgId, by: event.by, until: event.until, status: 'draft' }
+      case 'RequestFiled':
+        return { ...before!, status: 'filed' }
+      case 'RequestExpired':
+        return { ...before!, status: 'expired' }
+    }
+  },
+  parties: (state) => ({ procuringEntity: state.orgId }),
+  region: () => '441900',
+  card: (state) => ({ title: state.title }),
+  wake: (state) => (state.status === 'draft' ? { at: state.until, command: 'request.expire' } : undefined),
+}
+const draft = creation(model)({
+  name: 'request.draft',
+  title: '起草',
+  who: [may('purchaserMaker', 'any')],
+  input: z.object({ title: z.string().min(1) }),
+  decide: (_, { title }, { by, now }) =>
+    ok([{ type: 'RequestDrafted', title, orgId: by.orgId, by: by.userId, until: plus(now, { days: 1 }) }]),
+})
+const file = command(model)({
+  name: 'request.file',
+  title: '备案',
+  who: [may('purchaserChecker', 'procuringEntity')],
+  from: ['draft'],
+  todo: true,
+  notBy: (state) => [state.by],
+  input: z.object({ note: z.string().optional() }),
+  decide: (before) => (before.title === '坏' ? refuse('request.bad') : ok([{ type: 'RequestFiled' }])),
+})
+const expire = command(model)({
+  name: 'request.expire',
+  title: '过期',
+  who: [SYSTEM],
+  from: ['draft'],
+  input: z.object({}),
+  decide: () => ok([{ type: 'RequestExpired' }]),
+})
+const requestActs = acts({
+  path: '/requests',
+  model,
+  refusal: { 'request.bad': { text: '不可备案' } },
+  commands: { '': draft, filing: file, expiry: expire },
+})
+const store = documentStore(model, { table: 'probe.request', constraints: { request_title_once: 'request.twice' } })
+
+let database: TestDatabase
+let house: House & { tick(): Promise<number>; close(): Promise<void> }
+let now = '2026-03-02T01:00:00.000Z' as Instant
+const maker: Actor = { userId: 'u1', role: 'purchaserMaker', orgId: 'school', region: '441900' }
+const checker: Actor = { userId: 'u2', role: 'purchaserChecker', orgId: 'school', region: '441900' }
+let n = 0
+const key = () => ({ key: `key-${n++}`, requestId: 'r' })
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  await owner.query(
+    `SELECT foundation.create_thing('probe', 'request'); CREATE UNIQUE INDEX request_title_once ON probe.request (title)`,
+  )
+  await owner.end()
+  house = openHouse({
+    databaseUrl: database.appUrl,
+    clock: () => now,
+    calendar: calendarOf({}),
+    policyAt: () => () => 0,
+    files: {} as never,
+    connectors: {},
+    rooms: [room(requestActs, store)],
+    reactions: [],
+    jobs: [],
+    log: { info() {}, warn() {}, error() {} },
+  })
+})
+afterAll(async () => {
+  await house?.close()
+  await database?.drop()
+})
+
+const entries = async (id: string) =>
+  (
+    await house.read('house', (tx) =>
+      sql<{ n: number }>`SELECT count(*) AS n FROM ledger.entry WHERE entity = ${`request/${id}`}`.execute(tx),
+    )
+  ).rows[0]!.n
+const todos = async (id: string) =>
+  (
+    await house.read('house', (tx) =>
+      sql<{ n: number }>`SELECT count(*) AS n FROM foundation.todo WHERE id = ${id}`.execute(tx),
+    )
+  ).rows[0]!.n
+const drafted = async (title: string, by = maker) => {
+  const done = await house.act(draft, undefined, { title }, by, key())
+  if (!done.ok) throw new Error(done.code)
+  return done.value.id
+}
+
+test('a draft waits for the checker; filed, it waits no more, and each step has one entry', async () => {
+  const id = await drafted('课桌')
+  expect(await todos(id)).toBe(1)
+  const filed = await house.act(file, id, {}, checker, key())
+  expect(filed).toMatchObject({ ok: true, value: { version: 2, state: { status: 'filed' } } })
+  expect(await todos(id)).toBe(0)
+  expect(await entries(id)).toBe(2)
+})
+
+test.each<[string, Actor, string]>([
+  ['another role', maker, 'not-yours'],
+  ['another school does not even see it', { ...checker, orgId: 'other' }, 'not-found'],
+  ['the same person in the second role', { ...checker, userId: 'u1' }, 'four-eyes'],
+])('is refused: %s', async (_, by, code) => {
+  const id = await drafted(`椅子 ${n}`)
+  expect(await house.act(file, id, {}, by, key())).toMatchObject({ ok: false, code })
+  expect(await entries(id)).toBe(1)
+})
+
+test('a state that does not allow it, a bad input, and the room’s own refusal', async () => {
+  const id = await drafted('坏')
+  expect(await house.act(file, id, {}, checker, key())).toMatchObject({ ok: false, code: 'request.bad' })
+  expect(await house.act(draft, undefined, { title: '' }, maker, key())).toMatchObject({
+    ok: false,
+    code: 'invalid-input',
+  })
+  expect(await house.act(draft, undefined, { title: '坏' }, maker, key())).toMatchObject({
+    ok: false,
+    code: 'request.twice',
+  })
+  const filed = await drafted('可')
+  await house.act(file, filed, {}, checker, key())
+  expect(await house.act(file, filed, {}, checker, key())).toMatchObject({ ok: false, code: 'not-in-this-state' })
+})
+
+test('the same key gets the same answer; with other content it is refused; ten at once change one thing', async () => {
+  const same = key()
+  const once = await house.act(draft, undefined, { title: '黑板' }, maker, same)
+  expect(await house.act(draft, undefined, { title: '黑板' }, maker, same)).toEqual(once)
+  expect(await house.act(draft, undefined, { title: '白板' }, maker, same)).toMatchObject({
+    ok: false,
+    code: 'key-reused',
+  })
+
+  const rush = key()
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => house.act(draft, undefined, { title: '投影仪' }, maker, rush)),
+  )
+  const ids = new Set(answers.flatMap((answer) => (answer.ok ? [answer.value.id] : [])))
+  expect(ids.size).toBe(1)
+  expect(answers.filter((answer) => !answer.ok).every((answer) => !answer.ok && answer.code === 'still-running')).toBe(
+    true,
+  )
+})
+
+test('the clock issues what has fallen due, once', async () => {
+  const id = await drafted('电脑')
+  expect((await house.read('house', (tx) => store.get(tx, id))).status).toBe('draft')
+  now = plus(now, { days: 1 })
+  await house.tick()
+  expect((await house.read('house', (tx) => store.get(tx, id))).status).toBe('expired')
+  expect(await house.tick()).toBe(0)
+})
+
+test('the application can neither change the ledger nor write a row in a person’s name', async () => {
+  await drafted('门')
+  await expect(sql`UPDATE ledger.entry SET command = 'x'`.execute(house.db)).rejects.toThrow(/permission denied/)
+  await expect(house.read(maker, (tx) => sql`UPDATE probe.request SET title = 'x'`.execute(tx))).rejects.toThrow(
+    /row-level security/,
+  )
+})
