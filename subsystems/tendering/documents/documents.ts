@@ -132,7 +132,7 @@ export type TenderDocument = Core &
     | { status: 'returned'; reason: string; returnedBy: string; returnedAt: Instant }
     | { status: 'confirmed'; confirmedBy: string; confirmedAt: Instant }
     | { status: 'issued'; confirmedBy: string; confirmedAt: Instant; noticeId: string; issuedAt: Instant }
-    | { status: 'superseded' }
+    | { status: 'superseded'; issuedAt?: Instant | undefined }
   )
 
 export type DocumentEvent =
@@ -191,7 +191,7 @@ export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
   parties: ({ procuringEntityId, agencyId }) => ({ procuringEntity: procuringEntityId, agency: agencyId }),
   region: ({ region }) => region,
   /** 采购文件 are given out free of charge; once issued anyone may read them. */
-  isPublic: ({ status }) => status === 'issued',
+  isPublic: (state) => 'issuedAt' in state && state.issuedAt !== undefined,
   caseId: ({ caseId }) => caseId,
   card: ({ title, number, budget }) => ({ title, number, amount: budget }),
 }

@@ -1,0 +1,44 @@
+/** 采购文件的行为. */
+import { acts } from '#foundation/acts.ts'
+import {
+  amendDocument,
+  confirmDocument,
+  issueDocument,
+  reopenDocument,
+  returnDocument,
+  submitDocument,
+  supersedeDocument,
+} from './confirm-document.ts'
+import { tenderDocument } from './documents.ts'
+import {
+  draftDocument,
+  writeBasics,
+  writePolicies,
+  writeQualifications,
+  writeRequirements,
+  writeScoring,
+  writeTerms,
+} from './draft-document.ts'
+import { refusal } from './terms.ts'
+
+export const documentActs = acts({
+  path: '/tender-documents',
+  model: tenderDocument,
+  refusal,
+  commands: {
+    '': draftDocument,
+    basics: writeBasics,
+    requirements: writeRequirements,
+    qualifications: writeQualifications,
+    scoring: writeScoring,
+    policies: writePolicies,
+    terms: writeTerms,
+    submission: submitDocument,
+    confirmation: confirmDocument,
+    return: returnDocument,
+    reopening: reopenDocument,
+    issue: issueDocument,
+    amendment: amendDocument,
+    supersession: supersedeDocument,
+  },
+})

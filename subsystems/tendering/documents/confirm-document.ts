@@ -1,0 +1,97 @@
+/** 采购文件确认 — the agency submits, the purchaser confirms or returns; then it is issued with the notice. */
+import { z } from 'zod'
+import { command, may, SYSTEM } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { tenderDocument } from './documents.ts'
+import { faultsOf } from './rules.ts'
+
+export const submitDocument = command(tenderDocument)({
+  name: 'documents.submit',
+  title: '提交采购人确认',
+  law: '政府采购法实施条例第三十二条',
+  who: [may('agency', 'agency')],
+  from: ['draft', 'returned'],
+  todo: true,
+  input: z.object({}),
+  decide(document, _, { by, now, policy }) {
+    const [fault] = faultsOf(document, { policy, now })
+    if (fault) return fault
+    return ok([{ type: 'DocumentSubmitted', edition: document.edition + 1, by: by.userId, at: now }])
+  },
+})
+
+export const confirmDocument = command(tenderDocument)({
+  name: 'documents.confirm',
+  title: '确认采购文件',
+  law: '政府采购法实施条例第三十二条；财库〔2021〕22号',
+  who: [may('purchaserChecker', 'procuringEntity')],
+  from: ['submitted'],
+  todo: true,
+  input: z.object({}),
+  decide(document, _, { by, now, policy }) {
+    // The law may have changed since the submission, and a figure with it.
+    const [fault] = faultsOf(document, { policy, now })
+    if (fault) return fault
+    const { projectId, lots } = document
+    return ok([{ type: 'DocumentConfirmed', projectId, lots, by: by.userId, at: now }])
+  },
+})
+
+export const returnDocument = command(tenderDocument)({
+  name: 'documents.return',
+  title: '退回修改',
+  who: [may('purchaserChecker', 'procuringEntity'), may('purchaserMaker', 'procuringEntity')],
+  from: ['submitted'],
+  input: z.object({
+    reason: z.string().trim().min(1, '请写明意见').max(2000).meta({ title: '修改意见', multiline: true }),
+  }),
+  decide(_, { reason }, { by, now }) {
+    return ok([{ type: 'DocumentReturned', reason, by: by.userId, at: now }])
+  },
+})
+
+export const reopenDocument = command(tenderDocument)({
+  name: 'documents.reopen',
+  title: '撤回确认、重新编制',
+  who: [may('agency', 'agency')],
+  from: ['confirmed'],
+  input: z.object({}),
+  decide(_, __, { by, now }) {
+    return ok([{ type: 'DocumentReopened', by: by.userId, at: now }])
+  },
+})
+
+export const issueDocument = command(tenderDocument)({
+  name: 'documents.issue',
+  title: '发出采购文件',
+  law: '财政部令第87号第十八条',
+  who: [SYSTEM],
+  from: ['confirmed'],
+  input: z.object({ noticeId: z.string() }),
+  decide({ projectId }, { noticeId }, { now }) {
+    return ok([{ type: 'DocumentIssued', projectId, noticeId, at: now }])
+  },
+})
+
+export const amendDocument = command(tenderDocument)({
+  name: 'documents.amend',
+  title: '澄清或者修改采购文件',
+  law: '财政部令第87号第二十七条',
+  who: [SYSTEM],
+  from: ['issued'],
+  input: z.object({ text: z.string().min(1) }),
+  decide({ edition }, { text }, { now }) {
+    return ok([{ type: 'DocumentAmended', edition: edition + 1, text, at: now }])
+  },
+})
+
+export const supersedeDocument = command(tenderDocument)({
+  name: 'documents.supersede',
+  title: '采购文件失效',
+  who: [SYSTEM],
+  from: ['draft', 'submitted', 'returned', 'confirmed', 'issued'],
+  input: z.object({}),
+  decide(_, __, { now }) {
+    return ok([{ type: 'DocumentSuperseded', at: now }])
+  },
+})

@@ -1,0 +1,193 @@
+/** 采购文件的合法性审查 — each rule sees the whole document and answers with its refusal, or nothing. Pure; a row a rule. */
+import { type Fen, fen, sum, ZERO } from '#foundation/money.ts'
+import { refuse } from '#foundation/result.ts'
+import type { Instant } from '#foundation/time.ts'
+import type { SecurityForm, TenderDocument } from './documents.ts'
+
+type Law = { policy: (key: string) => number; now: Instant }
+type Document = Omit<TenderDocument, 'status'>
+
+/** 国办发〔2025〕34号 and 财库〔2026〕2号 bind documents from these days on. */
+const DOMESTIC_SINCE = '2026-01-01'
+const ABNORMAL_LOW_SINCE = '2026-02-01'
+
+/** 规模条件 (财政部令第87号第十七条): as a qualification or as a factor they keep small firms out. */
+const SIZE =
+  /注册资[本金]|资产总额|总资产|净资产|营业收入|营业额|销售额|从业人员|员工(?:人数|总数)|利润|纳税(?:总)?额|成立(?:年限|时间|满)|经营年限/
+/** 地域、名录限制 (政府采购法实施条例第二十条第四项、第七项; 财库〔2019〕38号). */
+const LOCAL =
+  /(?:本|当)(?:省|市|县|区|地).{0,8}(?:注册|登记|设有|设立|业绩|奖项)|(?:设有|设立|具有).{0,6}(?:分公司|分支机构|办事处)|(?:名录|备选|资格)库/
+/** A tier that says only how good, not by what measure (政府采购法实施条例第三十四条). */
+const VAGUE = /^(?:[优良中差好]|较好|一般|优秀|良好|合格|较差|最好|酌情打分|横向比较)$/
+
+const conditionsOf = (document: Document): string[] => [
+  ...document.qualifications.map(({ text }) => text),
+  ...document.factors.flatMap(({ name, tiers }) => [name, ...tiers.map(({ label }) => label)]),
+]
+const hit = (texts: readonly string[], pattern: RegExp) => {
+  const text = texts.find((each) => pattern.test(each))
+  return text === undefined ? undefined : { text, word: pattern.exec(text)?.[0] }
+}
+const bare = (text: string) => text.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '')
+
+export const complete = (d: Document) => {
+  if (d.items.length === 0) return refuse('documents.items-missing')
+  if (d.requirementLines.length === 0) return refuse('documents.requirements-missing')
+  if (d.qualifications.length === 0) return refuse('documents.qualifications-missing')
+  if (d.conformity.length === 0) return refuse('documents.conformity-missing')
+}
+
+/** RC-016 */
+export const noSizeConditions = (d: Document) => {
+  const found = hit(conditionsOf(d), SIZE)
+  if (found) return refuse('documents.size-condition', found)
+}
+
+/** RC-017 */
+export const noLocalConditions = (d: Document) => {
+  const found = hit(conditionsOf(d), LOCAL)
+  if (found) return refuse('documents.local-condition', found)
+}
+
+/** RC-019: the same thing asked as a qualification and scored as a factor. */
+export const qualificationsNotScored = (d: Document) => {
+  const scored = d.factors.flatMap(({ name, tiers }) => [name, ...tiers.map(({ label }) => label)])
+  for (const { text } of d.qualifications)
+    for (const factor of scored) {
+      const [a, b] = [bare(text), bare(factor)]
+      const same = a === b || (b.length >= 6 && a.includes(b)) || (a.length >= 6 && b.includes(a))
+      if (same) return refuse('documents.qualification-scored', { qualification: text, factor })
+    }
+}
+
+/** RC-020 */
+export const priceWeight = (d: Document, { policy }: Law) => {
+  if (d.awardRule === 'lowestEvaluatedPrice') {
+    if (d.factors.length > 0 || d.priceWeight !== 100) return refuse('documents.factors-without-scoring')
+    return
+  }
+  const kind = d.category === 'goods' ? 'Goods' : 'Services'
+  const consultation = d.method === 'competitiveConsultation'
+  const least = policy(consultation ? `score.consultation${kind}Min` : `score.priceWeight${kind}`)
+  const most = consultation ? policy(`score.consultation${kind}Max`) : 100
+  if (d.priceWeight < least || d.priceWeight > most)
+    return refuse('documents.price-weight', { weight: d.priceWeight, least, most })
+}
+
+/** RC-021 */
+export const factorsQuantified = (d: Document) => {
+  for (const { name, max, tiers } of d.factors) {
+    const vague = tiers.find(({ label }) => VAGUE.test(label.trim()))
+    if (tiers.length < 2 || vague) return refuse('documents.factor-not-quantified', { name, tier: vague?.label ?? '' })
+    const highest = Math.max(...tiers.map(({ points }) => points))
+    if (highest !== max) return refuse('documents.factor-max', { name, max, highest })
+  }
+  const total = d.factors.reduce((all, { max }) => all + max, d.priceWeight)
+  if (Math.abs(total - 100) > 1e-9) return refuse('documents.weights-not-100', { total })
+}
+
+/** RC-022 */
+export const ceilings = (d: Document) => {
+  if (d.minimumPrice !== null) return refuse('documents.minimum-price')
+  if (d.ceiling <= 0 || d.lots.some(({ ceiling }) => ceiling <= 0)) return refuse('documents.ceiling-missing')
+  const over = d.lots.find(({ ceiling, budget }) => ceiling > budget)
+  if (over) return refuse('documents.ceiling-over-budget', { lot: over.no, ceiling: over.ceiling, budget: over.budget })
+  if (d.ceiling !== sum(d.lots.map(({ ceiling }) => ceiling)))
+    return refuse('documents.ceiling-sum', { ceiling: d.ceiling })
+  if (d.ceiling > d.budget)
+    return refuse('documents.ceiling-over-budget', { lot: '', ceiling: d.ceiling, budget: d.budget })
+}
+
+/** Non-cash, and the supplier chooses among several forms, a guarantee among them (财库〔2019〕38号). */
+const formsFault = (forms: readonly SecurityForm[], what: string) => {
+  if (forms.includes('cash')) return refuse('documents.security-cash', { what })
+  if (!forms.includes('guarantee') || forms.length < 2) return refuse('documents.security-single-form', { what })
+}
+
+/** RC-023: a bid gives one security a lot, so the smallest lot sets the limit. */
+export const securities = (d: Document, { policy }: Law) => {
+  if (d.bidSecurity && d.bidSecurity.amount > 0) {
+    const smallest = d.lots.reduce((least, { budget }) => (budget < least ? budget : least), d.budget)
+    const most = bidSecurityLimit(smallest, policy('bidSecurity.maxPercent'))
+    if (d.bidSecurity.amount > most)
+      return refuse('documents.bid-security-over', { amount: d.bidSecurity.amount, most })
+    const fault = formsFault(d.bidSecurity.forms, '投标保证金')
+    if (fault) return fault
+  }
+  const { performanceSecurityPercent, performanceSecurityForms } = d.contractTerms
+  if (performanceSecurityPercent > policy('performanceSecurity.maxPercent'))
+    return refuse('documents.performance-security-over', {
+      percent: performanceSecurityPercent,
+      most: policy('performanceSecurity.maxPercent'),
+    })
+  return performanceSecurityPercent > 0 ? formsFault(performanceSecurityForms, '履约保证金') : undefined
+}
+
+/** 2 % of the budget, cut to the fen: one fen more is over. */
+export const bidSecurityLimit = (budget: Fen, percent: number): Fen => fen(Math.floor((budget * percent) / 100))
+
+/** RC-024 */
+export const policies = (d: Document, { policy, now }: Law) => {
+  const { sme, domestic, abnormalLow } = d
+  if (sme.industry === '') return refuse('documents.sme-industry-missing')
+  const works = d.category === 'works'
+  const least = policy(works ? 'sme.worksDeductionMin' : 'sme.deductionMin')
+  const most = policy(works ? 'sme.worksDeductionMax' : 'sme.deductionMax')
+  if (sme.reserved && sme.deductionPercent !== 0) return refuse('documents.sme-reserved-deduction')
+  if (!sme.reserved && (sme.deductionPercent < least || sme.deductionPercent > most))
+    return refuse('documents.sme-deduction', { percent: sme.deductionPercent, least, most })
+  if (now >= DOMESTIC_SINCE) {
+    if (d.category === 'goods' && !domestic.applies) return refuse('documents.domestic-clause-missing')
+    if (domestic.applies && domestic.deductionPercent !== policy('domestic.deduction'))
+      return refuse('documents.domestic-deduction', {
+        percent: domestic.deductionPercent,
+        must: policy('domestic.deduction'),
+      })
+  }
+  if (now >= ABNORMAL_LOW_SINCE) return abnormalLowFault(abnormalLow, policy)
+}
+
+const abnormalLowFault = (rates: TenderDocument['abnormalLow'], policy: Law['policy']) => {
+  const most = policy('abnormalLow.maxRate')
+  for (const [key, rate] of Object.entries(rates)) {
+    const least = policy(`abnormalLow.${key}`)
+    if (rate < least || rate > most) return refuse('documents.abnormal-low-rate', { rate, least, most })
+  }
+}
+
+/** RC-069 */
+export const contractTerms = (d: Document, { policy }: Law) => {
+  const terms = d.contractTerms
+  if (terms.paymentDays > policy('payment.days'))
+    return refuse('documents.payment-too-late', { days: terms.paymentDays, most: policy('payment.days') })
+  if (terms.lateFeePerMyriad <= 0) return refuse('documents.late-fee-missing')
+  if (terms.acceptancePlan.trim() === '' || terms.acceptanceDays <= 0) return refuse('documents.acceptance-missing')
+  if (terms.performanceSecurityPercent > 0 && terms.performanceSecurityRefund.trim() === '')
+    return refuse('documents.security-refund-missing')
+  if (d.customDevelopment && terms.intellectualProperty.trim() === '')
+    return refuse('documents.intellectual-property-missing')
+}
+
+/** In order of weight. */
+export const RULES = [
+  complete,
+  noSizeConditions,
+  noLocalConditions,
+  qualificationsNotScored,
+  ceilings,
+  priceWeight,
+  factorsQuantified,
+  securities,
+  policies,
+  contractTerms,
+] as const
+
+export type Fault = NonNullable<ReturnType<(typeof RULES)[number]>>
+
+/** Everything that stands against the document, so that the drafter mends it in one go. */
+export const faultsOf = (document: Document, law: Law): Fault[] =>
+  RULES.map((rule) => rule(document, law)).filter((fault) => fault !== undefined)
+
+/** The sum of the lots' ceilings, kept beside them. */
+export const ceilingOf = (lots: TenderDocument['lots']) =>
+  lots.length === 0 ? ZERO : sum(lots.map(({ ceiling }) => ceiling))
