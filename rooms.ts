@@ -1,8 +1,9 @@
 /** 各室一览 — every chapter the platform opens: its paths, what follows what, its jobs. A new chapter adds its lines here. */
 import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
+import accounts from '#identity/account/routes.ts'
 
-export const rooms: readonly Room[] = []
+export const rooms: readonly Room[] = [accounts]
 
 export const reactions: readonly Reactions[] = []
 

@@ -8,7 +8,7 @@ import { printAccounts } from '#database/seed/accounts.ts'
 import { type Group, portProblem, processes } from '#foundation/processes.ts'
 import { programsOf } from '#foundation/programs.ts'
 import { settingsFrom } from '#foundation/settings.ts'
-import { endWith, Stop } from '#foundation/stop.ts'
+import { Stop } from '#foundation/stop.ts'
 import { buildWeb } from '#web/build.ts'
 
 const began = performance.now()

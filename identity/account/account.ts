@@ -1,0 +1,63 @@
+/** 账号 — a person's account: in which roles, for which organisations, they may act. Names and secrets are kept apart from it. */
+import type { Model, Role } from '#foundation/command.ts'
+import { ROLES } from '#foundation/command.ts'
+import type { Instant } from '#foundation/time.ts'
+
+/** A role a person holds for an organisation (for an expert, the expert's own id). */
+export type Membership = {
+  readonly no: number
+  readonly role: Role
+  readonly orgId: string
+  readonly region: string
+  readonly since: Instant
+}
+
+type Contents = { invitedBy: string; invitedAt: Instant; memberships: readonly Membership[]; lastNo: number }
+export type Invited = Contents & { status: 'invited' }
+export type Active = Contents & { status: 'active'; acceptedAt: Instant }
+export type Suspended = Contents & { status: 'suspended'; acceptedAt: Instant; reason: string }
+export type Account = Invited | Active | Suspended
+
+export type AccountEvent =
+  | { type: 'AccountInvited'; at: Instant; by: string; membership: Membership }
+  | { type: 'InvitationRenewed'; at: Instant; by: string }
+  | { type: 'InvitationAccepted'; at: Instant }
+  | { type: 'MembershipGranted'; at: Instant; by: string; membership: Membership }
+  | { type: 'MembershipRevoked'; at: Instant; by: string; no: number; reason: string }
+  | { type: 'AccountSuspended'; at: Instant; by: string; reason: string }
+  | { type: 'AccountRestored'; at: Instant; by: string; reason: string }
+
+export const account: Model<Account, AccountEvent> = {
+  name: 'account',
+  title: '账号',
+  status: { invited: '待激活', active: '正常', suspended: '已停用' },
+  evolve(before, event) {
+    switch (event.type) {
+      case 'AccountInvited': {
+        const { by: invitedBy, at: invitedAt, membership } = event
+        return { status: 'invited', invitedBy, invitedAt, memberships: [membership], lastNo: membership.no }
+      }
+      case 'InvitationRenewed':
+        return { ...before!, invitedBy: event.by, invitedAt: event.at }
+      case 'InvitationAccepted':
+        return { ...before!, status: 'active', acceptedAt: event.at }
+      case 'MembershipGranted':
+        return {
+          ...before!,
+          memberships: [...before!.memberships, event.membership],
+          lastNo: event.membership.no,
+        }
+      case 'MembershipRevoked':
+        return { ...before!, memberships: before!.memberships.filter(({ no }) => no !== event.no) }
+      case 'AccountSuspended':
+        return { ...(before as Active), status: 'suspended', reason: event.reason }
+      case 'AccountRestored': {
+        const { reason: _, ...rest } = before as Suspended
+        return { ...rest, status: 'active' }
+      }
+    }
+  },
+  parties: ({ memberships }) => ({ organisation: [...new Set(memberships.map(({ orgId }) => orgId))] }),
+  region: ({ memberships }) => memberships[0]?.region ?? '440000',
+  card: ({ memberships }) => ({ title: memberships.map(({ role }) => ROLES[role]).join('、') || '无任职' }),
+}

@@ -1,0 +1,28 @@
+/** 账号: its path and what may be done under it. Inviting goes by `POST /api/invitations`, which also makes the link. */
+import { acts } from '#foundation/acts.ts'
+import { account } from './account.ts'
+import {
+  acceptInvitation,
+  grantMembership,
+  inviteAccount,
+  renewInvitation,
+  restoreAccount,
+  revokeMembership,
+  suspendAccount,
+} from './commands.ts'
+import { refusal } from './terms.ts'
+
+export const accountActs = acts({
+  path: '/accounts',
+  model: account,
+  refusal,
+  commands: {
+    '': inviteAccount,
+    renewal: renewInvitation,
+    acceptance: acceptInvitation,
+    membership: grantMembership,
+    revocation: revokeMembership,
+    suspension: suspendAccount,
+    restoration: restoreAccount,
+  },
+})

@@ -1,0 +1,20 @@
+/** 账号的存放 — who loses a role or is suspended loses the sessions in it in the same transaction. */
+import { sql } from 'kysely'
+import { documentStore } from '#foundation/store.ts'
+import { account } from './account.ts'
+
+export const accounts = documentStore(account, {
+  table: 'identity.account',
+  async after(tx, { id, before, after }) {
+    if (!before) return
+    if (after.status === 'suspended') {
+      await sql`DELETE FROM identity.session WHERE account_id = ${id}`.execute(tx)
+      return
+    }
+    const lost = before.memberships.filter((held) => !after.memberships.some(({ no }) => no === held.no))
+    for (const { role, orgId } of lost)
+      await sql`DELETE FROM identity.session WHERE account_id = ${id} AND role = ${role} AND org_id = ${orgId}`.execute(
+        tx,
+      )
+  },
+})
