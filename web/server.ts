@@ -8,10 +8,14 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '#foundation/house.ts'
+import type { Settings } from '#foundation/settings.ts'
 import type { Calendar } from '#foundation/time.ts'
+import { buildWeb } from './build.ts'
 import { feed } from './site/feed.ts'
 import { type Frame, type Look, lookFrom, lookToCookie } from './site/look.ts'
 import type { Source } from './site/source.ts'
+import { sourceOf } from './site/tell.ts'
 
 type Site = {
   render(url: string, frame: Frame, source: Source, calendar: Calendar): Promise<string | undefined>
@@ -203,6 +207,13 @@ export const web = async (
       .send(html)
   }
   app.get('/app', hidden, workspace)
+  // Links that other rooms hand out.
+  app.get<{ Params: { token: string } }>('/invitation/:token', hidden, async (request, reply) =>
+    reply.redirect(`/app/invitation/${encodeURIComponent(request.params.token)}`),
+  )
+  app.get('/sign-in', hidden, async (request, reply) =>
+    reply.redirect(`/app/sign-in${request.url.slice('/sign-in'.length)}`),
+  )
   app.get('/app/*', hidden, workspace)
 
   /** An HTML answer for what a person's browser asked and did not get; others receive problem JSON. */
@@ -214,6 +225,19 @@ export const web = async (
       reply,
       rendered(status, site.renderProblem(frameFor(request.url, lookFrom(request.headers.cookie)), status, request.id)),
     )
+  })
+}
+
+/** The web as the platform opens it: the rooms' own data, built files (built now where sources changed). */
+export const portal = async (
+  app: FastifyInstance,
+  { house, settings }: { house: House; settings: Settings },
+): Promise<void> => {
+  if (settings.WEB_BUILD) await buildWeb()
+  await web(app, {
+    source: sourceOf(house, settings),
+    calendar: house.calendar,
+    dev: process.env.NODE_ENV === 'development',
   })
 }
 

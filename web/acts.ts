@@ -1,0 +1,16 @@
+/** 全部行为一览 — every chapter's acts, by subsystem, for the browser: forms, buttons, menus and words are drawn from them. Pure. A new chapter adds its line. */
+import type { Acts } from '#foundation/acts.ts'
+import { contractActs } from '#subsystems/supervision/contract/acts.ts'
+import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
+import { documentActs } from '#subsystems/tendering/documents/acts.ts'
+import { projectActs } from '#subsystems/tendering/project/acts.ts'
+import { accountActs } from '../identity/account/acts.ts'
+
+export type RoomOfActs = { key: string; title: string; chapters: readonly Acts[] }
+
+export const ROOMS: readonly RoomOfActs[] = [
+  { key: 'supervision', title: '监督管理', chapters: [contractActs, findingActs] },
+  { key: 'tendering', title: '项目采购', chapters: [projectActs, documentActs] },
+  { key: 'registers', title: '基础信息库', chapters: [] },
+  { key: 'identity', title: '账号', chapters: [accountActs] },
+]
