@@ -1,0 +1,157 @@
+/** 发布采购公告 — the notice becomes public and the bidding clock starts. */
+import { z } from 'zod'
+import { command, given, may } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { at, type Calendar, type Day, dayOf, type Instant, type Period, plusDays, zInstant } from '#foundation/time.ts'
+import type { TenderDocument } from '../documents/documents.ts'
+import type { Method } from '../project/project.ts'
+import { type Contents, type Notice, notice } from './notice.ts'
+
+type Policy = (key: string) => number
+
+/** From issuing the documents to the bid deadline, at the least (RC-025). */
+export const minimumResponse = (method: Method, policy: Policy): Period => {
+  switch (method) {
+    case 'openTendering': // 政府采购法第三十五条
+      return { days: policy('response.openTenderingDays'), of: 'calendar' }
+    case 'selectiveTendering': // 同上
+      return { days: policy('response.selectiveTenderingDays'), of: 'calendar' }
+    case 'competitiveConsultation': // 财库〔2014〕214号第十条
+      return { days: policy('response.consultationDays'), of: 'calendar' }
+    case 'competitiveNegotiation': // 财政部令第74号第二十九条
+      return { days: policy('response.negotiationDays'), of: 'working' }
+    case 'requestForQuotation': // 财政部令第74号第四十五条
+      return { days: policy('response.quotationDays'), of: 'working' }
+    case 'singleSource':
+      return { days: 0, of: 'calendar' }
+  }
+}
+
+/** What the supervision room knows of the intention behind the plan. */
+export type IntentionFacts = { publishedAt?: Instant | undefined; exempt: boolean }
+
+/** 公告必备内容 (财政部令第87号第十三条; 财办库〔2020〕50号; RC-027). */
+const REQUIRED = {
+  title: '公告标题',
+  summary: '采购需求概况',
+  deliveryTerm: '合同履行期限',
+  documentsPlace: '获取采购文件地点',
+  documentsMethod: '获取方式',
+  openingPlace: '开标地点',
+} as const satisfies Partial<Record<keyof Contents, string>>
+
+export const publishNotice = command(notice)({
+  name: 'notice.publish',
+  title: '发布采购公告',
+  law: '政府采购法第三十五条；财政部令第87号第十三条',
+  who: [may('agency', 'agency')],
+  from: ['draft'],
+  todo: true,
+  input: z.object({
+    documentsUntil: zInstant.meta({ title: '采购文件提供截止时间' }),
+    bidDeadline: zInstant.meta({ title: '投标截止和开标时间' }),
+    intentionReason: z.string().trim().max(500).optional().meta({ title: '意向未满30日的理由', multiline: true }),
+  }),
+  facts: given<{
+    document: TenderDocument | undefined
+    intention: IntentionFacts | undefined
+    projectStatus: string
+  }>(),
+  decide(draft, { documentsUntil, bidDeadline, intentionReason }, context) {
+    const { facts, now, policy, calendar, by } = context
+    const minimum = minimumResponse(draft.method, policy)
+    const offer: Period = { days: policy('documents.offerDays'), of: 'working' }
+    const missing = missingFields(draft)
+
+    if (facts.document?.status !== 'confirmed') return refuse('notice.document-not-confirmed')
+    if (facts.projectStatus !== 'documenting') return refuse('notice.project-not-ready')
+    if (bidDeadline <= now) return refuse('notice.deadline-passed')
+    if (!intentionInTime(facts.intention, now, policy) && !intentionReason)
+      return refuse('notice.intention-late', {
+        days: policy('intention.leadDays'),
+        publishedAt: facts.intention?.publishedAt,
+      })
+    if (missing.length > 0) return refuse('notice.fields-missing', { fields: missing.join('、') })
+    if (!agrees(draft, facts.document)) return refuse('notice.differs-from-document')
+    if (draft.documentsPrice > 0 || draft.documentsProof.length > 0)
+      return refuse('notice.access-barrier', { proof: draft.documentsProof.join('、'), price: draft.documentsPrice })
+    if (!calendar.atLeast(now, bidDeadline, minimum))
+      return refuse('notice.too-little-time', { ...minimum, kind: minimum.of === 'working' ? '个工作日' : '日' })
+    if (documentsUntil > bidDeadline) return refuse('notice.offer-after-deadline')
+    if (!offeredLongEnough(now, documentsUntil, offer, calendar))
+      return refuse('notice.offer-too-short', { days: offer.days })
+
+    return ok([
+      {
+        type: 'NoticePublished',
+        by: by.userId,
+        at: now,
+        intentionReason,
+        noticeUntilDate: calendar.after(dayOf(now), { days: policy('notice.publicDays'), of: 'working' }),
+        documentsUntil,
+        bidDeadline,
+        warnings: warningsOf(bidDeadline, calendar),
+        projectId: draft.projectId,
+        documentId: draft.documentId,
+        caseId: draft.caseId,
+        round: draft.round,
+        lots: draft.lots,
+        title: draft.title,
+        number: draft.number,
+        procuringEntityId: draft.procuringEntityId,
+        agencyId: draft.agencyId,
+        region: draft.region,
+        method: draft.method,
+        category: draft.category,
+        awardRule: draft.awardRule,
+        bidSecurity: draft.bidSecurity,
+        bidValidityDays: draft.bidValidityDays,
+      },
+    ])
+  },
+})
+
+/** RC-002: public for the lead time, or exempt from being announced at all. */
+const intentionInTime = (intention: IntentionFacts | undefined, now: Instant, policy: Policy): boolean =>
+  intention !== undefined &&
+  (intention.exempt ||
+    (intention.publishedAt !== undefined &&
+      plusDays(dayOf(intention.publishedAt), policy('intention.leadDays')) <= dayOf(now)))
+
+const missingFields = (draft: Contents): string[] => {
+  const missing: string[] = Object.entries(REQUIRED).flatMap(([key, title]) =>
+    draft[key as keyof typeof REQUIRED].trim() === '' ? [title] : [],
+  )
+  if (draft.qualifications.length === 0) missing.push('资格要求')
+  for (const [contact, whose] of [
+    [draft.procuringEntity, '采购人'],
+    [draft.agency, '代理机构'],
+  ] as const) {
+    if (contact.name === '') missing.push(`${whose}名称`)
+    if (contact.address === '') missing.push(`${whose}地址`)
+    if (contact.phone === '') missing.push(`${whose}联系电话`)
+  }
+  return missing
+}
+
+/** 公告与采购文件一致 (RC-027): the figures that bidders plan by. */
+const agrees = (draft: Notice, document: TenderDocument): boolean =>
+  draft.ceiling === document.ceiling &&
+  draft.budget === document.budget &&
+  draft.consortiumAllowed === document.consortiumAllowed &&
+  (draft.bidSecurity?.amount ?? 0) === (document.bidSecurity?.amount ?? 0) &&
+  draft.qualifications.length === document.qualifications.length &&
+  draft.qualifications.every((text, i) => text === document.qualifications[i]?.text)
+
+/** RC-026: the offer must run through the end of its fifth working day. */
+const offeredLongEnough = (from: Instant, until: Instant, period: Period, calendar: Calendar): boolean =>
+  until >= at(calendar.after(dayOf(from), period), '17:00')
+
+/** Outside working hours a deadline is lawful, but helps nobody. */
+const warningsOf = (deadline: Instant, calendar: Calendar): string[] => {
+  const day: Day = dayOf(deadline)
+  const warnings: string[] = []
+  if (!calendar.isWorking(day)) warnings.push('投标截止日不是工作日')
+  if (deadline < at(day, '09:00') || deadline > at(day, '17:00')) warnings.push('投标截止时间不在9:00至17:00之间')
+  return warnings
+}
