@@ -100,8 +100,11 @@ export interface Command<
   readonly notBy?: (state: S) => readonly (string | undefined)[]
   /** Ask for the second factor again. */
   readonly stepUp?: boolean
-  decide(before: Extract<S, { status: From }>, input: z.output<I>, context: Context<F>): R
+  decide(before: In<S, From>, input: z.output<I>, context: Context<F>): R
 }
+
+/** The states of S that are among From: a draft has no deadline to misread. */
+export type In<S, From> = S extends { status: infer T } ? ([T & From] extends [never] ? never : S & { status: T & From }) : never
 
 /** A command upon a thing that exists. */
 export const command =

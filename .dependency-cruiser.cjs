@@ -1,0 +1,83 @@
+/** 墙 — which room may know which. `npm run check` and the house test hold the code to it. */
+const room = (path) => `^${path}/`
+const insides = (path) => ({ path: `^${path}/`, pathNot: `^${path}/index\\.ts$` })
+const TESTS = '\\.(test|slow\\.test|browser\\.test)\\.tsx?$|/testing\\.ts$'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'foundation-knows-no-room',
+      severity: 'error',
+      from: { path: room('foundation'), pathNot: TESTS },
+      to: { path: '^(subsystems|registers|controls|connectors|web|lab|journeys|identity)/' },
+    },
+    {
+      name: 'ledger-knows-only-foundation',
+      severity: 'error',
+      from: { path: room('ledger'), pathNot: TESTS },
+      to: { path: '^(subsystems|registers|controls|connectors|web|lab|journeys|identity)/' },
+    },
+    {
+      name: 'registers-know-only-foundation-and-ledger',
+      severity: 'error',
+      from: { path: '^registers/', pathNot: TESTS },
+      to: { path: '^(subsystems|controls|connectors|web|lab|journeys|identity)/' },
+    },
+    {
+      name: 'supervision-does-not-know-tendering',
+      severity: 'error',
+      from: { path: room('subsystems/supervision'), pathNot: TESTS },
+      to: { path: room('subsystems/tendering') },
+    },
+    {
+      name: 'supervision-by-its-door',
+      severity: 'error',
+      from: { pathNot: `^subsystems/supervision/|^web/|^rooms\\.ts|${TESTS}` },
+      to: insides('subsystems/supervision'),
+    },
+    {
+      name: 'tendering-by-its-door',
+      severity: 'error',
+      from: { pathNot: `^subsystems/tendering/|^web/|^rooms\\.ts|${TESTS}` },
+      to: insides('subsystems/tendering'),
+    },
+    ...['purchasers', 'suppliers', 'agencies', 'experts', 'goods'].map((name) => ({
+      name: `${name}-by-their-door`,
+      severity: 'error',
+      from: { pathNot: `^registers/${name}/|^web/|^rooms\\.ts|${TESTS}` },
+      to: insides(`registers/${name}`),
+    })),
+    {
+      name: 'no-room-knows-the-controls',
+      severity: 'error',
+      from: { path: '^(foundation|ledger|registers|subsystems|identity)/', pathNot: TESTS },
+      to: { path: room('controls') },
+    },
+    {
+      name: 'pure-files-do-no-io',
+      comment: 'Models, commands, terms and acts run in the browser too.',
+      severity: 'error',
+      from: { path: '^(subsystems|registers|identity)/.+/(acts|terms)\\.ts$' },
+      to: { reachable: true, path: '^node:|node_modules/(pg|kysely|fastify)/', pathNot: 'type-only' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.data|\\.test)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      conditionNames: ['import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+}

@@ -1,0 +1,111 @@
+/** 家规 — what must hold for every chapter: who may, Chinese for every word, walls between the rooms. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { type Actor, allows, type Command, ROLES, type Role } from '#foundation/command.ts'
+import { ROAD_REFUSALS } from '#foundation/terms.ts'
+import { rooms } from './rooms.ts'
+
+const chapters = rooms.map((room) => [room.store.model.name, room] as const)
+const commands = rooms.flatMap((room) => Object.values(room.acts.commands) as Command[])
+const forPeople = commands.filter((command) => command.who.some(({ role }) => role !== 'system'))
+
+test('there are rooms', () => expect(rooms.length).toBeGreaterThan(0))
+
+test.each(commands.map((command) => [command.name, command] as const))('%s says who may', (_, command) => {
+  expect(command.who.length).toBeGreaterThan(0)
+  expect(command.name.split('.')[0]).toMatch(/^[a-z-]+$/i)
+  expect(command.title).toMatch(/[一-鿿]/)
+})
+
+test.each(commands.map((command) => [command.name, command] as const))(
+  '%s is refused to every other role and organisation',
+  (_, command) => {
+    for (const role of Object.keys(ROLES) as Role[]) {
+      const grants = command.who.filter((grant) => grant.role === role)
+      const stranger: Actor = { userId: 'u', role, orgId: 'stranger', region: '999999' }
+      const parties = Object.fromEntries(grants.map(({ relation }) => [relation, 'somebody-else']))
+      const open = grants.some(({ relation }) => relation === 'any')
+      expect(allows(command.who, stranger, parties, '441900')).toBe(open)
+      for (const { relation } of grants.filter(({ relation }) => relation !== 'any' && relation !== 'region'))
+        expect(allows(command.who, stranger, { [relation]: 'stranger' }, '441900')).toBe(true)
+    }
+  },
+)
+
+type Schema = {
+  type?: string
+  title?: string
+  properties?: Record<string, Schema>
+  items?: Schema
+  anyOf?: Schema[]
+  allOf?: Schema[]
+}
+const untitled = (schema: Schema, path: string): string[] => [
+  ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => [
+    ...(each.title || (each.anyOf ?? each.allOf ?? []).some((one) => one.title) ? [] : [`${path}.${name}`]),
+    ...untitled(each, `${path}.${name}`),
+  ]),
+  ...(schema.items ? untitled(schema.items, `${path}[]`) : []),
+  ...(schema.anyOf ?? schema.allOf ?? []).flatMap((each) => untitled(each, path)),
+]
+
+test.each(forPeople.map((command) => [command.name, command] as const))(
+  'every field of %s has its Chinese label',
+  (_, command) => {
+    const schema = z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Schema
+    expect(untitled(schema, command.name)).toEqual([])
+  },
+)
+
+test.each(chapters)('every state of %s has its Chinese', (_, { store }) => {
+  for (const text of Object.values(store.model.status)) expect(text).toMatch(/[一-鿿]/)
+})
+
+test('every refusal a room can answer is told in Chinese', async () => {
+  const told = new Set([...Object.keys(ROAD_REFUSALS), ...rooms.flatMap((room) => Object.keys(room.acts.refusal))])
+  const missing: string[] = []
+  for await (const file of glob('{subsystems,registers,identity}/**/*.ts')) {
+    if (/\.test\.ts$|testing\.ts$/.test(file)) continue
+    for (const [, code] of readFileSync(file, 'utf8').matchAll(/\brefuse\(\s*'([^']+)'/g))
+      if (!told.has(code!)) missing.push(`${code} in ${file}`)
+  }
+  expect(missing).toEqual([])
+})
+
+test('every chapter that has acts is hung on the server', async () => {
+  const paths = new Set(rooms.map((room) => room.acts.path))
+  const loose: string[] = []
+  for await (const file of glob('{subsystems,registers,identity}/**/acts.ts')) {
+    const path = /path: '([^']+)'/.exec(readFileSync(file, 'utf8'))?.[1]
+    if (path && !paths.has(path)) loose.push(`${path} of ${dirname(file)}`)
+  }
+  expect(loose).toEqual([])
+})
+
+test('the walls stand', () => {
+  const rooms = [
+    'foundation',
+    'ledger',
+    'registers',
+    'subsystems',
+    'controls',
+    'connectors',
+    'identity',
+    'policies',
+    'lab',
+    'journeys',
+  ]
+  const out = execFileSync(
+    'node_modules/.bin/depcruise',
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...rooms],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  expect(out).toContain('no dependency violations found')
+}, 60_000)
