@@ -18,7 +18,14 @@ import { CHUNK, type Context, type Manifest, merkleRoot, type SignedManifest, TA
 import { type Bytes, hex, international, join, type KeyPair } from './suite.ts'
 
 const suite = international
-const context: Context = { tender: 'p1', lot: 1, bidder: 's1', version: 1, openAfter: '2026-03-23T01:30:00.000Z' }
+const context: Context = {
+  tender: 'p1',
+  round: 1,
+  lot: 1,
+  bidder: 's1',
+  version: 1,
+  openAfter: '2026-03-23T01:30:00.000Z',
+}
 const names = ['purchaser', 'regulator', 'notary', 'audit', 'platform']
 
 let trustees: { id: string; keys: KeyPair; sealingKey: string }[]
@@ -222,6 +229,7 @@ describe('a wrong share is refused', () => {
 describe('a manifest that is not what it should be is refused', () => {
   test.each<[string, Partial<Context>]>([
     ['tender', { tender: 'p2' }],
+    ['round', { round: 2 }],
     ['lot', { lot: 2 }],
     ['bidder', { bidder: 's2' }],
     ['version', { version: 2 }],

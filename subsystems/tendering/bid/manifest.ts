@@ -22,6 +22,7 @@ const zSealed = { enc: zBytes, sealed: zBytes }
 /** To what a bid is bound: it opens nowhere else. `openAfter`: the deadline as the bidder knew it; no trustee releases before. */
 export const zContext = z.strictObject({
   tender: z.string().min(1).max(100),
+  round: z.int().min(1),
   lot: z.int().min(1),
   bidder: z.string().min(1).max(100),
   version: z.int().min(1),

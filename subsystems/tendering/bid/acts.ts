@@ -1,0 +1,20 @@
+/** 投标: 一章的行为. */
+import { acts } from '#foundation/acts.ts'
+import { bid } from './bid.ts'
+import { failBid, openBid, unlockBid } from './open-bid.ts'
+import { replaceBid, submitBid, withdrawBid } from './submit-bid.ts'
+import { refusal } from './terms.ts'
+
+export const bidActs = acts({
+  path: '/bids',
+  model: bid,
+  refusal,
+  commands: {
+    '': submitBid,
+    replacement: replaceBid,
+    withdrawal: withdrawBid,
+    unlocking: unlockBid,
+    opening: openBid,
+    failure: failBid,
+  },
+})

@@ -1,0 +1,157 @@
+/** 提交、替换投标文件 — an envelope is received: before the deadline, whole, signed, and openable by the trustees. */
+import { z } from 'zod'
+import { type Context, command, creation, given, may } from '#foundation/command.ts'
+import { type Ok, ok, type Refused, refuse } from '#foundation/result.ts'
+import type { Instant } from '#foundation/time.ts'
+import type { Opening } from '../opening/opening.ts'
+import type { Checked, Signed } from '../trustee/statements.ts'
+import { bid, type SealedBid, type Version } from './bid.ts'
+import type { checkCiphertext, checkManifest } from './envelope.ts'
+import { type SignedManifest, THRESHOLD, zSignedManifest } from './manifest.ts'
+
+type CodeOf<F extends (...args: never[]) => Promise<unknown>> = Extract<Awaited<ReturnType<F>>, Refused>['code']
+export type EnvelopeCode = CodeOf<typeof checkManifest> | CodeOf<typeof checkCiphertext>
+
+/** What the house found out about an envelope before the decision: by hashing what it stored and asking the trustees. */
+export type EnvelopeFindings = {
+  envelope: Ok<{ manifestHash: string; size: number }> | Refused<EnvelopeCode | 'bid.envelope-missing'>
+  countersignatures: readonly Signed<Checked>[]
+  /** Trustees who looked at their share and found it bad, with what they said. */
+  rejections: readonly { trustee: string; code: string }[]
+}
+
+export type Gate = {
+  /** Locked against a closing that happens at the same moment. */
+  opening: Opening | undefined
+  /** The deadline as the notice stands now. */
+  deadline: Instant | undefined
+}
+
+export type SubmitFacts = Gate &
+  EnvelopeFindings & {
+    supplierName: string
+    registered: boolean
+    alreadyIn: boolean
+    /** 投标保证金. */
+    security: 'notRequired' | 'received' | 'missing'
+  }
+
+const zEnvelope = {
+  manifest: zSignedManifest.meta({ title: '投标信封清单' }),
+  envelopeFile: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '请先上传加密的投标文件')
+    .meta({ title: '加密的投标文件', file: true }),
+}
+
+/** 财政部令第87号第三十三条: after the deadline nothing is received. The moment itself is too late. */
+export const checkGate = ({ opening, deadline }: Gate, now: Instant) => {
+  if (!opening || !deadline) return refuse('bid.no-opening')
+  if (now >= deadline) return refuse('bid.late', { deadline, at: now })
+  if (opening.status !== 'waiting') return refuse('bid.closed')
+  return ok(opening)
+}
+
+const checkEnvelope = ({ envelope, rejections, countersignatures }: EnvelopeFindings) => {
+  if (!envelope.ok) return envelope
+  const [bad] = rejections
+  if (bad) return refuse('bid.share-bad', bad)
+  if (countersignatures.length < THRESHOLD)
+    return refuse('bid.not-countersigned', { countersigned: countersignatures.length, needed: THRESHOLD })
+  return envelope
+}
+
+const received = (
+  manifest: SignedManifest,
+  envelopeFile: string,
+  envelope: { manifestHash: string; size: number },
+  { countersignatures }: EnvelopeFindings,
+  { now, by }: Pick<Context, 'now' | 'by'>,
+): Version => ({
+  version: manifest.manifest.context.version,
+  manifest,
+  manifestHash: envelope.manifestHash,
+  envelopeFile,
+  size: envelope.size,
+  receivedAt: now,
+  submittedBy: by.userId,
+  countersignatures,
+})
+
+export const submitBid = creation(bid)({
+  name: 'bid.submit',
+  title: '提交投标文件',
+  law: '政府采购法实施条例第三十三条；财政部令第87号第三十三条',
+  who: [may('supplier', 'any')],
+  stepUp: true,
+  input: z.object({ openingId: z.string().meta({ title: '开标场次' }), ...zEnvelope }),
+  facts: given<SubmitFacts>(),
+  decide(_, { openingId, manifest, envelopeFile }, { now, by, facts }) {
+    const gate = checkGate(facts, now)
+    if (!gate.ok) return gate
+    if (!facts.registered) return refuse('bid.not-registered')
+    if (facts.alreadyIn) return refuse('bid.second-bid')
+    if (facts.security === 'missing') return refuse('bid.security-missing')
+    const envelope = checkEnvelope(facts)
+    if (!envelope.ok) return envelope
+
+    const { projectId, round, lot, caseId, title, number, procuringEntityId, agencyId, region } = gate.value
+    return ok([
+      {
+        type: 'BidSubmitted' as const,
+        projectId,
+        round,
+        lot,
+        caseId,
+        openingId,
+        title,
+        number,
+        procuringEntityId,
+        agencyId,
+        region,
+        supplierId: by.orgId,
+        supplierName: facts.supplierName,
+        ...received(manifest, envelopeFile, envelope.value, facts, { now, by }),
+        at: now,
+      },
+    ])
+  },
+})
+
+export type ReplaceFacts = Gate & EnvelopeFindings
+
+export const replaceBid = command(bid)({
+  name: 'bid.replace',
+  title: '替换投标文件',
+  law: '财政部令第87号第三十四条',
+  who: [may('supplier', 'supplier')],
+  stepUp: true,
+  from: ['sealed'],
+  input: z.object(zEnvelope),
+  facts: given<ReplaceFacts>(),
+  decide(_: SealedBid, { manifest, envelopeFile }, { now, by, facts }) {
+    const gate = checkGate(facts, now)
+    if (!gate.ok) return gate
+    const envelope = checkEnvelope(facts)
+    if (!envelope.ok) return envelope
+
+    const version = received(manifest, envelopeFile, envelope.value, facts, { now, by })
+    return ok([{ type: 'BidReplaced' as const, ...version, at: now }])
+  },
+})
+
+export const withdrawBid = command(bid)({
+  name: 'bid.withdraw',
+  title: '撤回投标',
+  law: '财政部令第87号第三十四条',
+  who: [may('supplier', 'supplier')],
+  stepUp: true,
+  from: ['sealed'],
+  input: z.object({ reason: z.string().trim().max(500).default('').meta({ title: '说明', multiline: true }) }),
+  facts: given<Gate>(),
+  decide(_: SealedBid, { reason }, { now, by, facts }) {
+    const gate = checkGate(facts, now)
+    if (!gate.ok) return gate
+    return ok([{ type: 'BidWithdrawn' as const, reason, by: by.userId, at: now }])
+  },
+})

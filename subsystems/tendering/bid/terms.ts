@@ -1,0 +1,64 @@
+/** 投标的中文. */
+import type { RefusalOf } from '#foundation/command.ts'
+import type { Says } from '#foundation/result.ts'
+import type { checkTotal } from './contents.ts'
+import type { failBid, openBid, unlockBid } from './open-bid.ts'
+import type { replaceBid, submitBid, withdrawBid } from './submit-bid.ts'
+
+type Codes =
+  | RefusalOf<
+      typeof submitBid | typeof replaceBid | typeof withdrawBid | typeof openBid | typeof failBid | typeof unlockBid
+    >
+  | Extract<ReturnType<typeof checkTotal>, { ok: false }>['code']
+
+const again = '请重新生成加密的投标文件并上传'
+
+export const refusal = {
+  'bid.no-opening': { text: '该采购包没有可以投标的开标场次', mend: '请从采购公告进入投标' },
+  'bid.late': {
+    text: '投标截止时间已过，平台拒收。截止时间 {deadline}，收到时间 {at}',
+    law: '财政部令第87号第三十三条',
+  },
+  'bid.closed': { text: '投标已经截止，平台拒收', law: '财政部令第87号第三十三条' },
+  'bid.not-registered': {
+    text: '贵单位没有按公告获取招标文件',
+    law: '财政部令第87号第三十三条',
+    mend: '请先在公告页面登记获取招标文件',
+  },
+  'bid.second-bid': {
+    text: '贵单位在该采购包已有一份投标，同一投标人只能提交一份',
+    law: '政府采购法第二十五条；财政部令第87号第三十七条',
+    mend: '如需修改，请替换已提交的投标文件，或先撤回',
+  },
+  'bid.security-missing': {
+    text: '没有收到投标保证金',
+    law: '政府采购法实施条例第三十三条；财政部令第87号第三十八条',
+    mend: '请在投标截止时间前以非现金形式交纳或者提交保函',
+  },
+  'bid.envelope-missing': { text: '没有找到上传的投标文件', mend: '请重新上传' },
+  'bid.share-bad': {
+    text: '托管人 {trustee} 检查后确认其密钥份额不能用（{code}），这样的投标文件将无法解密',
+    mend: again,
+  },
+  'bid.not-countersigned': {
+    text: '只有 {countersigned} 位托管人确认了密钥份额，至少需要 {needed} 位',
+    mend: '请稍后重试；已上传的文件不必重传',
+  },
+  'envelope.malformed': { text: '投标信封不完整（{where}）', mend: again },
+  'envelope.unknown-suite': { text: '投标信封使用了平台不支持的密码算法', mend: again },
+  'envelope.signature-bad': { text: '投标信封的签名不符：清单被改动，或者不是用所列密钥签署', mend: again },
+  'envelope.wrong-context': { text: '投标信封不属于本次投标（{name}：应为 {expected}，实为 {found}）', mend: again },
+  'envelope.sizes-disagree': { text: '投标信封所列的大小互相矛盾', mend: again },
+  'envelope.shares-incomplete': { text: '投标信封所列的密钥份额不完整', mend: again },
+  'envelope.wrong-trustees': { text: '投标信封没有加密给现任托管人', mend: again },
+  'envelope.truncated': { text: '上传的投标文件不完整：只有 {size} 字节，应为 {expected} 字节', mend: '请继续上传' },
+  'envelope.too-long': { text: '上传的投标文件多出内容：有 {size} 字节，应为 {expected} 字节', mend: again },
+  'envelope.ciphertext-changed': { text: '上传的投标文件与清单不符，传输中被改动', mend: again },
+  'bid.not-in-close': { text: '这份投标不在截止记录之内，或者尚未截止，不能开启', law: '财政部令第87号第四十一条' },
+  'bid.key-does-not-fit': { text: '提供的密钥打不开这份投标文件', mend: '请使用投标时的浏览器或者当时下载的密钥文件' },
+  'contents.sum-differs': {
+    text: '投标总价与分项合计不一致',
+    law: '财政部令第87号第五十九条',
+    mend: '请核对单价、数量和总价',
+  },
+} satisfies Record<Codes | 'bid.second-bid', Says>

@@ -1,0 +1,36 @@
+/** 托管人 — a body that holds one share of every bid's key: its keys stand here, and in the ledger, for all to see. Pure. */
+import type { Model } from '#foundation/command.ts'
+import type { Instant } from '#foundation/time.ts'
+
+type Core = {
+  /** As manifests name it: `trustee-3`. */
+  name: string
+  /** 托管机构: 审计部门 and the like. */
+  body: string
+  sealingKey: string
+  signingKey: string
+  region: string
+  appointedAt: Instant
+}
+export type Trustee = Core & ({ status: 'serving' } | { status: 'retired'; retiredAt: Instant; reason: string })
+
+export type TrusteeEvent =
+  | ({ type: 'TrusteeAppointed' } & Core)
+  | { type: 'TrusteeRetired'; reason: string; at: Instant }
+
+export const trustee: Model<Trustee, TrusteeEvent> = {
+  name: 'trustee',
+  title: '密钥托管人',
+  status: { serving: '在任', retired: '已卸任' },
+  evolve(before, event) {
+    if (event.type === 'TrusteeAppointed') {
+      const { type: _, ...core } = event
+      return { ...core, status: 'serving' }
+    }
+    return { ...before!, status: 'retired', retiredAt: event.at, reason: event.reason }
+  },
+  parties: () => ({}),
+  region: ({ region }) => region,
+  isPublic: () => true,
+  card: ({ name, body }) => ({ title: body, number: name }),
+}
