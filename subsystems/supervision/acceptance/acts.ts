@@ -1,0 +1,30 @@
+/** 履约验收的行为. Pure. */
+import { acts } from '#foundation/acts.ts'
+import {
+  announceAcceptance,
+  convene,
+  inspect,
+  markAcceptanceOverdue,
+  printAcceptance,
+  recordCards,
+  rectify,
+} from './accept.ts'
+import { acceptance } from './acceptance.ts'
+import { recordDelivery } from './deliver.ts'
+import { refusal } from './terms.ts'
+
+export const acceptanceActs = acts({
+  path: '/acceptances',
+  model: acceptance,
+  refusal,
+  commands: {
+    '': recordDelivery,
+    panel: convene,
+    inspection: inspect,
+    rectification: rectify,
+    announcement: announceAcceptance,
+    'overdue-mark': markAcceptanceOverdue,
+    sheet: printAcceptance,
+    'asset-cards': recordCards,
+  },
+})

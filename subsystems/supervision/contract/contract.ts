@@ -1,0 +1,356 @@
+/** 政府采购合同 — from the award to the last payment: drafted, signed by both, filed, announced, sometimes supplemented. Pure. */
+import type { Model } from '#foundation/command.ts'
+import type { Fen } from '#foundation/money.ts'
+import { type Day, type Instant, plus } from '#foundation/time.ts'
+
+export type Line = {
+  no: number
+  itemCode: string
+  name: string
+  brand: string
+  model: string
+  origin: string
+  quantity: number
+  unit: string
+  unitPrice: Fen
+  amount: Fen
+}
+/** What was asked and what was promised: accepted line by line (财库〔2021〕22号第二十四条). */
+export type Requirement = {
+  id: string
+  kind: 'technical' | 'service' | 'safety' | 'commercial'
+  text: string
+  promised: string
+}
+export type Terms = {
+  deliveryDays: number
+  deliveryPlace: string
+  /** Days from the invoice to the payment. */
+  paymentDays: number
+  prepaymentPercent: number
+  /** 逾期付款违约金, ten-thousandths of the sum a day. */
+  lateFeePerMyriad: number
+  acceptancePlan: string
+  acceptanceDays: number
+  /** 履约保证金 as a percentage of the contract; 0: none. */
+  performanceSecurityPercent: number
+  performanceSecurityRefund: string
+  warrantyMonths: number
+  breach: string
+  intellectualProperty: string
+  dispute: 'arbitration' | 'court'
+}
+/** What the award settled. The contract may not depart from it (财政部令第87号第七十一条). */
+export type Settled = { supplierId: string; amount: Fen; lines: readonly Line[]; terms: Terms }
+
+export type Payee = { name: string; bank: string; account: string }
+
+/** 补充合同、合同变更. A supplement buys more of the same at the same price (政府采购法第四十九条). */
+export type Amendment = {
+  no: number
+  kind: 'supplement' | 'change'
+  title: string
+  /** The clause that is changed. */
+  clause: string
+  text: string
+  reason: string
+  added: readonly { no: number; quantity: number; amount: Fen }[]
+  amount: Fen
+  endDate?: Day | undefined
+  proposedBy: string
+  proposedAt: Instant
+  agreedBy?: string | undefined
+  signedAt?: Instant | undefined
+  announceBy?: Instant | undefined
+  announcedAt?: Instant | undefined
+  file?: string | undefined
+}
+
+export type Core = {
+  caseId: string
+  number: string
+  title: string
+  projectId: string
+  projectNumber: string
+  projectTitle: string
+  planId: string
+  planNumber: string
+  lot: number
+  awardId: string
+  region: string
+  method: string
+  category: 'goods' | 'services' | 'works'
+  procuringEntityId: string
+  procuringEntityName: string
+  agencyId?: string | undefined
+  agencyName?: string | undefined
+  supplierId: string
+  supplierName: string
+  supplierCode: string
+  supplierSize: 'micro' | 'small' | 'medium' | 'large' | 'none'
+  /** Software or research made to order: the contract must say whose the rights are (财库〔2021〕22号第二十三条). */
+  customDevelopment: boolean
+  requirements: readonly Requirement[]
+  award: Settled
+  /** Who handled the purchase for the purchaser: none of them may accept the delivery. */
+  handlers: readonly string[]
+  /** When the award letter went out, and the last moment to sign after it. */
+  letterAt: Instant
+  signBy: Instant
+  signWarnAt: Instant
+}
+
+export type Contract = Core & {
+  amount: Fen
+  lines: readonly Line[]
+  terms: Terms
+  startDate?: Day | undefined
+  endDate?: Day | undefined
+  signPlace?: string | undefined
+  /** 采购人签约代表, 供应商签约代表. */
+  procuringEntitySigner?: string | undefined
+  supplierSigner?: string | undefined
+  /** 向社会公众提供的公共服务: users join the acceptance and its result is published. */
+  publicService: boolean
+  /** 大型或者复杂的项目: an accredited laboratory joins the acceptance. */
+  complex: boolean
+  payee?: Payee | undefined
+  completedBy?: string | undefined
+  supplierSignedBy?: string | undefined
+  supplierSignedAt?: Instant | undefined
+  signedBy?: string | undefined
+  signedAt?: Instant | undefined
+  fileBy?: Instant | undefined
+  announceBy?: Instant | undefined
+  warnedAt?: Instant | undefined
+  overdueAt?: Instant | undefined
+  returned?: { reason: string; by: string; at: Instant } | undefined
+  /** The signed text, by its hash. */
+  file?: string | undefined
+  filedAt?: Instant | undefined
+  announcedAt?: Instant | undefined
+  amendments: readonly Amendment[]
+} & (
+    | { status: 'draft' }
+    | { status: 'proposed' }
+    | { status: 'supplierSigned' }
+    | { status: 'signed' }
+    | { status: 'settled'; settledAt: Instant; paid: Fen }
+    | { status: 'terminated'; basis: TerminationBasis; reason: string; terminatedAt: Instant; paid: Fen }
+    | { status: 'void'; reason: string; voidedAt: Instant }
+  )
+
+export const TERMINATION = {
+  agreement: '双方协商一致',
+  publicInterest: '继续履行将损害国家利益和社会公共利益',
+  breach: '一方违约致使合同目的不能实现',
+  forceMajeure: '不可抗力致使合同目的不能实现',
+} as const
+export type TerminationBasis = keyof typeof TERMINATION
+
+type Completion = {
+  amount: Fen
+  lines: readonly Line[]
+  terms: Terms
+  startDate: Day
+  endDate: Day
+  signPlace: string
+  procuringEntitySigner: string
+  publicService: boolean
+  complex: boolean
+}
+
+export type ContractEvent =
+  | ({ type: 'ContractDrafted'; at: Instant } & Core)
+  | ({ type: 'ContractCompleted'; by: string; at: Instant } & Completion)
+  | { type: 'ContractReturned'; reason: string; by: string; at: Instant }
+  | { type: 'ContractSignedBySupplier'; payee: Payee; signer: string; by: string; at: Instant }
+  | {
+      type: 'ContractSigned'
+      projectId: string
+      lot: number
+      awardId: string
+      planId: string
+      supplierId: string
+      amount: Fen
+      /** After the thirty days of the award letter (政府采购法第四十六条). */
+      late: boolean
+      fileBy: Instant
+      announceBy: Instant
+      by: string
+      at: Instant
+    }
+  | { type: 'ContractSigningDue'; at: Instant }
+  | { type: 'ContractSigningOverdue'; at: Instant }
+  | { type: 'ContractPrinted'; file: string; at: Instant }
+  | { type: 'ContractFiled'; late: boolean; by: string; at: Instant }
+  | { type: 'ContractAnnounced'; late: boolean; by: string; at: Instant }
+  | { type: 'AmendmentProposed'; amendment: Amendment }
+  | { type: 'AmendmentAgreed'; no: number; by: string; at: Instant }
+  | { type: 'AmendmentDeclined'; no: number; reason: string; by: string; at: Instant }
+  | {
+      type: 'AmendmentSigned'
+      no: number
+      kind: Amendment['kind']
+      amount: Fen
+      total: Fen
+      announceBy: Instant
+      by: string
+      at: Instant
+    }
+  | { type: 'AmendmentPrinted'; no: number; file: string; at: Instant }
+  | { type: 'AmendmentAnnounced'; no: number; late: boolean; by: string; at: Instant }
+  | {
+      type: 'ContractTerminated'
+      projectId: string
+      basis: TerminationBasis
+      reason: string
+      paid: Fen
+      by: string
+      at: Instant
+    }
+  | { type: 'ContractVoided'; projectId: string; awardId: string; reason: string; at: Instant }
+  | { type: 'CaseSettled'; projectId: string; lot: number; contractId: string; amount: Fen; paid: Fen; at: Instant }
+
+/** The amendment that is being agreed upon; one at a time. */
+export const pendingAmendment = (contract: Contract): Amendment | undefined =>
+  contract.amendments.find(({ signedAt }) => signedAt === undefined)
+export const supplements = (contract: Contract): readonly Amendment[] =>
+  contract.amendments.filter(({ kind, signedAt }) => kind === 'supplement' && signedAt !== undefined)
+
+const amended = (contract: Contract, no: number, change: Partial<Amendment>): Contract => ({
+  ...contract,
+  amendments: contract.amendments.map((each) => (each.no === no ? { ...each, ...change } : each)),
+})
+
+/** The contract after both have signed an amendment: more of the same lines, another last day. */
+const withAmendment = (contract: Contract, no: number): Contract => {
+  const amendment = contract.amendments.find((each) => each.no === no)!
+  const more = new Map(amendment.added.map((each) => [each.no, each]))
+  return {
+    ...contract,
+    amount: (contract.amount + amendment.amount) as Fen,
+    endDate: amendment.endDate ?? contract.endDate,
+    lines: contract.lines.map((line) => {
+      const added = more.get(line.no)
+      return added
+        ? { ...line, quantity: line.quantity + added.quantity, amount: (line.amount + added.amount) as Fen }
+        : line
+    }),
+  }
+}
+
+export const contract: Model<Contract, ContractEvent> = {
+  name: 'contract',
+  title: '政府采购合同',
+  status: {
+    draft: '待草拟',
+    proposed: '签订中·待供应商签署',
+    supplierSigned: '签订中·待采购人签署',
+    signed: '已签订',
+    settled: '已结清',
+    terminated: '已终止',
+    void: '已作废',
+  },
+  evolve(before, event) {
+    if (event.type === 'ContractDrafted') {
+      const { type: _, at: __, ...core } = event
+      const { amount, lines, terms } = core.award
+      return { ...core, amount, lines, terms, status: 'draft', amendments: [], publicService: false, complex: false }
+    }
+    const was = before!
+    switch (event.type) {
+      case 'ContractCompleted': {
+        const { type: _, by, at: __, ...completion } = event
+        return { ...was, ...completion, status: 'proposed', completedBy: by }
+      }
+      case 'ContractReturned': {
+        const { type: _, ...returned } = event
+        return {
+          ...was,
+          status: 'draft',
+          returned,
+          supplierSignedBy: undefined,
+          supplierSignedAt: undefined,
+        }
+      }
+      case 'ContractSignedBySupplier':
+        return {
+          ...was,
+          status: 'supplierSigned',
+          payee: event.payee,
+          supplierSigner: event.signer,
+          supplierSignedBy: event.by,
+          supplierSignedAt: event.at,
+        }
+      case 'ContractSigned':
+        return {
+          ...was,
+          status: 'signed',
+          signedBy: event.by,
+          signedAt: event.at,
+          fileBy: event.fileBy,
+          announceBy: event.announceBy,
+        }
+      case 'ContractSigningDue':
+        return { ...was, warnedAt: event.at }
+      case 'ContractSigningOverdue':
+        return { ...was, overdueAt: event.at }
+      case 'ContractPrinted':
+        return { ...was, file: event.file }
+      case 'ContractFiled':
+        return { ...was, filedAt: event.at }
+      case 'ContractAnnounced':
+        return { ...was, announcedAt: event.at }
+      case 'AmendmentProposed':
+        return { ...was, amendments: [...was.amendments, event.amendment] }
+      case 'AmendmentAgreed':
+        return amended(was, event.no, { agreedBy: event.by })
+      case 'AmendmentDeclined':
+        return { ...was, amendments: was.amendments.filter(({ no }) => no !== event.no) }
+      case 'AmendmentSigned':
+        return withAmendment(amended(was, event.no, { signedAt: event.at, announceBy: event.announceBy }), event.no)
+      case 'AmendmentPrinted':
+        return amended(was, event.no, { file: event.file })
+      case 'AmendmentAnnounced':
+        return amended(was, event.no, { announcedAt: event.at })
+      case 'ContractTerminated':
+        return {
+          ...was,
+          status: 'terminated',
+          basis: event.basis,
+          reason: event.reason,
+          terminatedAt: event.at,
+          paid: event.paid,
+        }
+      case 'ContractVoided':
+        return { ...was, status: 'void', reason: event.reason, voidedAt: event.at }
+      case 'CaseSettled':
+        return { ...was, status: 'settled', settledAt: event.at, paid: event.paid }
+    }
+  },
+  parties: ({ procuringEntityId, agencyId, supplierId }) => ({
+    procuringEntity: procuringEntityId,
+    agency: agencyId,
+    supplier: supplierId,
+  }),
+  region: ({ region }) => region,
+  /** 合同公告 makes it public, the payee's account excepted (see `shown`). */
+  isPublic: ({ announcedAt }) => announcedAt !== undefined,
+  caseId: ({ caseId }) => caseId,
+  card: ({ title, number, amount }) => ({ title, number, amount }),
+  wake(state) {
+    if (state.status !== 'draft' && state.status !== 'proposed' && state.status !== 'supplierSigned') return undefined
+    if (!state.warnedAt) return { at: state.signWarnAt, command: 'contract.remind' }
+    if (!state.overdueAt) return { at: state.signBy, command: 'contract.mark-overdue' }
+    return undefined
+  },
+}
+
+/** Ten days before the last day, who must sign is reminded. */
+export const warnBefore = (signBy: Instant): Instant => plus(signBy, { days: -10 })
+
+const masked = (account: string) => `${'*'.repeat(Math.max(0, account.length - 4))}${account.slice(-4)}`
+/** What one who is no party to it may read. */
+export const shown = (state: Contract, byParty: boolean): Contract =>
+  byParty || !state.payee ? state : { ...state, payee: { ...state.payee, account: masked(state.payee.account) } }

@@ -1,0 +1,63 @@
+/** 合同的终结 — settled when all is accepted and paid, terminated on a legal ground, void where the award fell. */
+import { z } from 'zod'
+import { command, given, may, SYSTEM } from '#foundation/command.ts'
+import type { Fen } from '#foundation/money.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { contract, TERMINATION, type TerminationBasis } from './contract.ts'
+
+/** What acceptance and payment know of one contract. */
+export type Account = { accepted: Fen; fullyAccepted: boolean; committed: Fen; paid: Fen }
+
+export const settleContract = command(contract)({
+  name: 'contract.settle',
+  title: '合同结清',
+  who: [SYSTEM],
+  from: ['signed'],
+  facts: given<{ account: Account }>(),
+  input: z.object({}),
+  decide(signed, _, { id, now, facts: { account } }) {
+    if (!account.fullyAccepted) return refuse('contract.not-fully-accepted')
+    if (account.paid !== signed.amount)
+      return refuse('contract.not-fully-paid', { paid: account.paid, amount: signed.amount })
+
+    const { projectId, lot, amount } = signed
+    return ok([{ type: 'CaseSettled', projectId, lot, contractId: id, amount, paid: account.paid, at: now }])
+  },
+})
+
+export const terminateContract = command(contract)({
+  name: 'contract.terminate',
+  title: '终止合同',
+  law: '政府采购法第五十条',
+  who: [may('purchaserChecker', 'procuringEntity')],
+  from: ['signed'],
+  stepUp: true,
+  facts: given<{ account: Account }>(),
+  input: z.object({
+    basis: z
+      .enum(Object.keys(TERMINATION) as [TerminationBasis, ...TerminationBasis[]])
+      .meta({ title: '终止情形', labels: TERMINATION }),
+    reason: z.string().trim().min(1).max(1000).meta({ title: '事实与理由', multiline: true }),
+  }),
+  decide(signed, { basis, reason }, { now, by, facts: { account } }) {
+    if (account.committed > account.paid)
+      return refuse('contract.payment-under-way', { amount: account.committed - account.paid })
+    if (account.accepted > account.paid)
+      return refuse('contract.accepted-but-unpaid', { amount: account.accepted - account.paid })
+
+    const { projectId } = signed
+    return ok([{ type: 'ContractTerminated', projectId, basis, reason, paid: account.paid, by: by.userId, at: now }])
+  },
+})
+
+/** The award fell (refused by the winner, changed after a complaint) before both had signed. */
+export const voidContract = command(contract)({
+  name: 'contract.void',
+  title: '合同草稿作废',
+  law: '政府采购法实施条例第四十九条',
+  who: [SYSTEM],
+  from: ['draft', 'proposed', 'supplierSigned'],
+  input: z.object({ reason: z.string().min(1).max(500) }),
+  decide: ({ projectId, awardId }, { reason }, { now }) =>
+    ok([{ type: 'ContractVoided', projectId, awardId, reason, at: now }]),
+})

@@ -1,0 +1,26 @@
+/** 资金支付的行为. Pure. */
+import { acts } from '#foundation/acts.ts'
+import {
+  approvePayment,
+  confirmPayment,
+  markPaymentOverdue,
+  rejectPayment,
+  requestPayment,
+  returnPayment,
+} from './pay.ts'
+import { payment } from './payment.ts'
+import { refusal } from './terms.ts'
+
+export const paymentActs = acts({
+  path: '/payments',
+  model: payment,
+  refusal,
+  commands: {
+    '': requestPayment,
+    approval: approvePayment,
+    return: returnPayment,
+    voucher: confirmPayment,
+    rejection: rejectPayment,
+    'overdue-mark': markPaymentOverdue,
+  },
+})

@@ -1,0 +1,168 @@
+/** 申请支付、审核、国库回执 — the maker asks, the checker approves, the treasury answers. */
+import { z } from 'zod'
+import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
+import { type Fen, fen, zFen } from '#foundation/money.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import type { Day } from '#foundation/time.ts'
+import { dayOf, zDay } from '#foundation/time.ts'
+import type { Contract, Payee } from '../contract/contract.ts'
+import { zPayee } from '../contract/sign-contract.ts'
+import { dueAt, dueDateOf, payable, payment } from './payment.ts'
+
+/** What is known of the contract when money is asked for. `committed`: requested, approved and paid so far. */
+export type Payable = {
+  contract: Contract | undefined
+  accepted: Fen
+  deliveredDate: Day | undefined
+  committed: Fen
+  serial: number
+}
+
+/** Where the money would go elsewhere than the contract says (RC-081). */
+const differingPayee = (asked: Payee, agreed: Payee) =>
+  [
+    asked.name !== agreed.name && '户名',
+    asked.bank !== agreed.bank && '开户银行',
+    asked.account !== agreed.account && '账号',
+  ].filter((each) => each !== false)
+
+export const requestPayment = creation(payment)({
+  name: 'payment.request',
+  title: '申请支付',
+  law: '政府采购法实施条例第五十一条；财库〔2019〕38号第三条',
+  who: [may('purchaserMaker', 'any')],
+  facts: given<Payable>(),
+  input: z.object({
+    contractId: z.string().min(1).meta({ title: '合同' }),
+    amount: zFen.meta({ title: '申请支付金额', unit: 'fen' }),
+    invoiceNumber: z
+      .string()
+      .trim()
+      .regex(/^[0-9A-Za-z-]{8,30}$/, '请填写发票号码')
+      .meta({ title: '发票号码' }),
+    invoiceDate: zDay.meta({ title: '收到发票日期' }),
+    invoiceAmount: zFen.meta({ title: '发票金额', unit: 'fen' }),
+    invoiceFile: z.string().optional().meta({ title: '电子发票', file: true }),
+    payee: zPayee.optional().meta({ title: '收款账户（不填则为合同约定的账户）' }),
+  }),
+  decide(_, input, { now, by, policy, facts: { contract, accepted, deliveredDate, committed, serial } }) {
+    if (!contract || contract.procuringEntityId !== by.orgId) return refuse('payment.not-your-contract')
+    if (contract.status !== 'signed') return refuse('payment.contract-not-in-force')
+    if (input.amount === 0) return refuse('payment.nothing')
+    const left = fen(contract.amount - committed)
+    if (input.amount > left) return refuse('payment.over-contract', { amount: input.amount, left })
+    const allowed = payable(contract, accepted)
+    if (accepted === 0 && allowed === 0) return refuse('payment.before-acceptance')
+    if (committed + input.amount > allowed)
+      return accepted === 0
+        ? refuse('payment.over-prepayment', { amount: input.amount, allowed: allowed - committed })
+        : refuse('payment.over-accepted', { amount: input.amount, allowed: allowed - committed })
+    const agreed = contract.payee!
+    const payee = input.payee ?? agreed
+    const differing = differingPayee(payee, agreed)
+    if (differing.length > 0) return refuse('payment.payee-differs', { differing: differing.join('、') })
+    if (input.invoiceDate > dayOf(now)) return refuse('payment.invoice-in-future')
+    if (input.invoiceAmount < input.amount)
+      return refuse('payment.invoice-too-small', { invoice: input.invoiceAmount, amount: input.amount })
+
+    const kind = accepted === 0 ? 'prepayment' : committed + input.amount === contract.amount ? 'final' : 'progress'
+    return ok([
+      {
+        type: 'PaymentRequested',
+        caseId: contract.caseId,
+        contractId: input.contractId,
+        contractNumber: contract.number,
+        projectId: contract.projectId,
+        planId: contract.planId,
+        serial,
+        title: `${contract.title}第${serial}次付款`,
+        region: contract.region,
+        procuringEntityId: contract.procuringEntityId,
+        procuringEntityName: contract.procuringEntityName,
+        agencyId: contract.agencyId,
+        supplierId: contract.supplierId,
+        kind,
+        amount: input.amount,
+        payee,
+        invoice: {
+          number: input.invoiceNumber,
+          date: input.invoiceDate,
+          amount: input.invoiceAmount,
+          file: input.invoiceFile,
+        },
+        dueDate: dueDateOf({
+          invoiceDate: input.invoiceDate,
+          paymentDays: contract.terms.paymentDays,
+          small: contract.supplierSize !== 'large' && contract.supplierSize !== 'none',
+          deliveredDate,
+          smeDays: policy('payment.smeDays'),
+        }),
+        requestedBy: by.userId,
+        requestedAt: now,
+      },
+    ])
+  },
+})
+
+export const approvePayment = command(payment)({
+  name: 'payment.approve',
+  title: '审核支付申请',
+  law: '行政事业单位内部控制规范（试行）第十四条',
+  who: [may('purchaserChecker', 'procuringEntity')],
+  from: ['requested'],
+  stepUp: true,
+  todo: { due: (state) => dueAt(state) },
+  notBy: ({ requestedBy }) => [requestedBy],
+  facts: given<{ payee: Payee | undefined }>(),
+  input: z.object({}),
+  decide(requested, _, { now, by, facts }) {
+    const differing = facts.payee ? differingPayee(requested.payee, facts.payee) : ['合同']
+    if (differing.length > 0) return refuse('payment.payee-differs', { differing: differing.join('、') })
+
+    const { contractId, amount } = requested
+    return ok([{ type: 'PaymentApproved', contractId, amount, by: by.userId, at: now }])
+  },
+})
+
+export const returnPayment = command(payment)({
+  name: 'payment.return',
+  title: '退回支付申请',
+  who: [may('purchaserChecker', 'procuringEntity')],
+  from: ['requested'],
+  input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '退回理由', multiline: true }) }),
+  decide: (_, { reason }, { now, by }) => ok([{ type: 'PaymentReturned', reason, by: by.userId, at: now }]),
+})
+
+/** The treasury has paid: its voucher is the receipt. */
+export const confirmPayment = command(payment)({
+  name: 'payment.confirm',
+  title: '登记国库支付凭证',
+  law: '财政国库管理制度',
+  who: [SYSTEM],
+  from: ['approved'],
+  input: z.object({ voucherNo: z.string().min(1).max(100) }),
+  decide(approved, { voucherNo }, { now }) {
+    const { contractId, planId, amount } = approved
+    return ok([{ type: 'PaymentMade', contractId, planId, amount, voucherNo, late: now >= dueAt(approved), at: now }])
+  },
+})
+
+export const rejectPayment = command(payment)({
+  name: 'payment.reject',
+  title: '登记国库退回',
+  who: [SYSTEM],
+  from: ['approved'],
+  input: z.object({ reason: z.string().min(1).max(500) }),
+  decide: ({ contractId }, { reason }, { now }) => ok([{ type: 'PaymentRejected', contractId, reason, at: now }]),
+})
+
+/** The clock: the last day to pay has passed (RC-079). */
+export const markPaymentOverdue = command(payment)({
+  name: 'payment.mark-overdue',
+  title: '标记逾期支付',
+  law: '财库〔2019〕38号第三条；国务院令第802号第九条',
+  who: [SYSTEM],
+  from: ['requested', 'approved'],
+  input: z.object({}),
+  decide: ({ contractId, dueDate }, _, { now }) => ok([{ type: 'PaymentOverdue', contractId, dueDate, at: now }]),
+})
