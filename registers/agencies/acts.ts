@@ -1,0 +1,26 @@
+/** 代理机构的行为. Pure. */
+import { acts } from '#foundation/acts.ts'
+import { agency } from './agency.ts'
+import {
+  changeAgency,
+  changeStaff,
+  registerAgency,
+  removeAgency,
+  restoreAgency,
+  suspendAgency,
+} from './register-agency.ts'
+import { refusal } from './terms.ts'
+
+export const agencyActs = acts({
+  path: '/agencies',
+  model: agency,
+  refusal,
+  commands: {
+    '': registerAgency,
+    change: changeAgency,
+    staff: changeStaff,
+    suspension: suspendAgency,
+    restoration: restoreAgency,
+    removal: removeAgency,
+  },
+})

@@ -1,0 +1,120 @@
+/** 代理机构名录登记 — the agency enters itself, keeps its entry true, and answers to the finance department. */
+import { z } from 'zod'
+import { command, creation, may, SYSTEM } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { zDay, zInstant } from '#foundation/time.ts'
+import { zUscc } from '#registers/uscc.ts'
+import { agency, KINDS, type Kind, SCOPES, type Scope } from './agency.ts'
+
+const particulars = {
+  name: z.string().trim().min(2).max(100).meta({ title: '机构名称' }),
+  serves: z
+    .array(z.string().regex(/^\d{6}$/))
+    .min(1)
+    .max(50)
+    .meta({ title: '服务区划' }),
+  scope: z
+    .array(z.enum(Object.keys(SCOPES) as [Scope, ...Scope[]]).meta({ labels: SCOPES }))
+    .min(1)
+    .meta({ title: '代理范围' }),
+  address: z.string().trim().min(2).max(200).meta({ title: '地址' }),
+  contact: z.string().trim().min(1).max(50).meta({ title: '联系人' }),
+  phone: z.string().trim().min(5).max(30).meta({ title: '联系电话' }),
+  ownVenue: z.boolean().default(false).meta({ title: '自有开标评审场所' }),
+}
+const zStaff = z
+  .array(
+    z.object({
+      no: z.number().int().min(1).meta({ title: '序号' }),
+      name: z.string().trim().min(1).max(50).meta({ title: '姓名' }),
+      post: z.string().trim().min(1).max(50).meta({ title: '岗位' }),
+      trainedDate: zDay.optional().meta({ title: '最近培训日期' }),
+    }),
+  )
+  .max(500)
+  .meta({ title: '专职从业人员' })
+const zReason = z.string().trim().min(2).max(500).meta({ title: '原因', multiline: true })
+
+const twice = (staff: readonly { name: string; no: number }[]) => new Set(staff.map(({ no }) => no)).size < staff.length
+
+export const registerAgency = creation(agency)({
+  name: 'agency.register',
+  title: '登记代理机构',
+  law: '财库〔2018〕2号第六条',
+  who: [may('regulator', 'any'), may('operator', 'any'), SYSTEM],
+  input: z.object({
+    ...particulars,
+    uscc: zUscc,
+    kind: z
+      .enum(Object.keys(KINDS) as [Kind, ...Kind[]])
+      .default('social')
+      .meta({ title: '机构性质', labels: KINDS }),
+    region: z
+      .string()
+      .regex(/^\d{6}$/)
+      .meta({ title: '注册地', ref: 'divisions' }),
+    staff: zStaff.default([]),
+  }),
+  decide(_, input, { id, now }) {
+    if (twice(input.staff)) return refuse('agency.staff-twice')
+
+    return ok([{ type: 'AgencyRegistered', id, at: now, ...input }])
+  },
+})
+
+export const changeAgency = command(agency)({
+  name: 'agency.change',
+  title: '变更名录信息',
+  law: '财库〔2018〕2号第九条',
+  who: [may('agency', 'agency')],
+  from: ['listed', 'suspended'],
+  input: z.object({ ...particulars, ownVenue: z.boolean().meta({ title: '自有开标评审场所' }) }).partial(),
+  decide: (_, changes, { now }) => ok([{ type: 'AgencyChanged', at: now, ...changes }]),
+})
+
+export const changeStaff = command(agency)({
+  name: 'agency.changeStaff',
+  title: '更新从业人员',
+  law: '财库〔2018〕2号第十一条',
+  who: [may('agency', 'agency')],
+  from: ['listed', 'suspended'],
+  input: z.object({ staff: zStaff }),
+  decide(_, { staff }, { now }) {
+    if (twice(staff)) return refuse('agency.staff-twice')
+
+    return ok([{ type: 'AgencyStaffChanged', staff, at: now }])
+  },
+})
+
+export const suspendAgency = command(agency)({
+  name: 'agency.suspend',
+  title: '暂停代理资格',
+  law: '政府采购法第七十八条',
+  who: [may('regulator', 'region')],
+  from: ['listed'],
+  input: z.object({ reason: zReason, until: zInstant.optional().meta({ title: '至' }) }),
+  decide(_, { reason, until }, { now }) {
+    if (until && until <= now) return refuse('agency.until-is-past')
+
+    return ok([{ type: 'AgencySuspended', reason, until, at: now }])
+  },
+})
+
+export const restoreAgency = command(agency)({
+  name: 'agency.restore',
+  title: '恢复代理资格',
+  who: [may('regulator', 'region'), SYSTEM],
+  from: ['suspended'],
+  input: z.object({}),
+  decide: (_, __, { now }) => ok([{ type: 'AgencyRestored', at: now }]),
+})
+
+export const removeAgency = command(agency)({
+  name: 'agency.remove',
+  title: '移出名录',
+  law: '政府采购法第七十八条',
+  who: [may('regulator', 'region')],
+  from: ['listed', 'suspended'],
+  input: z.object({ reason: zReason }),
+  decide: (_, { reason }, { now }) => ok([{ type: 'AgencyRemoved', reason, at: now }]),
+})

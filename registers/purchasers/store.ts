@@ -1,0 +1,34 @@
+/** 采购人的存放 */
+import { sql } from 'kysely'
+import { documentStore, type Tx } from '#foundation/store.ts'
+import { type Purchaser, purchaser } from './purchaser.ts'
+
+export const purchasers = documentStore(purchaser, {
+  table: 'registers.purchaser',
+  constraints: {
+    purchaser_uscc: 'purchaser.uscc-taken',
+    purchaser_finance_code: 'purchaser.finance-code-taken',
+  },
+})
+
+/** The unit the budget system calls by this code, in this division. */
+export const purchaserByFinanceCode = async (
+  tx: Tx,
+  region: string,
+  financeCode: string,
+): Promise<Purchaser | undefined> =>
+  (await purchasers.where(tx, sql`region = ${region} AND finance_code = ${financeCode}`, 1))[0]?.state
+
+/** The units under one, itself first, to any depth. */
+export const unitTree = async (
+  tx: Tx,
+  rootId: string,
+): Promise<{ id: string; name: string; depth: number; parentId: string | null }[]> =>
+  (
+    await sql<{ id: string; name: string; depth: number; parentId: string | null }>`
+      WITH RECURSIVE unit AS (
+        SELECT id, title, parent_id, 0 AS depth FROM registers.purchaser WHERE id = ${rootId}
+        UNION ALL
+        SELECT p.id, p.title, p.parent_id, unit.depth + 1 FROM registers.purchaser p JOIN unit ON p.parent_id = unit.id WHERE unit.depth < 10)
+      SELECT id, title AS name, depth, parent_id AS "parentId" FROM unit ORDER BY depth, name LIMIT 2000`.execute(tx)
+  ).rows

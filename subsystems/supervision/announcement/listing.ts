@@ -1,0 +1,200 @@
+/** 公告检索 — lists of announcements among a million: pages by key, counts that stop, one of two ways to fetch (see foundation/search.ts). */
+import { type RawBuilder, sql } from 'kysely'
+import type { Fen } from '#foundation/money.ts'
+import { byIndex, byWalk, type Search, STOP, searchFor, stands } from '#foundation/search.ts'
+import type { Tx } from '#foundation/store.ts'
+import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
+import type { Kind } from './announcement.ts'
+import { announcements } from './store.ts'
+
+export type Asked = {
+  q?: string | undefined
+  kind?: readonly Kind[] | undefined
+  /** 440000 all, 441300 the city with its counties, 441301 the city's own level, 441302 one county. */
+  region?: string | undefined
+  method?: string | undefined
+  category?: string | undefined
+  procuringEntityId?: string | undefined
+  from?: Day | undefined
+  until?: Day | undefined
+  /** `next` of the page before. */
+  after?: string | undefined
+  limit?: number | undefined
+}
+
+export type Card = {
+  id: string
+  number: string
+  kind: Kind
+  caseId: string
+  title: string
+  region: string
+  method: string | null
+  category: string | null
+  procuringEntityId: string
+  procuringEntity: string
+  agency: string | null
+  supplier: string | null
+  projectNumber: string | null
+  amount: Fen | null
+  publishedAt: Instant
+  deadlineAt: Instant | null
+}
+
+/** How many of each kind, and of each city (`4413`). Unknown past the stop, where counting on would cost too much. */
+export type Facets = { kind: Readonly<Record<string, number>>; city: Readonly<Record<string, number>> }
+export type Found = {
+  rows: readonly Card[]
+  total: number
+  /** The count was stopped: there are more than `total`. */
+  more: boolean
+  facets?: Facets | undefined
+  next?: string | undefined
+  /** One character alone is not searched for. */
+  hint?: true
+}
+
+type Condition = RawBuilder<unknown>
+const all = (conditions: readonly Condition[]) =>
+  conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``
+
+const inRegion = (region: string | undefined): Condition | undefined => {
+  if (!region || region.endsWith('0000')) return undefined
+  if (region.endsWith('00')) return sql`city = ${region.slice(0, 4)}`
+  if (region.endsWith('01')) return sql`region = ${`${region.slice(0, 4)}00`}`
+  return sql`region = ${region}`
+}
+const ofKind = (kind: Asked['kind']): Condition | undefined =>
+  !kind?.length ? undefined : kind.length === 1 ? sql`kind = ${kind[0]}` : sql`kind = ANY(${[...kind]})`
+
+const present = (conditions: readonly (Condition | undefined)[]): Condition[] =>
+  conditions.filter((condition) => condition !== undefined)
+
+/** Everything but the words, the kind and the region. */
+const others = (asked: Asked): Condition[] =>
+  present([
+    asked.method ? sql`method = ${asked.method}` : undefined,
+    asked.category ? sql`category = ${asked.category}` : undefined,
+    asked.procuringEntityId ? sql`procuring_entity_id = ${asked.procuringEntityId}` : undefined,
+    asked.from ? sql`published_at >= ${at(asked.from)}` : undefined,
+    asked.until ? sql`published_at < ${at(plusDays(asked.until, 1))}` : undefined,
+  ])
+
+type Tally = { total: number; more: boolean; facets?: Facets }
+type Cell = { kind: string; region: string; count: number }
+
+/** Facets of one dimension keep the other's filter and drop their own, so that one can move sideways. */
+const tallied = (cells: readonly Cell[], asked: Asked): Tally => {
+  const inPlace = ({ region }: Cell) => {
+    const wanted = asked.region
+    if (!wanted || wanted.endsWith('0000')) return true
+    if (wanted.endsWith('00')) return region.startsWith(wanted.slice(0, 4))
+    return region === (wanted.endsWith('01') ? `${wanted.slice(0, 4)}00` : wanted)
+  }
+  const ofKinds = ({ kind }: Cell) => !asked.kind?.length || (asked.kind as readonly string[]).includes(kind)
+  const facets = { kind: {} as Record<string, number>, city: {} as Record<string, number> }
+  let total = 0
+  for (const cell of cells) {
+    const city = cell.region.slice(0, 4)
+    if (inPlace(cell)) facets.kind[cell.kind] = (facets.kind[cell.kind] ?? 0) + cell.count
+    if (ofKinds(cell)) facets.city[city] = (facets.city[city] ?? 0) + cell.count
+    if (inPlace(cell) && ofKinds(cell)) total += cell.count
+  }
+  return { total, more: false, facets }
+}
+
+async function count(tx: Tx, asked: Asked, search: Search): Promise<Tally> {
+  const rest = others(asked)
+  if (search.kind === 'all' && rest.length === 0) {
+    const cells = await sql<Cell>`SELECT kind, region, count FROM supervision.announcement_count`.execute(tx)
+    return tallied(cells.rows, asked)
+  }
+  const cells = await sql<Cell>`SELECT kind, region, count(*) AS count
+    FROM (SELECT kind, region FROM supervision.announcement_card ${all([byIndex(search), ...rest])} LIMIT ${STOP + 1}) AS hits
+    GROUP BY kind, region`.execute(tx)
+  const hits = cells.rows.reduce((sum, cell) => sum + cell.count, 0)
+  if (hits <= STOP) return tallied(cells.rows, asked)
+
+  const narrow = present([ofKind(asked.kind), inRegion(asked.region)])
+  if (narrow.length === 0) return { total: STOP, more: true }
+  const stopped = await sql<{ count: number }>`SELECT count(*) AS count FROM (
+    SELECT 1 FROM supervision.announcement_card ${all([byIndex(search), ...rest, ...narrow])} LIMIT ${STOP + 1}) AS hits`.execute(
+    tx,
+  )
+  const total = stopped.rows[0]?.count ?? 0
+  return total > STOP ? { total: STOP, more: true } : { total, more: false }
+}
+
+const COLUMNS = sql.raw(`id, number, kind, case_id AS "caseId", title, region, method, category,
+  procuring_entity_id AS "procuringEntityId", procuring_entity AS "procuringEntity", agency, supplier,
+  project_number AS "projectNumber", amount, published_at AS "publishedAt", deadline_at AS "deadlineAt"`)
+
+const afterKey = (after: string | undefined): Condition | undefined => {
+  const [publishedAt, id] = after?.split('_') ?? []
+  if (!publishedAt || !id || Number.isNaN(Date.parse(publishedAt))) return undefined
+  return sql`(published_at, id) < (${publishedAt}::timestamptz, ${id})`
+}
+
+export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
+  const search = searchFor(asked.q)
+  if (search.kind === 'hint') return { rows: [], total: 0, more: false, hint: true }
+  const { total, more, facets } = await count(tx, asked, search)
+  if (total === 0) return { rows: [], total, more, facets }
+
+  const limit = asked.limit ?? 20
+  const rest = [...others(asked), ...present([ofKind(asked.kind), inRegion(asked.region)])]
+  const key = present([afterKey(asked.after)])
+  // Few hits: fetch them all by their pairs and sort. Many: walk back in time until the page is full.
+  const few = search.kind === 'words' && !more
+  const page = few
+    ? sql<Card>`WITH hits AS MATERIALIZED (
+        SELECT id AS hit, published_at AS at FROM supervision.announcement_card ${all([byIndex(search), ...rest])}),
+      page AS MATERIALIZED (SELECT hit FROM hits ${all(key.length > 0 ? [afterHit(asked.after)] : [])}
+        ORDER BY at DESC, hit DESC LIMIT ${limit + 1})
+      SELECT ${COLUMNS} FROM supervision.announcement_card WHERE id = ANY(ARRAY(SELECT hit FROM page))
+      ORDER BY published_at DESC, id DESC`
+    : sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card ${all([byWalk(search), ...rest, ...key])}
+      ORDER BY published_at DESC, id DESC LIMIT ${limit + 1}`
+  const found = (await page.execute(tx)).rows
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return {
+    rows: search.kind === 'words' ? rows.filter((row) => stands(search.phrases, fieldsOf(row))) : rows,
+    total,
+    more,
+    facets,
+    ...(found.length > limit && last && { next: `${last.publishedAt}_${last.id}` }),
+  }
+}
+
+const afterHit = (after: string | undefined): Condition => {
+  const [publishedAt, id] = after?.split('_') ?? []
+  return sql`(at, hit) < (${publishedAt}::timestamptz, ${id})`
+}
+const fieldsOf = (row: Card) => [
+  row.title,
+  row.procuringEntity,
+  row.agency ?? undefined,
+  ...(row.supplier?.split('、') ?? []),
+  row.projectNumber ?? undefined,
+  row.number,
+]
+
+/** Those a supplier may still act upon, the nearest deadline first. */
+export const openAnnouncements = async (tx: Tx, now: Instant, limit = 10): Promise<Card[]> =>
+  (
+    await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card WHERE deadline_at > ${now}
+      ORDER BY deadline_at, id LIMIT ${limit}`.execute(tx)
+  ).rows
+
+/** All that was told of one purchase, in the order it was told. */
+export const announcementsOfCase = async (tx: Tx, caseId: string): Promise<Card[]> =>
+  (
+    await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card WHERE case_id = ${caseId}
+      ORDER BY published_at, id LIMIT 500`.execute(tx)
+  ).rows
+
+export const announcementByNumber = async (tx: Tx, number: string) => {
+  const found = await announcements.where(tx, sql`number = ${number}`, 1)
+  return found[0]
+}
