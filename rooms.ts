@@ -2,9 +2,10 @@
 import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accounts from '#identity/account/routes.ts'
+import experts from '#registers/experts/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
 
-export const rooms: readonly Room[] = [accounts, findings]
+export const rooms: readonly Room[] = [accounts, findings, experts]
 
 export const reactions: readonly Reactions[] = []
 

@@ -1,5 +1,6 @@
 /** 全部行为一览 — every chapter's acts, by subsystem, for the browser: forms, buttons, menus and words are drawn from them. Pure. A new chapter adds its line. */
 import type { Acts } from '#foundation/acts.ts'
+import { expertActs } from '#registers/experts/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
@@ -11,6 +12,6 @@ export type RoomOfActs = { key: string; title: string; chapters: readonly Acts[]
 export const ROOMS: readonly RoomOfActs[] = [
   { key: 'supervision', title: '监督管理', chapters: [contractActs, findingActs] },
   { key: 'tendering', title: '项目采购', chapters: [projectActs, documentActs] },
-  { key: 'registers', title: '基础信息库', chapters: [] },
+  { key: 'registers', title: '基础信息库', chapters: [expertActs] },
   { key: 'identity', title: '账号', chapters: [accountActs] },
 ]

@@ -1,0 +1,78 @@
+/** 专家信息的维护 — specialities, employers, what to avoid: kept true by the expert, under the eyes of the regulator. */
+import { z } from 'zod'
+import { command, may } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { dayOf, zDay } from '#foundation/time.ts'
+import { expert } from './expert.ts'
+import { zAvoidances, zEmployers, zKinExperts, zSpecialities } from './register-expert.ts'
+
+const self = may('expert', 'expert')
+const overseer = may('regulator', 'region')
+
+export const changeSpecialities = command(expert)({
+  name: 'expert.change-specialities',
+  title: '调整评审品目',
+  law: '财库〔2016〕198号第十条',
+  who: [overseer],
+  from: ['registered', 'suspended'],
+  input: z.object({ specialities: zSpecialities }),
+  decide: (_, { specialities }, { by, now }) =>
+    ok([{ type: 'ExpertSpecialitiesChanged', specialities, by: by.userId, at: now }]),
+})
+
+export const changeEmployers = command(expert)({
+  name: 'expert.change-employers',
+  title: '更新任职单位',
+  law: '财库〔2016〕198号第十一条',
+  who: [self, overseer],
+  from: ['applied', 'registered', 'suspended'],
+  input: z.object({ employers: zEmployers }),
+  decide(_, { employers }, { now }) {
+    const backwards = employers.find(({ from, until }) => until !== undefined && until < from)
+    if (backwards) return refuse('expert.employment-backwards', { name: backwards.name })
+    return ok([{ type: 'ExpertEmployersChanged', employers, at: now }])
+  },
+})
+
+export const declareAvoidances = command(expert)({
+  name: 'expert.declare-avoidances',
+  title: '申报回避',
+  law: '政府采购法实施条例第九条',
+  who: [self, overseer],
+  from: ['applied', 'registered', 'suspended'],
+  input: z.object({ avoidances: zAvoidances, kinExperts: zKinExperts }),
+  decide: (_, { avoidances, kinExperts }, { now }) =>
+    ok([{ type: 'ExpertAvoidancesDeclared', avoidances, kinExperts, at: now }]),
+})
+
+export const takeLeave = command(expert)({
+  name: 'expert.take-leave',
+  title: '请假',
+  law: '财库〔2016〕198号第十七条',
+  who: [self],
+  from: ['registered'],
+  input: z.object({
+    from: zDay.meta({ title: '开始日期' }),
+    until: zDay.meta({ title: '结束日期' }),
+    reason: z.string().trim().min(1).max(200).meta({ title: '事由' }),
+  }),
+  decide(_, leave, { now }) {
+    if (leave.until < leave.from) return refuse('expert.leave-backwards')
+    if (leave.until < dayOf(now)) return refuse('expert.leave-past')
+    return ok([{ type: 'ExpertOnLeave', leave, at: now }])
+  },
+})
+
+/** What of the leave still lies ahead is given up; what has passed stays on record. */
+export const endLeave = command(expert)({
+  name: 'expert.end-leave',
+  title: '销假',
+  who: [self],
+  from: ['registered'],
+  input: z.object({}),
+  decide({ leaves }, _, { now }) {
+    const today = dayOf(now)
+    if (!leaves.some(({ until }) => until >= today)) return refuse('expert.not-on-leave')
+    return ok([{ type: 'ExpertBack', at: now, leaves: leaves.filter(({ until }) => until < today) }])
+  },
+})
