@@ -2,11 +2,12 @@
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
+import type { Industry } from '#registers/suppliers/index.ts'
 import type { Category, Method } from '../project/project.ts'
 
 export type AwardRule = 'comprehensiveScoring' | 'lowestEvaluatedPrice'
 export type SecurityForm = 'transfer' | 'cheque' | 'draft' | 'guarantee' | 'insurance' | 'cash'
-export type Industry = keyof typeof INDUSTRIES
+export type { Industry }
 /** 采购标的所属行业 (工信部联企业〔2011〕300号). The file names one for each purchase (财库〔2020〕46号第十二条). */
 export const INDUSTRIES = {
   farming: '农、林、牧、渔业',
@@ -25,7 +26,7 @@ export const INDUSTRIES = {
   property: '物业管理',
   leasing: '租赁和商务服务业',
   other: '其他未列明行业',
-} as const
+} as const satisfies Record<Industry, string>
 
 export type Item = {
   no: number

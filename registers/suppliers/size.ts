@@ -1,0 +1,66 @@
+/** 中小企业划型 — 工信部联企业〔2011〕300号: which size a firm is, from its industry, people, revenue and assets. Pure. */
+import type { Fen } from '#foundation/money.ts'
+
+export const INDUSTRIES = {
+  farming: '农、林、牧、渔业',
+  industry: '工业',
+  construction: '建筑业',
+  wholesale: '批发业',
+  retail: '零售业',
+  transport: '交通运输业',
+  warehousing: '仓储业',
+  post: '邮政业',
+  lodging: '住宿业',
+  catering: '餐饮业',
+  telecom: '信息传输业',
+  software: '软件和信息技术服务业',
+  realEstate: '房地产开发经营',
+  property: '物业管理',
+  leasing: '租赁和商务服务业',
+  other: '其他未列明行业',
+} as const
+export type Industry = keyof typeof INDUSTRIES
+export type Size = 'large' | 'medium' | 'small' | 'micro'
+export const SIZES = { large: '大型', medium: '中型', small: '小型', micro: '微型' } as const satisfies Record<
+  Size,
+  string
+>
+
+type Measure = 'staff' | 'revenue' | 'assets'
+/** Staff in persons; revenue and assets in ten thousand yuan, as the table is printed. */
+type Row = Partial<Record<Measure, readonly [large: number, medium: number, small: number]>>
+
+/** Large: reaches the first figure of every measure. Medium and small: all of the second, the third. Else micro. */
+const TABLE: Readonly<Record<Industry, Row>> = {
+  farming: { revenue: [20_000, 500, 50] },
+  industry: { staff: [1000, 300, 20], revenue: [40_000, 2000, 300] },
+  construction: { revenue: [80_000, 6000, 300], assets: [80_000, 5000, 300] },
+  wholesale: { staff: [200, 20, 5], revenue: [40_000, 5000, 1000] },
+  retail: { staff: [300, 50, 10], revenue: [20_000, 500, 100] },
+  transport: { staff: [1000, 300, 20], revenue: [30_000, 3000, 200] },
+  warehousing: { staff: [200, 100, 20], revenue: [30_000, 1000, 100] },
+  post: { staff: [1000, 300, 20], revenue: [30_000, 2000, 100] },
+  lodging: { staff: [300, 100, 10], revenue: [10_000, 2000, 100] },
+  catering: { staff: [300, 100, 10], revenue: [10_000, 2000, 100] },
+  telecom: { staff: [2000, 100, 10], revenue: [100_000, 1000, 100] },
+  software: { staff: [300, 100, 10], revenue: [10_000, 1000, 50] },
+  realEstate: { revenue: [200_000, 1000, 100], assets: [10_000, 5000, 2000] },
+  property: { staff: [1000, 300, 100], revenue: [5000, 1000, 500] },
+  leasing: { staff: [300, 100, 10], assets: [120_000, 8000, 100] },
+  other: { staff: [300, 100, 10] },
+}
+
+export type SizeFacts = { industry: Industry; staff: number; revenue: Fen; assets: Fen }
+
+const TEN_THOUSAND_YUAN = 10_000_00
+
+export const sizeOf = ({ industry, staff, revenue, assets }: SizeFacts): Size => {
+  const held: Record<Measure, number> = {
+    staff,
+    revenue: revenue / TEN_THOUSAND_YUAN,
+    assets: assets / TEN_THOUSAND_YUAN,
+  }
+  const row = Object.entries(TABLE[industry]) as [Measure, readonly [number, number, number]][]
+  const reaches = (column: 0 | 1 | 2) => row.every(([measure, limits]) => held[measure] >= limits[column])
+  return reaches(0) ? 'large' : reaches(1) ? 'medium' : reaches(2) ? 'small' : 'micro'
+}
