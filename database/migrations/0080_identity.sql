@@ -85,3 +85,8 @@ CREATE TABLE identity.failure (
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON identity.person, identity.credential, identity.passkey, identity.external, identity.invitation,
   identity.session, identity.ceremony, identity.failure TO yuecai_app;
+
+-- The operator keeps the accounts of every organisation.
+CREATE POLICY seen_by_the_operator ON identity.account
+  USING (current_setting('yuecai.role', true) = 'operator')
+  WITH CHECK (current_setting('yuecai.role', true) = 'system');
