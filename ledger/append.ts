@@ -44,7 +44,7 @@ export async function append(tx: Tx, entry: Entry): Promise<void> {
     content: contentDigest(salt, { before, after, events }),
   } satisfies LedgerRecord)
   const salt1 = recordSalt(salt)
-  const leaf = leafHash(utf8(leafPayload(at, salt1, record)))
+  const leaf = leafHash(utf8(leafPayload(salt1, record)))
   await sql`WITH entry AS (
       INSERT INTO ledger.entry (id, entity, version, case_id, command, at, record, salt, leaf)
       VALUES (${id}, ${entity}, ${version}, ${caseId ?? null}, ${command}, ${at}, ${record}, ${salt1}, ${leaf})

@@ -1,6 +1,6 @@
 /** 条目 — the three layers of an entry: the public leaf commits to the record, the record commits to the private content.
  *
- *  leaf     anyone          { v, at, record: H(salt₁ ‖ record) }   what stands in the tree
+ *  leaf     anyone          { v, record: H(salt₁ ‖ record) }   what stands in the tree
  *  record   receipt holders who, what, when, in which case; content: H(salt₂ ‖ content)
  *  content  the platform    the events, and the hashes of the state before and after
  *
@@ -37,5 +37,5 @@ export const contentDigest = (
   )
 
 /** The bytes that stand in the tree. */
-export const leafPayload = (at: string, salt: Uint8Array, record: string): string =>
-  canonical({ v: 1, at, record: commitment(salt, record) })
+export const leafPayload = (salt: Uint8Array, record: string): string =>
+  `{"record":"${commitment(salt, record)}","v":1}`
