@@ -1,5 +1,5 @@
 /** 风险监控点 — how a control is declared. A control looks into every room through its door; no room knows that controls exist. */
-import type { Command } from '#foundation/command.ts'
+import type { Command, RefusalOf } from '#foundation/command.ts'
 import type { AtGate } from '#foundation/house.ts'
 import type { Happening } from '#foundation/reactions.ts'
 import type { Tx } from '#foundation/store.ts'
@@ -22,7 +22,10 @@ type Common = {
 export type Know = { now: Instant; calendar: Calendar; policy: (key: string) => number }
 
 /** 事前: the law itself is the point. The command's own guard is the control; here it gets its number. */
-export type Guard = Common & { readonly kind: 'guard'; readonly guards: readonly { command: Command; refusals: readonly string[] }[] }
+export type Guard = Common & {
+  readonly kind: 'guard'
+  readonly guards: readonly { command: Command; refusals: readonly string[] }[]
+}
 /** 事前: stands before a command; blocks, asks for a reason, or warns. */
 export type Gate<F = any> = Common & {
   readonly kind: 'gate'
@@ -42,10 +45,19 @@ export type Watch<F = any> = Common & {
 export type Analysis<F = any> = Common & {
   readonly kind: 'analysis'
   readonly every: 'day' | 'month'
-  facts(tx: Tx, know: Know): Promise<readonly (F & { entity: string; title: string; region: string; caseId?: string | undefined })[]>
+  facts(
+    tx: Tx,
+    know: Know,
+  ): Promise<readonly (F & { entity: string; title: string; region: string; caseId?: string | undefined })[]>
   find(facts: F, know: Know): readonly Sight[]
 }
 export type Control = Guard | Gate | Watch | Analysis
+
+/** The refusals of a command that are this control: `by(publishNotice, 'notice.too-little-time')`. */
+export const by = <C extends Command>(command: C, ...refusals: RefusalOf<C>[]) => ({
+  command: command as Command,
+  refusals: refusals as string[],
+})
 
 export const guard = (spec: Omit<Guard, 'kind'>): Guard => ({ ...spec, kind: 'guard' })
 export const gate = <F>(spec: Omit<Gate<F>, 'kind'>): Gate<F> => ({ ...spec, kind: 'gate' })
@@ -54,7 +66,13 @@ export const analysis = <F>(spec: Omit<Analysis<F>, 'kind'>): Analysis<F> => ({ 
 
 export const PHASES = { before: '事前', during: '事中', after: '事后' } as const
 export const phaseOf = (control: Control): keyof typeof PHASES =>
-  control.kind === 'watch' ? 'during' : control.kind === 'analysis' ? (control.every === 'month' ? 'after' : 'during') : 'before'
+  control.kind === 'watch'
+    ? 'during'
+    : control.kind === 'analysis'
+      ? control.every === 'month'
+        ? 'after'
+        : 'during'
+      : 'before'
 
 /** Where it stands, in a word: the command it guards, the event it follows, the day it runs. */
 export const triggerOf = (control: Control): string => {

@@ -26,7 +26,15 @@ const know = (house: House, region: string, now = house.clock()): Know => ({
 const parametersOf = (control: Control, { policy }: Know) =>
   Object.fromEntries((control.parameters ?? []).map((key) => [key, policy(key)]))
 
-type Where = { at: string; entity: string; title: string; caseId?: string | undefined; region: string; stopped: boolean; reason?: string | undefined }
+type Where = {
+  at: string
+  entity: string
+  title: string
+  caseId?: string | undefined
+  region: string
+  stopped: boolean
+  reason?: string | undefined
+}
 
 const inputFor = (control: Control, sight: Sight, where: Where, known: Know) => ({
   hit: {
@@ -66,15 +74,24 @@ export const watchtowerOf = (controls: readonly Control[]): Watchtower => {
       for (const hit of hits) {
         const control = byCode.get(hit.code)
         if (!control) continue
-        await raise(tx, house, inputFor(control, { text: hit.text, evidence: hit.evidence, subjects: [by.orgId] }, {
-          at: act.command.name,
-          entity: `${model.name}/${id}`,
-          title: model.card(state).title,
-          caseId: model.caseId?.(state),
-          region: model.region(state),
-          stopped: false,
-          reason: hit.reason,
-        }, know(house, model.region(state))))
+        await raise(
+          tx,
+          house,
+          inputFor(
+            control,
+            { text: hit.text, evidence: hit.evidence, subjects: [by.orgId] },
+            {
+              at: act.command.name,
+              entity: `${model.name}/${id}`,
+              title: model.card(state).title,
+              caseId: model.caseId?.(state),
+              region: model.region(state),
+              stopped: false,
+              reason: hit.reason,
+            },
+            know(house, model.region(state)),
+          ),
+        )
       }
     },
 
@@ -86,14 +103,23 @@ export const watchtowerOf = (controls: readonly Control[]): Watchtower => {
       const region = state ? model.region(state) : by.region
       await house.db.transaction().execute(async (tx) => {
         for (const { control, sight } of met)
-          await raise(tx, house, inputFor(control, { ...sight, subjects: [by.orgId] }, {
-            at: act.command.name,
-            entity: `${model.name}/${id ?? '-'}`,
-            title: state ? model.card(state).title : act.command.title,
-            caseId: state && model.caseId?.(state),
-            region,
-            stopped: true,
-          }, know(house, region)))
+          await raise(
+            tx,
+            house,
+            inputFor(
+              control,
+              { ...sight, subjects: [by.orgId] },
+              {
+                at: act.command.name,
+                entity: `${model.name}/${id ?? '-'}`,
+                title: state ? model.card(state).title : act.command.title,
+                caseId: state && model.caseId?.(state),
+                region,
+                stopped: true,
+              },
+              know(house, region),
+            ),
+          )
       })
     },
   }
@@ -128,7 +154,9 @@ const raise = (tx: Tx, house: House, input: ReturnType<typeof inputFor>) =>
   walk(tx, house, house.acts.get(raiseFinding.name)!, undefined, input, THE_SYSTEM, { key: '', requestId: 'controls' })
 
 const sameSight = (control: Control, entity: string, sight: Sight) =>
-  createHash('sha256').update(JSON.stringify([control.code, entity, sight.text, sight.evidence])).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify([control.code, entity, sight.text, sight.evidence]))
+    .digest('hex')
 
 /** 事中: the watches, as reactions to the events they follow. */
 export const watchReactions = (controls: readonly Control[]): Reactions => {
@@ -151,7 +179,12 @@ export async function seen(tx: Tx, house: House, each: Watch, happening: Happeni
   const known = know(house, region, happening.at)
   return each.find(facts, happening, policy ? { ...known, policy } : known).map((sight) => ({
     sight,
-    input: inputFor(each, sight, { at: happening.event.type, entity: happening.entity, title, caseId: happening.caseId, region, stopped: false }, known),
+    input: inputFor(
+      each,
+      sight,
+      { at: happening.event.type, entity: happening.entity, title, caseId: happening.caseId, region, stopped: false },
+      known,
+    ),
   }))
 }
 
@@ -159,7 +192,9 @@ async function subjectOf(tx: Tx, house: House, entity: string) {
   const [name = '', id = ''] = entity.split('/')
   const store = house.rooms.find((room) => room.store.model.name === name)?.store
   const state = await store?.find(tx, id)
-  return state && store ? { title: store.model.card(state).title, region: store.model.region(state) } : { title: entity, region: '000000' }
+  return state && store
+    ? { title: store.model.card(state).title, region: store.model.region(state) }
+    : { title: entity, region: '000000' }
 }
 
 /** 事后: one run of the analyses that fall on this day. A finding already raised for the same sight is not raised again. */
@@ -169,7 +204,10 @@ export async function analyse(house: House, controls: readonly Control[]): Promi
   for (const each of controls.filter(isKind('analysis'))) {
     if (each.every === 'month' && !today.endsWith('-01')) continue
     for (const { input, key } of await analysed(house, each)) {
-      const result = await house.act(raiseFinding, undefined, input, THE_SYSTEM, { key: `analysis/${key}`, requestId: `analysis/${each.code}/${today}` })
+      const result = await house.act(raiseFinding, undefined, input, THE_SYSTEM, {
+        key: `analysis/${key}`,
+        requestId: `analysis/${each.code}/${today}`,
+      })
       if (result.ok) raised++
     }
   }
@@ -185,7 +223,19 @@ export const analysed = (house: House, each: Analysis, policy?: Know['policy']) 
       return each.find(subject, policy ? { ...local, policy } : local).map((sight) => ({
         sight,
         key: sameSight(each, subject.entity, sight),
-        input: inputFor(each, sight, { at: each.every === 'day' ? '每日分析' : '每月分析', entity: subject.entity, title: subject.title, caseId: subject.caseId, region: subject.region, stopped: false }, local),
+        input: inputFor(
+          each,
+          sight,
+          {
+            at: each.every === 'day' ? '每日分析' : '每月分析',
+            entity: subject.entity,
+            title: subject.title,
+            caseId: subject.caseId,
+            region: subject.region,
+            stopped: false,
+          },
+          local,
+        ),
       }))
     })
   })
@@ -193,7 +243,12 @@ export const analysed = (house: House, each: Analysis, policy?: Know['policy']) 
 /** How often a control met something in the past, and what people made of it: its false-alarm rate. */
 export const answersTo = async (tx: Tx) =>
   (
-    await sql<{ code: string; hits: number; dismissed: number; answered: number }>`SELECT number AS code, count(*) AS hits,
+    await sql<{
+      code: string
+      hits: number
+      dismissed: number
+      answered: number
+    }>`SELECT number AS code, count(*) AS hits,
       count(*) FILTER (WHERE status = 'dismissed') AS dismissed,
       count(*) FILTER (WHERE status IN ('dismissed', 'confirmed', 'escalated')) AS answered
     FROM supervision.finding GROUP BY number`.execute(tx)

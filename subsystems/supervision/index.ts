@@ -1,4 +1,6 @@
 /** 监督管理之门 — all that other rooms may use of supervision. */
+
+export { completeContract } from './contract/complete-contract.ts'
 export { raiseFinding } from './risk-desk/answer-finding.ts'
 export type { Action, Finding, Severity } from './risk-desk/finding.ts'
 export { findings } from './risk-desk/store.ts'
