@@ -15,7 +15,7 @@ type Common = {
   readonly title: string
   readonly basis: string
   readonly severity: Severity
-  readonly then: readonly Action[]
+  readonly actions: readonly Action[]
   /** Keys of the dated figures it reads (policies/figures.ts). */
   readonly parameters?: readonly string[]
 }

@@ -5,7 +5,6 @@ import type { AtGate, Hit as GateHit, House, Watchtower } from '#foundation/hous
 import { THE_SYSTEM } from '#foundation/house.ts'
 import type { Happening, Reactions } from '#foundation/reactions.ts'
 import type { Refused } from '#foundation/result.ts'
-import type { Act } from '#foundation/room.ts'
 import { walk } from '#foundation/run.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
@@ -42,7 +41,7 @@ const inputFor = (control: Control, sight: Sight, where: Where, known: Know) => 
     title: control.title,
     law: control.basis,
     severity: control.severity,
-    actions: [...control.then],
+    actions: [...control.actions],
     text: sight.text,
     evidence: sight.evidence ?? null,
     parameters: parametersOf(control, known),

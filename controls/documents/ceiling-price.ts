@@ -7,7 +7,7 @@ export default guard({
   title: '设定最低限价，或者最高限价超过预算、未公开',
   basis: '财政部令第87号第十二条、第二十条；政府采购法实施条例第三十条',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   guards: [
     by(submitDocument, 'documents.minimum-price', 'documents.ceiling-over-budget', 'documents.ceiling-missing'),
     by(confirmDocument, 'documents.ceiling-over-budget'),

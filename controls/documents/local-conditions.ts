@@ -7,6 +7,6 @@ export default guard({
   title: '以所在地、分支机构、入库名录等限制或者排斥供应商',
   basis: '政府采购法实施条例第二十条第（四）（七）项；财库〔2019〕38号',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   guards: [by(submitDocument, 'documents.local-condition')],
 })

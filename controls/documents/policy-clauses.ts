@@ -7,7 +7,7 @@ export default guard({
   title: '中小企业、本国产品、异常低价条款缺失或者超出规定范围',
   basis: '财库〔2020〕46号第九条、第十二条；国办发〔2025〕34号；财库〔2026〕2号',
   severity: 'orange',
-  then: ['block'],
+  actions: ['block'],
   guards: [
     by(
       submitDocument,

@@ -7,7 +7,7 @@ export default guard({
   title: '价格分值占总分值的比重低于规定',
   basis: '财政部令第87号第五十五条；财库〔2014〕214号第二十四条',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   parameters: ['score.priceWeightGoods', 'score.priceWeightServices'],
   guards: [by(submitDocument, 'documents.price-weight')],
 })

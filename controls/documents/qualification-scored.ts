@@ -7,6 +7,6 @@ export default guard({
   title: '资格条件又作为评审因素',
   basis: '财政部令第87号第五十五条',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   guards: [by(submitDocument, 'documents.qualification-scored')],
 })

@@ -7,7 +7,7 @@ export default guard({
   title: '投标保证金或者履约保证金超过规定比例、限定形式',
   basis: '政府采购法实施条例第三十三条、第四十八条；财库〔2019〕38号',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   guards: [
     by(
       submitDocument,

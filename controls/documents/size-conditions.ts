@@ -7,6 +7,6 @@ export default guard({
   title: '以注册资本、资产、营业收入、从业人员、利润、纳税额等规模条件限制供应商',
   basis: '财政部令第87号第十七条；财库〔2020〕46号第五条',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   guards: [by(submitDocument, 'documents.size-condition')],
 })

@@ -8,7 +8,7 @@ export default guard({
   title: '付款时间、逾期责任、验收、保证金退还等条款缺失',
   basis: '财库〔2019〕38号第三条；财库〔2021〕22号第二十三条、第二十四条',
   severity: 'orange',
-  then: ['block'],
+  actions: ['block'],
   guards: [
     by(
       submitDocument,

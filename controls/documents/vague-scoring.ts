@@ -7,6 +7,6 @@ export default guard({
   title: '评审因素未细化和量化',
   basis: '政府采购法实施条例第三十四条；财库〔2021〕22号第二十一条',
   severity: 'orange',
-  then: ['block'],
+  actions: ['block'],
   guards: [by(submitDocument, 'documents.factor-not-quantified', 'documents.factor-max', 'documents.weights-not-100')],
 })

@@ -7,6 +7,6 @@ export default guard({
   title: '对获取采购文件设置障碍或者收费',
   basis: '财库〔2019〕38号第三条',
   severity: 'orange',
-  then: ['block'],
+  actions: ['block'],
   guards: [by(publishNotice, 'notice.access-barrier')],
 })

@@ -7,7 +7,7 @@ export default guard({
   title: '采购文件提供期限少于五个工作日',
   basis: '政府采购法实施条例第三十一条；财政部令第87号第十八条',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   parameters: ['documents.offerDays'],
   guards: [by(publishNotice, 'notice.offer-too-short')],
 })

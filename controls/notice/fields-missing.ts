@@ -7,6 +7,6 @@ export default guard({
   title: '公告要素缺失或者与采购文件不一致',
   basis: '财政部令第101号第七条至第十一条；财办库〔2020〕50号',
   severity: 'orange',
-  then: ['block'],
+  actions: ['block'],
   guards: [by(publishNotice, 'notice.fields-missing', 'notice.differs-from-document')],
 })

@@ -7,7 +7,7 @@ export default guard({
   title: '采购意向未公开或者公开不足三十日',
   basis: '财库〔2020〕10号第三条',
   severity: 'orange',
-  then: ['reason', 'notify'],
+  actions: ['reason', 'notify'],
   parameters: ['intention.leadDays'],
   guards: [by(publishNotice, 'notice.intention-late')],
 })

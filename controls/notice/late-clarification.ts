@@ -7,6 +7,6 @@ export default guard({
   title: '澄清修改距截止不足法定时间而未顺延，或者改变采购标的、资格条件',
   basis: '财政部令第87号第二十七条；财政部令第74号第二十九条、第四十五条',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   guards: [by(amendNotice, 'notice.clarified-too-late', 'notice.substance-changed', 'notice.deadline-moved-forward')],
 })

@@ -7,7 +7,7 @@ export default guard({
   title: '从采购文件开始发出到提交截止的时间少于法定期限',
   basis: '政府采购法第三十五条；财政部令第74号第二十九条、第四十五条；财库〔2014〕214号第十条',
   severity: 'red',
-  then: ['block'],
+  actions: ['block'],
   parameters: [
     'response.openTenderingDays',
     'response.negotiationDays',
