@@ -104,7 +104,11 @@ export interface Command<
 }
 
 /** The states of S that are among From: a draft has no deadline to misread. */
-export type In<S, From> = S extends { status: infer T } ? ([T & From] extends [never] ? never : S & { status: T & From }) : never
+export type In<S, From> = S extends { status: infer T }
+  ? [T & From] extends [never]
+    ? never
+    : S & { status: T & From }
+  : never
 
 /** A command upon a thing that exists. */
 export const command =
