@@ -1,0 +1,36 @@
+/** 资产管理系统 — what we ask of the asset system, in our words: standards and stock before, cards after. */
+import type { Fen } from '#foundation/money.ts'
+import type { Day } from '#foundation/time.ts'
+
+export type Goods = {
+  no: number
+  itemCode: string
+  name: string
+  brand: string
+  model: string
+  quantity: number
+  unit: string
+  unitPrice: Fen
+}
+export type Arrival = {
+  /** Our acceptance's id: the cards are made once. */
+  id: string
+  unit: { id: string; name: string }
+  contractNumber: string
+  acceptedDate: Day
+  goods: readonly Goods[]
+}
+export type Cards = readonly { no: number; cardNos: readonly string[] }[]
+/** 资产配置标准: how many, at what price, a unit may hold (政府采购法实施条例第五十九条). */
+export type Standard = {
+  itemCode: string
+  maxUnitPrice: Fen | undefined
+  maxQuantity: number | undefined
+  held: number
+}
+
+export interface Assets {
+  register(arrival: Arrival): Promise<Cards>
+  /** The standard of an item for a unit, with what it holds already; undefined where there is none. */
+  standard(unitId: string, itemCode: string): Promise<Standard | undefined>
+}

@@ -1,0 +1,51 @@
+/** 仿资产系统 — a small honest asset system for development: a card for each whole piece, once for each bill. */
+import { type Fake, fakeServer, placeOf, serve } from '../fake-server.ts'
+
+type Item = { LINE_NO: number; FA_CODE: string; QTY: number }
+type State = {
+  serial: number
+  bills: Record<string, { body: string; CARDS: { LINE_NO: number; CARD_NO: string[] }[] }>
+  stock: Record<string, number>
+}
+
+/** 通用办公设备配置标准, as the demo city sets it: price in yuan a piece, pieces a unit. */
+const STANDARDS: Readonly<Record<string, { MAX_PRICE: string; MAX_QTY: number | null }>> = {
+  A02010105: { MAX_PRICE: '7000.00', MAX_QTY: null }, // 台式计算机
+  A02010108: { MAX_PRICE: '9000.00', MAX_QTY: null }, // 便携式计算机
+  A02021003: { MAX_PRICE: '3000.00', MAX_QTY: null }, // A4黑白打印机
+}
+
+export const fakeAssets = (place: { host?: string; port: number; file?: string | undefined }): Promise<Fake> =>
+  fakeServer<State>({
+    ...place,
+    empty: () => ({ serial: 0, bills: {}, stock: {} }),
+    routes: {
+      'POST /asset-bills': ({ body, key }, state) => {
+        const { BILL_NO, ORG_CODE, ITEMS = [] } = body as { BILL_NO?: string; ORG_CODE: string; ITEMS: Item[] }
+        if (!BILL_NO || BILL_NO !== key) return { status: 400, body: { error: '单据号缺失' } }
+        const text = JSON.stringify(body)
+        const earlier = state.bills[BILL_NO]
+        if (earlier && earlier.body !== text) return { status: 409, body: { error: '同一单据号的内容不同' } }
+        if (earlier) return { body: { CARDS: earlier.CARDS } }
+        const CARDS = ITEMS.map(({ LINE_NO, FA_CODE, QTY }) => {
+          const held = `${ORG_CODE}/${FA_CODE}`
+          state.stock[held] = (state.stock[held] ?? 0) + QTY
+          // What is not counted in whole pieces gets one card for the lot.
+          const pieces = Number.isInteger(QTY) ? QTY : 1
+          return {
+            LINE_NO,
+            CARD_NO: Array.from({ length: pieces }, () => `ZC${String(++state.serial).padStart(10, '0')}`),
+          }
+        })
+        state.bills[BILL_NO] = { body: text, CARDS }
+        return { body: { CARDS } }
+      },
+      'GET /standards/:unit/:code': ({ params: [unit, code] }, state) => {
+        const standard = STANDARDS[code!]
+        if (!standard) return { status: 404 }
+        return { body: { FA_CODE: code, ...standard, STOCK: state.stock[`${unit}/${code}`] ?? 0 } }
+      },
+    },
+  })
+
+if (import.meta.main) serve('assets', await fakeAssets(placeOf('assets')))

@@ -1,0 +1,53 @@
+/** The asset system as it really is: its field names live in this file and nowhere else. */
+import { z } from 'zod'
+import { parseYuan } from '#foundation/money.ts'
+import type { Http } from '../http.ts'
+import type { Assets, Cards, Standard } from './assets.ts'
+
+const TheirCards = z.object({
+  CARDS: z.array(
+    z
+      .object({ LINE_NO: z.number(), CARD_NO: z.array(z.string()) })
+      .transform(({ LINE_NO, CARD_NO }): Cards[number] => ({ no: LINE_NO, cardNos: CARD_NO })),
+  ),
+})
+const TheirStandard = z
+  .object({ FA_CODE: z.string(), MAX_PRICE: z.string().nullable(), MAX_QTY: z.number().nullable(), STOCK: z.number() })
+  .transform(
+    (theirs): Standard => ({
+      itemCode: theirs.FA_CODE,
+      maxUnitPrice: theirs.MAX_PRICE === null ? undefined : parseYuan(theirs.MAX_PRICE),
+      maxQuantity: theirs.MAX_QTY ?? undefined,
+      held: theirs.STOCK,
+    }),
+  )
+
+const yuan = (amount: number) => `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`
+
+export const wiredAssets = ({ post, get }: Http): Assets => ({
+  async register({ id, unit, contractNumber, acceptedDate, goods }) {
+    const body = {
+      BILL_NO: id,
+      ORG_CODE: unit.id,
+      ORG_NAME: unit.name,
+      CON_NO: contractNumber,
+      ACPT_DATE: acceptedDate.replaceAll('-', ''),
+      ITEMS: goods.map((each) => ({
+        LINE_NO: each.no,
+        FA_CODE: each.itemCode,
+        FA_NAME: each.name,
+        BRAND: each.brand,
+        SPEC: each.model,
+        QTY: each.quantity,
+        UNIT: each.unit,
+        PRICE: yuan(each.unitPrice),
+      })),
+    }
+    return TheirCards.parse(await post('/asset-bills', body, { idempotencyKey: id, timeoutMs: 10_000 })).CARDS
+  },
+  async standard(unitId, itemCode) {
+    const path = `/standards/${encodeURIComponent(unitId)}/${encodeURIComponent(itemCode)}`
+    const found = await get(path, { timeoutMs: 10_000 })
+    return found === undefined ? undefined : TheirStandard.parse(found)
+  },
+})

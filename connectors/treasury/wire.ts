@@ -1,0 +1,57 @@
+/** The treasury as it really is: its field names live in this file and nowhere else. */
+import { z } from 'zod'
+import { parseYuan } from '#foundation/money.ts'
+import { instant } from '#foundation/time.ts'
+import type { Http } from '../http.ts'
+import type { Paid, Reply, Treasury } from './treasury.ts'
+
+const TheirReply = z
+  .object({ RTN_CODE: z.string(), RTN_MSG: z.string(), VOU_NO: z.string().optional() })
+  .transform(
+    (theirs): Reply =>
+      theirs.RTN_CODE === '0000' && theirs.VOU_NO
+        ? { accepted: true, voucherNo: theirs.VOU_NO }
+        : { accepted: false, reason: theirs.RTN_MSG },
+  )
+
+const TheirStatement = z.object({
+  LIST: z.array(
+    z
+      .object({ REQ_NO: z.string(), VOU_NO: z.string(), AMT: z.string(), PAY_TIME: z.string() })
+      .transform((theirs): Paid => {
+        const amount = parseYuan(theirs.AMT)
+        if (amount === undefined) throw new Error(`treasury statement: ${theirs.AMT} is no amount`)
+        return { id: theirs.REQ_NO, voucherNo: theirs.VOU_NO, amount, paidAt: instant(theirs.PAY_TIME) }
+      }),
+  ),
+})
+
+/** 1234567 fen → `12345.67`, without a float on the way. */
+const yuan = (amount: number) => `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`
+
+export const wiredTreasury = ({ post, get }: Http): Treasury => ({
+  async pay({ id, contractId, contractNumber, planId, payer, payee, amount, invoiceNumber, purpose }) {
+    const body = {
+      REQ_NO: id,
+      CON_ID: contractId,
+      CON_NO: contractNumber,
+      PLAN_ID: planId,
+      AGENCY_CODE: payer.id,
+      AGENCY_NAME: payer.name,
+      PAYEE_NAME: payee.name,
+      PAYEE_BANK: payee.bank,
+      PAYEE_ACC: payee.account,
+      AMT: yuan(amount),
+      INV_NO: invoiceNumber,
+      USE_DES: purpose,
+    }
+    return TheirReply.parse(await post('/payment-requests', body, { idempotencyKey: id, timeoutMs: 10_000 }))
+  },
+  async find(id) {
+    const found = await get(`/payment-requests/${encodeURIComponent(id)}`, { timeoutMs: 10_000 })
+    return found === undefined ? undefined : TheirReply.parse(found)
+  },
+  async statement(day) {
+    return TheirStatement.parse(await get(`/statements/${day}`, { timeoutMs: 30_000 })).LIST
+  },
+})
