@@ -1,5 +1,4 @@
 /** 平台 — puts the house, the identity desk and the web together behind one server. `server.ts` runs it, the lab and the tests open their own. */
-import { createPrivateKey } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
@@ -7,6 +6,7 @@ import { z } from 'zod'
 import { analyse, watchReactions, watchtowerOf } from '#controls/engine.ts'
 import { controls } from '#controls/index.ts'
 import { openApp } from '#foundation/app.ts'
+import { caseOf } from '#foundation/cases.ts'
 import { openFiles } from '#foundation/files.ts'
 import { hang, problem, todosFor } from '#foundation/http.ts'
 import { observe } from '#foundation/observe.ts'
@@ -20,10 +20,10 @@ import { ledgerRoutes } from '#ledger/routes.ts'
 import { openSequencer } from '#ledger/sequencer.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
-import { openIdentity } from './identity/index.ts'
-import { connectorsFrom } from './connectors/index.ts'
-import { jobs, reactions, rooms } from './rooms.ts'
 import { portal } from '#web/server.ts'
+import { connectorsFrom } from './connectors/index.ts'
+import { openIdentity } from './identity/index.ts'
+import { jobs, reactions, rooms } from './rooms.ts'
 
 export type Platform = { app: FastifyInstance; house: OpenHouse; close(): Promise<void> }
 
@@ -31,7 +31,10 @@ export async function openPlatform(
   settings: Settings,
   { clock = () => instant(Date.now()), quiet = false }: { clock?: () => Instant; quiet?: boolean } = {},
 ): Promise<Platform> {
-  const log = pino({ level: quiet ? 'silent' : settings.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  const log = pino({
+    level: quiet ? 'silent' : settings.LOG_LEVEL,
+    redact: ['req.headers.cookie', 'req.headers.authorization'],
+  })
   const files = await openFiles(settings)
   const secret = await secretAt(join(settings.DATA_DIR, 'platform.secret'))
   const house = openHouse({
@@ -50,17 +53,31 @@ export async function openPlatform(
     sequencer: await openSequencer(settings, { clock, log }),
   })
   const identity = openIdentity({ house, settings, secret })
-  const app = await openApp({ logger: quiet ? false : log, rateLimit: settings.RATE_LIMIT, trustProxy: settings.TRUST_PROXY })
+  const app = await openApp({
+    logger: quiet ? false : log,
+    rateLimit: settings.RATE_LIMIT,
+    trustProxy: settings.TRUST_PROXY,
+  })
 
   observe(app, house)
   await app.register(identity.plugin)
-  await app.register(async (scope) => uploads(scope, { files, dir: join(settings.DATA_DIR, 'uploads'), limitMb: settings.UPLOAD_LIMIT_MB, whoIs: identity.actorOf }))
+  await app.register(async (scope) =>
+    uploads(scope, {
+      files,
+      dir: join(settings.DATA_DIR, 'uploads'),
+      limitMb: settings.UPLOAD_LIMIT_MB,
+      whoIs: identity.actorOf,
+    }),
+  )
   await app.register(ledgerRoutes, { db: house.db })
   hang(app, house, identity.actorOf)
   hangDesk(app, house, identity.actorOf)
   await app.register(portal, { house, settings, whoIs: identity.actorOf })
 
-  const nightly = setInterval(() => void analyse(house, controls).catch((error) => log.error({ err: error }, 'analyses')), 3_600_000)
+  const nightly = setInterval(
+    () => void analyse(house, controls).catch((error) => log.error({ err: error }, 'analyses')),
+    3_600_000,
+  )
   nightly.unref()
   return {
     app,
@@ -73,16 +90,36 @@ export async function openPlatform(
   }
 }
 
-/** What belongs to no single room: to-dos, the server's clock. */
+/** What belongs to no single room: to-dos, whole purchases, the server's clock. */
 function hangDesk(app: FastifyInstance, house: OpenHouse, whoIs: Parameters<typeof hang>[2]) {
   app.get('/api/time', { schema: { tags: ['工作台'], summary: '服务器时间' } }, async () => ({ now: house.clock() }))
   app.get(
     '/api/todos',
-    { schema: { tags: ['工作台'], summary: '待办', querystring: z.object({ after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).optional() }) } },
+    {
+      schema: {
+        tags: ['工作台'],
+        summary: '待办',
+        querystring: z.object({
+          after: z.string().optional(),
+          limit: z.coerce.number().int().min(1).max(200).optional(),
+        }),
+      },
+    },
     async (request, reply) => {
       const session = await whoIs(request)
       if (!session) return problem(reply, refuse('sign-in-needed'))
       return todosFor(house, session.actor, request.query as { after?: string; limit?: number })
+    },
+  )
+  app.get(
+    '/api/cases/:caseId',
+    {
+      schema: { tags: ['工作台'], summary: '一项采购从意向到支付', params: z.object({ caseId: z.string().max(100) }) },
+    },
+    async (request, reply) => {
+      const session = await whoIs(request)
+      const { caseId } = request.params as { caseId: string }
+      return (await caseOf(house, session?.actor, caseId)) ?? problem(reply, refuse('not-found', { id: caseId }))
     },
   )
 }

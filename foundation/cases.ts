@@ -1,0 +1,86 @@
+/** 一案一档 — one purchase from intention to payment, as far as the reader may see it: its things, and every act upon them with its law. */
+import { sql } from 'kysely'
+import { type Actor, ROLES, type Role } from './command.ts'
+import type { House } from './house.ts'
+import type { Instant } from './time.ts'
+
+export type CaseThing = {
+  path: string
+  model: string
+  thing: string
+  id: string
+  status: string
+  statusTitle: string
+  title: string
+  number: string | null
+  amount: number | null
+}
+export type CaseStep = {
+  entryId: string
+  index: number | null
+  at: Instant
+  command: string
+  act: string
+  law?: string | undefined
+  role: Role
+  roleTitle: string
+  orgId: string
+  path: string
+  thing: string
+  id: string
+}
+export type Case = { caseId: string; title: string; things: CaseThing[]; steps: CaseStep[] }
+
+const MOST = 2000
+
+/** undefined where the reader sees nothing of it. */
+export const caseOf = (house: House, by: Actor | undefined, caseId: string): Promise<Case | undefined> =>
+  house.read(by, async (tx) => {
+    const things: CaseThing[] = []
+    for (const { acts, store } of house.rooms) {
+      if (!store.model.caseId) continue
+      const { rows } = await store.list(tx, { caseId, limit: 100 })
+      for (const { id, status, title, number, amount } of rows)
+        things.push({
+          path: acts.path,
+          model: store.model.name,
+          thing: store.model.title,
+          id,
+          status,
+          statusTitle: store.model.status[status] ?? status,
+          title,
+          number,
+          amount,
+        })
+    }
+    if (things.length === 0) return undefined
+    const byEntity = new Map(things.map((thing) => [`${thing.model}/${thing.id}`, thing]))
+    const found = await sql<{
+      entryId: string
+      index: number | null
+      at: Instant
+      command: string
+      entity: string
+      role: Role
+      orgId: string
+    }>`
+      SELECT e.id AS "entryId", l.index, e.at, e.command, e.entity, e.record::jsonb #>> '{by,role}' AS role, e.record::jsonb #>> '{by,org}' AS "orgId"
+      FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id
+      WHERE e.case_id = ${caseId} AND e.entity = ANY(${[...byEntity.keys()]}) ORDER BY e.at, e.seq LIMIT ${MOST}`.execute(
+      tx,
+    )
+    const steps = found.rows.map(({ entity, ...step }) => {
+      const { path, thing, id } = byEntity.get(entity)!
+      const command = house.acts.get(step.command)?.command
+      return {
+        ...step,
+        act: command?.title ?? step.command,
+        law: command?.law,
+        roleTitle: ROLES[step.role] ?? step.role,
+        path,
+        thing,
+        id,
+      }
+    })
+    return { caseId, title: things.at(-1)!.title, things, steps }
+  })
