@@ -1,0 +1,14 @@
+/** 外联一览 — the outside systems the platform speaks to, each by its wire. */
+import type { Settings } from '#foundation/settings.ts'
+import { wiredAssets } from './assets/wire.ts'
+import { wiredBudget } from './budget/wire.ts'
+import { wiredCredit } from './credit/wire.ts'
+import { httpTo } from './http.ts'
+import { wiredTreasury } from './treasury/wire.ts'
+
+export const connectorsFrom = (settings: Settings) => ({
+  ...(settings.BUDGET_URL && { budget: wiredBudget(httpTo(settings.BUDGET_URL)) }),
+  ...(settings.ASSETS_URL && { assets: wiredAssets(httpTo(settings.ASSETS_URL)) }),
+  ...(settings.TREASURY_URL && { treasury: wiredTreasury(httpTo(settings.TREASURY_URL)) }),
+  ...(settings.CREDIT_URL && { credit: wiredCredit(settings.CREDIT_URL) }),
+})
