@@ -190,10 +190,10 @@ describe('roles', () => {
       operator.cookie,
     )
     expect(granted.status).toBe(200)
-    const switched = await desk.send('POST', '/api/session/role', { no: 2 }, cookie)
+    const switched = await desk.send('PUT', '/api/session/role', { no: 2 }, cookie)
     expect(switched.body).toMatchObject({ role: 'expert', orgId: 'e1' })
     expect((await desk.send('GET', '/api/session', undefined, cookie)).body.role).toBe('expert')
-    expect((await desk.send('POST', '/api/session/role', { no: 9 }, cookie)).body.code).toBe('identity.no-such-role')
+    expect((await desk.send('PUT', '/api/session/role', { no: 9 }, cookie)).body.code).toBe('identity.no-such-role')
   })
 
   test('maker and checker of one purchaser are two persons', async () => {

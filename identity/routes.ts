@@ -145,13 +145,18 @@ function hangSession(app: FastifyInstance, desk: Desk) {
     }),
   )
 
-  const zRole = z.object({ no: z.number().int().positive().meta({ title: '任职序号' }) })
-  app.post(
+  const zRole = z.union([
+    z.object({ no: z.number().int().positive().meta({ title: '任职序号' }) }),
+    z.object({ role: z.string(), orgId: z.string() }),
+  ])
+  app.put(
     '/api/session/role',
     { schema: { tags, summary: '切换角色', body: zRole } },
     signedIn(desk, async (request, reply, known) => {
-      const { no: chosen } = request.body as z.output<typeof zRole>
-      const membership = (await membershipsOf(desk, known.actor.userId)).find((each) => each.no === chosen)
+      const wanted = request.body as z.output<typeof zRole>
+      const membership = (await membershipsOf(desk, known.actor.userId)).find((each) =>
+        'no' in wanted ? each.no === wanted.no : each.role === wanted.role && each.orgId === wanted.orgId,
+      )
       if (!membership) return no(reply, 'identity.no-such-role')
       await switchRole(db, known.sessionId, membership)
       return describe(desk, known.actor.userId, membership, known)

@@ -36,7 +36,13 @@ export async function openDesk(environment: Record<string, string> = {}) {
   await app.register(identity.plugin)
   hang(app, house, identity.actorOf)
 
-  const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: object, cookie?: string, headers = {}) => {
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: object,
+    cookie?: string,
+    headers = {},
+  ) => {
     const reply = await app.inject({
       method,
       url,
