@@ -92,6 +92,8 @@ export interface Command<
   readonly who: readonly Grant[]
   /** The states it starts from; absent for a command that creates. */
   readonly from?: readonly From[]
+  /** The states it may lead to: the road holds it to them, the handbook draws them. */
+  readonly to?: readonly S['status'][]
   readonly input: I
   readonly facts?: Given<F>
   /** Shown in the to-do centre of those who may, while the row is in one of the states; `when` narrows it. */

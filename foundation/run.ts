@@ -141,6 +141,8 @@ export async function walk(
 
   const events = decided.value
   const state = events.reduce(model.evolve, before?.state)
+  if (command.to && !command.to.includes(state.status))
+    throw new Error(`${command.name} leads to ${state.status}, which it does not declare`)
   const entity = `${model.name}/${id}`
   const version = (before?.version ?? 0) + 1
   const row: Row<any> = { id, version, state, hash: stateHash(entity, version, state) }
