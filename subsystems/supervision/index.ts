@@ -2,5 +2,5 @@
 
 export { completeContract } from './contract/complete-contract.ts'
 export { raiseFinding } from './risk-desk/answer-finding.ts'
-export type { Action, Finding, Severity } from './risk-desk/finding.ts'
+export { ACTIONS, type Action, type Finding, SEVERITIES, type Severity } from './risk-desk/finding.ts'
 export { findings } from './risk-desk/store.ts'
