@@ -57,3 +57,7 @@ export const document =
   <Data extends object>(template: URL) =>
   (data: Data, paper: Paper): Promise<Buffer> =>
     pdf(template, data, paper)
+
+/** Where anyone finds the record of a paper: the page of the whole purchase, at that step. */
+export const verifyAddress = (site: string, caseId: string, entryId: string): string =>
+  `${site.replace(/\/$/, '')}/projects/${caseId}#${entryId}`

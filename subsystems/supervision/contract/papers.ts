@@ -1,0 +1,111 @@
+/** 合同文书 — the signed contract and its supplements as papers. */
+import { document, type Paper, verifyAddress } from '#foundation/documents/index.ts'
+import { dayInChinese } from '#foundation/documents/words.ts'
+import { type Fen, inWords, share, toYuan } from '#foundation/money.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
+import { prepayable } from '../payment/payment.ts'
+import type { Amendment, Contract, Requirement } from './contract.ts'
+
+const set = document<object>(new URL('./contract.typ', import.meta.url))
+const setAmendment = document<object>(new URL('./amendment.typ', import.meta.url))
+
+export const METHOD_WORDS: Readonly<Record<string, string>> = {
+  openTendering: '公开招标',
+  selectiveTendering: '邀请招标',
+  competitiveNegotiation: '竞争性谈判',
+  competitiveConsultation: '竞争性磋商',
+  requestForQuotation: '询价',
+  singleSource: '单一来源',
+}
+const CATEGORY = { goods: '货物', services: '服务', works: '工程' } as const
+const SIZE = { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '未声明' } as const
+export const REQUIREMENT_WORDS: Readonly<Record<Requirement['kind'], string>> = {
+  technical: '技术',
+  service: '服务',
+  safety: '安全',
+  commercial: '商务',
+}
+const day = (date: Day | undefined) => (date ? dayInChinese(date) : '—')
+const dayAt = (at: Instant | undefined) => (at ? dayInChinese(dayOf(at)) : '—')
+const money = (amount: Fen) => (amount > 0 ? toYuan(amount) : null)
+
+/** Where its record stands, and of which moment it is. */
+export type Record = { site: string; entryId: string; at: Instant; watermark?: string }
+const paperOf = (contract: Contract, number: string, { site, entryId, at, watermark }: Record): Paper => ({
+  issuedAt: at,
+  number,
+  verify: verifyAddress(site, contract.caseId, entryId),
+  ...(watermark && { watermark }),
+})
+
+export const contractPaper = (contract: Contract, record: Record): Promise<Buffer> => {
+  const { award, terms } = contract
+  const original = award.amount
+  return set(
+    {
+      ...contract,
+      method: METHOD_WORDS[contract.method] ?? contract.method,
+      categoryTitle: CATEGORY[contract.category],
+      procuringEntity: contract.procuringEntityName,
+      supplier: contract.supplierName,
+      supplierSize: SIZE[contract.supplierSize],
+      agency: contract.agencyName ?? '',
+      signPlace: contract.signPlace ?? '—',
+      signedOn: dayAt(contract.signedAt),
+      supplierSignedOn: dayAt(contract.supplierSignedAt),
+      procuringEntitySigner: contract.procuringEntitySigner ?? '',
+      supplierSigner: contract.supplierSigner ?? '',
+      startDate: day(contract.startDate),
+      endDate: day(contract.endDate),
+      amount: toYuan(original),
+      amountInWords: inWords(original),
+      prepayment: money(prepayable(original, terms.prepaymentPercent)),
+      security: money(share(original, Math.round(terms.performanceSecurityPercent * 100))),
+      payee: contract.payee ?? { name: '—', bank: '—', account: '—' },
+      lines: award.lines.map((line) => ({
+        ...line,
+        product: [line.brand, line.model].filter(Boolean).join(' ') || '—',
+        origin: line.origin || '—',
+        quantity: `${line.quantity} ${line.unit}`,
+        unitPrice: toYuan(line.unitPrice),
+        amount: toYuan(line.amount),
+      })),
+      requirements: contract.requirements.map((each) => ({ ...each, kind: REQUIREMENT_WORDS[each.kind] })),
+    },
+    paperOf(contract, contract.number, record),
+  )
+}
+
+export const amendmentPaper = (contract: Contract, amendment: Amendment, record: Record): Promise<Buffer> =>
+  setAmendment(
+    {
+      title: amendment.kind === 'supplement' ? '补充合同' : '合同变更协议',
+      number: contract.number,
+      contract: contract.title,
+      procuringEntity: contract.procuringEntityName,
+      supplier: contract.supplierName,
+      procuringEntitySigner: contract.procuringEntitySigner ?? '',
+      supplierSigner: contract.supplierSigner ?? '',
+      name: amendment.title,
+      clause: amendment.clause,
+      text: amendment.text,
+      reason: amendment.reason,
+      endDate: amendment.endDate ? dayInChinese(amendment.endDate) : '',
+      lines: amendment.added.map(({ no, quantity, amount }) => {
+        const line = contract.lines.find((each) => each.no === no)!
+        return {
+          no,
+          name: line.name,
+          product: [line.brand, line.model].filter(Boolean).join(' ') || '—',
+          quantity: `${quantity} ${line.unit}`,
+          unitPrice: toYuan(line.unitPrice),
+          amount: toYuan(amount),
+        }
+      }),
+      amount: toYuan(amendment.amount),
+      amountInWords: inWords(amendment.amount),
+      total: toYuan(contract.amount),
+      signedOn: dayAt(amendment.signedAt),
+    },
+    paperOf(contract, `${contract.number}-BC${String(amendment.no).padStart(2, '0')}`, record),
+  )
