@@ -438,6 +438,16 @@ export const figures: readonly Figure[] = [
     },
   ]),
 
+  ...from('2015-10-24', NATION, [
+    {
+      key: 'bidSecurity.baseRatePercent',
+      title: '逾期退还保证金的贷款基准利率（年）',
+      figure: 4.35,
+      unit: 'percent',
+      source: '中国人民银行金融机构人民币贷款基准利率（2015-10-24）',
+    },
+  ]),
+
   // 公告与期限
   ...from('2017-10-01', NATION, [
     {

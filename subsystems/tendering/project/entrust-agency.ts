@@ -19,7 +19,14 @@ export type PlanFacts = {
   amount: Fen
   items: readonly { no: number; name: string; amount: Fen }[]
 }
-export type AgencyFacts = { name: string; status: string; bannedUntil?: string | undefined }
+/** Why the agency may not be entrusted (RC-091), as the register of agencies tells; empty where it may. */
+export type AgencyFacts = readonly ('not-listed' | 'too-few-staff' | 'out-of-scope')[]
+
+const agencyFault = (whyNot: AgencyFacts) => {
+  if (whyNot.includes('not-listed')) return refuse('project.agency-not-listed')
+  if (whyNot.includes('too-few-staff')) return refuse('project.agency-too-small')
+  if (whyNot.includes('out-of-scope')) return refuse('project.agency-out-of-scope')
+}
 
 const zLots = z
   .array(
@@ -42,13 +49,12 @@ export const entrustAgency = creation(project)({
     agencyId: z.string().min(1).meta({ title: '代理机构', ref: 'agencies' }),
     lots: zLots,
   }),
-  facts: given<{ plan: PlanFacts | undefined; agency: AgencyFacts | undefined }>(),
-  decide(_, { planId, agencyId, lots }, { facts: { plan, agency }, by, now }) {
+  facts: given<{ plan: PlanFacts | undefined; whyNotAgency: AgencyFacts }>(),
+  decide(_, { planId, agencyId, lots }, { facts: { plan, whyNotAgency }, by, now }) {
     if (!plan || plan.procuringEntityId !== by.orgId) return refuse('project.not-your-plan')
     if (plan.status !== 'filed' || !plan.number) return refuse('project.plan-not-filed')
-    if (!agency || agency.status !== 'active') return refuse('project.agency-not-listed')
-    if (agency.bannedUntil && agency.bannedUntil > now)
-      return refuse('project.agency-banned', { until: agency.bannedUntil })
+    const fault = agencyFault(whyNotAgency)
+    if (fault) return fault
     if (!coversEachOnce(plan.items, lots)) return refuse('project.lots-do-not-cover', { items: plan.items.length })
 
     return ok([
@@ -102,11 +108,10 @@ export const reentrustAgency = command(project)({
   from: ['declined'],
   todo: true,
   input: z.object({ agencyId: z.string().min(1).meta({ title: '代理机构', ref: 'agencies' }) }),
-  facts: given<{ agency: AgencyFacts | undefined }>(),
-  decide(_, { agencyId }, { facts: { agency }, by, now }) {
-    if (!agency || agency.status !== 'active') return refuse('project.agency-not-listed')
-    if (agency.bannedUntil && agency.bannedUntil > now)
-      return refuse('project.agency-banned', { until: agency.bannedUntil })
+  facts: given<{ whyNotAgency: AgencyFacts }>(),
+  decide(_, { agencyId }, { facts: { whyNotAgency }, by, now }) {
+    const fault = agencyFault(whyNotAgency)
+    if (fault) return fault
     return ok([{ type: 'ProjectReentrusted', agencyId, by: by.userId, at: now }])
   },
 })

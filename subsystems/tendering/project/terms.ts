@@ -34,10 +34,15 @@ export const refusal = {
     law: '政府采购代理机构管理暂行办法（财库〔2018〕2号）第六条、第十二条',
     mend: '请在名录内另选代理机构',
   },
-  'project.agency-banned': {
-    text: '该代理机构在 {until} 前被禁止代理政府采购业务',
-    law: '政府采购法第七十八条',
+  'project.agency-too-small': {
+    text: '该代理机构的专职从业人员不足5人',
+    law: '政府采购代理机构管理暂行办法（财库〔2018〕2号）第十一条',
     mend: '请另选代理机构',
+  },
+  'project.agency-out-of-scope': {
+    text: '本项目不在该代理机构的代理范围内',
+    law: '财库〔2018〕2号第十三条',
+    mend: '请选择代理范围包含本类项目的机构',
   },
   'project.lots-do-not-cover': {
     text: '分包须把计划的 {items} 项明细各分到一个包，不重不漏',

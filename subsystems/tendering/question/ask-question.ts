@@ -1,0 +1,84 @@
+/** 提出询问、答复询问. */
+import { z } from 'zod'
+import { command, creation, given, may } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import type { Notice } from '../notice/notice.ts'
+import type { Registration } from '../registration/registration.ts'
+import { type Question, question } from './question.ts'
+
+const zFiles = z
+  .array(z.string().meta({ title: '附件', file: true }))
+  .max(10)
+  .default([])
+  .meta({ title: '附件' })
+
+export const askQuestion = creation(question)({
+  name: 'question.ask',
+  title: '提出询问',
+  law: '政府采购法第五十一条',
+  who: [may('supplier', 'any')],
+  input: z.object({
+    noticeId: z.string().min(1).meta({ title: '采购公告', ref: 'notices' }),
+    lot: z.number().int().min(1).optional().meta({ title: '采购包' }),
+    text: z.string().trim().min(5, '请写清楚问题').max(5000).meta({ title: '问题', multiline: true }),
+    files: zFiles,
+  }),
+  facts: given<{ notice: Notice | undefined; registration: Registration | undefined }>(),
+  decide(_, { noticeId, lot, text, files }, { facts: { notice, registration }, by, now, policy, calendar }) {
+    if (notice?.status !== 'published' || now >= notice.bidDeadline) return refuse('question.notice-not-open')
+    if (!registration) return refuse('question.not-registered')
+    if (lot !== undefined && !notice.lots.some(({ no }) => no === lot)) return refuse('question.no-such-lot', { lot })
+
+    return ok([
+      {
+        type: 'QuestionAsked',
+        caseId: notice.caseId,
+        projectId: notice.projectId,
+        noticeId,
+        round: notice.round,
+        lot,
+        title: notice.title,
+        supplierId: by.orgId,
+        alias: registration.alias,
+        text,
+        files,
+        procuringEntityId: notice.procuringEntityId,
+        agencyId: notice.agencyId,
+        region: notice.region,
+        askedBy: by.userId,
+        askedAt: now,
+        dueAt: calendar.deadline(now, { days: policy('enquiry.replyDays'), of: 'working' }),
+      },
+    ])
+  },
+})
+
+export const answerQuestion = command(question)({
+  name: 'question.answer',
+  title: '答复询问',
+  law: '政府采购法第五十一条；政府采购法实施条例第五十二条',
+  who: [may('agency', 'agency')],
+  from: ['asked'],
+  todo: { due: (state: Question) => state.dueAt },
+  input: z.object({
+    answer: z.string().trim().min(1, '请填写答复').max(10_000).meta({ title: '答复', multiline: true }),
+    files: zFiles,
+    clarifies: z.boolean().default(false).meta({ title: '需要澄清或者修改采购文件（另发更正公告）' }),
+  }),
+  decide({ projectId, dueAt }, { answer, files, clarifies }, { by, now }) {
+    return ok([
+      { type: 'QuestionAnswered', projectId, answer, files, clarifies, late: now >= dueAt, by: by.userId, at: now },
+    ])
+  },
+})
+
+export const withdrawQuestion = command(question)({
+  name: 'question.withdraw',
+  title: '撤回询问',
+  who: [may('supplier', 'supplier')],
+  from: ['asked'],
+  input: z.object({}),
+  decide(_, __, { by, now }) {
+    return ok([{ type: 'QuestionWithdrawn', by: by.userId, at: now }])
+  },
+})
