@@ -20,6 +20,7 @@ import { ledgerRoutes } from '#ledger/routes.ts'
 import { openSequencer } from '#ledger/sequencer.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
+import { trusteesAt } from '#subsystems/tendering/trustee/client.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
 import { openIdentity } from './identity/index.ts'
@@ -44,7 +45,7 @@ export async function openPlatform(
     calendar,
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
     files,
-    connectors: connectorsFrom(settings),
+    connectors: { ...connectorsFrom(settings), trustees: trusteesAt(settings.TRUSTEE_URLS) },
     rooms,
     reactions: [...reactions, watchReactions(controls)],
     jobs,

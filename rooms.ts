@@ -4,9 +4,13 @@ import type { Room } from '#foundation/room.ts'
 import accounts from '#identity/account/routes.ts'
 import experts from '#registers/experts/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
+import bids from '#subsystems/tendering/bid/routes.ts'
+import openingReactions, { jobs as openingJobs } from '#subsystems/tendering/opening/reactions.ts'
+import openings from '#subsystems/tendering/opening/routes.ts'
+import trustees from '#subsystems/tendering/trustee/routes.ts'
 
-export const rooms: readonly Room[] = [accounts, findings, experts]
+export const rooms: readonly Room[] = [accounts, findings, experts, trustees, openings, bids]
 
-export const reactions: readonly Reactions[] = []
+export const reactions: readonly Reactions[] = [openingReactions]
 
-export const jobs: readonly Readonly<Record<string, Job>>[] = []
+export const jobs: readonly Readonly<Record<string, Job>>[] = [openingJobs]

@@ -1,5 +1,5 @@
 /** 上传下载 — resumable uploads (tus) into the file store, by signed-in people only; files come back as attachments. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore as TusFolder } from '@tus/file-store'
 import { Server as Tus } from '@tus/server'
@@ -136,5 +136,4 @@ export async function uploads(app: FastifyInstance, { files, dir, limitMb, whoIs
   }
   const broom = setInterval(sweep, 3_600_000).unref()
   app.addHook('onClose', async () => clearInterval(broom))
-  return { sweep, forget: (id: string) => rm(resultAt(id), { force: true }) }
 }

@@ -223,8 +223,11 @@ export async function checkManifest(
 
 /** Whether stored ciphertext is the one the manifest names: size and root, in one pass, without any key. */
 export async function checkCiphertext(manifest: Manifest, source: Source) {
-  const suite = suites[manifest.suite] as CryptoSuite
-  const { size, root } = await ciphertextRoot(suite, source)
+  return compareCiphertext(manifest, await ciphertextRoot(suites[manifest.suite] as CryptoSuite, source))
+}
+
+/** The same, of ciphertext that was measured before. */
+export function compareCiphertext(manifest: Manifest, { size, root }: { size: number; root: string }) {
   if (size < manifest.ciphertextSize) return refuse('envelope.truncated', { size, expected: manifest.ciphertextSize })
   if (size > manifest.ciphertextSize) return refuse('envelope.too-long', { size, expected: manifest.ciphertextSize })
   if (root !== manifest.ciphertextRoot) {
@@ -275,6 +278,13 @@ export async function checkShare(manifest: Manifest, { trustee, share }: Share) 
     if (commitment === other.commitment) return refuse('envelope.share-swapped', { trustee, belongsTo: other.trustee })
   }
   return refuse('envelope.share-wrong', { trustee })
+}
+
+/** Whether this is the key the manifest commits to. */
+export async function keyCommitmentFits(manifest: Manifest, key: Bytes) {
+  const suite = suites[manifest.suite] as CryptoSuite
+  const bound = await contextHash(suite, manifest.context)
+  return hex(await keyCommitment(suite, bound, key)) === manifest.keyCommitment
 }
 
 /** All ways of taking so many of the items. */

@@ -1,0 +1,26 @@
+/** 投标: 服务端. */
+import { z } from 'zod'
+import { may } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
+import { bidActs } from './acts.ts'
+import { gateFacts, openFacts, replaceFacts, sealingPlan, submitFacts, unlockFacts } from './facts.ts'
+import { bids } from './store.ts'
+
+export default room(bidActs, bids, {
+  facts: {
+    'bid.submit': submitFacts,
+    'bid.replace': replaceFacts,
+    'bid.withdraw': gateFacts,
+    'bid.open': openFacts,
+    'bid.fail': openFacts,
+    'bid.unlock': unlockFacts,
+  },
+  views: {
+    'GET /sealing/:openingId': view({
+      who: [may('supplier', 'any')],
+      title: '密封投标所需：截止时间、托管人公钥、本单位已有的投标',
+      query: z.object({ openingId: z.string() }),
+      read: (tx, { openingId }, by) => sealingPlan(tx, openingId, by),
+    }),
+  },
+})

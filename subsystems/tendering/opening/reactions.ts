@@ -1,0 +1,133 @@
+/** 开标: 什么之后做什么 — the opening follows its notice; after the witnessed close the trustees are asked and the bids read. */
+
+import type { House } from '#foundation/house.ts'
+import type { Tools } from '#foundation/reactions.ts'
+import { reactions, jobs as table } from '#foundation/reactions.ts'
+import type { SealedBid } from '../bid/bid.ts'
+import { trusteesOf } from '../bid/facts.ts'
+import { THRESHOLD } from '../bid/manifest.ts'
+import { failBid, openBid } from '../bid/open-bid.ts'
+import { bidsOfOpening } from '../bid/store.ts'
+import { appointTrustees } from '../trustee/appoint.ts'
+import { closeEntryOf, disclose } from '../trustee/disclose.ts'
+import { cancelOpening, moveOpening, prepareOpening } from './close-opening.ts'
+import { completeOpening, receiveShares } from './open-bids.ts'
+import type { Opening } from './opening.ts'
+import { readBid } from './read-bids.ts'
+import { openings, openingsOf } from './store.ts'
+
+type Published = Record<
+  'projectId' | 'caseId' | 'title' | 'number' | 'method' | 'bidDeadline' | 'region' | 'procuringEntityId' | 'agencyId',
+  string
+> & { round: number; lots: readonly { no: number; title: string; ceiling: number; failed?: unknown }[] }
+
+export default reactions({
+  NoticePublished: [
+    async (_, { later }) => later('trustee.appoint', {}),
+    async ({ id, event }, { run }) => {
+      const {
+        projectId,
+        round,
+        caseId,
+        title,
+        number,
+        method,
+        bidDeadline,
+        region,
+        procuringEntityId,
+        agencyId,
+        lots,
+      } = event as Published
+      for (const lot of lots.filter(({ failed }) => !failed))
+        await run(prepareOpening, undefined, {
+          projectId,
+          round,
+          lot: lot.no,
+          caseId,
+          noticeId: id,
+          title: lots.length > 1 ? `${title}（采购包${lot.no}：${lot.title}）` : title,
+          number,
+          method,
+          ceiling: lot.ceiling,
+          deadline: bidDeadline,
+          region,
+          procuringEntityId,
+          agencyId,
+        })
+    },
+  ],
+  NoticeAmended: [
+    async ({ event }, { tx, run }) => {
+      const { projectId, round, bidDeadline } = event as Published
+      for (const { id, state } of await openingsOf(tx, projectId, round))
+        if (state.status === 'waiting' && state.deadline !== bidDeadline)
+          await run(moveOpening, id, { deadline: bidDeadline })
+    },
+  ],
+  NoticeTerminated: [
+    async ({ event }, { tx, run }) => {
+      const { projectId, round, reason } = event as Published & { reason: string }
+      for (const { id, state } of await openingsOf(tx, projectId, round))
+        if (state.status === 'waiting') await run(cancelOpening, id, { reason })
+    },
+  ],
+  BidsClosed: [async ({ id, entryId }, { later }) => later('opening.open', { openingId: id, entryId })],
+  TrusteesAsked: [async ({ id }, { later }) => later('opening.open', { openingId: id })],
+  BidUnlocked: [async ({ event }, { later }) => later('opening.open', { openingId: event.openingId })],
+})
+
+/** Thrown so that the job is tried again: not yet witnessed, or trustees not yet there. */
+class NotYet extends Error {}
+
+type Closed = Extract<Opening, { status: 'closed' | 'opening' }>
+const isClosed = (opening: Opening | undefined): opening is Closed =>
+  opening?.status === 'closed' || opening?.status === 'opening'
+
+export const jobs = table({
+  'trustee.appoint': (_, { house, run }) => appointTrustees(house, run),
+  'opening.open': async ({ openingId }: { openingId: string }, { house, run }) => {
+    const opening = await house.read('house', (tx) => openings.find(tx, openingId))
+    if (!isClosed(opening)) return
+    await collectShares(house, openingId, opening, run)
+
+    const now = await house.read('house', (tx) => openings.find(tx, openingId))
+    if (!isClosed(now)) return
+    const sealed = await house.read('house', (tx) => bidsOfOpening(tx, openingId, 'sealed'))
+    const unlockedByBidders = sealed.every(({ state }) => 'key' in state && state.key)
+    if (now.released.length < THRESHOLD && !unlockedByBidders)
+      throw new NotYet('fewer than three trustees have answered')
+    for (const { id, state } of sealed) await readOne(house, now, id, state as SealedBid, run)
+    await run(completeOpening, openingId, {})
+  },
+})
+
+async function collectShares(house: House, openingId: string, opening: Closed, run: Tools['run']) {
+  const receipt = await house.read('house', async (tx) => {
+    const entryId = await closeEntryOf(tx, openingId)
+    return entryId && disclose(tx, entryId)
+  })
+  if (!receipt) throw new NotYet('the close entry is not in a signed checkpoint yet')
+  const inside = await house.read('house', (tx) => bidsOfOpening(tx, openingId))
+  const manifests = opening.bids.flatMap(({ bidId }) =>
+    inside.filter(({ id }) => id === bidId).map(({ state }) => state.manifest),
+  )
+  const answers = await Promise.all(trusteesOf(house).map((desk) => desk.release({ receipt, manifests })))
+  for (const answer of answers) {
+    if (!answer.ok) {
+      house.log.warn({ openingId, code: answer.code, facts: answer.facts }, 'a trustee did not release')
+      continue
+    }
+    const trustee = answer.value[0]?.trustee
+    if (trustee && !opening.released.some((each) => each.trustee === trustee))
+      await run(receiveShares, openingId, { trustee, releases: answer.value })
+  }
+}
+
+async function readOne(house: House, opening: Closed, bidId: string, bid: SealedBid, run: Tools['run']) {
+  const shares = opening.released.flatMap(({ trustee, releases }) =>
+    releases.filter(({ manifest }) => manifest === bid.manifestHash).map(({ share }) => ({ trustee, share })),
+  )
+  const read = await readBid(house, bid, shares)
+  if (read.ok) await run(openBid, bidId, read.value)
+  else await run(failBid, bidId, { code: read.code, facts: read.facts })
+}

@@ -1,0 +1,30 @@
+/** 解密一份投标 — combines the shares, opens the envelope, files what is inside. Answers the contents, or the failure with its reason. */
+import { PassThrough } from 'node:stream'
+import type { FileStore } from '#foundation/files.ts'
+import type { House } from '#foundation/house.ts'
+import { ok } from '#foundation/result.ts'
+import type { SealedBid } from '../bid/bid.ts'
+import { readContents } from '../bid/contents.ts'
+import { keyFromShares, open, type Share } from '../bid/envelope.ts'
+import { fromHex } from '../bid/suite.ts'
+
+export const readBid = async (house: House, bid: SealedBid, shares: readonly Share[]) => {
+  const { manifest } = bid.manifest
+  const fromTrustees = await keyFromShares(manifest, shares)
+  const key = !fromTrustees.ok && bid.key ? ok({ key: fromHex(bid.key) }) : fromTrustees
+  if (!key.ok) return key
+
+  const source = (await house.files.get(bid.envelopeFile)) as unknown as AsyncIterable<Uint8Array>
+  const plain = new PassThrough({ highWaterMark: 4 << 20 })
+  const write = async (chunk: Uint8Array) => {
+    if (!plain.write(chunk)) await new Promise((resolve) => plain.once('drain', resolve).once('close', resolve))
+  }
+  const files = house.files as FileStore
+  const reading = readContents(plain, (stream) => files.put(stream, 'bids')).finally(() => plain.destroy())
+  reading.catch(() => {}) // awaited below
+  const opened = await open({ manifest, key: key.value.key, source, write })
+  plain.end()
+  const contents = await reading
+  // The envelope's own failure explains more than what it did to the contents.
+  return opened.ok ? contents : opened
+}

@@ -1,0 +1,34 @@
+/** 开标: 服务端. */
+import { z } from 'zod'
+import { room, view } from '#foundation/room.ts'
+import { openingActs } from './acts.ts'
+import { closeFacts, recordFacts, shareFacts } from './facts.ts'
+import type { Opening } from './opening.ts'
+import { openings, openingsOf } from './store.ts'
+
+/** Shares are not shown: with them, whoever got hold of a bid file could read what is nobody's but the panel's. */
+const shown = (state: Opening) =>
+  'released' in state
+    ? {
+        ...state,
+        released: state.released.map(({ trustee, at, releases }) => ({ trustee, at, shares: releases.length })),
+      }
+    : state
+
+export default room(openingActs, openings, {
+  facts: {
+    'opening.close': closeFacts,
+    'opening.receive-shares': shareFacts,
+    'opening.complete': recordFacts,
+  },
+  show: shown,
+  views: {
+    'GET /of-project/:projectId/:round': view({
+      who: 'anyone',
+      title: '某项目某轮的开标场次',
+      query: z.object({ projectId: z.string(), round: z.coerce.number().int() }),
+      read: async (tx, { projectId, round }) =>
+        (await openingsOf(tx, projectId, round)).map(({ id, state }) => ({ id, ...shown(state) })),
+    }),
+  },
+})

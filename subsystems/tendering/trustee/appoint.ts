@@ -1,0 +1,20 @@
+/** 委任到位 — the trustees the operator names serve under the keys they show; every change of a key is an entry for all to see. */
+import { sql } from 'kysely'
+import type { House } from '#foundation/house.ts'
+import type { Tools } from '#foundation/reactions.ts'
+import { appointTrustee, retireTrustee } from './appoint-trustee.ts'
+import type { TrusteeDesk } from './desk.ts'
+import { trustees } from './store.ts'
+
+/** Throws until all have answered: it is tried again. */
+export async function appointTrustees(house: House, run: Tools['run']) {
+  const desks = (house.connectors.trustees ?? []) as readonly TrusteeDesk[]
+  const shown = await Promise.all(desks.map((desk) => desk.describe()))
+  const known = await house.read('house', (tx) => trustees.where(tx, sql`status = 'serving'`))
+  for (const keys of shown) {
+    const same = known.find(({ state }) => state.name === keys.name)
+    if (same?.state.sealingKey === keys.sealingKey && same.state.signingKey === keys.signingKey) continue
+    if (same) await run(retireTrustee, same.id, { reason: '更换密钥' })
+    await run(appointTrustee, undefined, keys)
+  }
+}

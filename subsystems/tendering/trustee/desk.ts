@@ -1,0 +1,108 @@
+/** 托管台 — what a trustee does, wherever it runs: checks its share on arrival, and lets it go only after the deadline, in view of
+ *  the close entry in the witnessed ledger. */
+import { type Ok, ok, type Refused, refuse } from '#foundation/result.ts'
+import { checkManifest, takeShare } from '../bid/envelope.ts'
+import { merkleRoot, type SignedManifest } from '../bid/manifest.ts'
+import { fromHex, hex, international, type KeyPair } from '../bid/suite.ts'
+import { type Checked, type Released, type Signed, signStatement } from './statements.ts'
+
+export type TrusteeKeys = { name: string; body: string; sealing: KeyPair; signing: KeyPair }
+export type Described = { name: string; body: string; sealingKey: string; signingKey: string }
+
+/** What the close entry says, once it is proven to stand in the ledger. */
+export type CloseSeen = {
+  entryId: string
+  treeSize: number
+  rootHash: string
+  event: {
+    type: string
+    projectId: string
+    round: number
+    lot: number
+    deadline: string
+    root: string
+    bids: readonly { bidId: string; version: number; manifest: string }[]
+  }
+}
+/** Proves a receipt of a close entry against the log and witness keys the trustee knows; throws or refuses otherwise. */
+export type SeeClose = (receipt: unknown) => Promise<Ok<CloseSeen> | Refused>
+
+export type ReleaseRequest = { receipt: unknown; manifests: readonly SignedManifest[] }
+
+/** A trustee, near or far: five of them stand in `house.connectors.trustees`. */
+export interface TrusteeDesk {
+  describe(): Promise<Described>
+  check(manifest: unknown): Promise<Ok<Signed<Checked>> | Refused>
+  release(request: ReleaseRequest): Promise<Ok<readonly Signed<Released>[]> | Refused>
+}
+
+export const newTrusteeKeys = async (name: string, body: string, extractable = false): Promise<TrusteeKeys> => ({
+  name,
+  body,
+  sealing: await international.newSealingKeys(extractable),
+  signing: await international.newSigningKeys(extractable),
+})
+
+export const trusteeDesk = ({
+  keys,
+  clock,
+  seeClose,
+}: {
+  keys: TrusteeKeys
+  clock: () => string | Promise<string>
+  seeClose: SeeClose
+}): TrusteeDesk => ({
+  describe: async () => ({
+    name: keys.name,
+    body: keys.body,
+    sealingKey: await international.exportPublic(keys.sealing.publicKey),
+    signingKey: await international.exportPublic(keys.signing.publicKey),
+  }),
+
+  async check(given) {
+    const checked = await checkManifest(given)
+    if (!checked.ok) return checked
+    const { manifest, hash } = checked.value
+    const share = await takeShare(manifest, keys.name, keys.sealing)
+    if (!share.ok) return share
+    const at = await clock()
+    return ok(await signStatement(keys.signing, { statement: 'share-checked', trustee: keys.name, manifest: hash, at }))
+  },
+
+  async release({ receipt, manifests }) {
+    const seen = await seeClose(receipt)
+    if (!seen.ok) return seen
+    const { event, entryId, treeSize, rootHash } = seen.value
+    const at = await clock()
+    if (at < event.deadline) return refuse('trustee.too-early', { deadline: event.deadline, at })
+    const listed = event.bids.map((bid) => bid.manifest)
+    if (hex(await merkleRoot(international, listed.map(fromHex))) !== event.root) return refuse('trustee.root-differs')
+
+    const released: Signed<Released>[] = []
+    for (const each of manifests) {
+      const checked = await checkManifest(each, {
+        context: { tender: event.projectId, round: event.round, lot: event.lot },
+      })
+      if (!checked.ok) return checked
+      const { manifest, hash } = checked.value
+      if (!listed.includes(hash)) return refuse('trustee.not-in-close', { manifest: hash })
+      // The deadline the bidder sealed under binds too: a close entry dated earlier opens nothing.
+      if (at < manifest.context.openAfter)
+        return refuse('trustee.too-early', { deadline: manifest.context.openAfter, at })
+      const taken = await takeShare(manifest, keys.name, keys.sealing)
+      if (!taken.ok) return taken
+      const { share } = taken.value
+      released.push(
+        await signStatement(keys.signing, {
+          statement: 'share-released',
+          trustee: keys.name,
+          manifest: hash,
+          share,
+          at,
+          close: { entryId, treeSize, rootHash },
+        }),
+      )
+    }
+    return ok(released)
+  },
+})
