@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { z } from 'zod'
 import { analyse, watchReactions, watchtowerOf } from '#controls/engine.ts'
 import { controls } from '#controls/index.ts'
+import { stage } from '#database/seed/stage.ts'
 import { openApp } from '#foundation/app.ts'
 import { caseOf } from '#foundation/cases.ts'
 import { openFiles } from '#foundation/files.ts'
@@ -62,6 +63,7 @@ export async function openPlatform(
 
   observe(app, house)
   await app.register(identity.plugin)
+  if (settings.DEMO) await app.register(stage)
   await app.register(async (scope) =>
     uploads(scope, {
       files,
