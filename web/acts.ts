@@ -5,6 +5,8 @@ import { contractActs } from '#subsystems/supervision/contract/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
+import { drawActs } from '#subsystems/tendering/expert-draw/acts.ts'
+import { invitationActs } from '#subsystems/tendering/expert-draw/invitation-acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
 import { trusteeActs } from '#subsystems/tendering/trustee/acts.ts'
@@ -14,7 +16,11 @@ export type RoomOfActs = { key: string; title: string; chapters: readonly Acts[]
 
 export const ROOMS: readonly RoomOfActs[] = [
   { key: 'supervision', title: '监督管理', chapters: [contractActs, findingActs] },
-  { key: 'tendering', title: '项目采购', chapters: [projectActs, documentActs, bidActs, openingActs, trusteeActs] },
+  {
+    key: 'tendering',
+    title: '项目采购',
+    chapters: [projectActs, documentActs, bidActs, openingActs, trusteeActs, drawActs, invitationActs],
+  },
   { key: 'registers', title: '基础信息库', chapters: [expertActs] },
   { key: 'identity', title: '账号', chapters: [accountActs] },
 ]

@@ -1,0 +1,203 @@
+/** 各章索引 — finds a chapter, a command, a word; and which chapters a role meets in its menu. Pure. */
+import type { Acts } from '#foundation/acts.ts'
+import type { Command, Role } from '#foundation/command.ts'
+import type { Fen } from '#foundation/money.ts'
+import { ROOMS } from '../acts.ts'
+import { showDay, showInstant, showYuan } from '../show.ts'
+import { type Field, titlesIn } from './fields.ts'
+
+export const CHAPTERS: readonly Acts[] = ROOMS.flatMap((room) => room.chapters)
+export const chapterAt = (path: string): Acts | undefined => CHAPTERS.find((chapter) => chapter.path === `/${path}`)
+export const commandOf = (chapter: Acts, noun: string): Command | undefined => chapter.commands[noun]
+
+const acting = (chapter: Acts, role: Role): boolean =>
+  Object.values(chapter.commands).some((command) => command.who.some((grant) => grant.role === role))
+
+/** What a role reads beside what it acts upon. */
+const ALSO: Partial<Record<Role, readonly string[]>> = {
+  purchaserMaker: ['/announcements', '/bids', '/openings', '/evaluations', '/contracts', '/payments'],
+  purchaserChecker: ['/announcements', '/intentions', '/plans', '/projects', '/contracts', '/payments'],
+  agency: ['/announcements', '/contracts'],
+  supplier: ['/announcements', '/notices', '/openings', '/awards', '/contracts', '/payments'],
+  regulator: ['/announcements', '/intentions', '/plans', '/projects', '/notices', '/awards', '/contracts', '/payments'],
+}
+
+export type MenuRoom = { key: string; title: string; chapters: readonly Acts[] }
+export const menuFor = (role: Role): MenuRoom[] =>
+  ROOMS.map((room) => ({
+    ...room,
+    chapters: room.chapters.filter((chapter) => acting(chapter, role) || ALSO[role]?.includes(chapter.path)),
+  })).filter((room) => room.chapters.length > 0)
+
+/** The creation a role may begin in this chapter. */
+export const creationFor = (chapter: Acts, role: Role): Command | undefined => {
+  const command = chapter.commands['']
+  return command && !command.from && command.who.some((grant: { role: Role }) => grant.role === role)
+    ? command
+    : undefined
+}
+
+/** Words of states that no form asks for. */
+const COMMON: Record<string, string> = {
+  title: '名称',
+  name: '名称',
+  number: '编号',
+  caseId: '案号',
+  region: '区划',
+  amount: '金额',
+  budget: '预算金额',
+  ceiling: '最高限价',
+  price: '报价',
+  total: '合计',
+  score: '得分',
+  rank: '名次',
+  method: '采购方式',
+  category: '类别',
+  organisationForm: '组织形式',
+  lot: '包号',
+  lots: '采购包',
+  lines: '明细',
+  items: '明细',
+  no: '序号',
+  unit: '单位',
+  quantity: '数量',
+  unitPrice: '单价',
+  itemCode: '品目编码',
+  itemCodes: '品目编码',
+  procuringEntityId: '采购人',
+  purchaserId: '采购人',
+  agencyId: '代理机构',
+  supplierId: '供应商',
+  expertId: '评审专家',
+  experts: '评审专家',
+  tenderers: '投标人',
+  projectId: '采购项目',
+  planId: '采购计划',
+  intentionId: '采购意向',
+  documentId: '采购文件',
+  noticeId: '采购公告',
+  evaluationId: '评审',
+  awardId: '中标',
+  contractId: '合同',
+  budgetLineId: '预算指标',
+  planNumber: '计划编号',
+  projectNumber: '项目编号',
+  contractNumber: '合同编号',
+  createdAt: '建立时间',
+  createdBy: '建立人',
+  submittedAt: '提交时间',
+  submittedBy: '提交人',
+  approvedAt: '审核时间',
+  approvedBy: '审核人',
+  filedAt: '备案时间',
+  publishedAt: '发布时间',
+  receivedAt: '收到时间',
+  openedAt: '开启时间',
+  closedAt: '截止时间',
+  signedAt: '签署时间',
+  confirmedAt: '确认时间',
+  acceptedAt: '接受时间',
+  draftedAt: '起草时间',
+  draftedBy: '起草人',
+  requestedAt: '申请时间',
+  requestedBy: '申请人',
+  paidAt: '支付时间',
+  withdrawnAt: '撤回时间',
+  returnedAt: '退回时间',
+  dueAt: '期限',
+  bidDeadline: '投标截止时间',
+  documentsUntil: '文件获取截止',
+  openingAt: '开标时间',
+  expiresAt: '到期时间',
+  reason: '理由',
+  opinion: '意见',
+  remark: '备注',
+  summary: '概况',
+  contact: '联系人',
+  phone: '电话',
+  address: '地址',
+  version: '版本',
+  round: '轮次',
+  status: '状态',
+  files: '附件',
+  file: '文件',
+  sha256: '文件指纹',
+  size: '大小',
+  digest: '摘要',
+  payee: '收款账户',
+  bank: '开户银行',
+  account: '账号',
+  by: '办理人',
+  at: '时间',
+  role: '角色',
+  orgId: '单位',
+  frozen: '已冻结',
+  paid: '已支付',
+  terms: '条款',
+  deliveryDays: '交付期（天）',
+  brand: '品牌',
+  model: '规格型号',
+  origin: '产地',
+  text: '内容',
+  kind: '类型',
+  source: '来源',
+  memberships: '任职',
+  since: '起始时间',
+  result: '结果',
+  steps: '办理过程',
+}
+const VALUES: Record<string, Record<string, string>> = {
+  method: {
+    openTendering: '公开招标',
+    selectiveTendering: '邀请招标',
+    competitiveNegotiation: '竞争性谈判',
+    competitiveConsultation: '竞争性磋商',
+    requestForQuotation: '询价',
+    singleSource: '单一来源',
+  },
+  category: { goods: '货物', services: '服务', works: '工程' },
+  awardRule: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' },
+}
+
+/** Words of one chapter first, then of all. */
+const titles = new Map<Acts, Map<string, Field>>()
+const everywhere = new Map<string, Field>()
+for (const chapter of CHAPTERS) {
+  const own = new Map<string, Field>()
+  for (const command of Object.values(chapter.commands)) {
+    titlesIn(command.input, own)
+    titlesIn(command.input, everywhere)
+  }
+  titles.set(chapter, own)
+}
+
+export const fieldFor = (chapter: Acts | undefined, key: string): Field | undefined =>
+  (chapter && titles.get(chapter)?.get(key)) ?? everywhere.get(key)
+
+/** The Chinese of a key; undefined where none is known. */
+export const titleOf = (chapter: Acts | undefined, key: string): string | undefined =>
+  (chapter && titles.get(chapter)?.get(key)?.title) ?? COMMON[key] ?? everywhere.get(key)?.title
+
+const looksLikeInstant = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)
+const MONEY = /(^|[a-z])(amount|budget|price|ceiling|frozen|paid|total|fee)$/i
+
+/** One plain value in words. */
+export const wordsFor = (chapter: Acts | undefined, key: string, value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '—'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  const field = fieldFor(chapter, key)
+  if (typeof value === 'number') {
+    if (field?.kind === 'money' || (!field && MONEY.test(key)) || (key === 'amount' && Number.isInteger(value)))
+      return showYuan(value as Fen)
+    return value.toLocaleString('zh-CN', { maximumFractionDigits: 6 })
+  }
+  const text = String(value)
+  if (looksLikeInstant(text)) return showInstant(text)
+  if (/Date$/.test(key) && /^\d{4}-\d\d-\d\d$/.test(text)) return showDay(text)
+  if (field && (field.kind === 'choice' || field.kind === 'choices')) {
+    const option = field.options.find((each) => String(each.value) === text)
+    if (option) return option.label
+  }
+  if (key === 'status') return chapter?.model.status[text] ?? text
+  return VALUES[key]?.[text] ?? text
+}

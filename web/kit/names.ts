@@ -1,0 +1,36 @@
+/** 名称 — organisations and people are ids in states and ledger; their names are asked for in one request for all on the page. */
+import { useQuery } from '@tanstack/react-query'
+import { get } from './api.ts'
+
+const known = new Map<string, string>()
+let waiting: Set<string> | undefined
+let asking: Promise<void> | undefined
+
+/** Collects what is asked for within one turn, then asks once. */
+const nameOf = async (id: string): Promise<string> => {
+  if (!known.has(id)) {
+    waiting ??= new Set()
+    waiting.add(id)
+    asking ??= Promise.resolve().then(async () => {
+      const ids = [...waiting!]
+      waiting = undefined
+      asking = undefined
+      const found = await get<Record<string, string>>(`/api/names?ids=${encodeURIComponent(ids.join(','))}`).catch(
+        () => ({}) as Record<string, string>,
+      )
+      for (const each of ids) known.set(each, found[each] ?? each)
+    })
+    await asking
+  }
+  return known.get(id) ?? id
+}
+
+export const useName = (id: string | undefined): string => {
+  const { data } = useQuery({
+    queryKey: ['name', id],
+    queryFn: () => nameOf(id!),
+    enabled: Boolean(id),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data ?? id ?? ''
+}

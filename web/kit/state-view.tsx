@@ -1,0 +1,169 @@
+/** 状态的样子 — any model's state as rows of label and value: Chinese words, money, times, names; what has no word stands apart. */
+import { Tag } from 'antd'
+import type { ReactNode } from 'react'
+import type { Acts } from '#foundation/acts.ts'
+import { titleOf, wordsFor } from './chapters.ts'
+import { useName } from './names.ts'
+import { Link } from './router-link.tsx'
+
+const COLOURS: [RegExp, string][] = [
+  [/draft|pending|invited|requested|preparing/i, 'default'],
+  [/return|reject|refus|fail|void|withdraw|cancel|suspend|revok|terminat|exclud/i, 'red'],
+  [
+    /publish|active|approved|filed|signed|confirmed|accepted|paid|closed|done|complet|archiv|award|released|settled/i,
+    'green',
+  ],
+]
+export const StatusTag = ({ chapter, status }: { chapter: Acts | undefined; status: string }) => {
+  const colour = COLOURS.find(([pattern]) => pattern.test(status))?.[1] ?? 'blue'
+  return (
+    <Tag variant="outlined" color={colour} className="status">
+      {chapter?.model.status[status] ?? status}
+    </Tag>
+  )
+}
+
+/** Ids of things that have a page of their own. */
+const PAGES: Record<string, string> = {
+  projectId: '/projects',
+  planId: '/plans',
+  intentionId: '/intentions',
+  noticeId: '/notices',
+  documentId: '/documents',
+  awardId: '/awards',
+  contractId: '/contracts',
+  evaluationId: '/evaluations',
+}
+const NAMED =
+  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee)(Id|s|Ids)?$|By$|^by$|^userId$/
+
+export const Name = ({ id }: { id: string }) => useName(id)
+
+const plain = (value: unknown) => value === null || typeof value !== 'object'
+const SHA = /^[0-9a-f]{64}$/
+
+const Plain = ({ chapter, name, value }: { chapter: Acts | undefined; name: string; value: unknown }): ReactNode => {
+  if (typeof value === 'string' && value !== '') {
+    if (NAMED.test(name)) return <Name id={value} />
+    if (name === 'caseId')
+      return (
+        <Link to={`/cases/${value}`} className="num">
+          {value}
+        </Link>
+      )
+    if (PAGES[name]) return <Link to={`${PAGES[name]}/${value}`}>查看</Link>
+    if (SHA.test(value))
+      return (
+        <>
+          <a href={`/api/files/${value}`}>下载</a> <span className="hash">{value.slice(0, 16)}…</span>
+        </>
+      )
+  }
+  return wordsFor(chapter, name, value)
+}
+
+const keysOf = (rows: readonly Record<string, unknown>[]) => [...new Set(rows.flatMap((row) => Object.keys(row)))]
+
+const Rows = ({
+  chapter,
+  name,
+  rows,
+}: {
+  chapter: Acts | undefined
+  name: string
+  rows: readonly Record<string, unknown>[]
+}) => {
+  const keys = keysOf(rows).filter((key) => rows.some((row) => plain(row[key]) && row[key] !== undefined))
+  const deep = keysOf(rows).filter((key) => rows.some((row) => !plain(row[key])))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="sideways" tabIndex={0} aria-label={titleOf(chapter, name) ?? name}>
+      <table className="data">
+        <thead>
+          <tr>
+            {[...keys, ...deep].map((key) => (
+              <th key={key} scope="col">
+                {titleOf(chapter, key) ?? key}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a state have no identity but their place
+            <tr key={at}>
+              {keys.map((key) => (
+                <td key={key} className={typeof row[key] === 'number' ? 'num right' : undefined}>
+                  <Plain chapter={chapter} name={key} value={row[key]} />
+                </td>
+              ))}
+              {deep.map((key) => (
+                <td key={key}>
+                  <Value chapter={chapter} name={key} value={row[key]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const Value = ({ chapter, name, value }: { chapter: Acts | undefined; name: string; value: unknown }): ReactNode => {
+  if (plain(value)) return <Plain chapter={chapter} name={name} value={value} />
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '—'
+    if (value.every(plain))
+      return value.map((each, at) => (
+        <span key={String(each)}>
+          {at > 0 && '、'}
+          <Plain chapter={chapter} name={name} value={each} />
+        </span>
+      ))
+    return <Rows chapter={chapter} name={name} rows={value as Record<string, unknown>[]} />
+  }
+  return <StateView chapter={chapter} state={value as Record<string, unknown>} nested />
+}
+
+/** `status` stands in the head of the page. */
+const HIDDEN = new Set(['status', 'title', 'lastNo'])
+
+export const StateView = ({
+  chapter,
+  state,
+  nested,
+}: {
+  chapter: Acts | undefined
+  state: Record<string, unknown>
+  nested?: boolean
+}) => {
+  const keys = Object.keys(state).filter(
+    (key) => (nested || !HIDDEN.has(key)) && state[key] !== undefined && state[key] !== null,
+  )
+  const known = keys.filter((key) => titleOf(chapter, key) !== undefined)
+  const unknown = keys.filter((key) => titleOf(chapter, key) === undefined)
+  const row = (key: string) => {
+    const value = state[key]
+    const wide = !plain(value) || (typeof value === 'string' && value.length > 60)
+    return (
+      <div key={key} className={wide ? 'wide-row' : undefined}>
+        <dt>{titleOf(chapter, key) ?? key}</dt>
+        <dd>
+          <Value chapter={chapter} name={key} value={value} />
+        </dd>
+      </div>
+    )
+  }
+  return (
+    <>
+      <dl className={nested ? 'facts nested' : 'facts'}>{known.map(row)}</dl>
+      {unknown.length > 0 && (
+        <details className="raw">
+          <summary>其他字段（{unknown.length}）</summary>
+          <dl className="facts">{unknown.map(row)}</dl>
+        </details>
+      )}
+    </>
+  )
+}

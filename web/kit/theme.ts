@@ -1,0 +1,23 @@
+/** 工作台的主题 — antd in our colours: the same tokens as the public site. */
+import type { ThemeConfig } from 'antd'
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0d6179',
+    colorInfo: '#0d6179',
+    colorSuccess: '#1f6f4a',
+    colorWarning: '#9a5b00',
+    colorError: '#b23a21',
+    colorText: '#13242c',
+    colorTextSecondary: '#3d5059',
+    colorTextPlaceholder: '#66757c',
+    colorBorder: '#9fb0b4',
+    borderRadius: 4,
+    fontFamily: 'var(--sans)',
+    fontSize: 14,
+    controlHeight: 34,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+  },
+  components: { Button: { primaryShadow: 'none', defaultShadow: 'none' }, Alert: { fontSizeLG: 15 } },
+}

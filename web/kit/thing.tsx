@@ -1,0 +1,129 @@
+/** 一件事 — what every detail page knows: the row, what may be done with it and why not, and its life in the ledger. */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Tooltip } from 'antd'
+import { showInstant } from '../show.ts'
+import { get, Refusal } from './api.ts'
+import { Link, useGo } from './router-link.tsx'
+import { Name } from './state-view.tsx'
+
+export type Action = {
+  command: string
+  title: string
+  path: string
+  stepUp?: boolean
+  allowed: boolean
+  why?: { code: string; text: string; law?: string; mend?: string }
+}
+export type Thing<S = any> = { id: string; version: number; caseId?: string; state: S; actions: Action[] }
+
+export const useThing = <S = any>(path: string, id: string | undefined) =>
+  useQuery({
+    queryKey: ['thing', path, id],
+    queryFn: () => get<Thing<S>>(`/api${path}/${id}`),
+    enabled: Boolean(id),
+    retry: (times, error) => !(error instanceof Refusal) && times < 2,
+  })
+
+export const nounOf = (action: Action): string => action.path.slice(action.path.lastIndexOf('/') + 1)
+
+/** Every act of this role: a button where it may be done now, greyed with its reason where not. */
+export const Actions = ({
+  path,
+  id,
+  actions,
+  without = [],
+}: {
+  path: string
+  id: string
+  actions: readonly Action[]
+  without?: readonly string[]
+}) => {
+  const go = useGo()
+  const shown = actions.filter((action) => !without.includes(action.command))
+  if (shown.length === 0) return null
+  const first = shown.find((action) => action.allowed)
+  return (
+    <ul className="actions" aria-label="可办理的事项">
+      {shown
+        .toSorted((a, b) => Number(b.allowed) - Number(a.allowed))
+        .map((action) => (
+          <li key={action.command}>
+            {action.allowed ? (
+              <Button
+                type={action === first ? 'primary' : 'default'}
+                onClick={() => go(`${path}/${id}/${nounOf(action)}`)}
+              >
+                {action.title}
+              </Button>
+            ) : (
+              <Tooltip title={[action.why?.text, action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}>
+                {/* Not `disabled`: a greyed button must still be reached by keyboard to tell its reason. */}
+                <Button aria-disabled="true" className="greyed" aria-description={action.why?.text}>
+                  {action.title}
+                </Button>
+              </Tooltip>
+            )}
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+export type Entry = {
+  entryId: string
+  index?: number | null
+  at: string
+  command: string
+  title: string
+  law?: string
+  role?: string
+  roleTitle?: string
+  orgId?: string
+  by?: string
+  model?: string
+  modelTitle?: string
+  path?: string
+  subjectId?: string
+}
+export type Case = {
+  caseId: string
+  title?: string
+  entries: Entry[]
+  things?: { path: string; id: string; model: string; title: string; status: string; statusTitle: string }[]
+}
+
+export const useCase = (caseId: string | undefined) =>
+  useQuery({ queryKey: ['case', caseId], queryFn: () => get<Case>(`/api/cases/${caseId}`), enabled: Boolean(caseId) })
+
+export const Timeline = ({ entries, here }: { entries: readonly Entry[]; here?: string }) => (
+  <ol className="timeline">
+    {entries.map((entry) => (
+      <li key={entry.entryId} className={here && entry.subjectId === here ? 'here' : undefined}>
+        <time dateTime={entry.at}>{showInstant(entry.at)}</time>
+        <div>
+          <p>
+            {entry.path && entry.subjectId && entry.subjectId !== here ? (
+              <Link to={`${entry.path}/${entry.subjectId}`}>{entry.title}</Link>
+            ) : (
+              <b>{entry.title}</b>
+            )}
+            {entry.modelTitle && <span className="muted"> {entry.modelTitle}</span>}
+          </p>
+          <p className="muted">
+            {entry.roleTitle}
+            {entry.orgId && entry.role !== 'system' && (
+              <>
+                {' · '}
+                <Name id={entry.orgId} />
+              </>
+            )}
+            {entry.law && <span className="law">{entry.law}</span>}
+          </p>
+        </div>
+        <a className="proof" href={`/ledger/receipts/${entry.entryId}.tlog-proof`} title="下载存证回执">
+          {entry.index === undefined || entry.index === null ? '入账中' : `№${entry.index}`}
+        </a>
+      </li>
+    ))}
+  </ol>
+)

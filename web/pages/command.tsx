@@ -1,0 +1,70 @@
+/** 办理页 — one command upon one thing (or the creation of one): what it is about on one side, its form on the other. */
+import { Alert, App, Skeleton } from 'antd'
+import type { Acts } from '#foundation/acts.ts'
+import { commandOf } from '../kit/chapters.ts'
+import { type Answer, CommandForm } from '../kit/command-form.tsx'
+import { Page } from '../kit/page.tsx'
+import { useGo } from '../kit/router-link.tsx'
+import { StateView, StatusTag } from '../kit/state-view.tsx'
+import { useThing } from '../kit/thing.tsx'
+import { titleOfThing } from './detail.tsx'
+
+/** What a form already knows from the address: `?planId=…`. */
+const givenInAddress = (): Record<string, unknown> => Object.fromEntries(new URLSearchParams(location.search))
+
+export default function CommandPage({ chapter, id, noun }: { chapter: Acts; id?: string; noun: string }) {
+  const { message } = App.useApp()
+  const go = useGo()
+  const command = commandOf(chapter, noun)
+  const { data: thing, error } = useThing(chapter.path, id)
+  if (!command) return <Alert type="error" showIcon title="没有这一项办理" />
+  const done = async (answer: Answer) => {
+    void message.success(`${command.title}：已办理，写入账本`)
+    go(`${chapter.path}/${answer.id}`, { replace: true })
+  }
+  const trail: [string, string][] = [[chapter.path, chapter.model.title]]
+  if (thing && id) trail.push([`${chapter.path}/${id}`, titleOfThing(chapter, thing)])
+  const url = id ? `/api${chapter.path}/${id}/${noun}` : `/api${chapter.path}`
+  const action = thing?.actions.find((each) => each.command === command.name)
+  // What the thing already holds under the same names is where an edit starts from.
+  const before = thing ? Object.fromEntries(Object.entries(thing.state).filter(([key]) => key !== 'status')) : {}
+  return (
+    <Page
+      title={command.title}
+      trail={trail}
+      lead={thing && <StatusTag chapter={chapter} status={thing.state.status} />}
+    >
+      {error && <Alert type="error" showIcon title={error.message} />}
+      {id && !thing && !error && <Skeleton active />}
+      {action && !action.allowed && (
+        <Alert
+          type="warning"
+          showIcon
+          title={action.why?.text ?? '现在不能办理'}
+          description={[action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}
+        />
+      )}
+      {(!id || thing) && (
+        <div className={thing ? 'two' : 'one'}>
+          <section className="block form-block">
+            <CommandForm
+              key={`${command.name}${id ?? ''}`}
+              command={command}
+              url={url}
+              {...(id && { id })}
+              given={{ ...before, ...givenInAddress() }}
+              onDone={done}
+              onCancel={() => history.back()}
+            />
+          </section>
+          {thing && (
+            <section className="block about" aria-label="办理对象">
+              <h2>{chapter.model.title}</h2>
+              <StateView chapter={chapter} state={thing.state} />
+            </section>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,257 @@
+/** 登录 — password with a code, a passkey, or the province's single sign-on; and the acceptance of an invitation. */
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Input, Skeleton } from 'antd'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { get, type Problem, post, Refusal } from '../kit/api.ts'
+import { Labelled } from '../kit/inputs.tsx'
+import { useGo } from '../kit/router-link.tsx'
+import { useSession, useSessionActs } from '../kit/session.tsx'
+
+const PROBLEMS: Record<string, string> = {
+  'identity.not-bound': '省统一身份尚未与本平台账号绑定，请先用密码登录，再在“账号安全”中绑定',
+  'identity.bound-elsewhere': '该省统一身份已绑定其他账号',
+  'identity.provincial-failed': '省统一身份认证未完成，请重试或改用其他方式',
+  'identity.no-membership': '该账号目前没有任何任职，请联系本单位管理员',
+}
+
+export const Gate = ({ title, children }: { title: string; children: ReactNode }) => (
+  <main className="gate">
+    <div className="gate-side">
+      <a className="gate-brand" href="/">
+        <img src="/favicon.svg" alt="" width={44} height={44} />
+        <span>
+          <b>粤采</b>
+          <small>政府采购平台</small>
+        </span>
+      </a>
+      <p className="gate-words">
+        每一次办理，
+        <br />
+        都有据可查。
+      </p>
+      <p className="gate-small">意向、计划、招标、评审、合同、验收、支付，每一步写入公开的存证账本。</p>
+    </div>
+    <div className="gate-main">
+      <div className="gate-box">
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </div>
+  </main>
+)
+
+export const Refused = ({ problem }: { problem: Problem | undefined }) =>
+  problem ? <Alert type="error" showIcon role="alert" title={problem.title} description={problem.mend} /> : null
+
+/** Where the person wanted to go before being asked who they are. */
+const backTo = () => {
+  const back = new URLSearchParams(location.search).get('back') ?? '/'
+  return /^\/(?![/\\])/.test(back) ? back : '/'
+}
+
+export default function SignInPage() {
+  const { data: session } = useSession()
+  const { renew } = useSessionActs()
+  const go = useGo()
+  const [values, setValues] = useState({ login: '', password: '', code: '' })
+  const [busy, setBusy] = useState('')
+  const [problem, setProblem] = useState<Problem>()
+  const fromAbroad = PROBLEMS[new URLSearchParams(location.search).get('problem') ?? '']
+  const ways = session && !session.signedIn ? session.ways : undefined
+
+  const enter = async (way: string, work: () => Promise<unknown>) => {
+    setBusy(way)
+    setProblem(undefined)
+    try {
+      await work()
+      await renew()
+      go(backTo(), { replace: true })
+    } catch (error) {
+      const said =
+        error instanceof Refusal
+          ? error.problem
+          : { title: '没有完成验证', status: 0, code: '', detail: '', mend: '请重试，或改用密码和动态验证码' }
+      setProblem(said)
+    } finally {
+      setBusy('')
+    }
+  }
+  const byPassword = (event: FormEvent) => {
+    event.preventDefault()
+    void enter('password', () => post('/api/session', { ...values, login: values.login.trim() }))
+  }
+  const byPasskey = () =>
+    enter('passkey', async () => {
+      const { startAuthentication } = await import('@simplewebauthn/browser')
+      const { ceremony, options } = await post<{ ceremony: string; options: any }>('/api/session/passkey/options')
+      const response = await startAuthentication({ optionsJSON: options })
+      await post('/api/session/passkey', { ceremony, response })
+    })
+  const set = (name: keyof typeof values) => (event: { target: { value: string } }) =>
+    setValues({ ...values, [name]: event.target.value })
+
+  return (
+    <Gate title="登录工作台">
+      {fromAbroad && <Alert type="warning" showIcon title={fromAbroad} />}
+      <form onSubmit={byPassword}>
+        <Labelled title="登录名">
+          {(id) => (
+            <Input id={id} size="large" autoComplete="username" required value={values.login} onChange={set('login')} />
+          )}
+        </Labelled>
+        <Labelled title="密码">
+          {(id) => (
+            <Input.Password
+              id={id}
+              size="large"
+              autoComplete="current-password"
+              required
+              value={values.password}
+              onChange={set('password')}
+            />
+          )}
+        </Labelled>
+        <Labelled title="动态验证码">
+          {(id) => (
+            <Input
+              id={id}
+              size="large"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={6}
+              required
+              className="num"
+              placeholder="身份验证器上的六位数字"
+              value={values.code}
+              onChange={set('code')}
+            />
+          )}
+        </Labelled>
+        <Refused problem={problem} />
+        <Button type="primary" htmlType="submit" size="large" block loading={busy === 'password'}>
+          登录
+        </Button>
+      </form>
+      <div className="gate-or">
+        {ways?.passkey !== false && (
+          <Button size="large" block loading={busy === 'passkey'} onClick={() => void byPasskey()}>
+            用通行密钥登录
+          </Button>
+        )}
+        {ways?.provincial && (
+          <Button size="large" block href={`/api/session/provincial?back=${encodeURIComponent(`/app${backTo()}`)}`}>
+            用粤省事登录
+          </Button>
+        )}
+      </div>
+      <p className="gate-note">没有账号？由本单位管理员发送邀请链接；平台没有默认密码，也不会向您索要密码。</p>
+    </Gate>
+  )
+}
+
+type Invitation = {
+  login: string
+  name: string
+  expiresAt: string
+  totp: { secret: string; address: string; picture: string }
+}
+
+export function InvitationPage({ token }: { token: string }) {
+  const { data, error } = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => get<Invitation>(`/api/invitations/${token}`),
+    retry: false,
+  })
+  const { renew } = useSessionActs()
+  const go = useGo()
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const [code, setCode] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const accept = async (event: FormEvent) => {
+    event.preventDefault()
+    if (password !== again) return setProblem({ title: '两次输入的密码不一致', status: 0, code: '', detail: '' })
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await post(`/api/invitations/${token}/acceptance`, { password, code })
+      await renew()
+      go('/', { replace: true })
+    } catch (thrown) {
+      if (thrown instanceof Refusal) setProblem(thrown.problem)
+    } finally {
+      setBusy(false)
+    }
+  }
+  if (error)
+    return (
+      <Gate title="接受邀请">
+        <Refused problem={error instanceof Refusal ? error.problem : undefined} />
+      </Gate>
+    )
+  if (!data)
+    return (
+      <Gate title="接受邀请">
+        <Skeleton active />
+      </Gate>
+    )
+  return (
+    <Gate title={`${data.name}，欢迎加入`}>
+      <p>
+        您的登录名是 <b>{data.login}</b>。设置密码并绑定动态验证码后即可使用。
+      </p>
+      <form onSubmit={accept}>
+        <Labelled title="设置密码（至少 12 个字）">
+          {(id) => (
+            <Input.Password
+              id={id}
+              size="large"
+              autoComplete="new-password"
+              required
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled title="再输入一次">
+          {(id) => (
+            <Input.Password
+              id={id}
+              size="large"
+              autoComplete="new-password"
+              required
+              value={again}
+              onChange={(event) => setAgain(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <div className="totp">
+          <img src={data.totp.picture} width={148} height={148} alt="动态验证码的二维码" />
+          <div>
+            <p>用身份验证器应用扫描二维码；不能扫描时手工输入密钥：</p>
+            <p className="hash">{data.totp.secret}</p>
+          </div>
+        </div>
+        <Labelled title="验证器上的六位数字">
+          {(id) => (
+            <Input
+              id={id}
+              size="large"
+              inputMode="numeric"
+              maxLength={6}
+              required
+              className="num"
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Refused problem={problem} />
+        <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+          接受邀请并登录
+        </Button>
+      </form>
+    </Gate>
+  )
+}
