@@ -565,6 +565,13 @@ export const figures: readonly Figure[] = [
       source: '默认参数（财库〔2016〕198号）',
     },
     {
+      key: 'draw.respondMinutes',
+      title: '专家答复抽取通知的时限',
+      figure: 120,
+      unit: 'minutes',
+      source: '默认参数（财库〔2016〕198号）',
+    },
+    {
       key: 'draw.redrawsMax',
       title: '补抽次数上限',
       figure: 2,

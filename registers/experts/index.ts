@@ -1,4 +1,4 @@
 /** 评审专家库之门. */
 export { type Expert, maskName } from './expert.ts'
 export { applyExpert, approveExpert } from './register-expert.ts'
-export { experts, expertsOf, rosterOf } from './store.ts'
+export { allExpertIds, experts, expertsOf, rosterOf } from './store.ts'

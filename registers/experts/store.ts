@@ -31,3 +31,7 @@ export const expertsOf = async (tx: Tx, ids: readonly string[]): Promise<{ id: s
   const found = await experts.where(tx, sql`id = ANY(${ids})`, ids.length)
   return ids.flatMap((id) => found.find((each) => each.id === id) ?? [])
 }
+
+/** Every expert who ever stood in the register, by id: behind which of them a salted hash hides. */
+export const allExpertIds = async (tx: Tx): Promise<string[]> =>
+  (await sql<{ id: string }>`SELECT id FROM registers.expert ORDER BY id`.execute(tx)).rows.map(({ id }) => id)

@@ -1,0 +1,24 @@
+/** 专家抽取的行为. */
+import { acts } from '#foundation/acts.ts'
+import { expertDraw } from './expert-draw.ts'
+import { confirmDraw, rejectDraw, requestDraw } from './request-draw.ts'
+import { commitDraw, runDraw } from './run-draw.ts'
+import { discloseDraw, noteAnswer, redraw, replaceMember } from './seat-panel.ts'
+import { refusal } from './terms.ts'
+
+export const drawActs = acts({
+  path: '/draws',
+  model: expertDraw,
+  refusal,
+  commands: {
+    '': requestDraw,
+    confirmation: confirmDraw,
+    rejection: rejectDraw,
+    commitment: commitDraw,
+    run: runDraw,
+    answer: noteAnswer,
+    replacement: replaceMember,
+    redraw,
+    disclosure: discloseDraw,
+  },
+})

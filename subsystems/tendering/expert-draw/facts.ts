@@ -1,0 +1,140 @@
+/** 专家抽取: 命令所需的事实 — the roster from the register, the checkpoint from the ledger, the random numbers of the three. */
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { sql } from 'kysely'
+import type { Loader } from '#foundation/room.ts'
+import type { Tx } from '#foundation/store.ts'
+import { agencies } from '#registers/agencies/index.ts'
+import { allExpertIds, type Expert, experts, rosterOf } from '#registers/experts/index.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
+import { suppliersOf } from '#registers/suppliers/index.ts'
+import { noticeOf, projectOf, registeredSuppliers } from '../neighbours.ts'
+import { alphaOf, type Candidate, hashOf, quotaOf, saltOf } from './draw.ts'
+import type { ExpertDraw } from './expert-draw.ts'
+import { contributorsOf, drawKey, drawSalt, draws } from './store.ts'
+import { vrfProve, vrfPublicKey } from './vrf.ts'
+
+const candidateOf = ({ id, state }: { id: string; state: Expert }): Candidate => ({
+  id,
+  specialities: state.specialities,
+  region: state.region,
+  employers: state.employers,
+  avoidances: state.avoidances,
+  kinExperts: state.kinExperts,
+  leaves: state.leaves,
+  suspended: state.status === 'suspended',
+})
+
+export const requestFacts: Loader = async (tx, { input }) => {
+  const { projectId } = input as { projectId: string }
+  const project = await projectOf(tx, projectId)
+  if (!project) return { project: undefined, bidDeadline: undefined }
+  const { agencyId, procuringEntityId, caseId, round, number, title, region, method, budget } = project
+  const notice = await noticeOf(tx, { projectId, round })
+  return {
+    project: { agencyId, procuringEntityId, caseId, round, number, title, region, method, budget },
+    bidDeadline: notice?.bidDeadline,
+  }
+}
+
+/** The entry is not in the tree yet, so no signed tree of the promised size exists when the roster is fixed. */
+const nextSize = async (tx: Tx) => {
+  const found = await sql<{ size: number }>`SELECT coalesce(max(size), 0) + 1 AS size FROM ledger.checkpoint`.execute(
+    tx,
+  )
+  return found.rows[0]!.size
+}
+
+export const commitFacts: Loader = async (tx, { id, before }) => {
+  const draw = before as ExpertDraw
+  const roster = await rosterOf(
+    tx,
+    draw.area,
+    draw.quotas.map(({ speciality }) => speciality),
+  )
+  const parties = await suppliersOf(tx, await registeredSuppliers(tx, draw))
+  const byNumber = await experts.where(tx, sql`number = ANY(${draw.tookPart})`, 100)
+  const contributors = await Promise.all(
+    contributorsOf(draw).map(async ({ part, orgId }) => ({
+      part,
+      orgId,
+      publicKey: bytesToHex(vrfPublicKey(hexToBytes(await drawKey(tx, orgId)))),
+    })),
+  )
+  return {
+    roster: roster.map(candidateOf),
+    need: {
+      suppliers: parties.map(({ uscc }) => uscc),
+      procuringEntity: (await purchasers.find(tx, draw.procuringEntityId))?.uscc ?? draw.procuringEntityId,
+      agency: (await agencies.find(tx, draw.agencyId))?.uscc ?? draw.agencyId,
+      tookPart: byNumber.map((each) => each.id),
+    },
+    salt: await drawSalt(tx, id, draw.attempt),
+    promisedSize: await nextSize(tx),
+    contributors,
+  }
+}
+
+/** The place of the commitment in the tree, and the first signed tree that holds it: cosigned, where there are witnesses. */
+const promised = async (tx: Tx, id: string, size: number) => {
+  const leaf = await sql<{ index: number; hash: string }>`SELECT l.index, encode(l.hash, 'hex') AS hash
+    FROM ledger.leaf l JOIN ledger.entry e ON e.id = l.entry_id
+    WHERE e.entity = ${`draw/${id}`} AND e.command = 'draw.commit' ORDER BY e.version DESC LIMIT 1`.execute(tx)
+  const entry = leaf.rows[0]
+  if (!entry) return undefined
+  const found = await sql<{ note: string; lines: string[] }>`SELECT c.note,
+      array(SELECT line FROM ledger.cosignature s WHERE s.size = c.size ORDER BY witness) AS lines
+    FROM ledger.checkpoint c WHERE c.size >= ${size} AND c.size > ${entry.index}
+      AND (EXISTS (SELECT FROM ledger.cosignature s WHERE s.size = c.size) OR NOT EXISTS (SELECT FROM ledger.cosignature))
+    ORDER BY c.size LIMIT 1`.execute(tx)
+  const checkpoint = found.rows[0]
+  if (!checkpoint) return { leafHash: entry.hash, checkpoint: undefined }
+  const lines = checkpoint.lines.map((line) => (line.endsWith('\n') ? line : `${line}\n`))
+  return { leafHash: entry.hash, checkpoint: checkpoint.note + lines.join('') }
+}
+
+export const runFacts: Loader = async (tx, { id, before }) => {
+  const { commitment } = before as Extract<ExpertDraw, { status: 'committed' }>
+  const found = await promised(tx, id, commitment.promisedSize)
+  if (found?.checkpoint === undefined)
+    return { leafHash: found?.leafHash ?? '', checkpoint: undefined, contributions: [] }
+  const alpha = alphaOf(found.leafHash, found.checkpoint)
+  const contributions = await Promise.all(
+    commitment.contributors.map(async ({ part, orgId }) => ({
+      part,
+      proof: bytesToHex(vrfProve(hexToBytes(await drawKey(tx, orgId)), alpha)),
+    })),
+  )
+  return { ...found, contributions }
+}
+
+/** Whose the hashes are. */
+const behind = async (tx: Tx, drawId: string, attempt: number, hashes: readonly string[]) => {
+  const drawSecret = await drawSalt(tx, drawId, attempt)
+  const found = new Map<string, { hash: string; salt: string; expertId: string }>()
+  for (const expertId of await allExpertIds(tx)) {
+    const salt = saltOf(drawSecret, expertId)
+    const hash = hashOf(salt, expertId)
+    if (hashes.includes(hash)) found.set(hash, { hash, salt, expertId })
+  }
+  return hashes.flatMap((hash) => found.get(hash) ?? [])
+}
+
+export const inviteFacts: Loader = async (tx, { input }) => {
+  const { drawId, seat, hash } = input as { drawId: string; seat: number; hash: string }
+  const { attempt, evaluationAt, region, quotas } = await draws.get(tx, drawId)
+  const [one] = await behind(tx, drawId, attempt, [hash])
+  if (!one) throw new Error(`draw ${drawId}: nobody in the register behind ${hash}`)
+  return {
+    expertId: one.expertId,
+    attempt,
+    evaluationAt,
+    region,
+    speciality: quotas[quotaOf(quotas, seat)]!.speciality,
+  }
+}
+
+export const discloseFacts: Loader = async (tx, { id, before }) => {
+  const { asked, attempt } = before as Extract<ExpertDraw, { status: 'complete' }>
+  const sat = asked.filter(({ outcome }) => outcome === 'accepted').map(({ hash }) => hash)
+  return { disclosed: await behind(tx, id, attempt, sat) }
+}

@@ -1,0 +1,45 @@
+/** 抽取之后: who was drawn is asked, each answer comes back to the draw, the result opens the names. */
+import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
+import type { Asked } from './draw.ts'
+import { inviteExpert, revokeInvitation } from './invitation.ts'
+import { runDraw } from './run-draw.ts'
+import { discloseDraw, noteAnswer } from './seat-panel.ts'
+import { drawOf, openInvitations } from './store.ts'
+
+/** Thrown and tried again while the promised checkpoint is not there; the clock asks too. */
+const draw = async ({ id }: Happening, { run }: Tools) => {
+  const done = await run(runDraw, id, {})
+  if ('code' in done && done.code === 'draw.checkpoint-not-yet') throw new Error(done.code)
+}
+
+const invite = ({ seat, hash }: Pick<Asked, 'seat' | 'hash'>, drawId: string, { run }: Tools) =>
+  run(inviteExpert, undefined, { drawId, seat, hash })
+
+const note =
+  (outcome: 'accepted' | 'declined' | 'lapsed') =>
+  ({ event }: Happening, { run }: Tools) =>
+    run(noteAnswer, event.drawId, { hash: event.hash, outcome })
+
+export default reactions({
+  DrawCommitted: [draw],
+  DrawRun: [
+    async ({ id, event }, tools) => {
+      for (const asked of event.asked as Asked[]) await invite(asked, id, tools)
+    },
+  ],
+  SeatOffered: [({ id, event }, tools) => invite(event, id, tools)],
+  InvitationAccepted: [note('accepted')],
+  InvitationDeclined: [note('declined')],
+  InvitationLapsed: [note('lapsed')],
+  RedrawOrdered: [
+    async ({ id }, { tx, run }) => {
+      for (const each of await openInvitations(tx, id)) await run(revokeInvitation, each.id, {})
+    },
+  ],
+  AwardAnnounced: [
+    async ({ event }, { tx, run }) => {
+      const found = await drawOf(tx, event)
+      if (found?.state.status === 'complete') await run(discloseDraw, found.id, {})
+    },
+  ],
+})
