@@ -149,10 +149,11 @@ function hangSession(app: FastifyInstance, desk: Desk) {
     z.object({ no: z.number().int().positive().meta({ title: '任职序号' }) }),
     z.object({ role: z.string(), orgId: z.string() }),
   ])
-  app.put(
-    '/api/session/role',
-    { schema: { tags, summary: '切换角色', body: zRole } },
-    signedIn(desk, async (request, reply, known) => {
+  app.route({
+    method: ['PUT', 'POST'],
+    url: '/api/session/role',
+    schema: { tags, summary: '切换角色', body: zRole },
+    handler: signedIn(desk, async (request, reply, known) => {
       const wanted = request.body as z.output<typeof zRole>
       const membership = (await membershipsOf(desk, known.actor.userId)).find((each) =>
         'no' in wanted ? each.no === wanted.no : each.role === wanted.role && each.orgId === wanted.orgId,
@@ -161,7 +162,7 @@ function hangSession(app: FastifyInstance, desk: Desk) {
       await switchRole(db, known.sessionId, membership)
       return describe(desk, known.actor.userId, membership, known)
     }),
-  )
+  })
 }
 
 function hangStepUp(app: FastifyInstance, desk: Desk) {
