@@ -42,6 +42,7 @@ export async function openPlatform(
   const house = openHouse({
     databaseUrl: settings.DATABASE_APP_URL!,
     poolSize: settings.DATABASE_POOL,
+    site: settings.PUBLIC_URL,
     clock,
     calendar,
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),

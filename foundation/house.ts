@@ -67,6 +67,8 @@ export type Log = {
 
 export interface House {
   readonly db: Tx
+  /** How people reach the platform: printed on papers as the address where they are verified. */
+  readonly site: string
   readonly clock: () => Instant
   readonly calendar: Calendar
   readonly policyAt: (at: Instant, region: string) => (key: string) => number

@@ -19,6 +19,7 @@ import type { Calendar, Instant } from './time.ts'
 export type Plan = {
   databaseUrl: string
   poolSize?: number
+  site?: string
   clock: () => Instant
   calendar: Calendar
   policyAt: House['policyAt']
@@ -58,6 +59,7 @@ export function openHouse(plan: Plan): OpenHouse {
 
   const house: OpenHouse = {
     db,
+    site: plan.site ?? 'http://localhost:8080',
     clock: plan.clock,
     calendar: plan.calendar,
     policyAt: plan.policyAt,
