@@ -79,6 +79,9 @@ const versionOf = (bid: Version): Version => ({
   countersignatures: bid.countersignatures,
 })
 
+/** Who bids, and that anyone does, is secret until the opening (财政部令第87号第二十八条): no party but the bidder, no case, no region. */
+const isSecret = (status: Bid['status']) => status === 'sealed' || status === 'withdrawn'
+
 export const bid: Model<Bid, BidEvent> = {
   name: 'bid',
   title: '投标',
@@ -109,13 +112,13 @@ export const bid: Model<Bid, BidEvent> = {
         return { ...was, status: 'unopened', openedAt: event.at, failure: event.failure }
     }
   },
-  // Who bids, and that anyone does, is secret until the opening (财政部令第87号第二十八条): until then only the bidder stands here.
   parties: ({ status, supplierId, agencyId, procuringEntityId }) =>
-    status === 'opened' || status === 'unopened'
-      ? { supplier: supplierId, agency: agencyId, procuringEntity: procuringEntityId }
-      : { supplier: supplierId },
-  region: ({ region }) => region,
-  caseId: ({ caseId }) => caseId,
+    isSecret(status)
+      ? { supplier: supplierId }
+      : { supplier: supplierId, agency: agencyId, procuringEntity: procuringEntityId },
+  // '000000' lies in no regulator's division.
+  region: ({ status, region }) => (isSecret(status) ? '000000' : region),
+  caseId: ({ status, caseId }) => (isSecret(status) ? undefined : caseId),
   card: (state) => ({
     title: `${state.title}（${state.supplierName}）`,
     number: state.number,

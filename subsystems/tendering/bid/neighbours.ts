@@ -18,9 +18,10 @@ export const supplierNameOf = async (tx: Tx, supplierId: string): Promise<string
   (await findSupplier(tx, supplierId))?.name ?? supplierId
 
 /** Whether the supplier got the documents as the notice says (财政部令第87号第三十三条). */
-export const hasRegistered = async (tx: Tx, { projectId }: Lot, supplierId: string): Promise<boolean> => {
+export const hasRegistered = async (tx: Tx, { projectId, round, lot }: Lot, supplierId: string): Promise<boolean> => {
   const found = await sql`SELECT 1 FROM tendering.registration
-    WHERE state->>'projectId' = ${projectId} AND state->>'supplierId' = ${supplierId} AND status <> 'cancelled'`.execute(
+    WHERE state->>'projectId' = ${projectId} AND state->>'supplierId' = ${supplierId}
+      AND (state->>'round')::int = ${round} AND state->'lots' @> to_jsonb(${lot}::int) AND status <> 'cancelled'`.execute(
     tx,
   )
   return found.rows.length > 0
