@@ -14,8 +14,9 @@ export const submitDocument = command(tenderDocument)({
   todo: true,
   input: z.object({}),
   decide(document, _, { by, now, policy }) {
-    const [fault] = faultsOf(document, { policy, now })
-    if (fault) return fault
+    const [fault, ...others] = faultsOf(document, { policy, now })
+    // All that is wrong is told at once, the gravest first.
+    if (fault) return { ...fault, facts: { ...fault.facts, others: others.map(({ code }) => code) } }
     return ok([{ type: 'DocumentSubmitted', edition: document.edition + 1, by: by.userId, at: now }])
   },
 })

@@ -96,7 +96,7 @@ export const lotsOf = (plan: Pick<PlanFacts, 'title' | 'amount' | 'items'>, lots
   if (lots.length === 0) return [{ no: 1, title: plan.title, budget: plan.amount, ceiling: plan.amount }]
   return lots.map(({ title, itemNos }, i) => {
     const budget = sum(plan.items.filter(({ no }) => itemNos.includes(no)).map((item) => item.amount))
-    return { no: i + 1, title, budget, ceiling: budget }
+    return { no: i + 1, title, budget, ceiling: budget, itemNos }
   })
 }
 

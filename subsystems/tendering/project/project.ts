@@ -20,7 +20,9 @@ export type Lot = {
   title: string
   budget: Fen
   ceiling: Fen
-  failed?: { reason: FailureReason; at: Instant }
+  /** The plan's items in it; absent where the plan is not split. */
+  itemNos?: readonly number[] | undefined
+  failed?: { reason: FailureReason; at: Instant } | undefined
 }
 
 /** 废标情形 (政府采购法第三十六条; 财政部令第87号第四十三条). */

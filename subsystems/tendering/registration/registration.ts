@@ -29,7 +29,7 @@ export type Registration = Core &
   (
     | { status: 'registered' }
     | { status: 'disclosed'; disclosedAt: Instant }
-    | { status: 'withdrawn'; withdrawnAt: Instant }
+    | { status: 'cancelled'; withdrawnAt: Instant }
   )
 
 export type RegistrationEvent =
@@ -44,7 +44,7 @@ const secret = ({ status }: Registration) => status !== 'disclosed'
 export const registration: Model<Registration, RegistrationEvent> = {
   name: 'registration',
   title: '采购文件获取',
-  status: { registered: '已获取', disclosed: '已获取（已截止）', withdrawn: '已撤销' },
+  status: { registered: '已获取', disclosed: '已获取（已截止）', cancelled: '已撤销' },
   evolve(before, event) {
     switch (event.type) {
       case 'DocumentsObtained': {
@@ -56,7 +56,7 @@ export const registration: Model<Registration, RegistrationEvent> = {
       case 'RegistrationDisclosed':
         return { ...before!, status: 'disclosed', disclosedAt: event.at }
       case 'RegistrationWithdrawn':
-        return { ...before!, status: 'withdrawn', withdrawnAt: event.at }
+        return { ...before!, status: 'cancelled', withdrawnAt: event.at }
     }
   },
   parties: (state) => ({

@@ -123,7 +123,7 @@ export const discloseSecurity = command(bidSecurity)({
   title: '公开交纳情况',
   law: '财政部令第87号第二十八条',
   who: [SYSTEM],
-  from: ['lodged', 'confirmed', 'returning', 'returned', 'forfeited'],
+  from: ['lodged', 'received', 'returning', 'returned', 'forfeited'],
   input: z.object({}),
   decide({ disclosedAt }, _, { now }) {
     if (disclosedAt) return refuse('security.disclosed-already')

@@ -13,7 +13,7 @@ export const returnSecurity = command(bidSecurity)({
   title: '应退还投标保证金',
   law: '政府采购法实施条例第三十三条；财政部令第87号第三十八条',
   who: [SYSTEM],
-  from: ['confirmed'],
+  from: ['received'],
   input: z.object({ reason: z.enum(reasons) }),
   decide(_, { reason }, { now, policy, calendar }) {
     const dueAt = calendar.deadline(now, { days: policy('bidSecurity.returnDays'), of: 'working' })
@@ -52,7 +52,7 @@ export const forfeitSecurity = command(bidSecurity)({
   title: '不予退还投标保证金',
   law: '政府采购法实施条例第七十二条；财政部令第87号第三十八条',
   who: [may('purchaserChecker', 'procuringEntity')],
-  from: ['confirmed', 'returning'],
+  from: ['received', 'returning'],
   input: z.object({
     ground: z.enum(['withdrewAfterDeadline', 'refusedToSign', 'falseMaterial', 'other']).meta({
       title: '情形',

@@ -77,9 +77,9 @@ test.each([
 )
 
 describe('going back', () => {
-  const confirmed = { status: 'confirmed', amount: fen(1_000_000_00), form: 'transfer' } as Extract<
+  const confirmed = { status: 'received', amount: fen(1_000_000_00), form: 'transfer' } as Extract<
     BidSecurity,
-    { status: 'confirmed' }
+    { status: 'received' }
   >
 
   test('is due at the end of the fifth working day, weekends not counted', () => {

@@ -46,7 +46,7 @@ export type BidSecurity = Core &
   (
     | { status: 'lodged' }
     | { status: 'rejected'; why: string }
-    | ({ status: 'confirmed' } & Confirmed)
+    | ({ status: 'received' } & Confirmed)
     | ({ status: 'returning' } & Due)
     | ({ status: 'returned' } & Due & { returnedAt: Instant; voucherNo: string; interest: Fen })
     | ({ status: 'forfeited' } & Confirmed & { why: string; forfeitedAt: Instant })
@@ -67,7 +67,7 @@ export const bidSecurity: Model<BidSecurity, SecurityEvent> = {
   status: {
     lodged: '待到账确认',
     rejected: '未通过',
-    confirmed: '已到账',
+    received: '已到账',
     returning: '待退还',
     returned: '已退还',
     forfeited: '不予退还',
@@ -80,7 +80,7 @@ export const bidSecurity: Model<BidSecurity, SecurityEvent> = {
     const was = before!
     switch (event.type) {
       case 'BidSecurityConfirmed':
-        return { ...was, status: 'confirmed', receiptNo: event.receiptNo, confirmedAt: event.at }
+        return { ...was, status: 'received', receiptNo: event.receiptNo, confirmedAt: event.at }
       case 'BidSecurityRejected':
         return { ...was, status: 'rejected', why: event.why }
       case 'BidSecurityDisclosed':

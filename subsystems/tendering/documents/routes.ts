@@ -1,0 +1,56 @@
+/** 采购文件的路径. */
+import { room } from '#foundation/room.ts'
+import type { Tx } from '#foundation/store.ts'
+import { findPlan } from '../project/neighbours.ts'
+import type { Project } from '../project/project.ts'
+import { projects } from '../project/store.ts'
+import { documentActs } from './acts.ts'
+import type { Contents, TenderDocument } from './documents.ts'
+import { documentsOf, tenderDocuments } from './store.ts'
+
+const CONTENTS = [
+  'awardRule',
+  'lots',
+  'items',
+  'requirementLines',
+  'qualifications',
+  'conformity',
+  'factors',
+  'priceWeight',
+  'sme',
+  'domestic',
+  'abnormalLow',
+  'ceiling',
+  'minimumPrice',
+  'bidSecurity',
+  'bidValidityDays',
+  'consortiumAllowed',
+  'customDevelopment',
+  'contractTerms',
+] as const satisfies readonly (keyof Contents)[]
+
+/** What a new round may begin from: the contents of the last, without its life. */
+const contentsOf = (document: TenderDocument): Contents =>
+  Object.fromEntries(CONTENTS.map((key) => [key, document[key]])) as unknown as Contents
+
+/** Which lot a planned item belongs to: lots are cut from the plan's items, whose sums they carry. */
+const lotOf = (project: Project, no: number): number =>
+  project.lots.length === 1 ? 1 : (project.lots.find(({ itemNos }) => itemNos?.includes(no))?.no ?? 1)
+
+const draftFacts = async (tx: Tx, projectId: string) => {
+  const project = await projects.find(tx, projectId)
+  const plan = project && (await findPlan(tx, project.planId))
+  const previous = project && (await documentsOf(tx, projectId)).find(({ state }) => state.round < project.round)
+  return {
+    project,
+    items: project && plan ? plan.items.map((item) => ({ ...item, lot: lotOf(project, item.no) })) : [],
+    smeReserved: plan?.smeReserved === true,
+    previous: previous && contentsOf(previous.state),
+  }
+}
+
+export default room(documentActs, tenderDocuments, {
+  facts: {
+    'documents.draft': (tx, { input }) => draftFacts(tx, input.projectId),
+  },
+})
