@@ -15,6 +15,9 @@ export async function programsOf(settings: Settings, database: Pick<Postgres, 'o
   const ports = await portsFor(join(settings.DATA_DIR, 'ports.json'), [...fakes, ...trustees, 'witness'])
   const address = (name: string) => `http://127.0.0.1:${ports[name]}`
 
+  // Not PUBLIC_URL, which may lead through a proxy that is not up yet.
+  const platform = `http://${settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST}:${settings.PORT}`
+
   const environment: Record<string, string> = {
     DATA_DIR: settings.DATA_DIR,
     DATABASE_URL: database.ownerUrl,
@@ -43,16 +46,20 @@ export async function programsOf(settings: Settings, database: Pick<Postgres, 'o
         : trustees.map((name, n) =>
             program(name, 'subsystems/tendering/trustee/main.ts', {
               TRUSTEE: String(n + 1),
-              PLATFORM_URL: settings.PUBLIC_URL,
+              PLATFORM_URL: platform,
             }),
           )),
-      ...(settings.WITNESS_URL ? [] : [program('witness', 'ledger/witness.ts')]),
+      ...(settings.WITNESS_URL
+        ? []
+        : [
+            program('witness', 'ledger/witness.ts', { LOG_KEY_FILE: join(settings.DATA_DIR, 'ledger', 'log.key.pub') }),
+          ]),
     ],
     platform: {
       name: 'platform',
       file: 'server.ts',
       env: { HOST: settings.HOST, PORT: String(settings.PORT) },
-      health: `http://${settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST}:${settings.PORT}/healthz`,
+      health: `${platform}/healthz`,
     } satisfies Program,
   }
 }
