@@ -1,10 +1,10 @@
 /** 示范城市 — the invented organisations of a city whose division codes are real: who buys, who sells, who judges, who watches. Pure. */
 
 import type { z } from 'zod'
-import type { registerAgency } from '#registers/agencies/register-agency.ts'
-import type { applyExpert } from '#registers/experts/register-expert.ts'
-import type { registerPurchaser } from '#registers/purchasers/register-purchaser.ts'
-import type { registerSupplier } from '#registers/suppliers/register-supplier.ts'
+import type { registerAgency } from '#registers/agencies/index.ts'
+import type { applyExpert } from '#registers/experts/index.ts'
+import type { registerPurchaser } from '#registers/purchasers/index.ts'
+import type { registerSupplier } from '#registers/suppliers/index.ts'
 import { inventUscc } from '#registers/uscc.ts'
 
 export const CITY = '440700'
