@@ -17,11 +17,11 @@ import { secretAt } from '#foundation/secret.ts'
 import type { Settings } from '#foundation/settings.ts'
 import { dayOf, type Instant, instant } from '#foundation/time.ts'
 import { uploads } from '#foundation/uploads.ts'
+import { openLedger } from '#ledger/open.ts'
 import { ledgerRoutes } from '#ledger/routes.ts'
-import { openSequencer } from '#ledger/sequencer.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
-import { trusteesAt } from '#subsystems/tendering/trustee/client.ts'
+import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
 import { openIdentity } from './identity/index.ts'
@@ -39,6 +39,13 @@ export async function openPlatform(
   })
   const files = await openFiles(settings)
   const secret = await secretAt(join(settings.DATA_DIR, 'platform.secret'))
+  const ledger = await openLedger({
+    dir: join(settings.DATA_DIR, 'ledger'),
+    origin: `${new URL(settings.PUBLIC_URL).host}/ledger`,
+    witnessUrls: settings.WITNESS_URL ? [settings.WITNESS_URL] : [],
+    clock,
+    log,
+  })
   const house = openHouse({
     databaseUrl: settings.DATABASE_APP_URL!,
     poolSize: settings.DATABASE_POOL,
@@ -53,7 +60,7 @@ export async function openPlatform(
     jobs,
     watchtower: watchtowerOf(controls),
     log,
-    sequencer: await openSequencer(settings, { clock, log }),
+    sequencer: ledger.sequencer,
   })
   const identity = openIdentity({ house, settings, secret })
   const app = await openApp({
@@ -73,10 +80,10 @@ export async function openPlatform(
       whoIs: identity.actorOf,
     }),
   )
-  await app.register(ledgerRoutes, { db: house.db })
+  await app.register(ledgerRoutes, { house, keys: ledger.keys })
   hang(app, house, identity.actorOf)
   hangDesk(app, house, identity.actorOf)
-  await app.register(portal, { house, settings, whoIs: identity.actorOf })
+  await app.register(portal, { house, settings })
 
   const nightly = setInterval(
     () => void analyse(house, controls).catch((error) => log.error({ err: error }, 'analyses')),
