@@ -3,13 +3,25 @@ import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accounts from '#identity/account/routes.ts'
 import experts from '#registers/experts/routes.ts'
+import suppliers from '#registers/suppliers/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
+import documentReactions from '#subsystems/tendering/documents/reactions.ts'
+import tenderDocuments from '#subsystems/tendering/documents/routes.ts'
 import expertInvitations from '#subsystems/tendering/expert-draw/invitation-routes.ts'
 import drawReactions from '#subsystems/tendering/expert-draw/reactions.ts'
 import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
+import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
+import notices from '#subsystems/tendering/notice/routes.ts'
 import openingReactions, { jobs as openingJobs } from '#subsystems/tendering/opening/reactions.ts'
 import openings from '#subsystems/tendering/opening/routes.ts'
+import projectReactions from '#subsystems/tendering/project/reactions.ts'
+import projects from '#subsystems/tendering/project/routes.ts'
+import questions from '#subsystems/tendering/question/routes.ts'
+import registrationReactions, { jobs as registrationJobs } from '#subsystems/tendering/registration/reactions.ts'
+import registrations from '#subsystems/tendering/registration/routes.ts'
+import securityReactions, { jobs as securityJobs } from '#subsystems/tendering/security/reactions.ts'
+import securities from '#subsystems/tendering/security/routes.ts'
 import trustees from '#subsystems/tendering/trustee/routes.ts'
 
 export const rooms: readonly Room[] = [
@@ -21,8 +33,23 @@ export const rooms: readonly Room[] = [
   bids,
   expertInvitations,
   expertDraws,
+  suppliers,
+  projects,
+  tenderDocuments,
+  notices,
+  registrations,
+  questions,
+  securities,
 ]
 
-export const reactions: readonly Reactions[] = [openingReactions, drawReactions]
+export const reactions: readonly Reactions[] = [
+  openingReactions,
+  drawReactions,
+  projectReactions,
+  documentReactions,
+  noticeReactions,
+  registrationReactions,
+  securityReactions,
+]
 
-export const jobs: readonly Readonly<Record<string, Job>>[] = [openingJobs]
+export const jobs: readonly Readonly<Record<string, Job>>[] = [openingJobs, registrationJobs, securityJobs]

@@ -1,14 +1,19 @@
 /** 全部行为一览 — every chapter's acts, by subsystem, for the browser: forms, buttons, menus and words are drawn from them. Pure. A new chapter adds its line. */
 import type { Acts } from '#foundation/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
+import { supplierActs } from '#registers/suppliers/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { drawActs } from '#subsystems/tendering/expert-draw/acts.ts'
 import { invitationActs } from '#subsystems/tendering/expert-draw/invitation-acts.ts'
+import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
+import { questionActs } from '#subsystems/tendering/question/acts.ts'
+import { registrationActs } from '#subsystems/tendering/registration/acts.ts'
+import { securityActs } from '#subsystems/tendering/security/acts.ts'
 import { trusteeActs } from '#subsystems/tendering/trustee/acts.ts'
 import { accountActs } from '../identity/account/acts.ts'
 
@@ -19,8 +24,20 @@ export const ROOMS: readonly RoomOfActs[] = [
   {
     key: 'tendering',
     title: '项目采购',
-    chapters: [projectActs, documentActs, bidActs, openingActs, trusteeActs, drawActs, invitationActs],
+    chapters: [
+      projectActs,
+      documentActs,
+      noticeActs,
+      registrationActs,
+      questionActs,
+      securityActs,
+      bidActs,
+      openingActs,
+      trusteeActs,
+      drawActs,
+      invitationActs,
+    ],
   },
-  { key: 'registers', title: '基础信息库', chapters: [expertActs] },
+  { key: 'registers', title: '基础信息库', chapters: [supplierActs, expertActs] },
   { key: 'identity', title: '账号', chapters: [accountActs] },
 ]

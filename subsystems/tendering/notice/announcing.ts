@@ -1,0 +1,95 @@
+/** 采购公告 → 信息公告: what the portal is told of a notice, its corrections and its end. Pure. */
+import { timeInChinese } from '#foundation/documents/words.ts'
+import { type Day, dayOf } from '#foundation/time.ts'
+import { METHODS } from '../project/project.ts'
+import type { Amendment, Contact, Notice } from './notice.ts'
+
+type Out = Exclude<Notice, { status: 'draft' | 'withdrawn' }>
+
+const row = (role: string, { name, address, phone }: Contact) => ({ role, name, address, phone })
+const contactsOf = ({ procuringEntity, agency }: Notice) => [
+  row('采购人', procuringEntity),
+  row('采购代理机构', agency),
+  { role: '项目联系人', name: agency.person, address: '', phone: agency.phone },
+]
+const heading = (id: string, notice: Notice) => ({
+  caseId: notice.caseId,
+  about: `notice/${id}`,
+  region: notice.region,
+  method: notice.method,
+  category: notice.category,
+  procuringEntity: { id: notice.procuringEntityId, name: notice.procuringEntity.name },
+  agency: { id: notice.agencyId, name: notice.agency.name },
+  projectNumber: notice.number,
+})
+const project = (notice: Notice) => ({
+  projectNumber: notice.number,
+  projectTitle: notice.title.replace(/招标公告$/, ''),
+})
+
+/** 财政部令第87号第十三条. */
+export const tenderAnnouncement = (id: string, notice: Out) => ({
+  ...heading(id, notice),
+  kind: 'tenderNotice' as const,
+  title: notice.title,
+  amount: notice.budget,
+  deadlineAt: notice.bidDeadline,
+  attachments: notice.files.map((sha256, i) => ({ name: `招标文件${i + 1}`, sha256 })),
+  body: {
+    ...project(notice),
+    overview: `${notice.title.replace(/招标公告$/, '')}的潜在投标人应在${notice.documentsPlace}获取招标文件，并于投标截止时间前提交投标文件。`,
+    planNumber: notice.planNumber,
+    method: METHODS[notice.method],
+    budget: notice.budget,
+    ceiling: notice.ceiling,
+    lots: notice.items.map(({ lot, itemCode, name, quantity, unit, budget }) => ({
+      lot,
+      itemCode,
+      name,
+      quantity: `${quantity}${unit}`,
+      description: notice.summary.slice(0, 200),
+      budget,
+    })),
+    performancePeriod: notice.deliveryTerm,
+    consortium: notice.consortiumAllowed ? '接受' : '不接受',
+    qualifications: notice.qualifications.map((text, i) => `${i + 1}. ${text}`).join('\n'),
+    policies: notice.policies.join('\n') || '无',
+    documentsFrom: notice.publishedAt,
+    documentsUntil: notice.documentsUntil,
+    documentsPlace: `${notice.documentsPlace}；${notice.documentsMethod}`,
+    documentsPrice: notice.documentsPrice,
+    bidDeadline: notice.bidDeadline,
+    openingAt: notice.bidDeadline,
+    openingPlace: notice.openingPlace,
+    noticePeriod: `自本公告发布之日起5个工作日（至${notice.noticeUntilDate}）`,
+    remarks: notice.remarks,
+    contacts: contactsOf(notice),
+  },
+})
+
+export const correctionAnnouncement = (id: string, notice: Out, amendment: Amendment) => ({
+  ...heading(id, notice),
+  kind: 'correction' as const,
+  title: `${notice.title.replace(/招标公告$/, '')}更正公告（第${amendment.no}次）`,
+  deadlineAt: notice.bidDeadline,
+  body: {
+    ...project(notice),
+    firstPublishedDate: dayOf(notice.publishedAt) as Day,
+    matter: amendment.kind === 'clarification' ? '采购文件' : '采购公告、采购文件',
+    corrections: [
+      ...amendment.items.map(
+        ({ where, before, after }) => `${where}：${before === '' ? '' : `原为“${before}”，`}现更正为“${after}”`,
+      ),
+      ...(amendment.bidDeadline ? [`投标截止时间和开标时间顺延至${timeInChinese(amendment.bidDeadline)}`] : []),
+    ].join('\n'),
+    correctedDate: dayOf(amendment.at) as Day,
+    contacts: contactsOf(notice),
+  },
+})
+
+export const terminationAnnouncement = (id: string, notice: Out, reason: string) => ({
+  ...heading(id, notice),
+  kind: 'termination' as const,
+  title: `${notice.title.replace(/招标公告$/, '')}终止公告`,
+  body: { ...project(notice), reason, contacts: contactsOf(notice) },
+})

@@ -1,0 +1,54 @@
+/** 采购项目: 什么之后做什么 — the project follows its document, notice, opening, evaluation, award and contract. */
+import { type Reaction, reactions } from '#foundation/reactions.ts'
+import { failProject } from './fail-project.ts'
+import { fixCeilings, mayProgress, progressProject } from './progress-project.ts'
+import type { FailureReason, Stage } from './project.ts'
+import { projectOf } from './store.ts'
+
+/** Where the step is not the next one — another lot was quicker — the project stays where it is. */
+const advance =
+  (to: Stage): Reaction =>
+  async (fact, { tx, run }) => {
+    const found = await projectOf(tx, fact)
+    if (found && mayProgress(found.state.status, to)) await run(progressProject, found.id, { to })
+  }
+
+const fail =
+  (reason: FailureReason, detailOf: (event: any) => string): Reaction =>
+  async (fact, { tx, run }) => {
+    const found = await projectOf(tx, fact)
+    const { lot, round } = fact.event as { lot?: number; round?: number }
+    // A late word of an earlier round does not fail the present one.
+    if (!found || (round !== undefined && round !== found.state.round)) return
+    await run(failProject, found.id, { lot, reason, detail: detailOf(fact.event) })
+  }
+
+export default reactions({
+  DocumentDrafted: [advance('documenting')],
+  DocumentConfirmed: [
+    async (fact, { tx, run }) => {
+      const found = await projectOf(tx, fact)
+      const lots = (fact.event as { lots: readonly { no: number; ceiling: number }[] }).lots
+      if (found) await run(fixCeilings, found.id, { ceilings: lots.map(({ no, ceiling }) => ({ lot: no, ceiling })) })
+    },
+  ],
+  NoticePublished: [advance('tendering')],
+  TooFewBids: [
+    fail(
+      'tooFewBids',
+      ({ count, atLeast }) => `投标截止时投标人${count ?? '不足'}家，少于${atLeast ?? 3}家（财政部令第87号第四十三条）`,
+    ),
+  ],
+  BidsOpened: [advance('opened')],
+  EvaluationStarted: [advance('evaluating')],
+  EvaluationFailed: [
+    fail(
+      'tooFewQualified',
+      ({ detail, reason }) => detail ?? reason ?? '合格投标人不足3家（财政部令第87号第四十三条）',
+    ),
+  ],
+  EvaluationReported: [advance('evaluating'), advance('awarding')],
+  AwardAnnounced: [advance('contracting')],
+  ContractSigned: [advance('performing')],
+  CaseSettled: [advance('closed')],
+})

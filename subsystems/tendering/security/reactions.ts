@@ -1,0 +1,95 @@
+/** 投标保证金: 什么之后做什么 — verified, disclosed after the deadline, given back to losers, winners, and those who withdrew. */
+import { jobs as jobTable, type Reaction, reactions, type Tools } from '#foundation/reactions.ts'
+import { bids } from '../bid/store.ts'
+import { projects } from '../project/store.ts'
+import { confirmSecurity, discloseSecurity, rejectSecurity } from './lodge-security.ts'
+import { recordReturn, returnSecurity } from './return-security.ts'
+import type { BidSecurity, ReturnReason } from './security.ts'
+import { bidSecurities, securitiesOf } from './store.ts'
+
+/** What we ask of the banks; without them the platform's own account stands for both. */
+type Banks = {
+  arrived(asked: {
+    id: string
+    amount: number
+    payer: BidSecurity['payer']
+    guarantee?: BidSecurity['guarantee']
+  }): Promise<{ arrived: true; receiptNo: string } | { arrived: false; why: string }>
+  refund(asked: { id: string; amount: number; payee: BidSecurity['payer'] }): Promise<{ voucherNo: string }>
+}
+
+type Which = { projectId: string; round: number; lot?: number | undefined }
+const giveBack = async (
+  { tx, run }: Tools,
+  { projectId, round, lot }: Which,
+  reason: ReturnReason,
+  whose: (state: BidSecurity) => boolean = () => true,
+) => {
+  for (const { id, state } of await securitiesOf(tx, projectId, round, lot))
+    if (state.status === 'received' && whose(state)) await run(returnSecurity, id, { reason })
+}
+
+const roundOf = async ({ tx }: Tools, projectId: string): Promise<number> => (await projects.get(tx, projectId)).round
+
+/** The award names its lot and winner; every other bidder of the lot has lost. */
+const toLosers: Reaction = async ({ event }, tools) => {
+  const { projectId, lot, supplierId } = event as { projectId: string; lot: number; supplierId: string }
+  const which = { projectId, lot, round: event.round ?? (await roundOf(tools, projectId)) }
+  await giveBack(tools, which, 'lost', (state) => state.supplierId !== supplierId)
+}
+
+const toWinner: Reaction = async ({ event }, tools) => {
+  const { projectId, lot, supplierId } = event as { projectId?: string; lot?: number; supplierId?: string }
+  if (!projectId || lot === undefined || !supplierId) return // a contract of another origin
+  const which = { projectId, lot, round: await roundOf(tools, projectId) }
+  await giveBack(tools, which, 'won', (state) => state.supplierId === supplierId)
+}
+
+export default reactions({
+  BidSecurityLodged: [async ({ id }, { later }) => later('security.verify', { securityId: id })],
+  NoticeClosed: [
+    async ({ event }, { tx, run }) => {
+      for (const { id, state } of await securitiesOf(tx, event.projectId, event.round))
+        if (state.status !== 'rejected' && !state.disclosedAt) await run(discloseSecurity, id, {})
+    },
+  ],
+  BidWithdrawn: [
+    async ({ id }, tools) => {
+      const bid = await bids.find(tools.tx, id)
+      if (bid) await giveBack(tools, bid, 'withdrawn', (state) => state.supplierId === bid.supplierId)
+    },
+  ],
+  AwardAnnounced: [toLosers],
+  ContractSigned: [toWinner],
+  LotFailed: [async ({ event }, tools) => giveBack(tools, event, 'failed')],
+  ProjectTerminated: [
+    async ({ event }, tools) => {
+      const round = await roundOf(tools, event.projectId)
+      await giveBack(tools, { projectId: event.projectId, round }, 'terminated')
+    },
+  ],
+  BidSecurityReturnDue: [async ({ id }, { later }) => later('security.refund', { securityId: id })],
+})
+
+export const jobs = jobTable({
+  'security.verify': async ({ securityId }: { securityId: string }, { id, house, run }) => {
+    const { amount, payer, guarantee } = await house.read('house', (tx) => bidSecurities.get(tx, securityId))
+    const banks = house.connectors.banks as Banks | undefined
+    const answer = banks
+      ? await banks.arrived({ id, amount, payer, guarantee })
+      : { arrived: true as const, receiptNo: `YC-${id}` }
+    if (answer.arrived) await run(confirmSecurity, securityId, { receiptNo: answer.receiptNo })
+    else await run(rejectSecurity, securityId, { why: answer.why })
+  },
+  'security.refund': async ({ securityId }: { securityId: string }, { id, house, run }) => {
+    const state = await house.read('house', (tx) => bidSecurities.get(tx, securityId))
+    if (state.status !== 'returning') return
+    const banks = house.connectors.banks as Banks | undefined
+    const promised = state.form === 'guarantee' || state.form === 'insurance'
+    const { voucherNo } =
+      banks && !promised
+        ? await banks.refund({ id, amount: state.amount, payee: state.payer })
+        : { voucherNo: `YC-${id}` }
+    await run(recordReturn, securityId, { voucherNo })
+  },
+})
