@@ -4,6 +4,12 @@ import type { Room } from '#foundation/room.ts'
 import accounts from '#identity/account/routes.ts'
 import experts from '#registers/experts/routes.ts'
 import suppliers from '#registers/suppliers/routes.ts'
+import acceptanceReactions, { jobs as acceptanceJobs } from '#subsystems/supervision/acceptance/reactions.ts'
+import acceptances from '#subsystems/supervision/acceptance/routes.ts'
+import contractReactions from '#subsystems/supervision/contract/reactions.ts'
+import contracts from '#subsystems/supervision/contract/routes.ts'
+import paymentReactions, { jobs as paymentJobs } from '#subsystems/supervision/payment/reactions.ts'
+import payments from '#subsystems/supervision/payment/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
@@ -40,6 +46,9 @@ export const rooms: readonly Room[] = [
   registrations,
   questions,
   securities,
+  contracts,
+  acceptances,
+  payments,
 ]
 
 export const reactions: readonly Reactions[] = [
@@ -50,6 +59,15 @@ export const reactions: readonly Reactions[] = [
   noticeReactions,
   registrationReactions,
   securityReactions,
+  contractReactions,
+  acceptanceReactions,
+  paymentReactions,
 ]
 
-export const jobs: readonly Readonly<Record<string, Job>>[] = [openingJobs, registrationJobs, securityJobs]
+export const jobs: readonly Readonly<Record<string, Job>>[] = [
+  openingJobs,
+  registrationJobs,
+  securityJobs,
+  acceptanceJobs,
+  paymentJobs,
+]

@@ -2,7 +2,9 @@
 import type { Acts } from '#foundation/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
 import { supplierActs } from '#registers/suppliers/acts.ts'
+import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
+import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
@@ -20,7 +22,7 @@ import { accountActs } from '../identity/account/acts.ts'
 export type RoomOfActs = { key: string; title: string; chapters: readonly Acts[] }
 
 export const ROOMS: readonly RoomOfActs[] = [
-  { key: 'supervision', title: '监督管理', chapters: [contractActs, findingActs] },
+  { key: 'supervision', title: '监督管理', chapters: [contractActs, acceptanceActs, paymentActs, findingActs] },
   {
     key: 'tendering',
     title: '项目采购',

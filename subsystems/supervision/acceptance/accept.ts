@@ -11,6 +11,7 @@ export const convene = command(acceptance)({
   law: '政府采购法第四十一条；财政部令第87号第七十四条',
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['delivered', 'convened'],
+  to: ['convened'],
   todo: { when: ({ status }) => status === 'delivered', due: ({ acceptBy }) => acceptBy },
   input: z.object({
     members: z
@@ -50,6 +51,7 @@ export const inspect = command(acceptance)({
     may('purchaserMaker', 'procuringEntity'),
   ],
   from: ['convened'],
+  to: ['accepted', 'rectifying'],
   stepUp: true,
   todo: { due: ({ acceptBy }) => acceptBy },
   input: z.object({
@@ -146,6 +148,7 @@ export const rectify = command(acceptance)({
   law: '政府采购法第四十一条',
   who: [may('supplier', 'supplier')],
   from: ['rectifying'],
+  to: ['convened'],
   todo: true,
   input: z.object({
     note: z.string().trim().min(1).max(2000).meta({ title: '整改情况', multiline: true }),
@@ -167,6 +170,7 @@ export const announceAcceptance = command(acceptance)({
   law: '政府采购法实施条例第四十五条',
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['accepted'],
+  to: ['accepted'],
   todo: { when: ({ publicService, announcedAt }) => publicService && !announcedAt },
   input: z.object({}),
   decide(accepted, _, { now, by }) {
@@ -193,6 +197,7 @@ export const printAcceptance = command(acceptance)({
   title: '生成验收书',
   who: [SYSTEM],
   from: ['accepted'],
+  to: ['accepted'],
   input: z.object({ file: z.string().regex(/^[0-9a-f]{64}$/) }),
   decide: (_, { file }, { now }) => ok([{ type: 'AcceptancePrinted', file, at: now }]),
 })
@@ -203,6 +208,7 @@ export const recordCards = command(acceptance)({
   title: '登记资产卡片',
   who: [SYSTEM],
   from: ['accepted'],
+  to: ['accepted'],
   input: z.object({ cards: z.array(z.object({ no: z.number().int(), cardNos: z.array(z.string()) })) }),
   decide: (_, { cards }, { now }) => ok([{ type: 'AssetCardsIssued', cards, at: now }]),
 })

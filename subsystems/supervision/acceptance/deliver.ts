@@ -12,6 +12,7 @@ export const recordDelivery = creation(acceptance)({
   law: '政府采购法第四十一条',
   who: [may('supplier', 'any')],
   facts: given<{ contract: Contract | undefined; earlier: readonly Acceptance[] }>(),
+  to: ['delivered'],
   input: z.object({
     contractId: z.string().min(1).meta({ title: '合同' }),
     delivered: z

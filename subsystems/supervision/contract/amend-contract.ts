@@ -23,6 +23,7 @@ export const proposeAmendment = command(contract)({
   law: '政府采购法第四十九条、第五十条',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['signed'],
+  to: ['signed'],
   input: z.object({
     kind: z
       .enum(['supplement', 'change'])
@@ -81,6 +82,7 @@ export const agreeAmendment = command(contract)({
   law: '政府采购法第四十九条',
   who: [may('supplier', 'supplier')],
   from: ['signed'],
+  to: ['signed'],
   stepUp: true,
   todo: { when: (state) => pendingAmendment(state) !== undefined && !pendingAmendment(state)!.agreedBy },
   input: z.object({}),
@@ -98,6 +100,7 @@ export const declineAmendment = command(contract)({
   title: '不同意补充或变更',
   who: [may('supplier', 'supplier'), may('purchaserChecker', 'procuringEntity')],
   from: ['signed'],
+  to: ['signed'],
   input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '理由', multiline: true }) }),
   decide(signed, { reason }, { now, by }) {
     const pending = pendingAmendment(signed)
@@ -113,6 +116,7 @@ export const signAmendment = command(contract)({
   law: '政府采购法第四十九条；财办库〔2023〕243号',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['signed'],
+  to: ['signed'],
   stepUp: true,
   todo: { when: (state) => pendingAmendment(state)?.agreedBy !== undefined },
   notBy: (state) => [pendingAmendment(state)?.proposedBy],
@@ -151,6 +155,7 @@ export const announceAmendment = command(contract)({
   law: '财办库〔2023〕243号',
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['signed'],
+  to: ['signed'],
   todo: {
     when: (state) => unannounced(state) !== undefined,
     due: (state) => unannounced(state)?.announceBy,

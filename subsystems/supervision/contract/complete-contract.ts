@@ -34,6 +34,7 @@ export const completeContract = command(contract)({
   law: '政府采购法第四十三条、第四十六条',
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['draft'],
+  to: ['proposed'],
   todo: { due: ({ signBy }) => signBy },
   input: z.object({
     signPlace: z.string().trim().min(1).max(100).meta({ title: '签订地点' }),
@@ -85,6 +86,7 @@ export const returnContract = command(contract)({
   title: '退回合同修改',
   who: [may('supplier', 'supplier'), may('purchaserChecker', 'procuringEntity')],
   from: ['proposed', 'supplierSigned'],
+  to: ['draft'],
   input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '退回理由', multiline: true }) }),
   decide: (_, { reason }, { now, by }) => ok([{ type: 'ContractReturned', reason, by: by.userId, at: now }]),
 })

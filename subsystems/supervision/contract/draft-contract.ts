@@ -39,6 +39,7 @@ export const draftContract = creation(contract)({
   title: '生成合同草稿',
   law: '政府采购法第四十六条',
   who: [SYSTEM],
+  to: ['draft'],
   input: z.object({
     caseId: z.string(),
     projectId: z.string(),

@@ -13,6 +13,7 @@ export const settleContract = command(contract)({
   title: '合同结清',
   who: [SYSTEM],
   from: ['signed'],
+  to: ['settled'],
   facts: given<{ account: Account }>(),
   input: z.object({}),
   decide(signed, _, { id, now, facts: { account } }) {
@@ -31,6 +32,7 @@ export const terminateContract = command(contract)({
   law: '政府采购法第五十条',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['signed'],
+  to: ['terminated'],
   stepUp: true,
   facts: given<{ account: Account }>(),
   input: z.object({
@@ -57,6 +59,7 @@ export const voidContract = command(contract)({
   law: '政府采购法实施条例第四十九条',
   who: [SYSTEM],
   from: ['draft', 'proposed', 'supplierSigned'],
+  to: ['void'],
   input: z.object({ reason: z.string().min(1).max(500) }),
   decide: ({ projectId, awardId }, { reason }, { now }) =>
     ok([{ type: 'ContractVoided', projectId, awardId, reason, at: now }]),

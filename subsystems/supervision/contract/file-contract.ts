@@ -11,7 +11,8 @@ export const printContract = command(contract)({
   name: 'contract.print',
   title: '生成合同文本',
   who: [SYSTEM],
-  from: ['signed'],
+  from: ['signed', 'settled', 'terminated'],
+  to: ['signed', 'settled', 'terminated'],
   input: z.object({ file: zFile }),
   decide: (_, { file }, { now }) => ok([{ type: 'ContractPrinted', file, at: now }]),
 })
@@ -22,6 +23,7 @@ export const fileContract = command(contract)({
   law: '政府采购法第四十七条',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['signed'],
+  to: ['signed'],
   todo: { when: ({ filedAt }) => !filedAt, due: ({ fileBy }) => fileBy },
   input: z.object({}),
   decide(signed, _, { now, by }) {
@@ -38,6 +40,7 @@ export const announceContract = command(contract)({
   law: '政府采购法实施条例第五十条',
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['signed'],
+  to: ['signed'],
   todo: { when: ({ announcedAt }) => !announcedAt, due: ({ announceBy }) => announceBy },
   input: z.object({}),
   decide(signed, _, { now, by }) {

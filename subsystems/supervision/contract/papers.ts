@@ -30,15 +30,15 @@ const dayAt = (at: Instant | undefined) => (at ? dayInChinese(dayOf(at)) : '—'
 const money = (amount: Fen) => (amount > 0 ? toYuan(amount) : null)
 
 /** Where its record stands, and of which moment it is. */
-export type Record = { site: string; entryId: string; at: Instant; watermark?: string }
-const paperOf = (contract: Contract, number: string, { site, entryId, at, watermark }: Record): Paper => ({
+export type Entered = { site: string; entryId: string; at: Instant; watermark?: string }
+const paperOf = (contract: Contract, number: string, { site, entryId, at, watermark }: Entered): Paper => ({
   issuedAt: at,
   number,
   verify: verifyAddress(site, contract.caseId, entryId),
   ...(watermark && { watermark }),
 })
 
-export const contractPaper = (contract: Contract, record: Record): Promise<Buffer> => {
+export const contractPaper = (contract: Contract, record: Entered): Promise<Buffer> => {
   const { award, terms } = contract
   const original = award.amount
   return set(
@@ -76,7 +76,7 @@ export const contractPaper = (contract: Contract, record: Record): Promise<Buffe
   )
 }
 
-export const amendmentPaper = (contract: Contract, amendment: Amendment, record: Record): Promise<Buffer> =>
+export const amendmentPaper = (contract: Contract, amendment: Amendment, record: Entered): Promise<Buffer> =>
   setAmendment(
     {
       title: amendment.kind === 'supplement' ? '补充合同' : '合同变更协议',

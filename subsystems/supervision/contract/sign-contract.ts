@@ -22,6 +22,7 @@ export const signAsSupplier = command(contract)({
   law: '政府采购法第四十六条',
   who: [may('supplier', 'supplier')],
   from: ['proposed'],
+  to: ['supplierSigned'],
   stepUp: true,
   todo: { due: ({ signBy }) => signBy },
   input: z.object({
@@ -45,6 +46,7 @@ export const signAsPurchaser = command(contract)({
   law: '政府采购法第四十六条；财政部令第87号第七十一条',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['supplierSigned'],
+  to: ['signed'],
   stepUp: true,
   todo: { due: ({ signBy }) => signBy },
   notBy: ({ completedBy }) => [completedBy],

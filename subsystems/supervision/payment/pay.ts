@@ -32,6 +32,7 @@ export const requestPayment = creation(payment)({
   law: '政府采购法实施条例第五十一条；财库〔2019〕38号第三条',
   who: [may('purchaserMaker', 'any')],
   facts: given<Payable>(),
+  to: ['requested'],
   input: z.object({
     contractId: z.string().min(1).meta({ title: '合同' }),
     amount: zFen.meta({ title: '申请支付金额', unit: 'fen' }),
@@ -110,6 +111,7 @@ export const approvePayment = command(payment)({
   law: '行政事业单位内部控制规范（试行）第十四条',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['requested'],
+  to: ['approved'],
   stepUp: true,
   todo: { due: (state) => dueAt(state) },
   notBy: ({ requestedBy }) => [requestedBy],
@@ -129,6 +131,7 @@ export const returnPayment = command(payment)({
   title: '退回支付申请',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['requested'],
+  to: ['returned'],
   input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '退回理由', multiline: true }) }),
   decide: (_, { reason }, { now, by }) => ok([{ type: 'PaymentReturned', reason, by: by.userId, at: now }]),
 })
@@ -140,6 +143,7 @@ export const confirmPayment = command(payment)({
   law: '财政国库管理制度',
   who: [SYSTEM],
   from: ['approved'],
+  to: ['paid'],
   input: z.object({ voucherNo: z.string().min(1).max(100) }),
   decide(approved, { voucherNo }, { now }) {
     const { contractId, planId, amount } = approved
@@ -152,6 +156,7 @@ export const rejectPayment = command(payment)({
   title: '登记国库退回',
   who: [SYSTEM],
   from: ['approved'],
+  to: ['rejected'],
   input: z.object({ reason: z.string().min(1).max(500) }),
   decide: ({ contractId }, { reason }, { now }) => ok([{ type: 'PaymentRejected', contractId, reason, at: now }]),
 })

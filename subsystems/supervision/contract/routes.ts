@@ -1,0 +1,62 @@
+/** 合同的服务端 — which facts its commands need, who sees what. */
+import { z } from 'zod'
+import type { Actor } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
+import type { Tx } from '#foundation/store.ts'
+import { tally } from '../acceptance/acceptance.ts'
+import { acceptancesOf } from '../acceptance/store.ts'
+import { availableOf } from '../funds.ts'
+import { contractActs } from './acts.ts'
+import { type Contract, contract, shown } from './contract.ts'
+import type { Account } from './end-contract.ts'
+import { accountOf, contractOfAward, contracts } from './store.ts'
+
+const fundsOf = async (tx: Tx, { before }: { before: Contract }) => ({
+  funds: { available: await availableOf(tx, before.planId) },
+})
+
+/** What acceptance and payment know of a contract. */
+export const accountOfContract = async (tx: Tx, id: string, state: Contract): Promise<Account> => {
+  const { accepted, fullyAccepted } = tally(state, await acceptancesOf(tx, id))
+  const { committed, paid } = await accountOf(tx, id)
+  return { accepted, fullyAccepted, committed, paid }
+}
+const accountFacts = async (tx: Tx, { id, before }: { id: string; before: Contract }) => ({
+  account: await accountOfContract(tx, id, before),
+})
+
+const isParty = (state: Contract, by: Actor | undefined) =>
+  by !== undefined &&
+  (by.role === 'regulator' ||
+    by.role === 'system' ||
+    Object.values(contract.parties(state)).some((org) => org === by.orgId))
+
+export default room(contractActs, contracts, {
+  facts: {
+    'contract.sign': fundsOf,
+    'contract.sign-amendment': fundsOf,
+    'contract.settle': accountFacts,
+    'contract.terminate': accountFacts,
+  },
+  views: {
+    'GET /by-award/:awardId': view({
+      who: 'signed-in',
+      title: '按中标结果查合同',
+      query: z.object({ awardId: z.string() }),
+      async read(tx, { awardId }, by) {
+        const found = await contractOfAward(tx, awardId)
+        return found && { id: found.id, state: shown(found.state, isParty(found.state, by)) }
+      },
+    }),
+    'GET /:id/account': view({
+      who: 'signed-in',
+      title: '合同的验收与支付情况',
+      query: z.object({ id: z.string() }),
+      async read(tx, { id }) {
+        const state = await contracts.find(tx, id)
+        return state && { amount: state.amount, ...(await accountOfContract(tx, id, state)) }
+      },
+    }),
+  },
+  show: (state: Contract, by) => shown(state, isParty(state, by)),
+})

@@ -1,0 +1,45 @@
+/** 合同的存放 — and beside each signed contract its account, in the same transaction: contracted of the frozen, paid of the contract. */
+import { sql } from 'kysely'
+import type { Fen } from '#foundation/money.ts'
+import { documentStore, type Tx } from '#foundation/store.ts'
+import { moveContracted } from '../funds.ts'
+import { type Contract, contract } from './contract.ts'
+
+/** What stands as contracted against the plan: after a termination only what was paid. */
+const contractedBy = (state: Contract | undefined): number => {
+  if (!state) return 0
+  if (state.status === 'signed' || state.status === 'settled') return state.amount
+  return state.status === 'terminated' ? state.paid : 0
+}
+
+export const contracts = documentStore(contract, {
+  table: 'supervision.contract',
+  constraints: {
+    contract_one_live_an_award: 'contract.award-has-a-contract',
+    contract_number_once: 'contract.award-has-a-contract',
+    commitment_contract_within_plan: 'contract.over-frozen-funds',
+  },
+  async after(tx, { id, before, after }) {
+    const moved = contractedBy(after) - contractedBy(before)
+    if (moved === 0) return
+    await sql`INSERT INTO supervision.contract_account (contract_id, plan_id, amount)
+      VALUES (${id}, ${after.planId}, ${after.amount})
+      ON CONFLICT (contract_id) DO UPDATE SET amount = excluded.amount`.execute(tx)
+    await moveContracted(tx, after.planId, moved)
+  },
+})
+
+export type AccountRow = { amount: Fen; committed: Fen; paid: Fen }
+export const accountOf = async (tx: Tx, contractId: string): Promise<AccountRow> => {
+  const found = await sql<AccountRow>`SELECT amount, committed, paid FROM supervision.contract_account
+    WHERE contract_id = ${contractId}`.execute(tx)
+  return found.rows[0] ?? { amount: 0 as Fen, committed: 0 as Fen, paid: 0 as Fen }
+}
+
+/** The live contract of an award. */
+export const contractOfAward = async (tx: Tx, awardId: string) =>
+  (await contracts.where(tx, sql`award_id = ${awardId} AND status <> 'void'`, 1))[0]
+
+/** Holds the contract until the transaction ends: deliveries and payments of one contract come one after another. */
+export const holdContract = async (tx: Tx, contractId: string): Promise<Contract | undefined> =>
+  (await contracts.load(tx, contractId))?.state
