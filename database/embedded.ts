@@ -53,7 +53,7 @@ export async function startPostgres({ dir, durable }: { dir: string; durable: bo
     return {
       ownerUrl: url('yuecai_owner', secrets.owner),
       appUrl: url('yuecai_app', secrets.app),
-      stop: () => locked(place, () => leave(place, lease, durable)),
+      stop: () => locked(place, () => leave(place, lease)),
     }
   })
 }
@@ -312,12 +312,12 @@ async function setUp(port: number, secrets: Secrets) {
   }
 }
 
-async function leave(place: string, lease: string, durable: boolean) {
+async function leave(place: string, lease: string) {
   await rm(lease, { force: true })
   const others = (await readdir(usersOf(place)).catch(() => [])).filter((pid) => alive(Number(pid)))
   if (others.length > 0) return
   const pid = Number((await readFile(join(place, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
-  if (!pid || !alive(pid)) return
-  process.kill(pid, durable ? 'SIGINT' : 'SIGQUIT') // fast, and immediate: both end the sessions that remain
+  if (!pid || !alive(pid) || !(await isPostgresIn(pid, place))) return
+  process.kill(pid, 'SIGINT') // ends the sessions that remain and writes all down
   for (const until = Date.now() + START_LIMIT; Date.now() < until && alive(pid); ) await pause(20)
 }
