@@ -48,7 +48,7 @@ export async function startPostgres({ dir, durable }: { dir: string; durable: bo
     const port = running ?? (await boot(place, runner, secrets, durable))
     await setUp(port, secrets)
     const lease = join(usersOf(place), String(process.pid))
-    await writeFile(lease, '')
+    await writeFile(lease, await bornAt(process.pid))
     const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${DATABASE}`
     return {
       ownerUrl: url('yuecai_owner', secrets.owner),
@@ -119,6 +119,10 @@ const alive = (pid: number) => {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
+
+/** Tells a process from a later one of the same number; empty where the system does not say. */
+const bornAt = async (pid: number): Promise<string> =>
+  (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).split(') ').at(-1)?.split(' ')[19] ?? ''
 
 // PostgreSQL refuses to run as root, so root lends it to a user that already exists (initdb asks for its name).
 
@@ -314,8 +318,12 @@ async function setUp(port: number, secrets: Secrets) {
 
 async function leave(place: string, lease: string) {
   await rm(lease, { force: true })
-  const others = (await readdir(usersOf(place)).catch(() => [])).filter((pid) => alive(Number(pid)))
-  if (others.length > 0) return
+  for (const pid of await readdir(usersOf(place)).catch(() => []))
+    if (
+      alive(Number(pid)) &&
+      (await readFile(join(usersOf(place), pid), 'utf8').catch(() => '')) === (await bornAt(Number(pid)))
+    )
+      return
   const pid = Number((await readFile(join(place, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
   if (!pid || !alive(pid) || !(await isPostgresIn(pid, place))) return
   process.kill(pid, 'SIGINT') // ends the sessions that remain and writes all down
