@@ -38,7 +38,7 @@ BEGIN
   IF TG_OP = 'UPDATE' AND OLD.status <> 'sealed' THEN
     RAISE EXCEPTION 'bid % is %, it does not change any more', OLD.id, OLD.status;
   END IF;
-  SELECT status INTO opening_status FROM tendering.opening WHERE id = NEW.opening_id FOR SHARE;
+  SELECT status INTO opening_status FROM tendering.opening WHERE id = NEW.state->>'openingId' FOR SHARE;
   IF NEW.status IN ('opened', 'unopened') AND opening_status NOT IN ('closed', 'opening') THEN
     RAISE EXCEPTION 'bid % may not be opened while its opening is %', NEW.id, opening_status;
   END IF;

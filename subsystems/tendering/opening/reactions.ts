@@ -3,7 +3,9 @@
 import type { House } from '#foundation/house.ts'
 import type { Tools } from '#foundation/reactions.ts'
 import { reactions, jobs as table } from '#foundation/reactions.ts'
+import { plus } from '#foundation/time.ts'
 import type { SealedBid } from '../bid/bid.ts'
+import { checkCiphertext } from '../bid/envelope.ts'
 import { trusteesOf } from '../bid/facts.ts'
 import { THRESHOLD } from '../bid/manifest.ts'
 import { failBid, openBid } from '../bid/open-bid.ts'
@@ -76,6 +78,13 @@ export default reactions({
   BidUnlocked: [async ({ event }, { later }) => later('opening.open', { openingId: event.openingId })],
 })
 
+/** The receipt holds the hash of what was received: damage in our own store is ours, and the bidder may mend it for so long. */
+const RESEND = { minutes: 30 }
+const isIntact = async (house: House, bid: SealedBid) => {
+  const stored = (await house.files.get(bid.envelopeFile)) as unknown as AsyncIterable<Uint8Array>
+  return (await checkCiphertext(bid.manifest.manifest, stored)).ok
+}
+
 /** Thrown so that the job is tried again: not yet witnessed, or trustees not yet there. */
 class NotYet extends Error {}
 
@@ -128,6 +137,8 @@ async function readOne(house: House, opening: Closed, bidId: string, bid: Sealed
     releases.filter(({ manifest }) => manifest === bid.manifestHash).map(({ share }) => ({ trustee, share })),
   )
   const read = await readBid(house, bid, shares)
+  if (!read.ok && house.clock() < plus(opening.closedAt, RESEND) && !(await isIntact(house, bid)))
+    throw new NotYet(`the stored ciphertext of bid ${bidId} is damaged: its bidder may send the same bytes again`)
   if (read.ok) await run(openBid, bidId, read.value)
   else await run(failBid, bidId, { code: read.code, facts: read.facts })
 }
