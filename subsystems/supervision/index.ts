@@ -1,17 +1,21 @@
 /** 监督管理之门 — all that other rooms may use of supervision. */
 
+export { convene, inspect } from './acceptance/accept.ts'
 // 合同、验收、支付
 export { type Acceptance, tally } from './acceptance/acceptance.ts'
 export { acceptances, acceptancesOf } from './acceptance/store.ts'
 export { announce } from './announcement/announce.ts'
+export { proposeAmendment, signAmendment } from './contract/amend-contract.ts'
 export { differences } from './contract/comparison.ts'
 export { completeContract } from './contract/complete-contract.ts'
 export { type Contract, contract, supplements } from './contract/contract.ts'
 export { draftContract } from './contract/draft-contract.ts'
 export { settleContract, voidContract } from './contract/end-contract.ts'
 export { contractPaper } from './contract/papers.ts'
+export { signAsPurchaser, signAsSupplier } from './contract/sign-contract.ts'
 export { accountOf, contractOfAward, contracts } from './contract/store.ts'
 export { availableOf } from './funds.ts'
+export { approvePayment, requestPayment } from './payment/pay.ts'
 export type { Payment } from './payment/payment.ts'
 export { payments, paymentsOf } from './payment/store.ts'
 export { raiseFinding } from './risk-desk/answer-finding.ts'

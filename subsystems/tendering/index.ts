@@ -1,7 +1,11 @@
 /** 项目采购之门 — all that other rooms may use of tendering. */
+
+export { replaceBid, submitBid } from './bid/submit-bid.ts'
 export { confirmDocument, submitDocument } from './documents/confirm-document.ts'
 export type { Contents as TenderContents, TenderDocument } from './documents/documents.ts'
 export { documentOf, tenderDocuments } from './documents/store.ts'
+export { requestDraw } from './expert-draw/request-draw.ts'
+export { commitDraw } from './expert-draw/run-draw.ts'
 export { amendNotice } from './notice/amend-notice.ts'
 export type { Notice } from './notice/notice.ts'
 export { publishNotice } from './notice/publish-notice.ts'
