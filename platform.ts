@@ -80,10 +80,10 @@ export async function openPlatform(
       whoIs: identity.actorOf,
     }),
   )
-  await app.register(ledgerRoutes, { house, keys: ledger.keys })
+  await app.register(ledgerRoutes, { house, whoIs: identity.actorOf, keys: ledger.keys })
   hang(app, house, identity.actorOf)
   hangDesk(app, house, identity.actorOf)
-  await app.register(portal, { house, settings })
+  await app.register(portal, { house, settings, whoIs: identity.actorOf })
 
   const nightly = setInterval(
     () => void analyse(house, controls).catch((error) => log.error({ err: error }, 'analyses')),
