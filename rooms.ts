@@ -14,8 +14,11 @@ import findings from '#subsystems/supervision/risk-desk/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
 import tenderDocuments from '#subsystems/tendering/documents/routes.ts'
+import evaluationReactions from '#subsystems/tendering/evaluation/reactions.ts'
+import evaluations from '#subsystems/tendering/evaluation/routes.ts'
+import scoreSheets from '#subsystems/tendering/evaluation/sheet-routes.ts'
 import expertInvitations from '#subsystems/tendering/expert-draw/invitation-routes.ts'
-import drawReactions from '#subsystems/tendering/expert-draw/reactions.ts'
+import drawReactions, { jobs as drawJobs } from '#subsystems/tendering/expert-draw/reactions.ts'
 import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
 import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
 import notices from '#subsystems/tendering/notice/routes.ts'
@@ -49,6 +52,8 @@ export const rooms: readonly Room[] = [
   contracts,
   acceptances,
   payments,
+  evaluations,
+  scoreSheets,
 ]
 
 export const reactions: readonly Reactions[] = [
@@ -62,6 +67,7 @@ export const reactions: readonly Reactions[] = [
   contractReactions,
   acceptanceReactions,
   paymentReactions,
+  evaluationReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
@@ -70,4 +76,5 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   securityJobs,
   acceptanceJobs,
   paymentJobs,
+  drawJobs,
 ]

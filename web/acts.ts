@@ -8,6 +8,8 @@ import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
+import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
+import { scoreSheetActs } from '#subsystems/tendering/evaluation/sheet-acts.ts'
 import { drawActs } from '#subsystems/tendering/expert-draw/acts.ts'
 import { invitationActs } from '#subsystems/tendering/expert-draw/invitation-acts.ts'
 import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
@@ -38,6 +40,8 @@ export const ROOMS: readonly RoomOfActs[] = [
       trusteeActs,
       drawActs,
       invitationActs,
+      evaluationActs,
+      scoreSheetActs,
     ],
   },
   { key: 'registers', title: '基础信息库', chapters: [supplierActs, expertActs] },

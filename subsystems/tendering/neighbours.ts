@@ -7,13 +7,18 @@ import type { Project } from './project/project.ts'
 
 type Round = { projectId: string; round: number }
 
-const one = async <S>(tx: Tx, table: string, condition: ReturnType<typeof sql>): Promise<S | undefined> => {
-  const found = await sql<{ state: S }>`SELECT state FROM ${sql.table(table)} WHERE ${condition}
+const one = async <S>(
+  tx: Tx,
+  table: string,
+  condition: ReturnType<typeof sql>,
+): Promise<(S & { id: string }) | undefined> => {
+  const found = await sql<{ id: string; state: S }>`SELECT id, state FROM ${sql.table(table)} WHERE ${condition}
     ORDER BY id DESC LIMIT 1`.execute(tx)
-  return found.rows[0]?.state
+  const [row] = found.rows
+  return row && { ...row.state, id: row.id }
 }
 
-export const projectOf = (tx: Tx, projectId: string): Promise<Project | undefined> =>
+export const projectOf = (tx: Tx, projectId: string): Promise<(Project & { id: string }) | undefined> =>
   one(tx, 'tendering.project', sql`id = ${projectId}`)
 
 const ofRound = ({ projectId, round }: Round) =>
@@ -25,7 +30,7 @@ export const noticeOf = (tx: Tx, which: Round): Promise<Published | undefined> =
   one(tx, 'tendering.notice', sql`${ofRound(which)} AND status IN ('published', 'closed')`)
 
 /** The document that was issued for this round, as amended. */
-export const documentOf = (tx: Tx, which: Round): Promise<TenderDocument | undefined> =>
+export const documentOf = (tx: Tx, which: Round): Promise<(TenderDocument & { id: string }) | undefined> =>
   one(tx, 'tendering.document', sql`${ofRound(which)} AND status = 'issued'`)
 
 /** Everyone who got the documents: secret until the opening, so for the house only. */

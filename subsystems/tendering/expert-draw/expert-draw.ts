@@ -205,6 +205,4 @@ export const expertDraw: Model<ExpertDraw, DrawEvent> = {
   region: ({ region }) => region,
   caseId: ({ caseId }) => caseId,
   card: ({ title, number }) => ({ title, number }),
-  // the checkpoint is there within seconds; until then the clock asks again
-  wake: (state) => (state.status === 'committed' ? { at: state.committedAt, command: 'draw.run' } : undefined),
 }

@@ -13,7 +13,7 @@ import type { ExpertDraw } from './expert-draw.ts'
 import { contributorsOf, drawKey, drawSalt, draws } from './store.ts'
 import { vrfProve, vrfPublicKey } from './vrf.ts'
 
-const candidateOf = ({ id, state }: { id: string; state: Expert }): Candidate => ({
+export const candidateOf = ({ id, state }: { id: string; state: Expert }): Candidate => ({
   id,
   specialities: state.specialities,
   region: state.region,

@@ -1,16 +1,18 @@
 /** 抽取之后: who was drawn is asked, each answer comes back to the draw, the result opens the names. */
-import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
+import { type Happening, reactions, type Tools, jobs as table } from '#foundation/reactions.ts'
 import type { Asked } from './draw.ts'
 import { inviteExpert, revokeInvitation } from './invitation.ts'
 import { runDraw } from './run-draw.ts'
 import { discloseDraw, noteAnswer } from './seat-panel.ts'
 import { drawOf, openInvitations } from './store.ts'
 
-/** Thrown and tried again while the promised checkpoint is not there; the clock asks too. */
-const draw = async ({ id }: Happening, { run }: Tools) => {
-  const done = await run(runDraw, id, {})
-  if ('code' in done && done.code === 'draw.checkpoint-not-yet') throw new Error(done.code)
-}
+/** Tried again while the promised checkpoint is not there. */
+export const jobs = table({
+  'draw.run': async ({ drawId }: { drawId: string }, { run }) => {
+    const done = await run(runDraw, drawId, {})
+    if ('code' in done && done.code === 'draw.checkpoint-not-yet') throw new Error(done.code)
+  },
+})
 
 const invite = ({ seat, hash }: Pick<Asked, 'seat' | 'hash'>, drawId: string, { run }: Tools) =>
   run(inviteExpert, undefined, { drawId, seat, hash })
@@ -21,7 +23,7 @@ const note =
     run(noteAnswer, event.drawId, { hash: event.hash, outcome })
 
 export default reactions({
-  DrawCommitted: [draw],
+  DrawCommitted: [({ id }, { later }) => later('draw.run', { drawId: id })],
   DrawRun: [
     async ({ id, event }, tools) => {
       for (const asked of event.asked as Asked[]) await invite(asked, id, tools)

@@ -1,0 +1,29 @@
+/** 评标的行为. */
+import { acts } from '#foundation/acts.ts'
+import { evaluation } from './evaluation.ts'
+import { convenePanel, signIn, voteChair } from './panel.ts'
+import { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
+import { closeScoring, deliverReport, rankBids, signReport } from './rank-bids.ts'
+import { openEvaluation, reviewConformity, reviewQualification } from './review-bids.ts'
+import { refusal } from './terms.ts'
+
+export const evaluationActs = acts({
+  path: '/evaluations',
+  model: evaluation,
+  refusal,
+  commands: {
+    '': openEvaluation,
+    qualification: reviewQualification,
+    panel: convenePanel,
+    attendance: signIn,
+    'chair-vote': voteChair,
+    conformity: reviewConformity,
+    query: queryBidder,
+    answer: answerQuery,
+    'low-price-verdict': judgeLowPrice,
+    'scoring-close': closeScoring,
+    ranking: rankBids,
+    signature: signReport,
+    delivery: deliverReport,
+  },
+})

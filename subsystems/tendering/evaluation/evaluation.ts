@@ -1,0 +1,274 @@
+/** 评标 — of one lot: who is qualified, who sits on the panel, what conforms, the scores, the ranking, the signed report. Pure. */
+import type { Model } from '#foundation/command.ts'
+import type { Fen } from '#foundation/money.ts'
+import type { Instant } from '#foundation/time.ts'
+import type { Clause } from '../documents/documents.ts'
+import type { Category, FailureReason, Method } from '../project/project.ts'
+import type { FeeLine } from './expert-fee.ts'
+import type { Abnormal, Ranked, Rules, ScoredBid, Sheet } from './scoring.ts'
+
+/** An opened bid, as far as the review asks. */
+export type BidUnderReview = ScoredBid & {
+  supplierName: string
+  deliveryDays: number
+  /** ★ lines the bidder itself answered with 负偏离. */
+  starredNegative: readonly string[]
+  /** What the unit prices add up to, where that is not the total (财政部令第87号第五十九条). */
+  totalDiffers?: Fen | undefined
+}
+
+export type Verdict = { bidId: string; clauseId: string; pass: boolean; reason: string }
+export type Member = {
+  /** An expert's own id, or the user who represents the purchaser. */
+  memberId: string
+  kind: 'expert' | 'representative'
+  seat: number
+  userId?: string | undefined
+  signedInAt?: Instant | undefined
+  /** For whom this member voted. */
+  vote?: string | undefined
+}
+/** 书面询问: on a low price, or to make clear what is unclear (财政部令第87号第五十一、六十条). */
+export type Query = {
+  no: number
+  kind: 'lowPrice' | 'clarification'
+  bidId: string
+  supplierId: string
+  question: string
+  askedAt: Instant
+  respondBy: Instant
+  answer?: { text: string; files: readonly string[]; by: string; at: Instant } | undefined
+  verdict?: { proven: boolean; reason: string; at: Instant } | undefined
+}
+export type Signature = { memberId: string; dissent: string; at: Instant }
+export type Outlying = {
+  memberId: string
+  bidId: string
+  factorId: string
+  points: number
+  median: number
+  reason: string
+}
+
+type Core = {
+  caseId: string
+  projectId: string
+  documentId: string
+  openingId: string
+  round: number
+  lot: number
+  number: string
+  title: string
+  region: string
+  method: Method
+  category: Category
+  procuringEntityId: string
+  agencyId: string
+  rules: Rules
+  qualifications: readonly Clause[]
+  conformity: readonly Clause[]
+  bids: readonly BidUnderReview[]
+  openedAt: Instant
+}
+type Review = {
+  qualificationVerdicts: readonly Verdict[]
+  conformityVerdicts: readonly Verdict[]
+  /** Why a bid is out: whoever is not here is still in. */
+  invalid: readonly { bidId: string; stage: 'qualification' | 'conformity' | 'lowPrice'; reason: string }[]
+  members: readonly Member[]
+  representatives: number
+  /** All seats of the panel, taken or not. */
+  seats: number
+  chair?: string | undefined
+  abnormal: readonly Abnormal[]
+  queries: readonly Query[]
+  sheets: readonly Sheet[]
+  outliers: readonly Outlying[]
+  ranking: readonly Ranked[]
+  /** Settles ties; recorded with the ranking. */
+  seed: string
+  rankedAt?: Instant | undefined
+  signatures: readonly Signature[]
+  fees: readonly FeeLine[]
+}
+
+export type Evaluation = Core &
+  Review &
+  (
+    | { status: 'qualification' }
+    | { status: 'convening' }
+    | { status: 'conformity' }
+    | { status: 'scoring' }
+    | { status: 'pricing' }
+    | { status: 'ranked' }
+    | { status: 'signed'; signedAt: Instant }
+    | { status: 'delivered'; signedAt: Instant; deliveredAt: Instant; late: boolean }
+    | { status: 'failed'; reason: FailureReason; detail: string; failedAt: Instant }
+  )
+
+/** A candidate as the award needs it. */
+export type CandidateRow = Pick<
+  Ranked,
+  | 'bidId'
+  | 'supplierId'
+  | 'quote'
+  | 'evaluatedPrice'
+  | 'technical'
+  | 'business'
+  | 'priceScore'
+  | 'total'
+  | 'rank'
+  | 'place'
+> & { supplierName: string }
+
+type Which = { projectId: string; round: number; lot: number }
+export type EvaluationEvent =
+  | ({ type: 'EvaluationOpened' } & Core)
+  | { type: 'QualificationReviewed'; verdicts: readonly Verdict[]; invalid: Review['invalid']; by: string; at: Instant }
+  | { type: 'PanelConvened'; members: readonly Member[]; representatives: number; seats: number; at: Instant }
+  | { type: 'MemberSignedIn'; member: Member; at: Instant }
+  | ({ type: 'MemberRecused'; memberId: string; seat: number; reason: string; at: Instant } & Which)
+  | { type: 'ChairVoted'; memberId: string; for: string; at: Instant }
+  | { type: 'PanelSeated'; chair: string; at: Instant }
+  | {
+      type: 'ConformityReviewed'
+      verdicts: readonly Verdict[]
+      invalid: Review['invalid']
+      abnormal: readonly Abnormal[]
+      by: string
+      at: Instant
+    }
+  | ({ type: 'ScoringOpened'; members: readonly Member[]; at: Instant } & Which)
+  | { type: 'PricingOpened'; at: Instant }
+  | { type: 'BidderQueried'; query: Query }
+  | { type: 'QueryAnswered'; no: number; answer: NonNullable<Query['answer']> }
+  | { type: 'LowPriceJudged'; no: number; bidId: string; verdict: NonNullable<Query['verdict']> }
+  | { type: 'ScoringClosed'; sheets: readonly Sheet[]; outliers: readonly Outlying[]; at: Instant }
+  | { type: 'BidsRanked'; ranking: readonly Ranked[]; seed: string; at: Instant }
+  | { type: 'ReportSigned'; signature: Signature }
+  | { type: 'ReportCompleted'; at: Instant }
+  | ({
+      type: 'EvaluationDelivered'
+      caseId: string
+      candidates: readonly CandidateRow[]
+      fees: readonly FeeLine[]
+      late: boolean
+      at: Instant
+    } & Which)
+  | ({ type: 'EvaluationFailed'; reason: FailureReason; detail: string; at: Instant } & Which)
+
+const merged = (members: readonly Member[], change: Member): Member[] =>
+  members.some(({ memberId }) => memberId === change.memberId)
+    ? members.map((each) => (each.memberId === change.memberId ? change : each))
+    : [...members, change]
+
+export const evaluation: Model<Evaluation, EvaluationEvent> = {
+  name: 'evaluation',
+  title: '评标',
+  status: {
+    qualification: '资格审查',
+    convening: '组建评标委员会',
+    conformity: '符合性审查',
+    scoring: '评分',
+    pricing: '价格评审',
+    ranked: '已排名，待签署报告',
+    signed: '报告已签署，待送交',
+    delivered: '报告已送交采购人',
+    failed: '已废标',
+  },
+  evolve(before, event) {
+    if (event.type === 'EvaluationOpened') {
+      const { type: _, ...facts } = event
+      return {
+        ...facts,
+        status: 'qualification',
+        qualificationVerdicts: [],
+        conformityVerdicts: [],
+        invalid: [],
+        members: [],
+        representatives: 0,
+        seats: 0,
+        abnormal: [],
+        queries: [],
+        sheets: [],
+        outliers: [],
+        ranking: [],
+        seed: '',
+        signatures: [],
+        fees: [],
+      }
+    }
+    const was = before!
+    const query = (no: number, change: Partial<Query>) =>
+      was.queries.map((each) => (each.no === no ? { ...each, ...change } : each))
+    switch (event.type) {
+      case 'QualificationReviewed':
+        return { ...was, status: 'convening', qualificationVerdicts: event.verdicts, invalid: event.invalid }
+      case 'PanelConvened':
+        return { ...was, members: event.members, representatives: event.representatives, seats: event.seats }
+      case 'MemberSignedIn':
+        return { ...was, members: merged(was.members, event.member) }
+      case 'MemberRecused':
+        return { ...was, members: was.members.filter(({ memberId }) => memberId !== event.memberId) }
+      case 'ChairVoted':
+        return {
+          ...was,
+          members: was.members.map((each) => (each.memberId === event.memberId ? { ...each, vote: event.for } : each)),
+        }
+      case 'PanelSeated':
+        return { ...was, status: 'conformity', chair: event.chair }
+      case 'ConformityReviewed':
+        return {
+          ...was,
+          conformityVerdicts: event.verdicts,
+          invalid: [...was.invalid, ...event.invalid],
+          abnormal: event.abnormal,
+        }
+      case 'ScoringOpened':
+        return { ...was, status: 'scoring' }
+      case 'PricingOpened':
+        return { ...was, status: 'pricing' }
+      case 'BidderQueried':
+        return { ...was, queries: [...was.queries, event.query] }
+      case 'QueryAnswered':
+        return { ...was, queries: query(event.no, { answer: event.answer }) }
+      case 'LowPriceJudged': {
+        const { proven, reason } = event.verdict
+        return {
+          ...was,
+          queries: query(event.no, { verdict: event.verdict }),
+          invalid: proven ? was.invalid : [...was.invalid, { bidId: event.bidId, stage: 'lowPrice', reason }],
+        }
+      }
+      case 'ScoringClosed':
+        return { ...was, status: 'pricing', sheets: event.sheets, outliers: event.outliers }
+      case 'BidsRanked':
+        return { ...was, status: 'ranked', ranking: event.ranking, seed: event.seed, rankedAt: event.at }
+      case 'ReportSigned':
+        return { ...was, signatures: [...was.signatures, event.signature] }
+      case 'ReportCompleted':
+        return { ...was, status: 'signed', signedAt: event.at }
+      case 'EvaluationDelivered': {
+        const { signedAt } = was as Extract<Evaluation, { status: 'signed' }>
+        return { ...was, status: 'delivered', signedAt, deliveredAt: event.at, late: event.late, fees: event.fees }
+      }
+      case 'EvaluationFailed':
+        return { ...was, status: 'failed', reason: event.reason, detail: event.detail, failedAt: event.at }
+    }
+  },
+  parties: (state) => ({
+    procuringEntity: state.procuringEntityId,
+    agency: state.agencyId,
+    experts: state.members.filter(({ kind }) => kind === 'expert').map(({ memberId }) => memberId),
+    chair: state.chair,
+    // a bidder who is asked in writing may answer; `show` lets it see its own questions only
+    queried: state.queries.map(({ supplierId }) => supplierId),
+  }),
+  region: ({ region }) => region,
+  caseId: ({ caseId }) => caseId,
+  card: ({ title, number }) => ({ title, number }),
+}
+
+/** The bids that are still in. */
+export const validBids = ({ bids, invalid }: Pick<Evaluation, 'bids' | 'invalid'>): BidUnderReview[] =>
+  bids.filter(({ bidId }) => !invalid.some((each) => each.bidId === bidId))

@@ -1,0 +1,174 @@
+/** 评标: 命令所需的事实 — the document's rules, the opened bids, the drawn panel, the members' sheets. */
+import { asHouse } from '#foundation/db.ts'
+import type { Loader } from '#foundation/room.ts'
+import type { Tx } from '#foundation/store.ts'
+import { dayOf } from '#foundation/time.ts'
+import { agencies } from '#registers/agencies/index.ts'
+import { expertsOf } from '#registers/experts/index.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
+import { suppliersOf } from '#registers/suppliers/index.ts'
+import type { OpenedBid } from '../bid/bid.ts'
+import { openedBids } from '../bid/store.ts'
+import type { TenderDocument } from '../documents/documents.ts'
+import { exclusionsOf } from '../expert-draw/draw.ts'
+import { candidateOf } from '../expert-draw/facts.ts'
+import { acceptedExperts, drawOf } from '../expert-draw/store.ts'
+import { documentOf, projectOf } from '../neighbours.ts'
+import { openings } from '../opening/store.ts'
+import type { BidUnderReview, Evaluation } from './evaluation.ts'
+import { brandKey } from './scoring.ts'
+import { evaluations, sheetsOf } from './store.ts'
+
+/** Whose brand makes bids the same (财政部令第87号第三十一条): the core products, or the only product. */
+const coreItems = ({ items, category }: TenderDocument, lot: number) => {
+  const own = items.filter((item) => item.lot === lot)
+  if (category !== 'goods') return []
+  return own.length === 1 ? own : own.filter(({ core }) => core)
+}
+
+const underReview =
+  (document: TenderDocument, lot: number, costSharePercent: number) =>
+  ({ id, state }: { id: string; state: OpenedBid }): BidUnderReview => {
+    const { price, contents, supplierId, supplierName, totalDiffers } = state
+    const starred = new Set(document.requirementLines.filter((line) => line.starred).map((line) => line.id))
+    const { domestic, sme, deliveryDays, items, responses } = contents
+    return {
+      bidId: id,
+      supplierId,
+      supplierName,
+      price,
+      sme,
+      // 多产品采购包: at least 80 % of the cost, or the quote as a whole has no deduction (国办发〔2025〕34号)
+      domestic: domestic.yes && (items.length === 1 || domestic.sharePercent >= costSharePercent),
+      brands: coreItems(document, lot).flatMap(({ no }) => {
+        const brand = items.find((item) => item.no === no)?.brand
+        return (brand !== undefined && brandKey(no, brand)) || []
+      }),
+      deliveryDays,
+      starredNegative: responses
+        .filter(({ lineId, deviation }) => deviation === 'negative' && starred.has(lineId))
+        .map(({ lineId }) => lineId),
+      totalDiffers,
+    }
+  }
+
+export const openFacts: Loader = async (tx, { input, now, house }) => {
+  const { openingId } = input as { openingId: string }
+  const { projectId, round, lot, caseId } = await openings.get(tx, openingId)
+  const [project, document] = [await projectOf(tx, projectId), await documentOf(tx, { projectId, round })]
+  if (!project || !document) throw new Error(`opening ${openingId}: project or document missing`)
+  const { number, title, region, method, category, procuringEntityId, agencyId, lots } = project
+  const ceiling = document.lots.find(({ no }) => no === lot)?.ceiling ?? document.ceiling
+  const name = lots.length > 1 ? `${title}（采购包${lot}）` : title
+  const bids = await openedBids(tx, { projectId, round, lot })
+  const share = house.policyAt(now, region)('domestic.costSharePercent')
+  return {
+    caseId,
+    projectId,
+    documentId: document.id,
+    round,
+    lot,
+    number,
+    title: name,
+    region,
+    method,
+    category,
+    procuringEntityId,
+    agencyId,
+    rules: {
+      awardRule: document.awardRule,
+      factors: document.factors,
+      priceWeight: document.priceWeight,
+      sme: document.sme,
+      domestic: document.domestic,
+      abnormalLow: document.abnormalLow,
+      ceiling,
+    },
+    qualifications: document.qualifications,
+    conformity: document.conformity,
+    bids: bids.map(underReview(document, lot, share)),
+  }
+}
+
+const codes = async (tx: Tx, supplierIds: readonly string[]) =>
+  (await suppliersOf(tx, supplierIds)).map(({ uscc }) => uscc)
+
+export const panelFacts: Loader = async (tx, { before, now, house }) => {
+  const state = before as Evaluation
+  const draw = await drawOf(tx, state)
+  if (!draw) return { panel: undefined }
+  const accepted = await acceptedExperts(tx, draw.id)
+  const people = await expertsOf(
+    tx,
+    accepted.map(({ expertId }) => expertId),
+  )
+  const need = {
+    evaluationDate: dayOf(now),
+    area: draw.state.area,
+    quotas: [],
+    suppliers: await codes(
+      tx,
+      state.bids.map(({ supplierId }) => supplierId),
+    ),
+    procuringEntity: (await purchasers.find(tx, state.procuringEntityId))?.uscc ?? '',
+    agency: (await agencies.find(tx, state.agencyId))?.uscc ?? '',
+    tookPart: [],
+    avoidanceYears: house.policyAt(now, state.region)('expert.avoidanceYears'),
+  }
+  return {
+    panel: {
+      complete: draw.state.status === 'complete' || draw.state.status === 'disclosed',
+      evaluationAt: draw.state.evaluationAt,
+      representatives: draw.state.representatives,
+      experts: accepted.map(({ seat, expertId }) => {
+        const person = people.find(({ id }) => id === expertId)
+        return { seat, expertId, exclusions: person ? exclusionsOf(candidateOf(person), need) : ['suspended' as const] }
+      }),
+    },
+  }
+}
+
+export const sheetFacts: Loader = async (tx, { input }) => {
+  const { evaluationId, memberId } = input as { evaluationId: string; memberId: string }
+  const state = await evaluations.get(tx, evaluationId)
+  const { title, number, region, lot, procuringEntityId, members, rules, bids, invalid } = state
+  const member = members.find((each) => each.memberId === memberId)!
+  return {
+    title,
+    number,
+    region,
+    lot,
+    kind: member.kind,
+    userId: member.userId!,
+    procuringEntityId,
+    factors: rules.factors,
+    bids: bids
+      .filter(({ bidId }) => !invalid.some((each) => each.bidId === bidId))
+      .map(({ bidId, supplierName }) => ({ bidId, supplierName })),
+  }
+}
+
+export const scoringFacts: Loader = async (tx, { id }) => ({
+  sheets: (await sheetsOf(tx, id)).map(({ state: { memberId, scores, reasons, status } }) => ({
+    memberId,
+    scores,
+    reasons,
+    submitted: status === 'submitted',
+  })),
+})
+
+/** The members by name, for those in the room: the reader's own view of the register would mask them. */
+export const memberNames = async (tx: Tx, { members }: Evaluation) => {
+  await asHouse(tx)
+  const people = await expertsOf(
+    tx,
+    members.map(({ memberId }) => memberId),
+  )
+  return members.map(({ memberId, kind, seat, signedInAt }) => ({
+    memberId,
+    kind,
+    seat,
+    signedInAt,
+    name: people.find(({ id }) => id === memberId)?.state.name ?? '采购人代表',
+  }))
+}

@@ -1,0 +1,30 @@
+/** 评标的路径. */
+import { z } from 'zod'
+import { may } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
+import { evaluationActs } from './acts.ts'
+import { memberNames, openFacts, panelFacts, scoringFacts } from './facts.ts'
+import { showEvaluation } from './show.ts'
+import { evaluations } from './store.ts'
+
+export default room(evaluationActs, evaluations, {
+  facts: {
+    'evaluation.open': openFacts,
+    'evaluation.convene': panelFacts,
+    'evaluation.close-scoring': scoringFacts,
+  },
+  show: showEvaluation,
+  views: {
+    // Who sits in the room is known to those in it; the register itself shows names to nobody but the bearer and the regulator.
+    'GET /:id/members': view({
+      who: [may('agency', 'any'), may('expert', 'any'), may('regulator', 'any')],
+      title: '评标委员会成员',
+      query: z.object({ id: z.string() }),
+      read: async (tx, { id }, by) => {
+        const state = await evaluations.find(tx, id)
+        if (!state || !by) return []
+        return memberNames(tx, state)
+      },
+    }),
+  },
+})

@@ -1,0 +1,128 @@
+/** 评标的中文. */
+import type { RefusalOf } from '#foundation/command.ts'
+import type { CodesOf, Says } from '#foundation/result.ts'
+import type { convenePanel, signIn, voteChair } from './panel.ts'
+import type { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
+import type { closeScoring, rankBids, signReport } from './rank-bids.ts'
+import type { recomputeScores } from './recompute.ts'
+import type { reviewConformity, reviewQualification } from './review-bids.ts'
+import type { fillScores, reopenScores, submitScores } from './score-sheet.ts'
+
+type Code =
+  | RefusalOf<
+      | typeof reviewQualification
+      | typeof reviewConformity
+      | typeof convenePanel
+      | typeof signIn
+      | typeof voteChair
+      | typeof queryBidder
+      | typeof answerQuery
+      | typeof judgeLowPrice
+      | typeof closeScoring
+      | typeof rankBids
+      | typeof signReport
+    >
+  | CodesOf<typeof recomputeScores>
+
+export const refusal = {
+  'evaluation.one-per-lot': { text: '这个采购包已经进入评标' },
+  'evaluation.no-such-clause': { text: '审查结果中有不属于本次审查的投标或者条款', mend: '请刷新后重新填写' },
+  'evaluation.verdicts-missing': {
+    text: '还有 {missing} 项没有审查结论',
+    law: '财政部令第87号第四十四、五十条',
+    mend: '请逐项审查；其余各项均符合的，可勾选“其余各项均已逐项审查，符合要求”',
+  },
+  'evaluation.reason-missing': { text: '“{what}”须写明具体理由', law: '财政部令第87号第六十九条', mend: '请补充理由' },
+  'evaluation.starred-line-passed': {
+    text: '{supplier} 对带★的实质性要求（{lines}）为负偏离，不能认定为符合',
+    law: '财政部令第87号第五十一、六十三条',
+    mend: '请认定为不符合并写明理由',
+  },
+  'evaluation.over-ceiling-passed': {
+    text: '{supplier} 的报价超过最高限价，不能认定为符合',
+    law: '财政部令第87号第六十三条第（四）项',
+    mend: '请认定为不符合并写明理由',
+  },
+  'evaluation.panel-not-drawn': {
+    text: '评审专家尚未抽足并全部接受',
+    law: '财政部令第87号第四十八、四十九条',
+    mend: '请先完成专家抽取或者递补',
+  },
+  'evaluation.too-soon': {
+    text: '评审日（{evaluationAt}）之前，评审专家名单保密，不能组建评标委员会',
+    law: '政府采购法实施条例第四十条',
+    mend: '请在评审当日办理',
+  },
+  'evaluation.member-must-avoid': {
+    text: '第 {seat} 席专家与投标人有利害关系，应当回避',
+    law: '政府采购法实施条例第九条',
+    mend: '请在专家抽取中办理“递补评审专家”',
+  },
+  'evaluation.not-a-member': { text: '您不是本采购包评标委员会的成员', law: '财政部令第87号第四十七条' },
+  'evaluation.already-here': { text: '您已经签到' },
+  'evaluation.no-seat-left': {
+    text: '采购人代表席位共 {representatives} 个，已经签满',
+    law: '财政部令第87号第四十七条',
+  },
+  'evaluation.not-all-here': {
+    text: '已签到 {here} 人，应到 {seats} 人，全体到齐后方可推选组长',
+    law: '财政部令第87号第四十九条',
+    mend: '缺席的请办理递补',
+  },
+  'evaluation.no-such-member': { text: '被推选的人不在评标委员会中' },
+  'evaluation.chair-is-representative': {
+    text: '采购人代表不得担任评标委员会组长',
+    law: '财政部令第87号第四十七条；财库〔2012〕69号',
+    mend: '请推选评审专家',
+  },
+  'evaluation.no-such-bid': { text: '没有这份有效的投标', mend: '请从有效投标中选择' },
+  'evaluation.too-little-time': {
+    text: '给予 {minutes} 分钟，少于 {least} 分钟',
+    law: '财库〔2026〕2号',
+    mend: '请延长答复时限',
+  },
+  'evaluation.queried-already': { text: '已就报价合理性询问过这个投标人' },
+  'evaluation.no-such-query': { text: '没有这项询问' },
+  'evaluation.answered-already': { text: '已经答复' },
+  'evaluation.answer-too-late': { text: '已过答复时限', law: '财政部令第87号第六十条' },
+  'evaluation.judged-already': { text: '已经认定' },
+  'evaluation.still-answering': {
+    text: '投标人尚在答复时限内（至 {respondBy}）',
+    law: '财库〔2026〕2号',
+    mend: '请在收到答复或者时限届满后认定',
+  },
+  'evaluation.sheets-missing': { text: '还有 {waiting} 名成员没有提交评分', law: '财政部令第87号第五十五条' },
+  'evaluation.score-out-of-range': {
+    text: '有评分不在评分标准的分值之内',
+    law: '财政部令第87号第六十四条第一款第（二）项',
+    mend: '请有关成员复核修改',
+  },
+  'evaluation.objective-scores-differ': {
+    text: '{count} 项客观评审因素各成员评分不一致',
+    law: '财政部令第87号第六十四条第一款第（三）项；财库〔2012〕69号',
+    mend: '请有关成员复核修改后重新提交',
+  },
+  'evaluation.outliers-unexplained': {
+    text: '{count} 项评分畸高、畸低，未说明理由',
+    law: '财政部令第87号第六十四条第一款第（四）项',
+    mend: '请有关成员修改评分或者书面说明理由',
+  },
+  'evaluation.low-price-unreviewed': {
+    text: '有 {count} 份投标触发异常低价审查，尚未审查认定',
+    law: '财库〔2026〕2号；财政部令第87号第六十条',
+    mend: '请先书面询问投标人，并在答复后作出认定',
+  },
+  'evaluation.signed-already': { text: '您已经签署' },
+  'evaluation.ranking-differs': { text: '排名与评分表重新计算的结果不符（{what}）', law: '财政部令第87号第六十四条' },
+} satisfies Record<Code | 'evaluation.one-per-lot', Says>
+
+export const sheetRefusal = {
+  'scoresheet.not-yours': { text: '这是另一位成员的评分表', law: '财政部令第87号第五十五条' },
+  'scoresheet.no-such-item': { text: '评分中有不存在的投标或者评审因素', mend: '请刷新后重新填写' },
+  'scoresheet.score-missing': { text: '{supplier} 的“{factor}”还没有评分', mend: '请逐项评分后再提交' },
+  'scoresheet.out-of-range': {
+    text: '{supplier} 的“{factor}”评 {points} 分，不是评分标准规定的分值（满分 {max}）',
+    law: '财政部令第87号第五十五、六十四条',
+    mend: '请按评分标准的分档评分',
+  },
+} satisfies Record<RefusalOf<typeof fillScores | typeof submitScores | typeof reopenScores>, Says>
