@@ -11,7 +11,7 @@ const zReleased = z.strictObject({
   manifest: z.string(),
   share: z.string().regex(/^[0-9a-f]{66}$/),
   at: z.string(),
-  close: z.strictObject({ entryId: z.string(), treeSize: z.int(), rootHash: z.string() }),
+  close: z.strictObject({ entryId: z.string(), treeSize: z.int() }),
   signature: z.string(),
 })
 

@@ -90,7 +90,7 @@ const releasesOf = (trustee: string, count = 3) =>
     manifest,
     share: '00'.repeat(33),
     at: deadline,
-    close: { entryId: 'e', treeSize: 1, rootHash: 'h' },
+    close: { entryId: 'e', treeSize: 1 },
     signature: 's',
   }))
 const release = (

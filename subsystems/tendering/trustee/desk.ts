@@ -13,7 +13,6 @@ export type Described = { name: string; body: string; sealingKey: string; signin
 export type CloseSeen = {
   entryId: string
   treeSize: number
-  rootHash: string
   event: {
     type: string
     projectId: string
@@ -72,7 +71,7 @@ export const trusteeDesk = ({
   async release({ receipt, manifests }) {
     const seen = await seeClose(receipt)
     if (!seen.ok) return seen
-    const { event, entryId, treeSize, rootHash } = seen.value
+    const { event, entryId, treeSize } = seen.value
     const at = await clock()
     if (at < event.deadline) return refuse('trustee.too-early', { deadline: event.deadline, at })
     const listed = event.bids.map((bid) => bid.manifest)
@@ -99,7 +98,7 @@ export const trusteeDesk = ({
           manifest: hash,
           share,
           at,
-          close: { entryId, treeSize, rootHash },
+          close: { entryId, treeSize },
         }),
       )
     }

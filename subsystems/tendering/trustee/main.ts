@@ -7,9 +7,9 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { endWith, Stop } from '#foundation/stop.ts'
+import type { TrustedKeys } from '#ledger/receipt-check.ts'
 import { international } from '../bid/suite.ts'
 import { newTrusteeKeys, type TrusteeKeys, trusteeDesk } from './desk.ts'
-import type { TrustedKeys } from './disclosed.ts'
 import { seeCloseWith } from './see-close.ts'
 
 /** The five bodies of the demonstration; in earnest each runs its own. */

@@ -4,14 +4,14 @@ import { type Bytes, international, join, type KeyPair, utf8 } from '../bid/suit
 
 /** Countersignature: the share opened, fits its commitment, and is kept. */
 export type Checked = { statement: 'share-checked'; trustee: string; manifest: string; at: string }
-/** The share itself, let go after the deadline, in view of the close entry in the tree of that size and root. */
+/** The share itself, let go after the deadline, in view of the close entry in the tree of that size. */
 export type Released = {
   statement: 'share-released'
   trustee: string
   manifest: string
   share: string
   at: string
-  close: { entryId: string; treeSize: number; rootHash: string }
+  close: { entryId: string; treeSize: number }
 }
 export type Statement = Checked | Released
 export type Signed<S extends Statement> = S & { signature: string }
