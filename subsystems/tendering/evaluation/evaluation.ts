@@ -123,7 +123,7 @@ export type CandidateRow = Pick<
 
 type Which = { projectId: string; round: number; lot: number }
 export type EvaluationEvent =
-  | ({ type: 'EvaluationOpened' } & Core)
+  | ({ type: 'EvaluationStarted' } & Core)
   | { type: 'QualificationReviewed'; verdicts: readonly Verdict[]; invalid: Review['invalid']; by: string; at: Instant }
   | { type: 'PanelConvened'; members: readonly Member[]; representatives: number; seats: number; at: Instant }
   | { type: 'MemberSignedIn'; member: Member; at: Instant }
@@ -148,7 +148,7 @@ export type EvaluationEvent =
   | { type: 'ReportSigned'; signature: Signature }
   | { type: 'ReportCompleted'; at: Instant }
   | ({
-      type: 'EvaluationDelivered'
+      type: 'EvaluationReported'
       caseId: string
       candidates: readonly CandidateRow[]
       fees: readonly FeeLine[]
@@ -177,7 +177,7 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
     failed: '已废标',
   },
   evolve(before, event) {
-    if (event.type === 'EvaluationOpened') {
+    if (event.type === 'EvaluationStarted') {
       const { type: _, ...facts } = event
       return {
         ...facts,
@@ -248,7 +248,7 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
         return { ...was, signatures: [...was.signatures, event.signature] }
       case 'ReportCompleted':
         return { ...was, status: 'signed', signedAt: event.at }
-      case 'EvaluationDelivered': {
+      case 'EvaluationReported': {
         const { signedAt } = was as Extract<Evaluation, { status: 'signed' }>
         return { ...was, status: 'delivered', signedAt, deliveredAt: event.at, late: event.late, fees: event.fees }
       }

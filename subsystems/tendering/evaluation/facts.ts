@@ -10,11 +10,12 @@ import { suppliersOf } from '#registers/suppliers/index.ts'
 import type { OpenedBid } from '../bid/bid.ts'
 import { openedBids } from '../bid/store.ts'
 import type { TenderDocument } from '../documents/documents.ts'
+import { documentOf } from '../documents/store.ts'
 import { exclusionsOf } from '../expert-draw/draw.ts'
 import { candidateOf } from '../expert-draw/facts.ts'
 import { acceptedExperts, drawOf } from '../expert-draw/store.ts'
-import { documentOf, projectOf } from '../neighbours.ts'
 import { openings } from '../opening/store.ts'
+import { projects } from '../project/store.ts'
 import type { BidUnderReview, Evaluation } from './evaluation.ts'
 import { brandKey } from './scoring.ts'
 import { evaluations, sheetsOf } from './store.ts'
@@ -55,9 +56,13 @@ const underReview =
 export const openFacts: Loader = async (tx, { input, now, house }) => {
   const { openingId } = input as { openingId: string }
   const { projectId, round, lot, caseId } = await openings.get(tx, openingId)
-  const [project, document] = [await projectOf(tx, projectId), await documentOf(tx, { projectId, round })]
-  if (!project || !document) throw new Error(`opening ${openingId}: project or document missing`)
-  const { number, title, region, method, category, procuringEntityId, agencyId, lots } = project
+  const { number, title, region, method, category, procuringEntityId, agencyId, lots } = await projects.get(
+    tx,
+    projectId,
+  )
+  const issued = await documentOf(tx, projectId, round)
+  if (!issued) throw new Error(`opening ${openingId}: no document was issued`)
+  const document = issued.state
   const ceiling = document.lots.find(({ no }) => no === lot)?.ceiling ?? document.ceiling
   const name = lots.length > 1 ? `${title}（采购包${lot}）` : title
   const bids = await openedBids(tx, { projectId, round, lot })
@@ -65,7 +70,7 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
   return {
     caseId,
     projectId,
-    documentId: document.id,
+    documentId: issued.id,
     round,
     lot,
     number,

@@ -148,7 +148,7 @@ export const deliverReport = command(evaluation)({
       })
     return ok([
       {
-        type: 'EvaluationDelivered',
+        type: 'EvaluationReported',
         caseId,
         projectId,
         round,

@@ -1,8 +1,7 @@
-/** 评标之后什么: an opening becomes an evaluation, a recusal a replacement, the scoring a sheet for each member, a failure the project's. */
+/** 评标之后什么: an opening becomes an evaluation, a recusal a replacement and the scoring a sheet for each member. */
 import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
 import { replaceMember } from '../expert-draw/seat-panel.ts'
 import { drawOf } from '../expert-draw/store.ts'
-import { failProject } from '../project/fail-project.ts'
 import type { Member } from './evaluation.ts'
 import { openEvaluation } from './review-bids.ts'
 import { closeScoreSheet, openScoreSheet } from './score-sheet.ts'
@@ -28,9 +27,5 @@ export default reactions({
     },
   ],
   ScoringClosed: [closeSheets],
-  EvaluationFailed: [
-    closeSheets,
-    ({ event }, { run }) =>
-      run(failProject, event.projectId, { lot: event.lot, reason: event.reason, detail: event.detail }),
-  ],
+  EvaluationFailed: [closeSheets],
 })

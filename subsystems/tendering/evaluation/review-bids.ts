@@ -14,7 +14,7 @@ import {
 } from './evaluation.ts'
 import { abnormallyLow, bidderCount } from './scoring.ts'
 
-type Opened = Extract<EvaluationEvent, { type: 'EvaluationOpened' }>
+type Opened = Extract<EvaluationEvent, { type: 'EvaluationStarted' }>
 
 export const openEvaluation = creation(evaluation)({
   name: 'evaluation.open',
@@ -23,7 +23,7 @@ export const openEvaluation = creation(evaluation)({
   who: [SYSTEM],
   input: z.object({ openingId: z.string() }),
   facts: given<Omit<Opened, 'type' | 'openedAt' | 'openingId'>>(),
-  decide: (_, { openingId }, { now, facts }) => ok([{ type: 'EvaluationOpened', ...facts, openingId, openedAt: now }]),
+  decide: (_, { openingId }, { now, facts }) => ok([{ type: 'EvaluationStarted', ...facts, openingId, openedAt: now }]),
 })
 
 const zVerdicts = {

@@ -7,7 +7,9 @@ import { agencies } from '#registers/agencies/index.ts'
 import { allExpertIds, type Expert, experts, rosterOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliersOf } from '#registers/suppliers/index.ts'
-import { noticeOf, projectOf, registeredSuppliers } from '../neighbours.ts'
+import { noticeOf } from '../notice/store.ts'
+import { projects } from '../project/store.ts'
+import { registrationsOf } from '../registration/store.ts'
 import { alphaOf, type Candidate, hashOf, quotaOf, saltOf } from './draw.ts'
 import type { ExpertDraw } from './expert-draw.ts'
 import { contributorsOf, drawKey, drawSalt, draws } from './store.ts'
@@ -26,13 +28,13 @@ export const candidateOf = ({ id, state }: { id: string; state: Expert }): Candi
 
 export const requestFacts: Loader = async (tx, { input }) => {
   const { projectId } = input as { projectId: string }
-  const project = await projectOf(tx, projectId)
+  const project = await projects.find(tx, projectId)
   if (!project) return { project: undefined, bidDeadline: undefined }
   const { agencyId, procuringEntityId, caseId, round, number, title, region, method, budget } = project
-  const notice = await noticeOf(tx, { projectId, round })
+  const notice = (await noticeOf(tx, projectId, round))?.state
   return {
     project: { agencyId, procuringEntityId, caseId, round, number, title, region, method, budget },
-    bidDeadline: notice?.bidDeadline,
+    bidDeadline: notice && 'bidDeadline' in notice ? notice.bidDeadline : undefined,
   }
 }
 
@@ -51,7 +53,11 @@ export const commitFacts: Loader = async (tx, { id, before }) => {
     draw.area,
     draw.quotas.map(({ speciality }) => speciality),
   )
-  const parties = await suppliersOf(tx, await registeredSuppliers(tx, draw))
+  const registered = await registrationsOf(tx, draw.projectId, draw.round)
+  const parties = await suppliersOf(
+    tx,
+    registered.map(({ state }) => state.supplierId),
+  )
   const byNumber = await experts.where(tx, sql`number = ANY(${draw.tookPart})`, 100)
   const contributors = await Promise.all(
     contributorsOf(draw).map(async ({ part, orgId }) => ({

@@ -1,0 +1,131 @@
+/** 评标文书 — the evaluation report as a paper (财政部令第87号第五十八条). */
+import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
+import { stamp, timeInChinese } from '#foundation/documents/words.ts'
+import { toYuan } from '#foundation/money.ts'
+import type { Evaluation } from './evaluation.ts'
+
+const set = document<object>(new URL('./evaluation-report.typ', import.meta.url))
+
+const RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' } as const
+const points = (score: number) => score.toFixed(2)
+
+/** Names are known to the registers: of the two organisations, and of each member of the panel. */
+export type ReportNames = {
+  procuringEntity: string
+  agency: string
+  /** Where and when the notice was published. */
+  notice: string
+  member(memberId: string): string
+}
+
+const bidsOf = ({ bids, invalid }: Evaluation) =>
+  bids.map((bid, n) => {
+    const out = invalid.find(({ bidId }) => bidId === bid.bidId)
+    return {
+      no: n + 1,
+      supplier: bid.supplierName,
+      price: toYuan(bid.price),
+      qualification: out?.stage === 'qualification' ? '不通过' : '通过',
+      conformity: out?.stage === 'qualification' ? '—' : out ? '不通过' : '通过',
+      note: out
+        ? `投标无效：${out.reason}`
+        : bid.totalDiffers !== undefined
+          ? `分项合计${toYuan(bid.totalDiffers)}元，以总价为准`
+          : '—',
+    }
+  })
+
+const sheetsOf = ({ sheets, rules, bids }: Evaluation, names: ReportNames) =>
+  sheets.map(({ memberId, scores }) => {
+    const scored = bids.filter(({ bidId }) => scores[bidId])
+    return {
+      member: names.member(memberId),
+      bidders: scored.map(({ supplierName }) => supplierName),
+      rows: rules.factors.map(({ id, name, part, kind, max }) => ({
+        factor: name,
+        kind: `${part === 'technical' ? '技术' : '商务'}·${kind === 'objective' ? '客观' : '主观'}`,
+        max: points(max),
+        points: scored.map(({ bidId }) => points(scores[bidId]?.[id] ?? 0)),
+      })),
+    }
+  })
+
+const conclusionOf = (state: Evaluation, nameOf: (bidId: string) => string) => {
+  if (state.status === 'failed') return `本项目依法废标：${state.detail}。`
+  const candidates = state.ranking.filter(({ place }) => place > 0).toSorted((a, b) => a.place - b.place)
+  const listed = candidates.slice(0, 3).map(({ bidId, place }) => `第${place}中标候选人：${nameOf(bidId)}`)
+  return `经评标委员会评审，按照评审结果由优到劣排列，推荐${listed.join('；')}。`
+}
+
+export const evaluationReportPaper = (
+  state: Evaluation,
+  names: ReportNames,
+  { site, entryId, at, watermark }: Entered,
+): Promise<Buffer> => {
+  const nameOf = (bidId: string) => state.bids.find((bid) => bid.bidId === bidId)?.supplierName ?? bidId
+  const supplierOf = (supplierId: string) =>
+    state.bids.find((bid) => bid.supplierId === supplierId)?.supplierName ?? supplierId
+  return set(
+    {
+      procuringEntity: names.procuringEntity,
+      agency: names.agency,
+      notice: names.notice,
+      project: state.title,
+      number: state.number,
+      rule: RULES[state.rules.awardRule],
+      ceiling: `${toYuan(state.rules.ceiling)}元`,
+      openedAt: timeInChinese(state.openedAt),
+      members: state.members.map(({ memberId, kind, seat, signedInAt }) => {
+        const signature = state.signatures.find((each) => each.memberId === memberId)
+        return {
+          seat: String(seat),
+          name: names.member(memberId),
+          kind: `${kind === 'expert' ? '评审专家' : '采购人代表'}${state.chair === memberId ? '（组长）' : ''}`,
+          signedIn: signedInAt ? stamp(signedInAt) : '—',
+          opinion: signature ? (signature.dissent ? `保留意见：${signature.dissent}` : '同意') : '—',
+        }
+      }),
+      bids: bidsOf(state),
+      queries: state.queries.map(({ no, kind, supplierId, question, answer, verdict }) => ({
+        no,
+        supplier: supplierOf(supplierId),
+        kind: kind === 'lowPrice' ? '异常低价' : '澄清',
+        question,
+        answer: answer?.text ?? '未答复',
+        verdict: verdict ? `${verdict.proven ? '认可' : '不认可'}：${verdict.reason}` : '—',
+      })),
+      ranking: state.ranking
+        .toSorted((a, b) => (a.place || 999) - (b.place || 999))
+        .map((each) => ({
+          place: each.place > 0 ? String(each.place) : '—',
+          supplier: nameOf(each.bidId),
+          quote: toYuan(each.quote),
+          deductions:
+            [
+              each.deductions.sme ? `小微${each.deductions.sme}%` : '',
+              each.deductions.domestic ? `本国产品${each.deductions.domestic}%` : '',
+            ]
+              .filter(Boolean)
+              .join('、') || '无',
+          evaluated: toYuan(each.evaluatedPrice),
+          technical: points(each.technical),
+          business: points(each.business),
+          price: points(each.priceScore),
+          total: points(each.total),
+        })),
+      sheets: sheetsOf(state, names),
+      conclusion: conclusionOf(state, nameOf),
+      outliers: state.outliers.map(
+        ({ memberId, bidId, points: given, reason }) =>
+          `${names.member(memberId)}对${nameOf(bidId)}评${points(given)}分：${reason}`,
+      ),
+      seed: state.seed,
+    },
+    {
+      issuedAt: at,
+      number: `${state.number}-PB${String(state.lot).padStart(2, '0')}`,
+      verify: verifyAddress(site, state.caseId, entryId),
+      ...(watermark && { watermark }),
+    },
+  )
+}
