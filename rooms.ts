@@ -2,14 +2,24 @@
 import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accounts from '#identity/account/routes.ts'
+import agencies from '#registers/agencies/routes.ts'
 import experts from '#registers/experts/routes.ts'
+import catalogue from '#registers/goods/routes.ts'
+import purchasers from '#registers/purchasers/routes.ts'
 import suppliers from '#registers/suppliers/routes.ts'
 import acceptanceReactions, { jobs as acceptanceJobs } from '#subsystems/supervision/acceptance/reactions.ts'
 import acceptances from '#subsystems/supervision/acceptance/routes.ts'
+import announcements from '#subsystems/supervision/announcement/routes.ts'
+import budgetReactions, { budgetJobs } from '#subsystems/supervision/budget/reactions.ts'
+import { budgetImportRoom, budgetLineRoom } from '#subsystems/supervision/budget/routes.ts'
 import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
+import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
+import intentions from '#subsystems/supervision/intention/routes.ts'
 import paymentReactions, { jobs as paymentJobs } from '#subsystems/supervision/payment/reactions.ts'
 import payments from '#subsystems/supervision/payment/routes.ts'
+import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.ts'
+import plans from '#subsystems/supervision/plan/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
@@ -34,6 +44,14 @@ import securities from '#subsystems/tendering/security/routes.ts'
 import trustees from '#subsystems/tendering/trustee/routes.ts'
 
 export const rooms: readonly Room[] = [
+  purchasers,
+  agencies,
+  catalogue,
+  budgetLineRoom,
+  budgetImportRoom,
+  intentions,
+  plans,
+  announcements,
   accounts,
   findings,
   experts,
@@ -57,6 +75,9 @@ export const rooms: readonly Room[] = [
 ]
 
 export const reactions: readonly Reactions[] = [
+  budgetReactions,
+  intentionReactions,
+  planReactions,
   openingReactions,
   drawReactions,
   projectReactions,
@@ -71,6 +92,8 @@ export const reactions: readonly Reactions[] = [
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
+  budgetJobs,
+  planJobs,
   openingJobs,
   registrationJobs,
   securityJobs,

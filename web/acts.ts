@@ -1,10 +1,17 @@
 /** 全部行为一览 — every chapter's acts, by subsystem, for the browser: forms, buttons, menus and words are drawn from them. Pure. A new chapter adds its line. */
 import type { Acts } from '#foundation/acts.ts'
+import { agencyActs } from '#registers/agencies/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
+import { catalogueActs } from '#registers/goods/acts.ts'
+import { purchaserActs } from '#registers/purchasers/acts.ts'
 import { supplierActs } from '#registers/suppliers/acts.ts'
 import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
+import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
+import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
+import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
 import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
+import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
@@ -24,7 +31,21 @@ import { accountActs } from '../identity/account/acts.ts'
 export type RoomOfActs = { key: string; title: string; chapters: readonly Acts[] }
 
 export const ROOMS: readonly RoomOfActs[] = [
-  { key: 'supervision', title: '监督管理', chapters: [contractActs, acceptanceActs, paymentActs, findingActs] },
+  {
+    key: 'supervision',
+    title: '监督管理',
+    chapters: [
+      budgetImportActs,
+      budgetLineActs,
+      intentionActs,
+      planActs,
+      announcementActs,
+      contractActs,
+      acceptanceActs,
+      paymentActs,
+      findingActs,
+    ],
+  },
   {
     key: 'tendering',
     title: '项目采购',
@@ -44,6 +65,10 @@ export const ROOMS: readonly RoomOfActs[] = [
       scoreSheetActs,
     ],
   },
-  { key: 'registers', title: '基础信息库', chapters: [supplierActs, expertActs] },
+  {
+    key: 'registers',
+    title: '基础信息库',
+    chapters: [purchaserActs, agencyActs, catalogueActs, supplierActs, expertActs],
+  },
   { key: 'identity', title: '账号', chapters: [accountActs] },
 ]

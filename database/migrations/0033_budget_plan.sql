@@ -19,6 +19,8 @@ CREATE UNIQUE INDEX plan_number ON supervision.plan (number) WHERE number IS NOT
 CREATE UNIQUE INDEX plan_of_intention ON supervision.plan ((state ->> 'intentionId'))
   WHERE state ->> 'intentionId' IS NOT NULL AND status <> 'cancelled';
 
+CREATE INDEX plan_engaged ON supervision.plan ((state ->> 'engagedBy')) WHERE state ->> 'engagedBy' IS NOT NULL;
+
 -- What a plan sets aside of a line, and how far it has become contract and payment: paid ≤ contracted ≤ frozen.
 CREATE TABLE supervision.commitment (
   plan_id    text NOT NULL REFERENCES supervision.plan,

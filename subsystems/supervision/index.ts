@@ -5,6 +5,23 @@ export { convene, inspect } from './acceptance/accept.ts'
 export { type Acceptance, tally } from './acceptance/acceptance.ts'
 export { acceptances, acceptancesOf } from './acceptance/store.ts'
 export { announce } from './announcement/announce.ts'
+// 指标、意向、计划、公告
+export { type Announcement, KINDS as ANNOUNCEMENT_KINDS } from './announcement/announcement.ts'
+export { missingFrom } from './announcement/forms.ts'
+export {
+  type Asked as AnnouncementQuery,
+  announcementByNumber,
+  announcementsOfCase,
+  type Card as AnnouncementCard,
+  type Found as FoundAnnouncements,
+  listAnnouncements,
+  openAnnouncements,
+} from './announcement/listing.ts'
+export { type Block, blocksOf } from './announcement/print.ts'
+export { announcements } from './announcement/store.ts'
+export { requestImport } from './budget/budget-import.ts'
+export type { BudgetLine } from './budget/budget-line.ts'
+export { availableOn, budgetLines, commitmentOf, figuresOf, getBudgetLine } from './budget/store.ts'
 export { proposeAmendment, signAmendment } from './contract/amend-contract.ts'
 export { differences } from './contract/comparison.ts'
 export { completeContract } from './contract/complete-contract.ts'
@@ -15,9 +32,14 @@ export { contractPaper } from './contract/papers.ts'
 export { signAsPurchaser, signAsSupplier } from './contract/sign-contract.ts'
 export { accountOf, contractOfAward, contracts } from './contract/store.ts'
 export { availableOf } from './funds.ts'
+export type { Intention } from './intention/intention.ts'
+export { intentions } from './intention/store.ts'
 export { approvePayment, requestPayment } from './payment/pay.ts'
 export type { Payment } from './payment/payment.ts'
 export { payments, paymentsOf } from './payment/store.ts'
+export { disengagePlan, engagePlan, settlePlan } from './plan/file-plan.ts'
+export type { Plan } from './plan/plan.ts'
+export { planByNumber, plans } from './plan/store.ts'
 export { raiseFinding } from './risk-desk/answer-finding.ts'
 export { ACTIONS, type Action, type Finding, SEVERITIES, type Severity } from './risk-desk/finding.ts'
 export { findings } from './risk-desk/store.ts'

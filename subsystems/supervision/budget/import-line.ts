@@ -1,0 +1,48 @@
+/** 接收指标 — the budget system's word is taken as it is, once for each revision. */
+import { z } from 'zod'
+import { command, creation, SYSTEM } from '#foundation/command.ts'
+import { zFen } from '#foundation/money.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { budgetLine, FUNDS, type Fund } from './budget-line.ts'
+
+export const importLine = creation(budgetLine)({
+  name: 'budgetLine.import',
+  title: '接收预算指标',
+  law: '政府采购法第六条',
+  who: [SYSTEM],
+  input: z.object({
+    indicatorId: z.string().min(1),
+    documentNo: z.string(),
+    year: z.number().int(),
+    region: z.string().regex(/^\d{6}$/),
+    procuringEntityId: z.string().min(1),
+    unitCode: z.string(),
+    projectCode: z.string(),
+    projectName: z.string(),
+    fund: z.enum(Object.keys(FUNDS) as [Fund, ...Fund[]]),
+    fundLevel: z.string(),
+    functionCode: z.string(),
+    departmentEconomicCode: z.string(),
+    governmentEconomicCode: z.string(),
+    paymentMode: z.string(),
+    procurement: z.boolean(),
+    itemCode: z.string().optional(),
+    amount: zFen,
+    revision: z.number().int(),
+  }),
+  decide: (_, line, { now }) => ok([{ type: 'BudgetLineImported', ...line, at: now }]),
+})
+
+export const adjustLine = command(budgetLine)({
+  name: 'budgetLine.adjust',
+  title: '调整预算指标',
+  law: '政府采购法第六条',
+  who: [SYSTEM],
+  from: ['available'],
+  input: z.object({ amount: zFen, revision: z.number().int() }),
+  decide(line, { amount, revision }, { now }) {
+    if (revision <= line.revision) return refuse('budgetLine.older-revision', { revision, held: line.revision })
+
+    return ok([{ type: 'BudgetLineAdjusted', from: line.amount, to: amount, revision, at: now }])
+  },
+})

@@ -1,0 +1,30 @@
+/** 采购计划的行为. Pure. */
+import { acts } from '#foundation/acts.ts'
+import { approvePlan, returnPlan } from './approve-plan.ts'
+import { cancelPlan, releasePlan } from './cancel-plan.ts'
+import { changePlan, draftPlan } from './draft-plan.ts'
+import { disengagePlan, engagePlan, filePlan, refuseFreeze, settlePlan } from './file-plan.ts'
+import { plan } from './plan.ts'
+import { recallPlan, submitPlan } from './submit-plan.ts'
+import { refusal } from './terms.ts'
+
+export const planActs = acts({
+  path: '/plans',
+  model: plan,
+  refusal,
+  commands: {
+    '': draftPlan,
+    change: changePlan,
+    submission: submitPlan,
+    recall: recallPlan,
+    approval: approvePlan,
+    return: returnPlan,
+    filing: filePlan,
+    'freeze-refusal': refuseFreeze,
+    engagement: engagePlan,
+    disengagement: disengagePlan,
+    settlement: settlePlan,
+    cancellation: cancelPlan,
+    release: releasePlan,
+  },
+})

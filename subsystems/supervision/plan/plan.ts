@@ -1,0 +1,202 @@
+/** 采购计划 — what is bought, how, and with which money: approved by a second person, its funds frozen, then filed. Pure. */
+import type { Model } from '#foundation/command.ts'
+import type { Fen } from '#foundation/money.ts'
+import type { Instant } from '#foundation/time.ts'
+
+export const METHODS = {
+  openTendering: '公开招标',
+  selectiveTendering: '邀请招标',
+  competitiveNegotiation: '竞争性谈判',
+  competitiveConsultation: '竞争性磋商',
+  requestForQuotation: '询价',
+  singleSource: '单一来源',
+} as const
+export type Method = keyof typeof METHODS
+
+export const FORMS = {
+  centralised: '政府集中采购',
+  departmental: '部门集中采购',
+  dispersed: '分散采购',
+} as const
+export type OrganisationForm = keyof typeof FORMS
+
+export const CATEGORIES = { goods: '货物', services: '服务', works: '工程' } as const
+export type Category = keyof typeof CATEGORIES
+
+/** 不适宜由中小企业提供的情形 (财库〔2020〕46号第六条). */
+export const SME_EXEMPTIONS = {
+  legalExclusive: '法律法规和国家有关政策明确规定优先或者应当面向事业单位、社会组织等非企业主体采购',
+  noSubstitute:
+    '因确需使用不可替代的专利、专有技术，基础设施限制，或者提供特定公共服务等原因，只能从中小企业之外的供应商处采购',
+  tooFew: '按照规定预留采购份额无法确保充分供应、充分竞争，或者存在可能影响政府采购目标实现的情形',
+  framework: '框架协议采购项目',
+  other: '省级以上人民政府财政部门规定的其他情形',
+} as const
+export type SmeExemption = keyof typeof SME_EXEMPTIONS
+
+export type Item = {
+  no: number
+  itemCode: string
+  name: string
+  quantity: number
+  unit: string
+  unitPrice: Fen
+  amount: Fen
+  imported: boolean
+}
+
+export type Contents = {
+  title: string
+  intentionId?: string | undefined
+  budgetLineId: string
+  method: Method
+  organisationForm: OrganisationForm
+  category: Category
+  items: readonly Item[]
+  amount: Fen
+  /** 专门面向中小企业. */
+  smeReserved: boolean
+  smeExemption?: SmeExemption | undefined
+  /** 变更采购方式的批复文号. */
+  methodApprovalNo?: string | undefined
+  /** 进口产品核准文号. */
+  importApprovalNo?: string | undefined
+  /** 集中采购目录内项目自行采购的批复文号. */
+  centralisedApprovalNo?: string | undefined
+  /** Why the plan departs from the intention it rests on. */
+  mismatchReason?: string | undefined
+}
+
+type Core = Contents & {
+  caseId: string
+  procuringEntityId: string
+  region: string
+  draftedBy: string
+  draftedAt: Instant
+  returned?: { reason: string; at: Instant } | undefined
+  /** The budget system would not freeze the funds, and said why. */
+  freezeRefused?: { reason: string; at: Instant } | undefined
+}
+type Submitted = Core & { submittedBy: string; submittedAt: Instant }
+type Approved = Submitted & { approvedBy: string; approvedAt: Instant }
+type Filed = Approved & { number: string; freezeNo: string; filedAt: Instant }
+
+export type Plan = (
+  | (Core & { status: 'draft' | 'returned' })
+  | (Submitted & { status: 'submitted' })
+  | (Approved & { status: 'approved' })
+  | (Filed & { status: 'filed' })
+  | (Filed & { status: 'releasing'; reason: string; cancelledBy: string; cancelledAt: Instant })
+  | (Core & {
+      status: 'cancelled'
+      reason: string
+      cancelledBy: string
+      cancelledAt: Instant
+      number?: string | undefined
+    })
+) & {
+  number?: string | undefined
+  /** The project that executes it: while there is one, the plan stays. */
+  engagedBy?: string | undefined
+  /** What the budget system still holds after the contract turned out cheaper. */
+  settled?: { amount: Fen; at: Instant } | undefined
+}
+
+export type PlanEvent =
+  | ({
+      type: 'PlanDrafted'
+      caseId: string
+      procuringEntityId: string
+      region: string
+      by: string
+      at: Instant
+    } & Contents)
+  | ({ type: 'PlanChanged'; caseId: string } & Contents)
+  | { type: 'PlanSubmitted'; by: string; at: Instant }
+  | { type: 'PlanRecalled' }
+  | { type: 'PlanReturned'; reason: string; by: string; at: Instant }
+  | { type: 'PlanApproved'; by: string; at: Instant }
+  | { type: 'PlanFreezeRefused'; reason: string; at: Instant }
+  | { type: 'PlanFiled'; number: string; freezeNo: string; at: Instant }
+  | { type: 'PlanEngaged'; projectId: string }
+  | { type: 'PlanDisengaged' }
+  | { type: 'PlanSettled'; amount: Fen; at: Instant }
+  | { type: 'PlanCancelled'; reason: string; by: string; at: Instant; release: boolean }
+  | { type: 'PlanReleased'; at: Instant }
+
+export const plan: Model<Plan, PlanEvent> = {
+  name: 'plan',
+  title: '采购计划',
+  status: {
+    draft: '草稿',
+    submitted: '待审核',
+    returned: '已退回',
+    approved: '资金冻结中',
+    filed: '已备案',
+    releasing: '资金解冻中',
+    cancelled: '已取消',
+  },
+  evolve: (before, event) => evolve(before, event) as Plan,
+  parties: ({ procuringEntityId }) => ({ procuringEntity: procuringEntityId }),
+  region: ({ region }) => region,
+  caseId: ({ caseId }) => caseId,
+  card: ({ title, number, amount }) => ({ title, number, amount }),
+}
+
+/** Optional parts that a change leaves out are gone, not kept. */
+const CLEARED = {
+  intentionId: undefined,
+  smeExemption: undefined,
+  methodApprovalNo: undefined,
+  importApprovalNo: undefined,
+  centralisedApprovalNo: undefined,
+  mismatchReason: undefined,
+}
+
+const evolve = (before: Plan | undefined, event: PlanEvent): object => {
+  switch (event.type) {
+    case 'PlanDrafted': {
+      const { type: _, by, at, ...core } = event
+      return { status: 'draft', ...core, draftedBy: by, draftedAt: at }
+    }
+    case 'PlanChanged': {
+      const { type: _, ...contents } = event
+      return { ...before, ...CLEARED, ...contents }
+    }
+    case 'PlanSubmitted':
+      return {
+        ...before,
+        status: 'submitted',
+        submittedBy: event.by,
+        submittedAt: event.at,
+        returned: undefined,
+        freezeRefused: undefined,
+      }
+    case 'PlanRecalled':
+      return { ...before, status: 'draft' }
+    case 'PlanReturned':
+      return { ...before, status: 'returned', returned: { reason: event.reason, at: event.at } }
+    case 'PlanApproved':
+      return { ...before, status: 'approved', approvedBy: event.by, approvedAt: event.at }
+    case 'PlanFreezeRefused':
+      return { ...before, status: 'draft', freezeRefused: { reason: event.reason, at: event.at } }
+    case 'PlanFiled':
+      return { ...before, status: 'filed', number: event.number, freezeNo: event.freezeNo, filedAt: event.at }
+    case 'PlanEngaged':
+      return { ...before, engagedBy: event.projectId }
+    case 'PlanDisengaged':
+      return { ...before, engagedBy: undefined }
+    case 'PlanSettled':
+      return { ...before, settled: { amount: event.amount, at: event.at } }
+    case 'PlanCancelled':
+      return {
+        ...before,
+        status: event.release ? 'releasing' : 'cancelled',
+        reason: event.reason,
+        cancelledBy: event.by,
+        cancelledAt: event.at,
+      }
+    case 'PlanReleased':
+      return { ...before, status: 'cancelled' }
+  }
+}

@@ -1,0 +1,78 @@
+/** 计划批准之后 — the funds are frozen and the plan filed; a cancelled plan's funds, and what contracts did not need, go back. */
+
+import type { Budget, Reply } from '#connectors/budget/budget.ts'
+import type { House } from '#foundation/house.ts'
+import { type Job, jobs, type Reaction, reactions } from '#foundation/reactions.ts'
+import { budgetLines, figuresOf } from '../budget/store.ts'
+import { releasePlan } from './cancel-plan.ts'
+import { disengagePlan, engagePlan, filePlan, refuseFreeze, settlePlan } from './file-plan.ts'
+import { planEngagedBy, plans } from './store.ts'
+
+const queue =
+  (job: string): Reaction =>
+  ({ id }, { later }) =>
+    later(job, { planId: id })
+
+/** The project is known here by the names of its events only: supervision does not look into tendering. */
+const engage: Reaction = ({ id, event }, { run }) => run(engagePlan, event.planId, { projectId: id })
+const disengage: Reaction = async ({ id }, { tx, run }) => {
+  const found = await planEngagedBy(tx, id)
+  if (found?.state.status === 'filed') await run(disengagePlan, found.id, {})
+}
+/** A case is closed: what no contract needed goes back to the line. */
+const settle: Reaction = async ({ id }, { tx, run }) => {
+  const found = await planEngagedBy(tx, id)
+  if (found?.state.status !== 'filed') return
+  const { frozen, contracted } = await figuresOf(tx, found.id)
+  if (frozen > contracted) await run(settlePlan, found.id, { amount: contracted })
+}
+
+export default reactions({
+  ProjectEntrusted: [engage],
+  ProjectTerminated: [disengage],
+  ProjectClosed: [settle],
+  PlanApproved: [queue('budget.freeze')],
+  PlanCancelled: [async (happening, tools) => happening.event.release && queue('budget.release')(happening, tools)],
+  PlanSettled: [queue('budget.adjust')],
+})
+
+const budgetOf = (house: House): Budget => {
+  const { budget } = house.connectors
+  if (!budget) throw new Error('no budget system is connected (BUDGET_URL)')
+  return budget
+}
+
+/** The plan as it is now, in the budget system's terms. */
+const holdOf = (house: House, planId: string) =>
+  house.read('house', async (tx) => {
+    const state = await plans.get(tx, planId)
+    const { indicatorId } = await budgetLines.get(tx, state.budgetLineId)
+    return { state, hold: { planId, indicatorId, amount: state.settled?.amount ?? state.amount, purpose: state.title } }
+  })
+
+const mustAccept = (reply: Reply) => {
+  if (!reply.accepted) throw new Error(`the budget system refused: ${reply.reason}`)
+}
+
+const freeze: Job = async ({ planId }: { planId: string }, { id, house, run }) => {
+  const { state, hold } = await holdOf(house, planId)
+  if (state.status !== 'approved') return
+  const reply = await budgetOf(house).freeze({ ...hold, requestId: id })
+  if (reply.accepted) await run(filePlan, planId, { freezeNo: reply.voucherNo })
+  else await run(refuseFreeze, planId, { reason: reply.reason })
+}
+
+const release: Job = async ({ planId }: { planId: string }, { id, house, run }) => {
+  const { state, hold } = await holdOf(house, planId)
+  if (state.status !== 'releasing') return
+  mustAccept(await budgetOf(house).release({ ...hold, requestId: id }))
+  await run(releasePlan, planId, {})
+}
+
+const adjust: Job = async ({ planId }: { planId: string }, { id, house }) => {
+  const { hold } = await holdOf(house, planId)
+  const budget = budgetOf(house)
+  mustAccept(await (hold.amount > 0 ? budget.adjust : budget.release)({ ...hold, requestId: id }))
+}
+
+export const planJobs = jobs({ 'budget.freeze': freeze, 'budget.release': release, 'budget.adjust': adjust })

@@ -1,0 +1,59 @@
+/** 采购计划的路径 */
+import { z } from 'zod'
+import { ZERO } from '#foundation/money.ts'
+import { type Loader, room, view } from '#foundation/room.ts'
+import { nextNumber } from '#foundation/store.ts'
+import { dayOf } from '#foundation/time.ts'
+import { numberRegion } from '#registers/divisions.ts'
+import { itemsByCode } from '#registers/goods/index.ts'
+import { availableOn, budgetLines, figuresOf } from '../budget/store.ts'
+import { intentions } from '../intention/store.ts'
+import { planActs } from './acts.ts'
+import type { Plan } from './plan.ts'
+import type { PlanFacts } from './rules.ts'
+import { boughtOtherwise, plans } from './store.ts'
+
+const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
+  const { budgetLineId, intentionId, items } = before as Plan
+  const line = await budgetLines.find(tx, budgetLineId)
+  return {
+    line,
+    available: line ? await availableOn(tx, budgetLineId, id) : ZERO,
+    intention: intentionId ? await intentions.find(tx, intentionId) : undefined,
+    catalogue: await itemsByCode(
+      tx,
+      items.map(({ itemCode }) => itemCode),
+    ),
+    boughtOtherwise: line ? await boughtOtherwise(tx, line, id) : {},
+  }
+}
+const itsIntention: Loader = async (tx, { input }) => ({
+  intention: input.intentionId ? await intentions.find(tx, input.intentionId) : undefined,
+})
+
+export default room(planActs, plans, {
+  facts: {
+    'plan.draft': itsIntention,
+    'plan.change': itsIntention,
+    'plan.submit': planFacts,
+    'plan.approve': planFacts,
+    'plan.file': async (tx, { before, now }) => {
+      const series = `${numberRegion((before as Plan).region)}-${dayOf(now).slice(0, 4)}`
+      return { number: `${series}-${String(await nextNumber(tx, `plan/${series}`)).padStart(5, '0')}` }
+    },
+    'plan.cancel': (tx, { id }) => figuresOf(tx, id),
+    'plan.settle': (tx, { id }) => figuresOf(tx, id),
+  },
+  views: {
+    // Row-level security leaves only the reader's own plans to be found.
+    'GET /:id/funds': view({
+      who: 'signed-in',
+      title: '计划资金：冻结、合同、支付',
+      query: z.object({ id: z.string() }),
+      read: async (tx, { id }) => {
+        const found = await plans.find(tx, id)
+        return found && { id, number: found.number, ...(await figuresOf(tx, id)) }
+      },
+    }),
+  },
+})

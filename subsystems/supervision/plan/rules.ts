@@ -1,0 +1,105 @@
+/** 计划的规矩 — what must hold before a plan is submitted, and again before it is approved: one guard a line, by weight. Pure. */
+
+import { type Fen, sum, times } from '#foundation/money.ts'
+import { refuse } from '#foundation/result.ts'
+import type { BudgetLine } from '../budget/budget-line.ts'
+import type { Intention } from '../intention/intention.ts'
+import type { Contents, Item } from './plan.ts'
+
+/** What other rooms know of a plan's matter. */
+export type PlanFacts = {
+  line?: Pick<BudgetLine, 'procuringEntityId' | 'projectCode'> | undefined
+  /** 可用余额 of the line, this plan's own share left out. */
+  available: Fen
+  intention?: Intention | undefined
+  /** What the catalogue says of each code; a code it does not know is absent. */
+  catalogue: Readonly<Record<string, { centralised: boolean; startAmount: number | null }>>
+  /** Other buys of this unit, year and budget project by other methods than open tendering and without approval: 品目 → Σ. */
+  boughtOtherwise: Readonly<Record<string, number>>
+}
+
+type Matter = Contents & { procuringEntityId: string }
+type Asks = { facts: PlanFacts; policy: (key: string) => number }
+
+const LETTER = { goods: 'A', works: 'B', services: 'C' } as const
+
+/** The first item, by code, whose sum the condition holds for. */
+const sumsByItem = (items: readonly Item[]): [code: string, amount: Fen][] => {
+  const codes = [...new Set(items.map(({ itemCode }) => itemCode))]
+  return codes.map((code) => [code, sum(items.filter(({ itemCode }) => itemCode === code).map(({ amount }) => amount))])
+}
+
+const money = (matter: Matter, { facts }: Asks) => {
+  const { items, amount } = matter
+  const wrong = items.find((item) => times(item.unitPrice, item.quantity) !== item.amount)
+  const total = sum(items.map((item) => item.amount))
+
+  if (facts.line?.procuringEntityId !== matter.procuringEntityId) return refuse('plan.no-budget-line') // RC-001
+  if (wrong) return refuse('plan.line-sum', { no: wrong.no })
+  if (total !== amount) return refuse('plan.items-sum', { total, amount })
+  if (amount > facts.available) return refuse('plan.over-budget', { amount, available: facts.available }) // RC-001
+  return undefined
+}
+
+const items = ({ items, category, organisationForm, ...matter }: Matter, { facts }: Asks) => {
+  const unknown = items.find(({ itemCode }) => !facts.catalogue[itemCode])
+  const bypassed = sumsByItem(items).find(([code, amount]) => {
+    const entry = facts.catalogue[code]
+    return entry?.centralised && amount >= (entry.startAmount ?? 0)
+  })
+
+  if (unknown) return refuse('plan.unknown-item', { itemCode: unknown.itemCode })
+  if (!items.some(({ itemCode }) => itemCode.startsWith(LETTER[category]))) return refuse('plan.category-differs')
+  if (bypassed && organisationForm !== 'centralised' && !matter.centralisedApprovalNo)
+    return refuse('plan.catalogue-bypass', { itemCode: bypassed[0] }) // RC-006
+  if (items.some((item) => item.imported) && !matter.importApprovalNo) return refuse('plan.import-unapproved') // RC-014
+  return undefined
+}
+
+const method = (matter: Matter, { facts, policy }: Asks) => {
+  const { category, method, amount, methodApprovalNo } = matter
+  if (category === 'works' || method === 'openTendering' || methodApprovalNo) return undefined
+  const threshold = policy('tender.openThreshold')
+  const split = sumsByItem(matter.items).find(
+    ([code, amount]) => amount + (facts.boughtOtherwise[code] ?? 0) > threshold,
+  )
+
+  if (amount >= threshold) return refuse('plan.method-unapproved', { amount, threshold }) // RC-007
+  if (split)
+    return refuse('plan.splitting', {
+      itemCode: split[0],
+      total: split[1] + (facts.boughtOtherwise[split[0]] ?? 0),
+      threshold,
+    }) // RC-004
+  return undefined
+}
+
+const intention = (matter: Matter, { facts, policy }: Asks) => {
+  const { intention } = facts
+  if (!matter.intentionId) return undefined
+  if (intention?.status !== 'published' || intention.procuringEntityId !== matter.procuringEntityId)
+    return refuse('plan.intention-not-published')
+  const percent = policy('intention.mismatchPercent')
+  const far = Math.abs(matter.amount - intention.amount) * 100 > intention.amount * percent
+  const above = intention.itemCode.replace(/(00)+$/, '')
+  const other = !matter.items.some(({ itemCode }) => itemCode.startsWith(above))
+
+  if ((far || other) && !matter.mismatchReason)
+    return refuse('plan.intention-mismatch', { intended: intention.amount, amount: matter.amount, percent }) // RC-003
+  return undefined
+}
+
+/** 财库〔2020〕46号第七条: up to the figure the whole plan is reserved, or one of the listed reasons is given. */
+const smallFirms = ({ category, amount, smeReserved, smeExemption }: Matter, { policy }: Asks) => {
+  const figure = policy(category === 'works' ? 'sme.reservedWorks' : 'sme.reservedGoodsServices')
+  if (amount <= figure && !smeReserved && !smeExemption) return refuse('plan.sme-not-reserved', { amount, figure }) // RC-012
+  return undefined
+}
+
+/** The first rule that is not kept; undefined where all are. */
+export const objection = (matter: Matter, asks: Asks) =>
+  money(matter, asks) ??
+  method(matter, asks) ??
+  items(matter, asks) ??
+  intention(matter, asks) ??
+  smallFirms(matter, asks)

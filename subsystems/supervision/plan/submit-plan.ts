@@ -1,0 +1,32 @@
+/** 报审采购计划 — the maker submits what keeps the rules, and may take it back until it is approved. */
+import { z } from 'zod'
+import { command, given, may } from '#foundation/command.ts'
+import { ok } from '#foundation/result.ts'
+import { plan } from './plan.ts'
+import { objection, type PlanFacts } from './rules.ts'
+
+export const submitPlan = command(plan)({
+  name: 'plan.submit',
+  title: '报审采购计划',
+  law: '政府采购法第三十三条；政府采购法实施条例第二十九条',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['draft', 'returned'],
+  todo: true,
+  input: z.object({}),
+  facts: given<PlanFacts>(),
+  decide(draft, _, { now, by, policy, facts }) {
+    const wrong = objection(draft, { facts, policy })
+    if (wrong) return wrong
+
+    return ok([{ type: 'PlanSubmitted', by: by.userId, at: now }])
+  },
+})
+
+export const recallPlan = command(plan)({
+  name: 'plan.recall',
+  title: '撤回报审',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['submitted'],
+  input: z.object({}),
+  decide: () => ok([{ type: 'PlanRecalled' }]),
+})

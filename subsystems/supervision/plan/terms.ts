@@ -1,0 +1,84 @@
+/** 采购计划的中文 */
+import type { RefusalOf } from '#foundation/command.ts'
+import type { Says } from '#foundation/result.ts'
+import type { approvePlan } from './approve-plan.ts'
+import type { cancelPlan } from './cancel-plan.ts'
+import type { draftPlan } from './draft-plan.ts'
+import type { engagePlan, settlePlan } from './file-plan.ts'
+import type { submitPlan } from './submit-plan.ts'
+
+export const refusal = {
+  'plan.no-budget-line': {
+    text: '没有本单位的预算指标，不能采购',
+    law: '政府采购法第六条、第三十三条',
+    mend: '请先同步预算指标，再选择本单位的指标',
+  },
+  'plan.over-budget': {
+    text: '计划金额超出指标可用余额',
+    law: '政府采购法第六条；政府采购法实施条例第二十九条',
+    mend: '请调减金额，或者先调剂预算',
+  },
+  'plan.line-sum': { text: '第{no}条明细的金额不等于单价乘以数量', mend: '请核对该条明细' },
+  'plan.items-sum': { text: '明细金额合计不等于计划金额', mend: '请核对各条明细与计划金额' },
+  'plan.unknown-item': {
+    text: '品目{itemCode}不在政府采购品目分类目录中',
+    law: '财库〔2022〕31号',
+    mend: '请从品目目录中选择',
+  },
+  'plan.category-differs': {
+    text: '明细的品目与所选的项目属性不符',
+    law: '财政部令第87号第七条',
+    mend: '请按品目确定货物、服务或者工程',
+  },
+  'plan.catalogue-bypass': {
+    text: '品目{itemCode}在集中采购目录内，应当实行集中采购',
+    law: '政府采购法第十八条、第七十四条',
+    mend: '请将组织形式改为政府集中采购，或者填写批复文号',
+  },
+  'plan.import-unapproved': {
+    text: '采购进口产品未经核准',
+    law: '政府采购法第十条；财库〔2007〕119号',
+    mend: '请填写进口产品核准文号，或者不允许进口产品',
+  },
+  'plan.method-unapproved': {
+    text: '达到公开招标数额标准，采用其他采购方式未经批准',
+    law: '政府采购法第二十七条；政府采购法实施条例第二十三条',
+    mend: '请改为公开招标，或者填写设区的市级以上财政部门的批复文号',
+  },
+  'plan.splitting': {
+    text: '同一预算项目下品目{itemCode}本年度以非公开招标方式采购的累计金额超过公开招标数额标准，属于化整为零',
+    law: '政府采购法第二十八条；政府采购法实施条例第二十八条',
+    mend: '请合并后公开招标，或者填写采购方式批复文号',
+  },
+  'plan.intention-not-published': {
+    text: '所选的采购意向不是本单位已公开的意向',
+    law: '财库〔2020〕10号',
+    mend: '请选择本单位已公开的采购意向',
+  },
+  'plan.intention-mismatch': {
+    text: '计划与采购意向的预算相差超过{percent}%，或者品目不同',
+    law: '财库〔2020〕10号',
+    mend: '请说明理由，或者重新公开采购意向',
+  },
+  'plan.intention-used': { text: '这条采购意向已有采购计划', mend: '请修改原计划，或者先取消它' },
+  'plan.sme-not-reserved': {
+    text: '未达到规定金额的采购项目应当专门面向中小企业',
+    law: '财库〔2020〕46号第六条、第七条',
+    mend: '请勾选专门面向中小企业，或者选择不预留的理由',
+  },
+  'plan.engaged': { text: '采购计划正在执行，不能取消或者另行执行', mend: '请先终止采购项目' },
+  'plan.has-a-contract': { text: '计划下已有合同，不能取消', law: '政府采购法第五十条' },
+  'plan.checker-cancels': { text: '已备案的计划由审核人员取消', law: '行政事业单位内部控制规范（试行）第十四条' },
+  'plan.settle-outside': { text: '结余后的冻结金额不得少于合同金额，也不得多于原冻结金额', law: '政府采购法第六条' },
+  'plan.contract-over-plan': { text: '合同金额超出采购计划', law: '政府采购法第六条' },
+} satisfies Record<
+  | RefusalOf<typeof draftPlan>
+  | RefusalOf<typeof submitPlan>
+  | RefusalOf<typeof approvePlan>
+  | RefusalOf<typeof cancelPlan>
+  | RefusalOf<typeof engagePlan>
+  | RefusalOf<typeof settlePlan>
+  | 'plan.intention-used'
+  | 'plan.contract-over-plan',
+  Says
+>
