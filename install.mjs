@@ -48,10 +48,11 @@ const matchesHiddenLock = () => {
 export const install = async () => {
   const { bavail, bsize } = statfsSync(root)
   if (bavail * bsize < 1024 ** 3) stop(`磁盘空间不足：${root} 剩余不到 1 GB，无法安装依赖。请清理后重试。`)
-  console.log('正在安装依赖（npm ci）…')
+  console.log('正在安装依赖…')
   const began = Date.now()
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', '--progress=true']
+  // By the lock and without touching it, like `npm ci`; but a lock that lacks the binaries of another kind of machine will do.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', '--progress=true']
   const code = npm ? await run(process.execPath, [npm, ...args]) : await run('npm', args)
   if (code !== 0) stop('依赖安装失败，原因见上。请检查网络与目录权限后重试。')
   if (!existsSync(pinnedNode()))
