@@ -9,8 +9,8 @@ import {
   useParams,
   useRouterState,
 } from '@tanstack/react-router'
-import { App, ConfigProvider, Skeleton } from 'antd'
-import zhCN from 'antd/es/locale/zh_CN.js'
+import { App, ConfigProvider, type ConfigProviderProps, Skeleton } from 'antd'
+import chinese from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { lazy, StrictMode, Suspense, useEffect } from 'react'
@@ -26,6 +26,8 @@ import { theme } from './kit/theme.ts'
 import { DRAWN } from './pages/index.ts'
 
 dayjs.locale('zh-cn')
+/** The module is ESM where Vite bundles it and CommonJS in the eyes of the type checker. */
+const zhCN = chinese as unknown as NonNullable<ConfigProviderProps['locale']>
 
 const SignInPage = lazy(() => import('./pages/sign-in.tsx'))
 const InvitationPage = lazy(() => import('./pages/sign-in.tsx').then((page) => ({ default: page.InvitationPage })))

@@ -9,9 +9,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '#foundation/house.ts'
+import type { WhoIs } from '#foundation/http.ts'
 import type { Settings } from '#foundation/settings.ts'
 import type { Calendar } from '#foundation/time.ts'
 import { buildWeb } from './build.ts'
+import { hangWorkspace } from './desk.ts'
 import { feed } from './site/feed.ts'
 import { type Frame, type Look, lookFrom, lookToCookie } from './site/look.ts'
 import type { Source } from './site/source.ts'
@@ -231,9 +233,10 @@ export const web = async (
 /** The web as the platform opens it: the rooms' own data, built files (built now where sources changed). */
 export const portal = async (
   app: FastifyInstance,
-  { house, settings }: { house: House; settings: Settings },
+  { house, settings, whoIs }: { house: House; settings: Settings; whoIs: WhoIs },
 ): Promise<void> => {
   if (settings.WEB_BUILD) await buildWeb()
+  hangWorkspace(app, house, whoIs)
   await web(app, {
     source: sourceOf(house, settings),
     calendar: house.calendar,

@@ -2,6 +2,7 @@
 import type { Acts } from '#foundation/acts.ts'
 import type { Command, Role } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
+import { fullDivisionName } from '#registers/divisions.ts'
 import { ROOMS } from '../acts.ts'
 import { showDay, showInstant, showYuan } from '../show.ts'
 import { type Field, titlesIn } from './fields.ts'
@@ -174,9 +175,12 @@ for (const chapter of CHAPTERS) {
 export const fieldFor = (chapter: Acts | undefined, key: string): Field | undefined =>
   (chapter && titles.get(chapter)?.get(key)) ?? everywhere.get(key)
 
+/** A form's title may hold advice in brackets; a fact needs none. */
+const short = (title: string | undefined) => title?.replace(/（[^）]*）$/, '') || title
+
 /** The Chinese of a key; undefined where none is known. */
 export const titleOf = (chapter: Acts | undefined, key: string): string | undefined =>
-  (chapter && titles.get(chapter)?.get(key)?.title) ?? COMMON[key] ?? everywhere.get(key)?.title
+  short((chapter && titles.get(chapter)?.get(key)?.title) ?? COMMON[key] ?? everywhere.get(key)?.title)
 
 const looksLikeInstant = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)
 const MONEY = /(^|[a-z])(amount|budget|price|ceiling|frozen|paid|total|fee)$/i
@@ -198,6 +202,7 @@ export const wordsFor = (chapter: Acts | undefined, key: string, value: unknown)
     const option = field.options.find((each) => String(each.value) === text)
     if (option) return option.label
   }
+  if (key === 'region' && /^\d{6}$/.test(text)) return fullDivisionName(text)
   if (key === 'status') return chapter?.model.status[text] ?? text
   return VALUES[key]?.[text] ?? text
 }

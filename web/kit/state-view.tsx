@@ -1,26 +1,19 @@
 /** 状态的样子 — any model's state as rows of label and value: Chinese words, money, times, names; what has no word stands apart. */
-import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import type { Acts } from '#foundation/acts.ts'
 import { titleOf, wordsFor } from './chapters.ts'
 import { useName } from './names.ts'
 import { Link } from './router-link.tsx'
 
-const COLOURS: [RegExp, string][] = [
-  [/draft|pending|invited|requested|preparing/i, 'default'],
-  [/return|reject|refus|fail|void|withdraw|cancel|suspend|revok|terminat|exclud/i, 'red'],
-  [
-    /publish|active|approved|filed|signed|confirmed|accepted|paid|closed|done|complet|archiv|award|released|settled/i,
-    'green',
-  ],
+/** How a state feels, from its Chinese word; the word itself always stands there (colour is never the only signal). */
+const FEELS: readonly (readonly [RegExp, string])[] = [
+  [/废|终止|撤|退回|驳回|不予|未接受|未通过|停用|失败|取消|无效|作废|排除|暂停/, 'bad'],
+  [/^(待|尚未|未)|草稿|草拟|起草|编制|补正/, 'wait'],
+  [/归档|完成|已支付|已备案|已签|生效|正常|已通过|已确认|已公开|已发布|已退|合格|办结/, 'good'],
 ]
 export const StatusTag = ({ chapter, status }: { chapter: Acts | undefined; status: string }) => {
-  const colour = COLOURS.find(([pattern]) => pattern.test(status))?.[1] ?? 'blue'
-  return (
-    <Tag variant="outlined" color={colour} className="status">
-      {chapter?.model.status[status] ?? status}
-    </Tag>
-  )
+  const word = chapter?.model.status[status] ?? status
+  return <span className={`tag tag-${FEELS.find(([pattern]) => pattern.test(word))?.[1] ?? 'going'}`}>{word}</span>
 }
 
 /** Ids of things that have a page of their own. */
@@ -82,7 +75,11 @@ const Rows = ({
         <thead>
           <tr>
             {[...keys, ...deep].map((key) => (
-              <th key={key} scope="col">
+              <th
+                key={key}
+                scope="col"
+                className={rows.some((row) => typeof row[key] === 'number') ? 'right' : undefined}
+              >
                 {titleOf(chapter, key) ?? key}
               </th>
             ))}

@@ -1,6 +1,7 @@
 /** 一件事 — what every detail page knows: the row, what may be done with it and why not, and its life in the ledger. */
 import { useQuery } from '@tanstack/react-query'
 import { Button, Tooltip } from 'antd'
+import type { Case, CaseStep } from '#foundation/cases.ts'
 import { showInstant } from '../show.ts'
 import { get, Refusal } from './api.ts'
 import { Link, useGo } from './router-link.tsx'
@@ -69,28 +70,7 @@ export const Actions = ({
   )
 }
 
-export type Entry = {
-  entryId: string
-  index?: number | null
-  at: string
-  command: string
-  title: string
-  law?: string
-  role?: string
-  roleTitle?: string
-  orgId?: string
-  by?: string
-  model?: string
-  modelTitle?: string
-  path?: string
-  subjectId?: string
-}
-export type Case = {
-  caseId: string
-  title?: string
-  entries: Entry[]
-  things?: { path: string; id: string; model: string; title: string; status: string; statusTitle: string }[]
-}
+export type Entry = CaseStep
 
 export const useCase = (caseId: string | undefined) =>
   useQuery({ queryKey: ['case', caseId], queryFn: () => get<Case>(`/api/cases/${caseId}`), enabled: Boolean(caseId) })
@@ -98,20 +78,16 @@ export const useCase = (caseId: string | undefined) =>
 export const Timeline = ({ entries, here }: { entries: readonly Entry[]; here?: string }) => (
   <ol className="timeline">
     {entries.map((entry) => (
-      <li key={entry.entryId} className={here && entry.subjectId === here ? 'here' : undefined}>
+      <li key={entry.entryId} className={here && entry.id === here ? 'here' : undefined}>
         <time dateTime={entry.at}>{showInstant(entry.at)}</time>
         <div>
           <p>
-            {entry.path && entry.subjectId && entry.subjectId !== here ? (
-              <Link to={`${entry.path}/${entry.subjectId}`}>{entry.title}</Link>
-            ) : (
-              <b>{entry.title}</b>
-            )}
-            {entry.modelTitle && <span className="muted"> {entry.modelTitle}</span>}
+            {entry.id !== here ? <Link to={`${entry.path}/${entry.id}`}>{entry.act}</Link> : <b>{entry.act}</b>}
+            {entry.thing && <span className="muted"> {entry.thing}</span>}
           </p>
           <p className="muted">
             {entry.roleTitle}
-            {entry.orgId && entry.role !== 'system' && (
+            {entry.role !== 'system' && (
               <>
                 {' · '}
                 <Name id={entry.orgId} />
@@ -121,7 +97,7 @@ export const Timeline = ({ entries, here }: { entries: readonly Entry[]; here?: 
           </p>
         </div>
         <a className="proof" href={`/ledger/receipts/${entry.entryId}.tlog-proof`} title="下载存证回执">
-          {entry.index === undefined || entry.index === null ? '入账中' : `№${entry.index}`}
+          {entry.index === null ? '入账中' : `№${entry.index}`}
         </a>
       </li>
     ))}

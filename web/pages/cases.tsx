@@ -59,7 +59,7 @@ export function CasePage({ caseId }: { caseId: string }) {
     )
   return (
     <Page
-      title={data.title ?? '项目全程'}
+      title={data.title || '项目全程'}
       trail={[['/cases', '我的项目']]}
       lead={<span className="muted num">{caseId}</span>}
       aside={<a href={`/projects/${caseId}`}>公众看到的页面</a>}
@@ -67,7 +67,7 @@ export function CasePage({ caseId }: { caseId: string }) {
       <div className="two">
         <section className="block">
           <h2>时间线</h2>
-          <Timeline entries={data.entries} />
+          <Timeline entries={data.steps} />
         </section>
         {data.things && (
           <section className="block about" aria-label="项目中的各项">
@@ -75,7 +75,7 @@ export function CasePage({ caseId }: { caseId: string }) {
             <ul className="things">
               {data.things.map((each) => (
                 <li key={each.id}>
-                  <Link to={`${each.path}/${each.id}`}>{each.model}</Link>
+                  <Link to={`${each.path}/${each.id}`}>{each.thing}</Link>
                   <StatusTag chapter={CHAPTERS.find((chapter) => chapter.path === each.path)} status={each.status} />
                 </li>
               ))}

@@ -17,7 +17,7 @@ export const titleOfThing = (chapter: Acts, thing: Thing): string => {
 
 export const History = ({ caseId, id }: { caseId: string | undefined; id: string }) => {
   const { data } = useCase(caseId)
-  const own = data?.entries.filter((entry) => entry.subjectId === id) ?? []
+  const own = data?.steps.filter((step) => step.id === id) ?? []
   if (!caseId || own.length === 0) return null
   return (
     <section className="block">

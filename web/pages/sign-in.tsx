@@ -49,6 +49,55 @@ const backTo = () => {
   return /^\/(?![/\\])/.test(back) ? back : '/'
 }
 
+type Demo = {
+  password: string
+  code: string
+  seconds: number
+  accounts: { login: string; name: string; of: string; roleTitle: string }[]
+}
+
+/** Only where the platform is a demo: whom a visitor may be. The password and the code of the moment are filled in. */
+const DemoAccounts = ({
+  onChoose,
+}: {
+  onChoose: (values: { login: string; password: string; code: string }) => void
+}) => {
+  const { data } = useQuery({
+    queryKey: ['demo'],
+    queryFn: () => get<Demo>('/api/demo'),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (!data) return null
+  const roles = [...new Set(data.accounts.map((each) => each.roleTitle))]
+  const choose = async (login: string) => {
+    const now = await get<Demo>('/api/demo') // the code changes every half minute
+    onChoose({ login, password: now.password, code: now.code })
+  }
+  return (
+    <details className="demo" open>
+      <summary>演示账号：选一个角色，自动填好</summary>
+      <dl>
+        {roles.map((role) => (
+          <div key={role}>
+            <dt>{role}</dt>
+            <dd>
+              {data.accounts
+                .filter((each) => each.roleTitle === role)
+                .slice(0, 6)
+                .map((each) => (
+                  <Button key={each.login} size="small" title={each.of} onClick={() => void choose(each.login)}>
+                    {each.name}
+                  </Button>
+                ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
 export default function SignInPage() {
   const { data: session } = useSession()
   const { renew } = useSessionActs()
@@ -144,6 +193,7 @@ export default function SignInPage() {
           </Button>
         )}
       </div>
+      <DemoAccounts onChoose={setValues} />
       <p className="gate-note">没有账号？由本单位管理员发送邀请链接；平台没有默认密码，也不会向您索要密码。</p>
     </Gate>
   )

@@ -89,7 +89,7 @@ export default function TodosPage() {
               <Button
                 type="primary"
                 onClick={() => go(`${todo.path}/${todo.id}/${nounFor(todo)}`)}
-                aria-label={`办理：${todo.act}，${todo.title}`}
+                aria-label={`去办理：${todo.act}，${todo.title}`}
               >
                 去办理
               </Button>

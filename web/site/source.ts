@@ -1,19 +1,10 @@
 /** 公开网站的数据来源 — what the public pages need to know, whoever tells it: the rooms' doors in the platform, a fixture in tests. Types only. */
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
+import { KINDS, type Kind } from '#subsystems/supervision/announcement/announcement.ts'
+import type { Block } from '#subsystems/supervision/announcement/print.ts'
 
-/** The kinds of notice, in the order of a procurement's life (财办库〔2020〕50号). */
-export const KINDS = {
-  intention: '采购意向',
-  tender: '采购公告',
-  correction: '更正公告',
-  result: '结果公告',
-  failure: '废标终止公告',
-  contract: '合同公告',
-  acceptance: '验收公告',
-  other: '其他公告',
-} as const
-export type Kind = keyof typeof KINDS
+export { KINDS, type Kind }
 
 /** The stages of one procurement, from intention to payment: the long scroll of the home page and of every project page. */
 export const STAGES = [
@@ -47,12 +38,7 @@ export type NoticeCard = {
   caseId?: string | undefined
 }
 
-/** One block of a notice: rows of label and value, a paragraph, or a table. */
-export type Block =
-  | { title: string; rows: readonly (readonly [label: string, value: string])[] }
-  | { title: string; text: string }
-  | { title: string; head: readonly string[]; body: readonly (readonly string[])[] }
-
+export type { Block }
 export type Attachment = { name: string; href: string; size?: number | undefined; sha256?: string | undefined }
 
 export type Notice = NoticeCard & {
@@ -79,6 +65,8 @@ export type NoticeList = {
   total: number
   /** The count stopped at a limit: there are more. */
   more: boolean
+  /** One character alone is not searched for. */
+  hint?: true | undefined
   facets: { kind: readonly Facet[]; region: readonly Facet[] }
   next?: string | undefined
 }
@@ -145,7 +133,7 @@ export type Figures = {
   months: readonly { month: string; budget: Fen; contracted: Fen }[]
   categories: readonly { label: string; amount: Fen }[]
   bidders: readonly { label: string; count: number }[]
-  totals: { cases: number; contracted: Fen; saved: Fen; sme: number }
+  totals: { cases: number; contracted: Fen; saved: Fen }
 }
 
 export type Home = {

@@ -1,37 +1,369 @@
-/** 公开网站向各室取数 — tells the public pages what they need, in the public's name: row-level security decides what that is. */
+/** 公开网站向各室取数 — tells the public pages what they need through the rooms' doors, in the public's name: row-level security decides what that is. */
+import { sql } from 'kysely'
+import { caseOf } from '#foundation/cases.ts'
 import type { House } from '#foundation/house.ts'
+import type { Fen } from '#foundation/money.ts'
 import type { Settings } from '#foundation/settings.ts'
-import type { Source } from './source.ts'
+import type { Tx } from '#foundation/store.ts'
+import type { Day, Instant } from '#foundation/time.ts'
+import { publicCheckpoint } from '#ledger/receipt.ts'
+import { divisionName, fullDivisionName } from '#registers/divisions.ts'
+import {
+  announcementsOfCase,
+  type Card,
+  listAnnouncements,
+  openAnnouncements,
+} from '#subsystems/supervision/announcement/listing.ts'
+import { blocksOf } from '#subsystems/supervision/announcement/print.ts'
+import { announcements } from '#subsystems/supervision/announcement/store.ts'
+import { kept } from './kept.ts'
+import type {
+  Directory,
+  Figures,
+  Home,
+  Kind,
+  LedgerPage,
+  Life,
+  NoticeCard,
+  Operator,
+  Source,
+  Stage,
+  Step,
+} from './source.ts'
+import { KINDS, STAGES } from './source.ts'
 
-export const sourceOf = (house: House, settings: Settings): Source => ({
-  operator: () => ({
-    name: '粤采 榕湾市政府采购平台',
-    city: '榕湾市',
-    organiser: '榕湾市财政局',
-    contact: '0799-0000000（工作日 9:00—17:30）',
-    address: '榕湾市榕江区文昌路 1 号',
-    domain: new URL(settings.PUBLIC_URL).host,
-    siteId: '4400000000（演示）',
-    icp: '粤ICP备00000000号（演示）',
-    police: '粤公网安备 00000000000000号（演示）',
-    demo: settings.DEMO,
-  }),
-  now: house.clock,
-  home: async () => ({
-    open: [],
-    latest: {},
-    figures: {
-      stages: {},
-      months: [],
-      categories: [],
-      bidders: [],
-      totals: { cases: 0, contracted: 0 as never, saved: 0 as never, sme: 0 },
-    },
-    ledger: { size: 0, rootHash: '', witnesses: 0 },
-  }),
-  notices: async () => ({ rows: [], total: 0, more: false, facets: { kind: [], region: [] } }),
-  notice: async () => undefined,
-  life: async () => undefined,
-  ledger: async () => ({ origin: '', size: 0, rootHash: '', note: '', signers: [], latest: [] }),
-  directory: async () => ({ rows: [], total: 0 }),
+/** Where a thing stands in the life of a purchase. */
+const STAGE_OF: Record<string, Stage> = {
+  intention: 'intention',
+  plan: 'plan',
+  project: 'commission',
+  document: 'document',
+  notice: 'notice',
+  registration: 'notice',
+  question: 'notice',
+  bid: 'opening',
+  opening: 'opening',
+  'expert-draw': 'evaluation',
+  expertDraw: 'evaluation',
+  evaluation: 'evaluation',
+  award: 'award',
+  contract: 'contract',
+  acceptance: 'acceptance',
+  payment: 'payment',
+}
+const STAGE_OF_KIND: Record<Kind, Stage> = {
+  intention: 'intention',
+  intentionWithdrawal: 'intention',
+  singleSource: 'plan',
+  prequalification: 'notice',
+  tenderNotice: 'notice',
+  correction: 'notice',
+  termination: 'notice',
+  result: 'award',
+  contract: 'contract',
+  contractChange: 'contract',
+  acceptance: 'acceptance',
+  complaintDecision: 'award',
+}
+const METHODS: Record<string, string> = {
+  openTendering: '公开招标',
+  selectiveTendering: '邀请招标',
+  competitiveNegotiation: '竞争性谈判',
+  competitiveConsultation: '竞争性磋商',
+  requestForQuotation: '询价',
+  singleSource: '单一来源',
+}
+const CATEGORIES: Record<string, string> = { goods: '货物', services: '服务', works: '工程' }
+const order = (stage: Stage) => STAGES.findIndex(([each]) => each === stage)
+
+const cardOf = (card: Card): NoticeCard => ({
+  id: card.id,
+  kind: card.kind,
+  title: card.title,
+  buyer: card.procuringEntity,
+  agency: card.agency ?? undefined,
+  number: card.projectNumber ?? card.number,
+  amount: card.amount ?? undefined,
+  region: card.region,
+  regionName: fullDivisionName(card.region),
+  publishedAt: card.publishedAt,
+  deadline: card.deadlineAt ?? undefined,
+  caseId: card.caseId,
 })
+
+const operatorOf = (settings: Settings): Operator => ({
+  name: '粤采 政府采购平台',
+  city: '江门市',
+  organiser: '江门市示范财政局',
+  contact: '0750-3000000（工作日 9:00—17:30）',
+  address: '江门市蓬江区示范路 1 号',
+  domain: new URL(settings.PUBLIC_URL).host,
+  siteId: '4407000000（示范）',
+  icp: '粤ICP备00000000号（示范）',
+  police: '粤公网安备 00000000000000号（示范）',
+  demo: settings.DEMO,
+})
+
+export const sourceOf = (house: House, settings: Settings): Source => {
+  const open = <T>(work: (tx: Tx) => Promise<T>) => house.read(undefined, work)
+  const operator = operatorOf(settings)
+  const figures = kept(60_000, () => house.read('house', (tx) => figuresOf(tx, house)))
+
+  return {
+    operator: () => operator,
+    now: house.clock,
+
+    async home(): Promise<Home> {
+      const [figuresNow, ledger, rest] = await Promise.all([
+        figures(),
+        headOf(house),
+        open((tx) => homeLists(tx, house.clock())),
+      ])
+      return { ...rest, figures: figuresNow, ledger }
+    },
+
+    notices: (query) =>
+      open(async (tx) => {
+        const found = await listAnnouncements(tx, {
+          q: query.q,
+          kind: query.kind && [query.kind],
+          region: query.region,
+          category: query.category,
+          from: query.from as Day | undefined,
+          until: query.until as Day | undefined,
+          after: query.after,
+        })
+        const { kind = {}, city = {} } = found.facets ?? {}
+        return {
+          rows: found.rows.map(cardOf),
+          total: found.total,
+          more: found.more,
+          next: found.next,
+          hint: found.hint,
+          facets: {
+            kind: Object.entries(KINDS).flatMap(([key, label]) =>
+              kind[key] ? [{ key, label, count: kind[key] }] : [],
+            ),
+            region: Object.entries(city)
+              .map(([code, count]) => ({ key: `${code}00`, label: divisionName(`${code}00`), count }))
+              .toSorted((a, b) => b.count - a.count),
+          },
+        }
+      }),
+
+    notice: (id) =>
+      open(async (tx) => {
+        const state = await announcements.find(tx, id)
+        if (!state) return undefined
+        const siblings = await announcementsOfCase(tx, state.caseId)
+        const own = siblings.find((card) => card.id === id)
+        if (!own) return undefined
+        return {
+          ...cardOf(own),
+          source: state.agency?.name ?? state.procuringEntity.name,
+          blocks: blocksOf(state),
+          attachments: state.attachments.map(({ name, sha256 }) => ({
+            name,
+            sha256,
+            href: `/api/files/${sha256}?name=${encodeURIComponent(name)}`,
+          })),
+          entryId: await entryOf(tx, `announcement/${id}`),
+          siblings: siblings.map(cardOf),
+        }
+      }),
+
+    life: (caseId) => lifeOf(house, caseId),
+    ledger: () => open((tx) => ledgerOf(tx, house)),
+    directory: (kind, query) => open((tx) => directoryOf(tx, house, kind, query)),
+  }
+}
+
+const homeLists = async (tx: Tx, now: Instant): Promise<Pick<Home, 'open' | 'latest'>> => {
+  const latest: Home['latest'] = Object.fromEntries(
+    await Promise.all(
+      Object.keys(KINDS).map(async (kind) => [
+        kind,
+        (await listAnnouncements(tx, { kind: [kind as Kind], limit: 6 })).rows.map(cardOf),
+      ]),
+    ),
+  )
+  return { open: (await openAnnouncements(tx, now, 6)).map(cardOf), latest }
+}
+
+const entryOf = async (tx: Tx, entity: string): Promise<string | undefined> =>
+  (await sql<{ id: string }>`SELECT id FROM ledger.entry WHERE entity = ${entity} AND version = 1`.execute(tx)).rows[0]
+    ?.id
+
+const headOf = async (house: House): Promise<Home['ledger']> => {
+  const last = await publicCheckpoint(house.db)
+  return {
+    size: last?.size ?? 0,
+    rootHash: last?.root.toString('base64') ?? '',
+    signedAt: last?.at as Instant | undefined,
+    witnesses: last?.cosigners ?? 0,
+  }
+}
+
+/** Only what was told to the public is listed: the rest of the tree shows nobody's bid, nor that there is one. */
+const ledgerOf = async (tx: Tx, house: House): Promise<LedgerPage> => {
+  const last = await publicCheckpoint(house.db)
+  if (!last) return { origin: '尚未开账', size: 0, rootHash: '—', note: '', signers: [], latest: [] }
+  const latest = await sql<{ index: number; at: Instant; entryId: string; title: string; kind: Kind; caseId: string }>`
+    SELECT l.index, e.at, e.id AS "entryId", c.title, c.kind, c.case_id AS "caseId"
+    FROM supervision.announcement_card c
+      JOIN ledger.entry e ON e.entity = 'announcement/' || c.id AND e.version = 1
+      JOIN ledger.leaf l ON l.entry_id = e.id
+    ORDER BY c.published_at DESC, c.id DESC LIMIT 12`.execute(tx)
+  const [origin = ''] = last.note.split('\n')
+  return {
+    origin,
+    size: last.size,
+    rootHash: last.root.toString('base64'),
+    signedAt: last.at as Instant,
+    note: last.note,
+    signers: last.note.split('\n').flatMap((line) => {
+      const [, name, signature] = /^— (\S+) (\S+)$/.exec(line) ?? []
+      return name && signature ? [{ name, role: name === origin ? '平台' : '见证方', key: signature.slice(0, 24) }] : []
+    }),
+    latest: latest.rows.map(({ kind, title, ...row }) => ({
+      ...row,
+      command: 'announcement.publish',
+      title: `${KINDS[kind]}：${title}`,
+    })),
+  }
+}
+
+/** The public's own view of a case, told as a life. */
+const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> => {
+  const [seen, cards] = await Promise.all([
+    caseOf(house, undefined, caseId),
+    house.read(undefined, (tx) => announcementsOfCase(tx, caseId)),
+  ])
+  const first = cards[0]
+  if (!first) return undefined
+  const names = new Map(cards.map((card) => [card.procuringEntityId, card.procuringEntity]))
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  const last = <K extends keyof Card>(key: K) => cards.findLast((card) => card[key] !== null)?.[key]
+  const amountOf = (...kinds: Kind[]) =>
+    cards.findLast((card) => kinds.includes(card.kind) && card.amount !== null)?.amount ?? undefined
+  const steps = (seen?.steps ?? []).map((step): Step => {
+    const card = step.command === 'announcement.publish' ? byId.get(step.id) : undefined
+    const model = seen?.things.find((thing) => thing.id === step.id)?.model ?? ''
+    return {
+      at: step.at,
+      stage: card ? STAGE_OF_KIND[card.kind] : (STAGE_OF[model] ?? 'commission'),
+      title: card ? `发布${KINDS[card.kind]}` : step.act,
+      who: [step.role === 'system' ? '平台自动办理' : step.roleTitle, names.get(step.orgId)]
+        .filter(Boolean)
+        .join(' · '),
+      law: step.law,
+      entryId: step.entryId,
+      index: step.index ?? undefined,
+    }
+  })
+  const reached = steps.reduce<Stage>((far, step) => (order(step.stage) > order(far) ? step.stage : far), 'intention')
+  const titled = cards.find((card) => card.kind === 'intention') ?? first
+  return {
+    caseId,
+    title: titled.title.replace(/[（(]?(采购意向|公开招标公告|招标公告)[)）]?$/, ''),
+    number: last('projectNumber') ?? undefined,
+    buyer: first.procuringEntity,
+    agency: last('agency') ?? undefined,
+    supplier: last('supplier') ?? undefined,
+    method: METHODS[last('method') ?? ''],
+    budget: amountOf('tenderNotice', 'intention'),
+    contracted: amountOf('contract'),
+    paid: undefined,
+    reached,
+    closed: false,
+    steps,
+    notices: cards.map(cardOf),
+  }
+}
+
+const zero = 0 as Fen
+
+/** All figures of the home page, from what was announced; the stages from the rooms, as numbers only. */
+const figuresOf = async (tx: Tx, house: House): Promise<Figures> => {
+  const months = await sql<{ month: string; kind: string; amount: Fen }>`
+    SELECT to_char(published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, kind, coalesce(sum(amount), 0)::bigint AS amount
+    FROM supervision.announcement_card
+    WHERE kind IN ('tenderNotice', 'contract') AND published_at > ${house.clock()}::timestamptz - interval '12 months'
+    GROUP BY 1, 2 ORDER BY 1`.execute(tx)
+  const categories = await sql<{ category: string | null; amount: Fen }>`SELECT category, sum(amount)::bigint AS amount
+    FROM supervision.announcement_card WHERE kind = 'contract' AND amount IS NOT NULL GROUP BY 1 ORDER BY 2 DESC`.execute(
+    tx,
+  )
+  const totals = await sql<{ cases: number; contracted: Fen; saved: Fen }>`
+    WITH each AS (
+      SELECT case_id, max(amount) FILTER (WHERE kind = 'tenderNotice') AS budget, sum(amount) FILTER (WHERE kind = 'contract') AS contracted
+      FROM supervision.announcement_card WHERE kind IN ('intention', 'tenderNotice', 'contract') GROUP BY case_id)
+    SELECT count(*) AS cases, coalesce(sum(contracted), 0)::bigint AS contracted,
+      coalesce(sum(greatest(budget - contracted, 0)) FILTER (WHERE contracted IS NOT NULL), 0)::bigint AS saved FROM each`.execute(
+    tx,
+  )
+  const names = [...new Set(months.rows.map(({ month }) => month))]
+  const amount = (month: string, kind: string) =>
+    months.rows.find((row) => row.month === month && row.kind === kind)?.amount ?? zero
+  const { cases = 0, contracted = zero, saved = zero } = totals.rows[0] ?? {}
+  return {
+    stages: await stagesOf(tx, house),
+    months: names.map((month) => ({
+      month,
+      budget: amount(month, 'tenderNotice'),
+      contracted: amount(month, 'contract'),
+    })),
+    categories: categories.rows.map((row) => ({ label: CATEGORIES[row.category ?? ''] ?? '其他', amount: row.amount })),
+    bidders: await biddersOf(tx, house),
+    totals: { cases, contracted, saved },
+  }
+}
+
+/** Each case counts once, where it has come to. */
+const stagesOf = async (tx: Tx, house: House): Promise<Figures['stages']> => {
+  const parts = house.rooms.flatMap(({ store }) => {
+    const stage = STAGE_OF[store.model.name]
+    return stage && store.model.caseId
+      ? [sql`SELECT case_id, ${order(stage)}::int AS stage FROM ${sql.table(store.table)} WHERE case_id IS NOT NULL`]
+      : []
+  })
+  if (parts.length === 0) return {}
+  const found = await sql<{ stage: number; count: number }>`SELECT stage, count(*) AS count
+    FROM (SELECT case_id, max(stage) AS stage FROM (${sql.join(parts, sql` UNION ALL `)}) AS things GROUP BY case_id) AS cases
+    GROUP BY stage`.execute(tx)
+  return Object.fromEntries(found.rows.map(({ stage, count }) => [STAGES[stage]![0], count]))
+}
+
+/** How many bids were opened in each tender. */
+const biddersOf = async (tx: Tx, house: House): Promise<Figures['bidders']> => {
+  const bids = house.rooms.find(({ store }) => store.model.name === 'bid')
+  if (!bids) return []
+  const found = await sql<{ bids: number; count: number }>`SELECT least(bids, 7) AS bids, count(*) AS count
+    FROM (SELECT case_id, count(*) AS bids FROM ${sql.table(bids.store.table)} WHERE status = 'opened' GROUP BY case_id) AS each
+    GROUP BY 1 ORDER BY 1`.execute(tx)
+  return found.rows.map(({ bids, count }) => ({ label: bids < 7 ? `${bids} 家` : '7 家及以上', count }))
+}
+
+const directoryOf = async (
+  tx: Tx,
+  house: House,
+  kind: 'agencies' | 'suppliers' | 'purchasers',
+  { q, after }: { q?: string | undefined; after?: string | undefined },
+): Promise<Directory> => {
+  const found = house.rooms.find(({ acts }) => acts.path === `/${kind}`)
+  if (!found) return { rows: [], total: 0 }
+  const { store } = found
+  const { rows, next } = await store.list(tx, { q, after, limit: 30 })
+  const total = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(store.table)}`.execute(tx)
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: row.title,
+      code: row.number ?? undefined,
+      regionName: fullDivisionName(row.region),
+      remark: store.model.status[row.status],
+    })),
+    total: total.rows[0]?.count ?? 0,
+    next,
+  }
+}

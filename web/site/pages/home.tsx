@@ -15,7 +15,7 @@ const DOORS = [
   ['public', '社会公众', '查公告、跟踪项目、核验回执'],
 ] as const
 
-const SHOWN: readonly Kind[] = ['intention', 'tender', 'correction', 'result', 'contract', 'acceptance']
+const SHOWN: readonly Kind[] = ['intention', 'tenderNotice', 'correction', 'result', 'contract', 'acceptance']
 
 const Open = ({ notice, frame, calendar }: { notice: NoticeCard; frame: Frame; calendar: Calendar }) => {
   const days = notice.deadline && workingDaysLeft(calendar, frame.now, notice.deadline)
@@ -159,10 +159,6 @@ export const HomePage = ({ frame, home, calendar }: { frame: Frame; home: Home; 
             <div>
               <dt>较预算节约</dt>
               <dd className="num">{showRound(figures.totals.saved)}</dd>
-            </div>
-            <div>
-              <dt>授予中小企业</dt>
-              <dd className="num">{figures.totals.sme}%</dd>
             </div>
           </dl>
           <div className="chart-grid">

@@ -124,9 +124,7 @@ export const NoticesPage = ({ frame, query, list }: { frame: Frame; query: Notic
               {list.more ? `${list.total.toLocaleString('zh-CN')}+` : list.total.toLocaleString('zh-CN')} 条
             </small>
           </h1>
-          {query.q !== undefined && query.q.trim().length === 1 && (
-            <p className="hint">一个字的搜索结果往往太多，请至少输入两个字。</p>
-          )}
+          {list.hint && <p className="hint">一个字的搜索结果往往太多，请至少输入两个字。</p>}
           {list.rows.length === 0 ? (
             <div className="nothing">
               <p>没有找到符合条件的公告。</p>
