@@ -1,10 +1,10 @@
 -- 项目采购：项目、采购文件、公告、登记、询问、投标保证金
 
 SELECT foundation.create_thing('tendering', 'project');
--- 一项计划一个项目
 ALTER TABLE tendering.project
-  ADD COLUMN plan_id text GENERATED ALWAYS AS (state ->> 'planId') STORED NOT NULL,
-  ADD CONSTRAINT project_one_per_plan UNIQUE (plan_id);
+  ADD COLUMN plan_id text GENERATED ALWAYS AS (state ->> 'planId') STORED NOT NULL;
+-- 一项计划一个项目; a terminated one gives its plan free.
+CREATE UNIQUE INDEX project_one_per_plan ON tendering.project (plan_id) WHERE status <> 'terminated';
 
 SELECT foundation.create_thing('tendering', 'document');
 ALTER TABLE tendering.document

@@ -19,13 +19,15 @@ export type PlanFacts = {
   amount: Fen
   items: readonly { no: number; name: string; amount: Fen }[]
 }
-/** Why the agency may not be entrusted (RC-091), as the register of agencies tells; empty where it may. */
-export type AgencyFacts = readonly ('not-listed' | 'too-few-staff' | 'out-of-scope')[]
+/** Why the agency may not be entrusted (RC-091), as the register of agencies tells, and whether a catalogue item goes past the
+ *  centralised agency; empty where it may. */
+export type AgencyFacts = readonly ('not-listed' | 'too-few-staff' | 'out-of-scope' | 'not-centralised')[]
 
 const agencyFault = (whyNot: AgencyFacts) => {
   if (whyNot.includes('not-listed')) return refuse('project.agency-not-listed')
   if (whyNot.includes('too-few-staff')) return refuse('project.agency-too-small')
   if (whyNot.includes('out-of-scope')) return refuse('project.agency-out-of-scope')
+  if (whyNot.includes('not-centralised')) return refuse('project.agency-not-centralised')
 }
 
 const zLots = z

@@ -41,12 +41,6 @@ export default reactions({
   ],
   BidsOpened: [advance('opened')],
   EvaluationStarted: [advance('evaluating')],
-  EvaluationFailed: [
-    fail(
-      'tooFewQualified',
-      ({ detail, reason }) => detail ?? reason ?? '合格投标人不足3家（财政部令第87号第四十三条）',
-    ),
-  ],
   EvaluationReported: [advance('evaluating'), advance('awarding')],
   AwardAnnounced: [advance('contracting')],
   ContractSigned: [advance('performing')],

@@ -2,22 +2,31 @@
 import { room } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { agencies, whyNotEntrusted } from '#registers/agencies/index.ts'
+import type { Plan } from '#subsystems/supervision/index.ts'
 import { projectActs } from './acts.ts'
+import type { AgencyFacts } from './entrust-agency.ts'
 import { findPlan } from './neighbours.ts'
-import type { Category, Project } from './project.ts'
+import type { Project } from './project.ts'
 import { projects } from './store.ts'
 
-const whyNotAgency = async (tx: Tx, agencyId: string, category: Category) =>
-  whyNotEntrusted(await agencies.find(tx, agencyId), category)
+/** RC-091, and the catalogue: what is bought centrally goes to a centralised agency unless its own purchase was approved. */
+const whyNotAgency = async (tx: Tx, agencyId: string, plan: Plan | undefined): Promise<AgencyFacts> => {
+  const agency = await agencies.find(tx, agencyId)
+  const central = plan?.organisationForm === 'centralised' && !plan.centralisedApprovalNo
+  return [
+    ...whyNotEntrusted(agency, plan?.category ?? 'goods'),
+    ...(central && agency?.kind !== 'centralised' ? (['not-centralised'] as const) : []),
+  ]
+}
 
 export default room(projectActs, projects, {
   facts: {
     'project.entrust': async (tx, { input }) => {
       const plan = await findPlan(tx, input.planId)
-      return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, (plan?.category ?? 'goods') as Category) }
+      return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan) }
     },
     'project.reentrust': async (tx, { before, input }) => ({
-      whyNotAgency: await whyNotAgency(tx, input.agencyId, (before as Project).category),
+      whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId)),
     }),
   },
   // The agreement is between purchaser and agency; its fee is published with the result (财政部令第87号第六十九条).

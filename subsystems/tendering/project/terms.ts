@@ -44,6 +44,11 @@ export const refusal = {
     law: '财库〔2018〕2号第十三条',
     mend: '请选择代理范围包含本类项目的机构',
   },
+  'project.agency-not-centralised': {
+    text: '集中采购目录内的项目应当委托集中采购机构',
+    law: '政府采购法第十八条；政府采购法实施条例第四条',
+    mend: '请选择集中采购机构；已获准自行采购的，请在计划中填写批复文号',
+  },
   'project.lots-do-not-cover': {
     text: '分包须把计划的 {items} 项明细各分到一个包，不重不漏',
     law: '财政部令第87号第九条、第十三条',
