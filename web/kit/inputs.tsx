@@ -372,7 +372,6 @@ const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
         </thead>
         <tbody>
           {props.rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
             <tr key={at}>
               {fields.map((field, column) => (
                 <td key={field.name} onPaste={(event) => paste(event, at, column)}>
@@ -406,7 +405,6 @@ const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
 const CardsOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) => (
   <ol className="cards-in">
     {props.rows.map((row, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
       <li key={at}>
         <p className="cards-head">
           {props.field.title} {at + 1}
@@ -537,8 +535,7 @@ const One = (props: Props) => {
   return (
     <div
       className={`field${WIDE.has(field.kind) ? ' field-wide' : ''} field-${field.kind}`}
-      role={legend ? 'group' : undefined}
-      aria-labelledby={legend ? `${id}-label` : undefined}
+      {...(legend && { role: 'group', 'aria-labelledby': `${id}-label` })}
     >
       {field.kind === 'yes' ? null : legend ? (
         <span className="field-label" id={`${id}-label`}>

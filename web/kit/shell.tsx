@@ -127,7 +127,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const [open, setOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
   useKeys()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu and is announced from its top
+  // A new address closes the menu and is read from its top.
   useEffect(() => {
     setOpen(false)
     main.current?.focus({ preventScroll: true })

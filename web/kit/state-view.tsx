@@ -87,7 +87,6 @@ const Rows = ({
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a state have no identity but their place
             <tr key={at}>
               {keys.map((key) => (
                 <td key={key} className={typeof row[key] === 'number' ? 'num right' : undefined}>

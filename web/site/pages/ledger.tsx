@@ -68,14 +68,13 @@ export const LedgerPage = ({ frame, ledger }: { frame: Frame; ledger: Ledger }) 
         </form>
         <noscript>
           <p className="hint">
-            您的浏览器没有启用脚本。请在电脑上运行 <code>npx yuecai ledger verify</code>，或使用任何支持 C2SP tlog-proof
-            的程序核验。
+            您的浏览器没有启用脚本。请下载 <a href="/ledger/verify-receipt.mjs">离线核验程序</a> 在电脑上核验。
           </p>
         </noscript>
       </section>
 
       <section aria-labelledby="latest-entries">
-        <h2 id="latest-entries">最近的账目</h2>
+        <h2 id="latest-entries">最近公开的账目</h2>
         <section className="sideways" tabIndex={0} aria-label="最近账目表">
           <table>
             <thead>
@@ -126,7 +125,8 @@ export const LedgerPage = ({ frame, ledger }: { frame: Frame; ledger: Ledger }) 
         <details>
           <summary>怎样自己保存一份账本？</summary>
           <p>
-            账本按 C2SP tlog-tiles 格式公开：<a href="/ledger/checkpoint">/ledger/checkpoint</a> 是签名检查点，瓦片在{' '}
+            <a href="/ledger/verify-receipt.mjs">离线核验程序</a>只有一个文件，不依赖本网站和任何软件包。账本按 C2SP
+            tlog-tiles 格式公开：<a href="/ledger/checkpoint">/ledger/checkpoint</a> 是签名检查点，瓦片在{' '}
             <code>/ledger/tile/…</code> 下，可以整份下载并重算。
           </p>
         </details>
