@@ -61,3 +61,6 @@ export const document =
 /** Where anyone finds the record of a paper: the page of the whole purchase, at that step. */
 export const verifyAddress = (site: string, caseId: string, entryId: string): string =>
   `${site.replace(/\/$/, '')}/projects/${caseId}#${entryId}`
+
+/** Where a paper's record stands: the ledger entry it follows from, and of which moment that is. */
+export type Entered = { site: string; entryId: string; at: Instant; watermark?: string }

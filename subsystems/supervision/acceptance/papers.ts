@@ -1,9 +1,9 @@
 /** 验收文书 — the acceptance sheet as a paper. */
-import { document, verifyAddress } from '#foundation/documents/index.ts'
+import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
 import { dayInChinese } from '#foundation/documents/words.ts'
 import { toYuan } from '#foundation/money.ts'
 import { dayOf } from '#foundation/time.ts'
-import { type Entered, REQUIREMENT_WORDS } from '../contract/papers.ts'
+import { REQUIREMENT_WORDS } from '../contract/papers.ts'
 import { type Acceptance, acceptance, CAPACITIES } from './acceptance.ts'
 
 const set = document<object>(new URL('./acceptance-sheet.typ', import.meta.url))

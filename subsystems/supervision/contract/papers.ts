@@ -1,5 +1,5 @@
 /** 合同文书 — the signed contract and its supplements as papers. */
-import { document, type Paper, verifyAddress } from '#foundation/documents/index.ts'
+import { document, type Entered, type Paper, verifyAddress } from '#foundation/documents/index.ts'
 import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, share, toYuan } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
@@ -29,8 +29,6 @@ const day = (date: Day | undefined) => (date ? dayInChinese(date) : '—')
 const dayAt = (at: Instant | undefined) => (at ? dayInChinese(dayOf(at)) : '—')
 const money = (amount: Fen) => (amount > 0 ? toYuan(amount) : null)
 
-/** Where its record stands, and of which moment it is. */
-export type Entered = { site: string; entryId: string; at: Instant; watermark?: string }
 const paperOf = (contract: Contract, number: string, { site, entryId, at, watermark }: Entered): Paper => ({
   issuedAt: at,
   number,

@@ -25,3 +25,23 @@ export type AwardLetter = {
   issuedOn: string
 }
 export const awardLetter = document<AwardLetter>(new URL('./award-letter.typ', import.meta.url))
+
+/** 采购结果通知书, to each who did not win: `reason` where the bid was invalid, else its own score and place. */
+export type LoserLetter = {
+  issuer: string
+  procuringEntity: string
+  supplier: string
+  project: string
+  projectNumber: string
+  lot?: string
+  winner: string
+  amount: string
+  reason?: string
+  score?: string
+  rank?: string
+  /** 技术、商务、价格各几分. */
+  parts?: string
+  security?: string
+  announcedOn: string
+}
+export const loserLetter = document<LoserLetter>(new URL('./loser-letter.typ', import.meta.url))

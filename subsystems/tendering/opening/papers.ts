@@ -2,8 +2,11 @@
 import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
 import { dayInChinese, stamp, timeInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
+import { refuse } from '#foundation/result.ts'
+import { tell } from '#foundation/terms.ts'
 import { dayOf } from '#foundation/time.ts'
 import { SME } from '../bid/contents.ts'
+import { refusal as bidRefusal } from '../bid/terms.ts'
 import type { Opening } from './opening.ts'
 
 const set = document<object>(new URL('./opening-record.typ', import.meta.url))
@@ -36,7 +39,8 @@ export const openingRecordPaper = (
           receivedAt: stamp(line.receivedAt),
           confirmed: confirmed ? '已确认' : '视同认可', // 未参加开标的，视同认可开标结果 (第四十二条)
         }
-        if ('failure' in line) return { ...common, failure: line.failure.code }
+        if ('failure' in line)
+          return { ...common, failure: tell(refuse(line.failure.code, line.failure.facts), bidRefusal).text }
         return {
           ...common,
           price: toYuan(line.price),
