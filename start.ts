@@ -95,7 +95,7 @@ async function seedOnce(data: string, environment: Record<string, string>) {
   if (edition) return
   const { spawn } = await import('node:child_process')
   step('正在建立示范城市…')
-  const child = spawn(process.execPath, ['database/seed.ts'], {
+  const child = spawn(process.execPath, ['--no-deprecation', 'database/seed.ts'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...environment },
   })

@@ -48,7 +48,7 @@ export const buildWeb = async ({ force = false, quiet = true } = {}): Promise<bo
   if (!force && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return false
   const { build } = await import('vite')
   const configFile = join(root, 'web/vite.config.ts')
-  const logLevel = quiet ? 'warn' : 'info'
+  const logLevel = quiet ? 'error' : 'info'
   await build({ configFile, logLevel, mode: 'production' })
   await build({ configFile, logLevel, mode: 'production', build: { ssr: 'site/site.tsx' } })
   await compress(join(out, 'client'))

@@ -170,7 +170,7 @@ export const EXPERTS = 48
 export const experts: readonly Named<ExpertInput>[] = Array.from({ length: EXPERTS }, (_, n) => ({
   key: `expert${String(n + 1).padStart(2, '0')}`,
   input: {
-    name: nameOf(300 + n),
+    name: n === 2 ? '陈志远' : nameOf(300 + n),
     phone: phoneOf(500 + n),
     birthYear: 1965 + (n % 25),
     rank: n % 3 === 0 ? 'senior' : 'middle',
