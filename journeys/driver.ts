@@ -3,16 +3,34 @@ import { randomUUID } from 'node:crypto'
 
 /** A refusal met on the way: the problem JSON as it came. */
 export class Refusal extends Error {
-  readonly problem: { code: string; detail: string; law?: string; mend?: string; facts?: any; findings?: any[]; issues?: any[] }
+  readonly problem: {
+    code: string
+    detail: string
+    law?: string
+    mend?: string
+    facts?: any
+    findings?: any[]
+    issues?: any[]
+  }
   readonly status: number
   constructor(what: string, status: number, problem: Refusal['problem']) {
-    super(`${what}: ${status} ${problem.code} ${problem.detail} ${JSON.stringify(problem.issues ?? problem.findings ?? problem.facts ?? {})}`)
+    super(
+      `${what}: ${status} ${problem.code} ${problem.detail} ${JSON.stringify(problem.issues ?? problem.findings ?? problem.facts ?? {})}`,
+    )
     this.status = status
     this.problem = problem
   }
 }
 
-export type Answer = { id: string; version: number; caseId?: string; status: string; state: any; receipt: string; warnings: any[] }
+export type Answer = {
+  id: string
+  version: number
+  caseId?: string
+  status: string
+  state: any
+  receipt: string
+  warnings: any[]
+}
 
 export type Person = Awaited<ReturnType<typeof signIn>>
 
@@ -37,7 +55,9 @@ export async function signIn(url: string, { login, password, code, role, orgId }
   }
 
   const session = await call('POST', '/api/session', { login, password, code: code() })
-  const membership = session.memberships.find((each: any) => (!role || each.role === role) && (!orgId || each.orgId === orgId))
+  const membership = session.memberships.find(
+    (each: any) => (!role || each.role === role) && (!orgId || each.orgId === orgId),
+  )
   if (!membership) throw new Error(`${login} is no ${role} of ${orgId ?? 'any organisation'}`)
   if (role && session.role !== role) await call('PUT', '/api/session/role', { role, orgId: membership.orgId })
 

@@ -6,7 +6,7 @@ import { freePort, startPostgres } from '#database/embedded.ts'
 import { copyOf, template } from '#database/template.ts'
 import { processes } from '#foundation/processes.ts'
 import { programsOf } from '#foundation/programs.ts'
-import { settingsFrom } from '#foundation/settings.ts'
+import { type Settings, settingsFrom } from '#foundation/settings.ts'
 import type { Instant } from '#foundation/time.ts'
 import { openPlatform, type Platform } from '../platform.ts'
 import { type VirtualClock, virtualClock } from './clock.ts'
@@ -30,7 +30,7 @@ export async function openSandbox({
   start: Instant
   postgresDir?: string
   /** Fills the fresh database before the platform opens its doors (the cast of a journey, a demo city). */
-  prepare?(platform: Platform): Promise<void>
+  prepare?(platform: Platform, settings: Settings): Promise<void>
   environment?: Record<string, string>
 }): Promise<Sandbox> {
   const dir = await mkdtemp(join(tmpdir(), 'yuecai-'))
@@ -56,13 +56,14 @@ export async function openSandbox({
     logs: join(dir, 'logs'),
     environment: { ...process.env, ...environment, CLOCK_URL: `${url}/api/time` },
   })
-  const platform = await openPlatform(settingsFrom({ ...base, ...environment }), {
+  const settings = settingsFrom({ ...base, ...environment })
+  const platform = await openPlatform(settings, {
     clock: clock.now,
     quiet: !extra.LOG_LEVEL,
   })
   await platform.app.listen({ host: '127.0.0.1', port })
   await Promise.all(outside.map((program) => group.start(program)))
-  await prepare?.(platform)
+  await prepare?.(platform, settings)
   await platform.house.start()
 
   return {

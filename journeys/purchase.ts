@@ -1,0 +1,280 @@
+/** 一次公开招标 — the path from the budget to the notice and on to the payment, step by step; each journey takes the steps it needs. */
+import { fen } from '#foundation/money.ts'
+import { type Day, dayOf, type Instant, plus, plusDays } from '#foundation/time.ts'
+import type { Declared } from '#subsystems/tendering/bid/contents.ts'
+import { bid } from './bidding.ts'
+import { idOf, until, type Walk } from './walk.ts'
+
+export type Purchase = {
+  caseId: string
+  planId: string
+  projectId: string
+  documentId: string
+  noticeId: string
+  openingId: string
+  bidDeadline: Instant
+  amount: number
+}
+
+export const BUYER = { maker: 'school.maker', checker: 'school.checker' }
+export const AGENCY = 'yuezhao'
+export const AMOUNT = fen(4_800_000_00)
+const QUANTITY = 800
+const UNIT_PRICE = fen(6_000_00)
+
+/** 采购意向公开 ≥ 30 日; 采购计划: 审核、冻结、备案. Ends with a filed plan. */
+export async function plan(
+  walk: Walk,
+  { title = '智慧教室设备采购项目', intentionOn }: { title?: string; intentionOn?: Day } = {},
+) {
+  const maker = await walk.person(BUYER.maker)
+  const checker = await walk.person(BUYER.checker)
+
+  await maker.act('/budget-imports', {})
+  const line = await until('the budget indicators', async () =>
+    (await maker.get('/budget-lines?mine=true&limit=100')).rows.find((row: any) =>
+      row.title.includes('教学仪器设备购置'),
+    ),
+  )
+  walk.step(`预算指标已同步：${line.title}`)
+
+  const intention = walk.kept(
+    await maker.act('/intentions', {
+      title,
+      budgetLineId: line.id,
+      amount: AMOUNT,
+      category: 'goods',
+      itemCode: 'A02102100',
+      expectedMonth: plusDays(dayOf(walk.sandbox.clock.now()), 45).slice(0, 7),
+      summary: '为40间教室配置教学一体机、终端及控制系统，含安装调试与三年质保。',
+      remarks: '落实促进中小企业发展、支持本国产品等政府采购政策',
+    }),
+  )
+  await maker.act(`/intentions/${intention.id}/submission`)
+  walk.kept(await checker.act(`/intentions/${intention.id}/publication`))
+  walk.step('采购意向已公开')
+
+  await walk.moveTo(plusDays(intentionOn ?? dayOf(walk.sandbox.clock.now()), 20))
+  const drafted = await maker.act('/plans', {
+    title,
+    intentionId: intention.id,
+    budgetLineId: line.id,
+    method: 'openTendering',
+    organisationForm: 'dispersed',
+    category: 'goods',
+    items: [
+      {
+        no: 1,
+        itemCode: 'A02102100',
+        name: '智慧教室教学终端',
+        quantity: QUANTITY,
+        unit: '套',
+        unitPrice: UNIT_PRICE,
+        amount: AMOUNT,
+        imported: false,
+      },
+    ],
+    amount: AMOUNT,
+    smeReserved: false,
+  })
+  await maker.act(`/plans/${drafted.id}/submission`)
+  const own = await (await walk.person(BUYER.maker)).refused(`/plans/${drafted.id}/approval`)
+  if (own.code !== 'not-yours' && own.code !== 'four-eyes') throw new Error(`the maker approved alone: ${own.code}`)
+  walk.kept(await checker.act(`/plans/${drafted.id}/approval`))
+  const filed = await until('the plan to be filed', async () => {
+    const row = await maker.get(`/plans/${drafted.id}`)
+    return row.state.status === 'filed' && row
+  })
+  walk.step(`采购计划已备案，资金已冻结：${filed.state.number}`)
+  return { intentionId: intention.id, planId: drafted.id, caseId: filed.caseId as string, amount: AMOUNT }
+}
+
+/** 委托代理、签订协议. */
+export async function entrust(walk: Walk, planId: string, agencyLogin = AGENCY) {
+  const maker = await walk.person(BUYER.maker)
+  const checker = await walk.person(BUYER.checker)
+  const agency = await walk.person(agencyLogin)
+  const project = walk.kept(await maker.act('/projects', { planId, agencyId: idOf('agency', agencyLogin) }))
+  await agency.act(`/projects/${project.id}/acceptance`)
+  await agency.act(`/projects/${project.id}/agreement`, {
+    scope: '公开招标全过程代理',
+    authorisations: [
+      'draftDocuments',
+      'publishNotice',
+      'answerQuestions',
+      'hostOpening',
+      'drawExperts',
+      'organiseEvaluation',
+      'publishResult',
+      'collectSecurity',
+      'keepArchive',
+    ],
+    feePayer: 'supplier',
+    feeStandard: '按中标金额差额定率累进法计算，货物类100万元以下1.5%，100万至500万元1.1%',
+    feeAmount: 56_800_00,
+    expiresDate: plusDays(dayOf(walk.sandbox.clock.now()), 240),
+  })
+  await agency.act(`/projects/${project.id}/signature`)
+  walk.kept(await checker.act(`/projects/${project.id}/signature`))
+  walk.step('委托代理协议已由双方签订')
+  return project.id
+}
+
+/** 采购文件: 编制、提交、采购人确认. */
+export async function writeDocument(
+  walk: Walk,
+  projectId: string,
+  { template = 'goods' as 'goods' | 'previous', bidSecurity = true } = {},
+) {
+  const agency = await walk.person(AGENCY)
+  const checker = await walk.person(BUYER.checker)
+  const { id } = await agency.act('/tender-documents', { projectId, template, awardRule: 'comprehensiveScoring' })
+  if (template === 'goods') {
+    const write = (part: string, body: unknown) => agency.act(`/tender-documents/${id}/${part}`, body)
+    await write('basics', {
+      ceilings: [{ lot: 1, ceiling: AMOUNT }],
+      bidSecurity: bidSecurity ? { amount: 90_000_00, forms: ['transfer', 'guarantee', 'insurance'] } : null,
+      bidValidityDays: 90,
+      consortiumAllowed: false,
+    })
+    await write('requirements', {
+      requirementLines: [
+        { id: 'T1', kind: 'technical', text: '教学终端屏幕不小于86英寸，分辨率不低于3840×2160', starred: true },
+        { id: 'T2', kind: 'technical', text: '支持有线、无线双网络，断网可本地授课', starred: false },
+        { id: 'S1', kind: 'service', text: '免费上门安装调试并培训教师不少于2次', starred: false },
+        { id: 'S2', kind: 'service', text: '接到报修后4小时内到场', starred: false },
+        { id: 'A1', kind: 'safety', text: '产品通过国家强制性产品认证', starred: true },
+      ],
+    })
+    await write('scoring', {
+      awardRule: 'comprehensiveScoring',
+      priceWeight: 40,
+      factors: [
+        {
+          id: 'F1',
+          name: '技术参数响应',
+          part: 'technical',
+          kind: 'objective',
+          max: 30,
+          tiers: [
+            { label: '全部满足或优于', points: 30 },
+            { label: '1项一般条款负偏离', points: 20 },
+            { label: '2项一般条款负偏离', points: 10 },
+            { label: '3项及以上', points: 0 },
+          ],
+        },
+        {
+          id: 'F2',
+          name: '实施方案',
+          part: 'technical',
+          kind: 'subjective',
+          max: 20,
+          tiers: [
+            { label: '步骤、人员、进度、应急四方面均有针对本校的具体安排', points: 20 },
+            { label: '其中三方面有具体安排', points: 14 },
+            { label: '其中一至两方面有具体安排', points: 8 },
+            { label: '未提供', points: 0 },
+          ],
+        },
+        {
+          id: 'F3',
+          name: '售后服务',
+          part: 'business',
+          kind: 'objective',
+          max: 10,
+          tiers: [
+            { label: '质保期五年及以上', points: 10 },
+            { label: '质保期四年', points: 6 },
+            { label: '质保期三年', points: 3 },
+          ],
+        },
+      ],
+    })
+    await write('policies', {
+      sme: { reserved: false, industry: 'industry', deductionPercent: 10 },
+      domestic: { applies: true, deductionPercent: 20 },
+      abnormalLow: { ofMean: 50, ofSecond: 50, ofCeiling: 45 },
+    })
+  }
+  await agency.act(`/tender-documents/${id}/submission`)
+  walk.kept(await checker.act(`/tender-documents/${id}/confirmation`))
+  walk.step('采购文件已由采购人确认')
+  return id
+}
+
+/** 招标公告: 起草、发布; answers when the bids close. */
+export async function publish(walk: Walk, documentId: string, { days = 24 } = {}) {
+  const agency = await walk.person(AGENCY)
+  const now = walk.sandbox.clock.now()
+  const notice = await agency.act('/notices', { documentId })
+  const short = await agency.refused(`/notices/${notice.id}/publication`, {
+    bidDeadline: plus(now, { days: 20, seconds: -60 }),
+    documentsUntil: plus(now, { days: 12 }),
+  })
+  if (short.code !== 'notice.too-little-time')
+    throw new Error(`a deadline one minute short was not refused: ${short.code}`)
+  const bidDeadline = plus(now, { days })
+  walk.kept(
+    await agency.act(`/notices/${notice.id}/publication`, { bidDeadline, documentsUntil: plus(now, { days: 12 }) }),
+  )
+  walk.step(`招标公告已发布，投标截止 ${bidDeadline}`)
+  return { noticeId: notice.id, bidDeadline }
+}
+
+/** 供应商登记、获取文件, and lodges the bid security. */
+export async function register(walk: Walk, noticeId: string, login: string, { security = true } = {}) {
+  const supplier = await walk.person(login)
+  const answer = walk.kept(
+    await supplier.act('/registrations', { noticeId, contact: { person: '投标联系人', phone: '13800000000' } }),
+  )
+  if (security) {
+    const { state } = await supplier.get(`/suppliers/${supplier.orgId}`)
+    await supplier.act('/bid-securities', { noticeId, form: 'transfer', amount: 90_000_00, payer: state.bankAccount })
+  }
+  return answer.id
+}
+
+/** A believable bid at that price. */
+export const offer = (price: number, change: Partial<Declared> = {}): Declared => ({
+  price: fen(price),
+  items: [
+    {
+      no: 1,
+      name: '智慧教室教学终端',
+      brand: '岭教',
+      model: 'LJ-86A',
+      origin: '广东江门',
+      quantity: QUANTITY,
+      unitPrice: fen(price / QUANTITY),
+    },
+  ],
+  deliveryDays: 45,
+  sme: 'none',
+  domestic: { yes: true, sharePercent: 90 },
+  responses: ['T1', 'T2', 'S1', 'S2', 'A1'].map((lineId) => ({
+    lineId,
+    text: '满足，见技术文件',
+    deviation: 'none' as const,
+  })),
+  ...change,
+})
+
+export const openingOf = (walk: Walk, login: string, projectId: string, round = 1) =>
+  until('the opening to be prepared', async () => {
+    const person = await walk.person(login)
+    const found = await person.get(`/openings/of-project/${projectId}/${round}`).catch(() => undefined)
+    return (found?.rows ?? found)?.[0]?.id as string | undefined
+  })
+
+export async function submitBid(
+  walk: Walk,
+  login: string,
+  openingId: string,
+  declared: Declared,
+  attachment?: Uint8Array<ArrayBuffer>,
+) {
+  const person = await walk.person(login)
+  return walk.kept(
+    await bid(person, openingId, declared, attachment ? [{ name: '技术文件.pdf', data: attachment }] : []),
+  )
+}
