@@ -71,10 +71,11 @@ const watching = [
   ...TRUSTEE_BODIES.map((body, n) => person(`trustee${n + 1}`, 'trustee', `trustee-${n + 1}`, CITY, body)),
 ]
 
-const BOUND: Readonly<Record<string, string>> = {
-  lingnan: 'yss-0001',
-  expert03: 'yss-0002',
-  'school.maker': 'yss-0003',
+/** Those the fake single sign-on knows by name (connectors/identity/people.ts). */
+const BOUND: Readonly<Record<string, { provincial: string; name: string }>> = {
+  lingnan: { provincial: 'yss-0001', name: '林晓岚' },
+  expert03: { provincial: 'yss-0002', name: '陈志远' },
+  'school.maker': { provincial: 'yss-0003', name: '何嘉敏' },
 }
 export const accounts: readonly DemoAccount[] = [
   ...ofPurchasers,
@@ -82,7 +83,7 @@ export const accounts: readonly DemoAccount[] = [
   ...ofSuppliers,
   ...ofExperts,
   ...watching,
-].map((account) => (BOUND[account.login] ? { ...account, provincial: BOUND[account.login]! } : account))
+].map((account) => ({ ...account, ...BOUND[account.login] }))
 
 /** One of each, for a newcomer. */
 const SHOWN = [
