@@ -21,6 +21,8 @@ import payments from '#subsystems/supervision/payment/routes.ts'
 import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.ts'
 import plans from '#subsystems/supervision/plan/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
+import awardReactions from '#subsystems/tendering/award/reactions.ts'
+import awards from '#subsystems/tendering/award/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
 import tenderDocuments from '#subsystems/tendering/documents/routes.ts'
@@ -30,6 +32,7 @@ import scoreSheets from '#subsystems/tendering/evaluation/sheet-routes.ts'
 import expertInvitations from '#subsystems/tendering/expert-draw/invitation-routes.ts'
 import drawReactions, { jobs as drawJobs } from '#subsystems/tendering/expert-draw/reactions.ts'
 import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
+import handoverReactions from '#subsystems/tendering/handover/reactions.ts'
 import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
 import notices from '#subsystems/tendering/notice/routes.ts'
 import openingReactions, { jobs as openingJobs } from '#subsystems/tendering/opening/reactions.ts'
@@ -72,9 +75,11 @@ export const rooms: readonly Room[] = [
   payments,
   evaluations,
   scoreSheets,
+  awards,
 ]
 
 export const reactions: readonly Reactions[] = [
+  handoverReactions,
   budgetReactions,
   intentionReactions,
   planReactions,
@@ -89,6 +94,7 @@ export const reactions: readonly Reactions[] = [
   acceptanceReactions,
   paymentReactions,
   evaluationReactions,
+  awardReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [

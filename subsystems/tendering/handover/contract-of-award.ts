@@ -1,0 +1,92 @@
+/** 中标结果 → 合同草稿: what supervision needs of an award, in supervision's words. Pure. */
+import type { Fen } from '#foundation/money.ts'
+import { times } from '#foundation/money.ts'
+import type { Instant } from '#foundation/time.ts'
+import type { BidContents } from '../bid/contents.ts'
+import type { TenderDocument } from '../documents/documents.ts'
+import type { Project } from '../project/project.ts'
+
+export type Awarded = { awardId: string; lot: number; supplierId: string; amount: Fen; letterAt: Instant }
+export type Names = {
+  procuringEntity: string
+  agency?: string | undefined
+  supplier: string
+  supplierCode: string
+}
+
+/** The winning bid's lines, with the item code and the unit the document gave them. */
+const linesOf = (document: Pick<TenderDocument, 'items'>, lot: number, contents: BidContents) =>
+  contents.items.map((item) => {
+    const asked = document.items.find((each) => each.no === item.no && each.lot === lot)
+    return {
+      no: item.no,
+      itemCode: asked?.itemCode ?? '',
+      name: item.name,
+      brand: item.brand,
+      model: item.model,
+      origin: item.origin,
+      quantity: item.quantity,
+      unit: asked?.unit ?? '',
+      unitPrice: item.unitPrice,
+      amount: times(item.unitPrice, item.quantity),
+    }
+  })
+
+/** What was asked, beside what the bid promised. */
+const requirementsOf = (document: Pick<TenderDocument, 'requirementLines'>, contents: BidContents) =>
+  document.requirementLines.map(({ id, kind, text, starred }) => {
+    const response = contents.responses.find(({ lineId }) => lineId === id)
+    return { id, kind, text: starred ? `★${text}` : text, promised: response?.text || '响应采购文件要求' }
+  })
+
+export const contractOfAward = (
+  award: Awarded,
+  {
+    projectId,
+    project,
+    document,
+    contents,
+    names,
+    handlers,
+  }: {
+    projectId: string
+    project: Project
+    document: TenderDocument
+    contents: BidContents
+    names: Names
+    handlers: readonly string[]
+  },
+) => {
+  const { performanceSecurityForms: _, ...terms } = document.contractTerms
+  const lot = project.lots.find(({ no }) => no === award.lot)
+  return {
+    caseId: project.caseId,
+    projectId,
+    projectNumber: project.number,
+    projectTitle: project.title,
+    planId: project.planId,
+    planNumber: project.planNumber,
+    lot: award.lot,
+    ...(project.lots.length > 1 && lot && { lotTitle: lot.title }),
+    awardId: award.awardId,
+    region: project.region,
+    method: project.method,
+    category: project.category,
+    procuringEntityId: project.procuringEntityId,
+    procuringEntityName: names.procuringEntity,
+    agencyId: project.agencyId,
+    ...(names.agency && { agencyName: names.agency }),
+    supplierId: award.supplierId,
+    supplierName: names.supplier,
+    supplierCode: names.supplierCode,
+    supplierSize: contents.sme,
+    customDevelopment: document.customDevelopment,
+    requirements: requirementsOf(document, contents),
+    handlers: [...new Set(handlers)],
+    amount: award.amount,
+    lines: linesOf(document, award.lot, contents),
+    // What the bidder promised beats what was asked, where it is sooner (投标文件是合同的组成部分).
+    terms: { ...terms, deliveryDays: contents.deliveryDays || terms.deliveryDays },
+    letterAt: award.letterAt,
+  }
+}

@@ -1,0 +1,96 @@
+/** 交接给监督管理 — an announced award becomes the draft of a contract; where the award falls, so does the draft. */
+import { sql } from 'kysely'
+import type { Fen } from '#foundation/money.ts'
+import { type Happening, type Reaction, reactions, type Tools } from '#foundation/reactions.ts'
+import type { Tx } from '#foundation/store.ts'
+import { agencies } from '#registers/agencies/index.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
+import { getSupplier } from '#registers/suppliers/index.ts'
+import {
+  contracts,
+  draftContract,
+  contractOfAward as liveContractOf,
+  plans,
+  voidContract,
+} from '#subsystems/supervision/index.ts'
+import { openedBids } from '../bid/store.ts'
+import { documentOf } from '../documents/store.ts'
+import { evaluationOf } from '../evaluation/store.ts'
+import type { Project } from '../project/project.ts'
+import { projects } from '../project/store.ts'
+import { contractOfAward } from './contract-of-award.ts'
+
+type Announced = { projectId: string; lot: number; round?: number; supplierId: string; amount: Fen }
+
+const namesOf = async (tx: Tx, project: Project, supplierId: string) => {
+  const supplier = await getSupplier(tx, supplierId)
+  return {
+    procuringEntity: (await purchasers.get(tx, project.procuringEntityId)).name,
+    agency: (await agencies.find(tx, project.agencyId))?.name,
+    supplier: supplier.name,
+    supplierCode: supplier.uscc,
+  }
+}
+
+/** Who handled the purchase for the purchaser: who made the plan, who sat on the panel (RC-077). */
+const handlersOf = async (tx: Tx, planId: string, which: { projectId: string; round: number; lot: number }) => {
+  const members = (await evaluationOf(tx, which))?.state.members ?? []
+  const representatives = members.flatMap(({ kind, userId }) => (kind === 'representative' && userId ? [userId] : []))
+  const maker = (await plans.find(tx, planId))?.draftedBy
+  return [...(maker ? [maker] : []), ...representatives]
+}
+
+export const handOver: Reaction = async ({ id, event, at }: Happening, { tx, run }: Tools) => {
+  const { projectId, lot, supplierId, amount, round: ofRound } = event as Announced
+  if (await liveContractOf(tx, id)) return
+  const project = await projects.get(tx, projectId)
+  const round = ofRound ?? project.round
+  const document = await documentOf(tx, projectId, round)
+  const bid = (await openedBids(tx, { projectId, round, lot })).find(({ state }) => state.supplierId === supplierId)
+  if (!document || !bid) throw new Error(`award ${id}: its document or its bid is missing`)
+  await run(
+    draftContract,
+    undefined,
+    contractOfAward(
+      { awardId: id, lot, supplierId, amount, letterAt: at },
+      {
+        projectId,
+        project,
+        document: document.state,
+        contents: bid.state.contents,
+        names: await namesOf(tx, project, supplierId),
+        handlers: await handlersOf(tx, project.planId, { projectId, round, lot }),
+      },
+    ),
+  )
+}
+
+const UNSIGNED = ['draft', 'proposed', 'supplierSigned']
+const voidIt =
+  (reason: string): Reaction =>
+  async ({ id }, { tx, run }) => {
+    const found = await liveContractOf(tx, id)
+    if (found && UNSIGNED.includes(found.state.status)) await run(voidContract, found.id, { reason })
+  }
+
+/** A purchase that has ended takes its unsigned contracts with it. */
+const voidAll =
+  (reason: string): Reaction =>
+  async ({ event }, { tx, run }) => {
+    const { projectId, lot } = event as { projectId: string; lot?: number }
+    const unsigned = await contracts.where(
+      tx,
+      sql`state ->> 'projectId' = ${projectId} AND status = ANY(${UNSIGNED})
+        AND (${lot ?? null}::int IS NULL OR (state ->> 'lot')::int = ${lot ?? null})`,
+    )
+    for (const { id } of unsigned) await run(voidContract, id, { reason })
+  }
+
+export default reactions({
+  AwardAnnounced: [handOver],
+  AwardRefused: [voidIt('中标人拒绝签订合同')],
+  AwardPassed: [voidIt('顺延至下一中标候选人')],
+  AwardVoided: [voidIt('中标结果作废，重新采购')],
+  LotFailed: [voidAll('采购包废标')],
+  ProjectTerminated: [voidAll('采购项目终止')],
+})
