@@ -132,7 +132,7 @@ export async function writeDocument(
   if (template === 'goods') {
     const write = (part: string, body: unknown) => agency.act(`/tender-documents/${id}/${part}`, body)
     await write('basics', {
-      ceilings: [{ lot: 1, ceiling: AMOUNT }],
+      lots: [{ no: 1, ceiling: AMOUNT }],
       bidSecurity: bidSecurity ? { amount: 90_000_00, forms: ['transfer', 'guarantee', 'insurance'] } : null,
       bidValidityDays: 90,
       consortiumAllowed: false,

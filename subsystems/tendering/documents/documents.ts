@@ -148,7 +148,7 @@ export type DocumentEvent =
   | { type: 'DocumentSuperseded'; at: Instant }
 
 export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
-  name: 'documents',
+  name: 'document',
   title: '采购文件',
   status: {
     draft: '编制中',

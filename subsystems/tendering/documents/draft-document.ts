@@ -140,10 +140,10 @@ export const writeBasics = writing(
   'basics',
   '基本内容',
   {
-    ceilings: z
+    lots: z
       .array(
         z.object({
-          lot: z.number().int().min(1).meta({ title: '包号' }),
+          no: z.number().int().min(1).meta({ title: '包号' }),
           ceiling: zFen.meta({ title: '最高限价', unit: 'fen' }),
         }),
       )
@@ -159,10 +159,10 @@ export const writeBasics = writing(
     consortiumAllowed: z.boolean().meta({ title: '接受联合体投标' }),
     file: z.string().optional().meta({ title: '采购文件附件', file: true }),
   },
-  ({ ceilings, ...basics }, { lots: before }) => {
-    const lots = before.map((lot) => ({
+  ({ lots: written, ...basics }, before) => {
+    const lots = before.lots.map((lot) => ({
       ...lot,
-      ceiling: ceilings.find((each) => each.lot === lot.no)?.ceiling ?? lot.ceiling,
+      ceiling: written.find(({ no }) => no === lot.no)?.ceiling ?? lot.ceiling,
     }))
     return { ...basics, lots, ceiling: ceilingOf(lots) }
   },

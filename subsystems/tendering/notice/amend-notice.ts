@@ -42,7 +42,7 @@ export const amendNotice = command(notice)({
     kind: z
       .enum(['correction', 'clarification'])
       .meta({ title: '类别', labels: { correction: '更正', clarification: '澄清' } }),
-    items: z
+    corrections: z
       .array(
         z.object({
           where: z.enum(places).meta({ title: '更正事项', labels: WHERE }),
@@ -58,11 +58,11 @@ export const amendNotice = command(notice)({
       .default([])
       .meta({ title: '答复的询问' }),
   }),
-  decide(before, { kind, items, bidDeadline, questionIds }, { now, by, policy, calendar }) {
+  decide(before, { kind, corrections, bidDeadline, questionIds }, { now, by, policy, calendar }) {
     const lead = clarificationLead(before.method, policy)
     const deadline: Instant = bidDeadline ?? before.bidDeadline
-    const forbidden = items.find(({ where }) => where === 'object' || where === 'qualification')
-    const substantial = items.some(({ where }) => SUBSTANTIAL.includes(where))
+    const forbidden = corrections.find(({ where }) => where === 'object' || where === 'qualification')
+    const substantial = corrections.some(({ where }) => SUBSTANTIAL.includes(where))
 
     if (now >= before.bidDeadline) return refuse('notice.deadline-passed')
     if (forbidden) return refuse('notice.substance-changed', { where: WHERE[forbidden.where] })
@@ -70,7 +70,7 @@ export const amendNotice = command(notice)({
     if (substantial && !calendar.atLeast(now, deadline, lead))
       return refuse('notice.clarified-too-late', { ...lead, kind: lead.of === 'working' ? '个工作日' : '日' })
 
-    const said = items.map(({ where, before, after }) => ({ where: WHERE[where], before, after }))
+    const said = corrections.map(({ where, before, after }) => ({ where: WHERE[where], before, after }))
     const amendment = {
       no: before.amendments.length + 1,
       kind,

@@ -201,7 +201,7 @@ describe('clarification (RC-029)', () => {
       published,
       {
         kind: 'clarification',
-        items: [{ where: where as 'requirement', before: 'a', after: 'b' }],
+        corrections: [{ where: where as 'requirement', before: 'a', after: 'b' }],
         bidDeadline: extended,
         questionIds: [],
       },

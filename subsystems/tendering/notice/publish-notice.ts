@@ -64,7 +64,8 @@ export const publishNotice = command(notice)({
     const missing = missingFields(draft)
 
     if (facts.document?.status !== 'confirmed') return refuse('notice.document-not-confirmed')
-    if (facts.projectStatus !== 'documenting') return refuse('notice.project-not-ready')
+    if (facts.projectStatus !== 'agreed' && facts.projectStatus !== 'documenting')
+      return refuse('notice.project-not-ready')
     if (bidDeadline <= now) return refuse('notice.deadline-passed')
     if (!intentionInTime(facts.intention, now, policy) && !intentionReason)
       return refuse('notice.intention-late', {

@@ -32,7 +32,7 @@ export default reactions({
       if (found) await run(fixCeilings, found.id, { ceilings: lots.map(({ no, ceiling }) => ({ lot: no, ceiling })) })
     },
   ],
-  NoticePublished: [advance('tendering')],
+  NoticePublished: [advance('documenting'), advance('tendering')],
   TooFewBids: [
     fail(
       'tooFewBids',

@@ -255,7 +255,7 @@ const confirmed = async (projectId: string, template: 'goods' | 'previous' = 'go
       writeBasics,
       id,
       {
-        ceilings: [{ lot: 1, ceiling: 4_900_000_00 }],
+        lots: [{ no: 1, ceiling: 4_900_000_00 }],
         bidSecurity: { amount: 50_000_00, forms: ['transfer', 'guarantee'] },
         bidValidityDays: 90,
         consortiumAllowed: false,
@@ -368,9 +368,9 @@ describe('one tender, from its document to its deadline', () => {
       consortiumAllowed: false,
       bidSecurity: { amount: 50_000_00, forms: ['transfer', 'guarantee'] },
     }
-    await must(writeBasics, draft.id, { ...basics, ceilings: [{ lot: 1, ceiling: BUDGET + 1 }] }, agent)
+    await must(writeBasics, draft.id, { ...basics, lots: [{ no: 1, ceiling: BUDGET + 1 }] }, agent)
     expect(await why(submitDocument, draft.id, {}, agent)).toBe('documents.ceiling-over-budget')
-    await must(writeBasics, draft.id, { ...basics, ceilings: [{ lot: 1, ceiling: 4_900_000_00 }] }, agent)
+    await must(writeBasics, draft.id, { ...basics, lots: [{ no: 1, ceiling: 4_900_000_00 }] }, agent)
     await must(submitDocument, draft.id, {}, agent)
     await must(returnDocument, draft.id, { reason: '请补充' }, maker)
     await must(submitDocument, draft.id, {}, agent)
@@ -450,10 +450,12 @@ describe('one tender, from its document to its deadline', () => {
 
   test('a late clarification must put off the deadline; the document follows it', async () => {
     now = plus(notice.bidDeadline, { days: -10 })
-    const items = [{ where: 'terms', before: '30日', after: '45日' }]
-    expect(await why(amendNotice, notice.id, { kind: 'clarification', items }, agent)).toBe('notice.clarified-too-late')
+    const corrections = [{ where: 'terms', before: '30日', after: '45日' }]
+    expect(await why(amendNotice, notice.id, { kind: 'clarification', corrections }, agent)).toBe(
+      'notice.clarified-too-late',
+    )
     notice.bidDeadline = plus(now, { days: 15 })
-    await must(amendNotice, notice.id, { kind: 'clarification', items, bidDeadline: notice.bidDeadline }, agent)
+    await must(amendNotice, notice.id, { kind: 'clarification', corrections, bidDeadline: notice.bidDeadline }, agent)
     await house.settle()
     expect(await stateOf(documentRoom.store, documentId)).toMatchObject({ edition: 3, amendments: [{ edition: 3 }] })
     const told = await owner(

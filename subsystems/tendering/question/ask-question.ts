@@ -62,12 +62,21 @@ export const answerQuestion = command(question)({
   todo: { due: (state: Question) => state.dueAt },
   input: z.object({
     answer: z.string().trim().min(1, '请填写答复').max(10_000).meta({ title: '答复', multiline: true }),
-    files: zFiles,
+    answerFiles: zFiles,
     clarifies: z.boolean().default(false).meta({ title: '需要澄清或者修改采购文件（另发更正公告）' }),
   }),
-  decide({ projectId, dueAt }, { answer, files, clarifies }, { by, now }) {
+  decide({ projectId, dueAt }, { answer, answerFiles, clarifies }, { by, now }) {
     return ok([
-      { type: 'QuestionAnswered', projectId, answer, files, clarifies, late: now >= dueAt, by: by.userId, at: now },
+      {
+        type: 'QuestionAnswered',
+        projectId,
+        answer,
+        files: answerFiles,
+        clarifies,
+        late: now >= dueAt,
+        by: by.userId,
+        at: now,
+      },
     ])
   },
 })
