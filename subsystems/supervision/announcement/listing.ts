@@ -191,7 +191,7 @@ export const openAnnouncements = async (tx: Tx, now: Instant, limit = 10): Promi
 export const announcementsOfCase = async (tx: Tx, caseId: string): Promise<Card[]> =>
   (
     await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card WHERE case_id = ${caseId}
-      ORDER BY published_at, id LIMIT 500`.execute(tx)
+      ORDER BY published_at, number LIMIT 500`.execute(tx)
   ).rows
 
 export const announcementByNumber = async (tx: Tx, number: string) => {
