@@ -23,6 +23,8 @@ export type Member = {
   memberId: string
   kind: 'expert' | 'representative'
   seat: number
+  /** Of one who represents the purchaser; an expert's stands in the register. */
+  name?: string | undefined
   userId?: string | undefined
   signedInAt?: Instant | undefined
   /** For whom this member voted. */

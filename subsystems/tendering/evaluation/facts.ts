@@ -169,11 +169,11 @@ export const memberNames = async (tx: Tx, { members }: Evaluation) => {
     tx,
     members.map(({ memberId }) => memberId),
   )
-  return members.map(({ memberId, kind, seat, signedInAt }) => ({
+  return members.map(({ memberId, kind, seat, signedInAt, name }) => ({
     memberId,
     kind,
     seat,
     signedInAt,
-    name: people.find(({ id }) => id === memberId)?.state.name ?? '采购人代表',
+    name: name ?? people.find(({ id }) => id === memberId)?.state.name ?? '',
   }))
 }

@@ -79,10 +79,11 @@ export const signIn = command(evaluation)({
     promise: z
       .literal(true, '须承诺遵守评审纪律')
       .meta({ title: '本人承诺客观、公正、独立评审，遵守评审工作纪律，已交存通讯工具' }),
+    name: z.string().trim().max(50).default('').meta({ title: '姓名（采购人代表填写）' }),
     recuse: z.boolean().default(false).meta({ title: '本人与投标人有利害关系，申请回避' }),
     reason: z.string().trim().max(500).default('').meta({ title: '回避原因' }),
   }),
-  decide(state, { recuse, reason }, { by, now }) {
+  decide(state, { name, recuse, reason }, { by, now }) {
     const { projectId, round, lot } = state
     const member = memberOf(state, by)
     if (by.role === 'expert' && !member) return refuse('evaluation.not-a-member')
@@ -105,9 +106,12 @@ export const signIn = command(evaluation)({
     if (!member && representing >= state.representatives)
       return refuse('evaluation.no-seat-left', { representatives: state.representatives })
 
+    if (!member && name === '') return refuse('evaluation.name-missing')
+
     const seat = member ?? {
       memberId: by.userId,
       kind: 'representative' as const,
+      name,
       seat: state.seats - representing,
     }
     return ok([{ type: 'MemberSignedIn' as const, member: { ...seat, userId: by.userId, signedInAt: now }, at: now }])

@@ -64,6 +64,7 @@ export const refusal = {
     text: '采购人代表席位共 {representatives} 个，已经签满',
     law: '财政部令第87号第四十七条',
   },
+  'evaluation.name-missing': { text: '请填写采购人代表的姓名', law: '财政部令第87号第六十九条' },
   'evaluation.not-all-here': {
     text: '已签到 {here} 人，应到 {seats} 人，全体到齐后方可推选组长',
     law: '财政部令第87号第四十九条',

@@ -1,0 +1,210 @@
+/** 定标之后的文字 — the result notice, the letters, the draft contract: drawn from the award's dossier, decided nowhere else. Pure. */
+import { dayInChinese } from '#foundation/documents/words.ts'
+import { type Fen, inWords, times, toYuan } from '#foundation/money.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
+import { METHODS } from '../project/project.ts'
+import type { Dossier } from './dossier.ts'
+import type { AwardLetter, LoserLetter } from './papers.ts'
+
+type Announced = { fee: { standard: string; amount: Fen }; remarks: string; signBy: Instant; at: Instant }
+
+/** What is bought, as the bid offers it: names and units of the document, brands and prices of the bid. */
+export const linesOf = ({ bid, document, award }: Pick<Dossier, 'bid' | 'document' | 'award'>) =>
+  bid.contents.items.map(({ no, name, brand, model, origin, quantity, unitPrice }) => {
+    const asked = document.items.find((item) => item.no === no && item.lot === award.lot)
+    return {
+      no,
+      itemCode: asked?.itemCode ?? '',
+      name,
+      brand,
+      model,
+      origin,
+      quantity,
+      unit: asked?.unit ?? '项',
+      unitPrice,
+      amount: times(unitPrice, quantity),
+    }
+  })
+
+const SMALL = { micro: '微型企业', small: '小型企业', medium: '中型企业' } as const
+
+/** 财库〔2020〕46号第十三条: the winner's declaration is published with the result. */
+const declaration = ({ bid, award }: Dossier) => {
+  const size = SMALL[bid.contents.sme as keyof typeof SMALL]
+  return size ? `中标人 ${award.supplierName} 声明其为${size}，声明函随本公告公开。` : ''
+}
+
+export const contactsOf = ({ notice }: Pick<Dossier, 'notice'>) =>
+  notice
+    ? [
+        { role: '采购人', ...notice.procuringEntity },
+        { role: '采购代理机构', ...notice.agency },
+        { role: '项目联系人', name: notice.agency.person, address: '', phone: notice.agency.phone },
+      ].map(({ role, name, address, phone }) => ({ role, name, address, phone }))
+    : []
+
+/** 财政部令第87号第六十九条; 财办库〔2023〕243号. */
+export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced) => {
+  const { awardId, award, project, document, evaluation, bid, supplier, panel, notice } = dossier
+  const candidate = award.candidates.find((each) => each.supplierId === award.supplierId)!
+  const scored = document.awardRule === 'comprehensiveScoring'
+  const papers = document.file ? [{ name: '采购文件', sha256: document.file }] : []
+  const statements = bid.contents.files
+    .filter(({ name }) => /中小企业|声明函/.test(name))
+    .map(({ name, sha256 }) => ({ name, sha256 }))
+  return {
+    kind: 'result' as const,
+    caseId: award.caseId,
+    about: `award/${awardId}`,
+    title: `${evaluation.title}中标结果公告`,
+    region: award.region,
+    method: award.method,
+    category: award.category,
+    procuringEntity: { id: award.procuringEntityId, ...(notice && { name: notice.procuringEntity.name }) },
+    agency: { id: award.agencyId, ...(notice && { name: notice.agency.name }) },
+    suppliers: [{ id: award.supplierId, name: award.supplierName }],
+    projectNumber: project.number,
+    amount: award.amount,
+    body: {
+      projectNumber: project.number,
+      projectTitle: project.title,
+      awards: [
+        {
+          lot: award.lot,
+          supplier: award.supplierName,
+          uscc: supplier?.uscc ?? '',
+          address: supplier?.address ?? '',
+          amount: award.amount,
+          ...(scored ? { score: candidate.total.toFixed(2) } : { deductedPrice: candidate.evaluatedPrice }),
+        },
+      ],
+      goods: linesOf(dossier).map(({ name, brand, model, quantity, unit, unitPrice, amount }) => ({
+        lot: award.lot,
+        name,
+        brand,
+        model,
+        quantity: `${quantity}${unit}`,
+        unitPrice,
+        amount,
+      })),
+      experts: panel.map(({ name, kind }) => ({ name, kind })),
+      feeStandard: fee.standard,
+      fee: fee.amount,
+      noticePeriod: '自本公告发布之日起1个工作日',
+      remarks: [remarks, declaration(dossier)].filter((each) => each !== '').join('\n'),
+      contacts: contactsOf(dossier),
+    },
+    attachments: [...papers, ...statements],
+  }
+}
+
+const heading = ({ award, project, notice }: Dossier) => ({
+  issuer: notice?.agency.name ?? '',
+  procuringEntity: notice?.procuringEntity.name ?? '',
+  project: project.title,
+  projectNumber: project.number,
+  ...(project.lots.length > 1 && { lot: `包${award.lot}` }),
+})
+
+/** 中标通知书. */
+export const winnerLetter = (dossier: Dossier, { signBy, at }: Announced): AwardLetter => {
+  const { award, project, document, bid, supplier } = dossier
+  const { performanceSecurityPercent: percent, performanceSecurityRefund } = document.contractTerms
+  const candidate = award.candidates.find((each) => each.supplierId === award.supplierId)!
+  const days = bid.contents.deliveryDays || document.contractTerms.deliveryDays
+  // the deadline is the end (24:00) of its last day
+  const lastDay = dayOf(new Date(Date.parse(signBy) - 1).toISOString() as Instant)
+  return {
+    ...heading(dossier),
+    supplier: award.supplierName,
+    ...(supplier && { supplierCode: supplier.uscc }),
+    planNumber: project.planNumber,
+    method: METHODS[award.method],
+    amount: toYuan(award.amount),
+    amountInWords: inWords(award.amount),
+    ...(document.awardRule === 'comprehensiveScoring' && { score: `${candidate.total.toFixed(2)}分` }),
+    delivery: `合同签订后${days}日内`,
+    signBy: dayInChinese(lastDay),
+    ...(percent > 0 && { security: `请按合同金额的${percent}%交纳履约保证金。${performanceSecurityRefund}` }),
+    issuedOn: dayInChinese(dayOf(at)),
+  }
+}
+
+/** 结果通知书: one's own score and rank, or why one's bid was invalid; never another's. */
+export const loserLetters = (dossier: Dossier, { at }: Announced): { supplierId: string; letter: LoserLetter }[] => {
+  const { award, document, evaluation } = dossier
+  const common = {
+    ...heading(dossier),
+    winner: award.supplierName,
+    amount: toYuan(award.amount),
+    announcedOn: dayInChinese(dayOf(at)),
+  }
+  const scored = document.awardRule === 'comprehensiveScoring'
+  const ranked = evaluation.ranking
+    .filter(({ supplierId }) => supplierId !== award.supplierId)
+    .map((row) => ({
+      supplierId: row.supplierId,
+      letter: {
+        ...common,
+        supplier: evaluation.bids.find(({ bidId }) => bidId === row.bidId)!.supplierName,
+        ...(row.place === 0
+          ? { reason: '提供相同品牌产品，按一家投标人计算，未获得中标人推荐资格（财政部令第87号第三十一条）' }
+          : { rank: `第${row.rank}名` }),
+        ...(scored && {
+          score: `${row.total.toFixed(2)}分`,
+          parts: `技术${row.technical.toFixed(2)}分，商务${row.business.toFixed(2)}分，价格${row.priceScore.toFixed(2)}分`,
+        }),
+      },
+    }))
+  const invalid = award.invalid.map(({ supplierId, supplierName, reason }) => ({
+    supplierId,
+    letter: { ...common, supplier: supplierName, reason },
+  }))
+  return [...ranked, ...invalid]
+}
+
+/** 合同草稿: word for word what was asked and what was offered (政府采购法第四十六条). */
+export const contractDraft = (dossier: Dossier, { at }: Announced) => {
+  const { awardId, award, project, document, evaluation, bid, supplier, notice } = dossier
+  const days = bid.contents.deliveryDays || document.contractTerms.deliveryDays
+  const handlers = [
+    project.entrustedBy,
+    document.status === 'issued' || document.status === 'confirmed' ? document.confirmedBy : undefined,
+    'confirmedBy' in award ? award.confirmedBy : undefined,
+    ...evaluation.members.filter(({ kind }) => kind === 'representative').map(({ userId }) => userId),
+  ].filter((each) => each !== undefined)
+  return {
+    caseId: award.caseId,
+    projectId: award.projectId,
+    projectNumber: project.number,
+    projectTitle: project.title,
+    planId: project.planId,
+    planNumber: project.planNumber,
+    lot: award.lot,
+    ...(project.lots.length > 1 && { lotTitle: project.lots.find(({ no }) => no === award.lot)?.title }),
+    awardId,
+    region: award.region,
+    method: award.method,
+    category: award.category,
+    procuringEntityId: award.procuringEntityId,
+    procuringEntityName: notice?.procuringEntity.name ?? '',
+    agencyId: award.agencyId,
+    agencyName: notice?.agency.name ?? '',
+    supplierId: award.supplierId,
+    supplierName: award.supplierName,
+    supplierCode: supplier?.uscc ?? '',
+    supplierSize: bid.contents.sme,
+    customDevelopment: document.customDevelopment,
+    requirements: document.requirementLines.map(({ id, kind, text }) => ({
+      id,
+      kind,
+      text,
+      promised: bid.contents.responses.find(({ lineId }) => lineId === id)?.text ?? '',
+    })),
+    handlers: [...new Set(handlers)],
+    amount: award.amount,
+    lines: linesOf(dossier),
+    terms: { ...document.contractTerms, deliveryDays: days },
+    letterAt: at,
+  }
+}

@@ -1,0 +1,58 @@
+/** 定标案卷 — everything around one award that its notice, its letters and its contract speak of. */
+import type { Tx } from '#foundation/store.ts'
+import { expertsOf } from '#registers/experts/index.ts'
+import { findSupplier, type Supplier } from '#registers/suppliers/index.ts'
+import type { OpenedBid } from '../bid/bid.ts'
+import { bids } from '../bid/store.ts'
+import type { TenderDocument } from '../documents/documents.ts'
+import { documentOf } from '../documents/store.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
+import { evaluations } from '../evaluation/store.ts'
+import type { Notice } from '../notice/notice.ts'
+import { noticeOf } from '../notice/store.ts'
+import type { Project } from '../project/project.ts'
+import { projects } from '../project/store.ts'
+import type { Award } from './award.ts'
+
+export type Panelist = { name: string; kind: '评审专家' | '采购人代表' }
+export type Dossier = {
+  awardId: string
+  award: Award
+  project: Project
+  notice: Notice | undefined
+  document: TenderDocument
+  evaluation: Evaluation
+  bid: OpenedBid
+  supplier: Supplier | undefined
+  panel: readonly Panelist[]
+}
+
+const panelOf = async (tx: Tx, { members }: Evaluation): Promise<Panelist[]> => {
+  const people = await expertsOf(
+    tx,
+    members.map(({ memberId }) => memberId),
+  )
+  return members.map(({ memberId, kind, name }) =>
+    kind === 'expert'
+      ? { name: people.find(({ id }) => id === memberId)?.state.name ?? '', kind: '评审专家' }
+      : { name: name ?? '', kind: '采购人代表' },
+  )
+}
+
+export const dossierOf = async (tx: Tx, awardId: string, award: Award): Promise<Dossier> => {
+  const { projectId, round, evaluationId, bidId, supplierId } = award
+  const document = await documentOf(tx, projectId, round)
+  if (!document) throw new Error(`award ${awardId}: no document of round ${round}`)
+  const evaluation = await evaluations.get(tx, evaluationId)
+  return {
+    awardId,
+    award,
+    project: await projects.get(tx, projectId),
+    notice: (await noticeOf(tx, projectId, round))?.state,
+    document: document.state,
+    evaluation,
+    bid: (await bids.get(tx, bidId)) as OpenedBid,
+    supplier: await findSupplier(tx, supplierId),
+    panel: await panelOf(tx, evaluation),
+  }
+}

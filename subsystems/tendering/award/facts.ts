@@ -1,0 +1,100 @@
+/** 定标: 命令所需的事实. */
+import type { Loader } from '#foundation/room.ts'
+import { findSupplier } from '#registers/suppliers/index.ts'
+import { contractOfAward } from '#subsystems/supervision/index.ts'
+import type { CandidateRow } from '../evaluation/evaluation.ts'
+import { evaluations } from '../evaluation/store.ts'
+import type { Award, PassedOver } from './award.ts'
+import { contactsOf, linesOf } from './consequences.ts'
+import { dossierOf } from './dossier.ts'
+import { awardsOf } from './store.ts'
+
+export const openFacts: Loader = async (tx, { input }) => {
+  const { evaluationId } = input as { evaluationId: string }
+  const state = await evaluations.get(tx, evaluationId)
+  if (state.status !== 'delivered') return { candidates: [] }
+  const { caseId, projectId, round, lot, number, title, region, method, category, procuringEntityId, agencyId } = state
+  const nameOf = (bidId: string) => state.bids.find((bid) => bid.bidId === bidId)!
+  const candidates = state.ranking
+    .filter(({ place }) => place > 0)
+    .map(
+      ({
+        bidId,
+        supplierId,
+        quote,
+        evaluatedPrice,
+        technical,
+        business,
+        priceScore,
+        total,
+        rank,
+        place,
+      }): CandidateRow => ({
+        bidId,
+        supplierId,
+        supplierName: nameOf(bidId).supplierName,
+        quote,
+        evaluatedPrice,
+        technical,
+        business,
+        priceScore,
+        total,
+        rank,
+        place,
+      }),
+    )
+  const passedOver = (await awardsOf(tx, { projectId, round, lot })).flatMap(({ state: past }): PassedOver[] =>
+    past.status === 'passed'
+      ? [
+          {
+            supplierId: past.supplierId,
+            supplierName: past.supplierName,
+            rank: past.rank,
+            reason: past.reason,
+            detail: past.detail,
+          },
+        ]
+      : [],
+  )
+  return {
+    caseId,
+    projectId,
+    round,
+    lot,
+    number,
+    title,
+    region,
+    method,
+    category,
+    procuringEntityId,
+    agencyId,
+    candidates,
+    invalid: state.invalid.map(({ bidId, reason }) => {
+      const { supplierId, supplierName } = nameOf(bidId)
+      return { supplierId, supplierName, reason }
+    }),
+    passedOver,
+  }
+}
+
+export const eligibleFacts: Loader = async (tx, { before }) => {
+  const supplier = await findSupplier(tx, (before as Award).supplierId)
+  return { eligible: supplier?.status === 'active' }
+}
+
+export const contractFacts: Loader = async (tx, { id }) => {
+  const contract = await contractOfAward(tx, id)
+  return { contractSigned: contract !== undefined && ['signed', 'settled'].includes(contract.state.status) }
+}
+
+export const announceFacts: Loader = async (tx, { id, before }) => {
+  const dossier = await dossierOf(tx, id, before as Award)
+  const agreement = 'agreement' in dossier.project ? dossier.project.agreement : undefined
+  return {
+    experts: dossier.panel.length,
+    goods: linesOf(dossier).length,
+    supplierAddress: dossier.supplier?.address ?? '',
+    contacts: contactsOf(dossier).length,
+    agreedFee: agreement && { standard: agreement.feeStandard, amount: agreement.feeAmount },
+  }
+}
