@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LISTS, listedOn, type Snapshot } from '#connectors/credit/credit.ts'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
+import { timeInChinese } from '#foundation/documents/words.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zInstant } from '#foundation/time.ts'
 import type { Profile, Relation, Supplier } from '#registers/suppliers/index.ts'
@@ -44,7 +45,8 @@ export const obtainDocuments = creation(registration)({
   facts: given<ObtainFacts>(),
   decide(_, { noticeId, lots: asked, contact }, { facts: { notice, supplier, rivals, credit }, by, now, seed }) {
     if (notice?.status !== 'published') return refuse('registration.notice-not-open')
-    if (now > notice.documentsUntil) return refuse('registration.too-late', { until: notice.documentsUntil })
+    if (now > notice.documentsUntil)
+      return refuse('registration.too-late', { until: timeInChinese(notice.documentsUntil) })
     if (!supplier) return refuse('registration.supplier-not-registered')
     if (supplier.status !== 'active') return refuse('registration.supplier-suspended')
 
@@ -54,7 +56,8 @@ export const obtainDocuments = creation(registration)({
     const related = rivals.find((rival) => rival.relation && rival.lots.some((lot) => lots.includes(lot)))
 
     if (unknown !== undefined) return refuse('registration.no-such-lot', { lot: unknown })
-    if (listed) return refuse('registration.listed', { list: LISTS[listed.list], queriedAt: credit.queriedAt }) // RC-038
+    if (listed)
+      return refuse('registration.listed', { list: LISTS[listed.list], queriedAt: timeInChinese(credit.queriedAt) }) // RC-038
     // RC-036. Who the other is stays untold: the names of registrants are secret.
     if (related?.relation) return refuse('registration.related', { relation: RELATION_WORDS[related.relation] })
 
