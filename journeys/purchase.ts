@@ -3,6 +3,7 @@ import { fen } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant, plus, plusDays } from '#foundation/time.ts'
 import type { Declared } from '#subsystems/tendering/bid/contents.ts'
 import { bid } from './bidding.ts'
+import { amountOf, CLASSROOMS, type Subject, securityOf } from './subject.ts'
 import { idOf, until, type Walk } from './walk.ts'
 
 export type Purchase = {
@@ -16,24 +17,20 @@ export type Purchase = {
   amount: number
 }
 
-export const BUYER = { maker: 'school.maker', checker: 'school.checker' }
-export const AGENCY = 'yuezhao'
-export const AMOUNT = fen(4_800_000_00)
-const QUANTITY = 800
-const UNIT_PRICE = fen(6_000_00)
-
 /** 采购意向公开 ≥ 30 日; 采购计划: 审核、冻结、备案. Ends with a filed plan. */
 export async function plan(
   walk: Walk,
-  { title = '智慧教室设备采购项目', intentionOn }: { title?: string; intentionOn?: Day } = {},
+  { title = walk.subject.title, intentionOn }: { title?: string; intentionOn?: Day } = {},
 ) {
-  const maker = await walk.person(BUYER.maker)
-  const checker = await walk.person(BUYER.checker)
+  const { item } = walk.subject
+  const amount = amountOf(walk.subject)
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const checker = await walk.person(walk.subject.buyer.checker)
 
   await maker.act('/budget-imports', {})
   const line = await until('the budget indicators', async () =>
     (await maker.get('/budget-lines?mine=true&limit=100')).rows.find((row: any) =>
-      row.title.includes('教学仪器设备购置'),
+      row.title.includes(walk.subject.budget),
     ),
   )
   walk.step(`预算指标已同步：${line.title}`)
@@ -42,11 +39,11 @@ export async function plan(
     await maker.act('/intentions', {
       title,
       budgetLineId: line.id,
-      amount: AMOUNT,
+      amount,
       category: 'goods',
-      itemCode: 'A02102100',
+      itemCode: item.code,
       expectedMonth: plusDays(dayOf(walk.sandbox.clock.now()), 45).slice(0, 7),
-      summary: '为40间教室配置教学一体机、终端及控制系统，含安装调试与三年质保。',
+      summary: walk.subject.summary,
       remarks: '落实促进中小企业发展、支持本国产品等政府采购政策',
     }),
   )
@@ -65,20 +62,20 @@ export async function plan(
     items: [
       {
         no: 1,
-        itemCode: 'A02102100',
-        name: '智慧教室教学终端',
-        quantity: QUANTITY,
-        unit: '套',
-        unitPrice: UNIT_PRICE,
-        amount: AMOUNT,
+        itemCode: item.code,
+        name: item.name,
+        quantity: item.quantity,
+        unit: item.unit,
+        unitPrice: item.unitPrice,
+        amount,
         imported: false,
       },
     ],
-    amount: AMOUNT,
+    amount,
     smeReserved: false,
   })
   await maker.act(`/plans/${drafted.id}/submission`)
-  const own = await (await walk.person(BUYER.maker)).refused(`/plans/${drafted.id}/approval`)
+  const own = await (await walk.person(walk.subject.buyer.maker)).refused(`/plans/${drafted.id}/approval`)
   if (own.code !== 'not-yours' && own.code !== 'four-eyes') throw new Error(`the maker approved alone: ${own.code}`)
   walk.kept(await checker.act(`/plans/${drafted.id}/approval`))
   const filed = await until('the plan to be filed', async () => {
@@ -86,13 +83,13 @@ export async function plan(
     return row.state.status === 'filed' && row
   })
   walk.step(`采购计划已备案，资金已冻结：${filed.state.number}`)
-  return { intentionId: intention.id, planId: drafted.id, caseId: filed.caseId as string, amount: AMOUNT }
+  return { intentionId: intention.id, planId: drafted.id, caseId: filed.caseId as string, amount }
 }
 
 /** 委托代理、签订协议. */
-export async function entrust(walk: Walk, planId: string, agencyLogin = AGENCY) {
-  const maker = await walk.person(BUYER.maker)
-  const checker = await walk.person(BUYER.checker)
+export async function entrust(walk: Walk, planId: string, agencyLogin = walk.subject.agency) {
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const checker = await walk.person(walk.subject.buyer.checker)
   const agency = await walk.person(agencyLogin)
   const project = walk.kept(await maker.act('/projects', { planId, agencyId: idOf('agency', agencyLogin) }))
   await agency.act(`/projects/${project.id}/acceptance`)
@@ -126,21 +123,23 @@ export async function writeDocument(
   projectId: string,
   { template = 'goods' as 'goods' | 'previous', bidSecurity = true } = {},
 ) {
-  const agency = await walk.person(AGENCY)
-  const checker = await walk.person(BUYER.checker)
+  const agency = await walk.person(walk.subject.agency)
+  const checker = await walk.person(walk.subject.buyer.checker)
   const { id } = await agency.act('/tender-documents', { projectId, template, awardRule: 'comprehensiveScoring' })
   if (template === 'goods') {
     const write = (part: string, body: unknown) => agency.act(`/tender-documents/${id}/${part}`, body)
     await write('basics', {
-      lots: [{ no: 1, ceiling: AMOUNT }],
-      bidSecurity: bidSecurity ? { amount: 90_000_00, forms: ['transfer', 'guarantee', 'insurance'] } : null,
+      lots: [{ no: 1, ceiling: amountOf(walk.subject) }],
+      bidSecurity: bidSecurity
+        ? { amount: securityOf(walk.subject), forms: ['transfer', 'guarantee', 'insurance'] }
+        : null,
       bidValidityDays: 90,
       consortiumAllowed: false,
     })
     await write('requirements', {
       requirementLines: [
-        { id: 'T1', kind: 'technical', text: '教学终端屏幕不小于86英寸，分辨率不低于3840×2160', starred: true },
-        { id: 'T2', kind: 'technical', text: '支持有线、无线双网络，断网可本地授课', starred: false },
+        { id: 'T1', kind: 'technical', text: walk.subject.starred, starred: true },
+        { id: 'T2', kind: 'technical', text: walk.subject.wanted, starred: false },
         { id: 'S1', kind: 'service', text: '免费上门安装调试并培训教师不少于2次', starred: false },
         { id: 'S2', kind: 'service', text: '接到报修后4小时内到场', starred: false },
         { id: 'A1', kind: 'safety', text: '产品通过国家强制性产品认证', starred: true },
@@ -204,7 +203,7 @@ export async function writeDocument(
 
 /** 招标公告: 起草、发布; answers when the bids close. */
 export async function publish(walk: Walk, documentId: string, { days = 24 } = {}) {
-  const agency = await walk.person(AGENCY)
+  const agency = await walk.person(walk.subject.agency)
   const now = walk.sandbox.clock.now()
   const notice = await agency.act('/notices', { documentId })
   const short = await agency.refused(`/notices/${notice.id}/publication`, {
@@ -229,23 +228,28 @@ export async function register(walk: Walk, noticeId: string, login: string, { se
   )
   if (security) {
     const { state } = await supplier.get(`/suppliers/${supplier.orgId}`)
-    await supplier.act('/bid-securities', { noticeId, form: 'transfer', amount: 90_000_00, payer: state.bankAccount })
+    await supplier.act('/bid-securities', {
+      noticeId,
+      form: 'transfer',
+      amount: securityOf(walk.subject),
+      payer: state.bankAccount,
+    })
   }
   return answer.id
 }
 
 /** A believable bid at that price. */
-export const offer = (price: number, change: Partial<Declared> = {}): Declared => ({
+export const offer = (price: number, change: Partial<Declared> = {}, { item }: Subject = CLASSROOMS): Declared => ({
   price: fen(price),
   items: [
     {
       no: 1,
-      name: '智慧教室教学终端',
+      name: item.name,
       brand: '岭教',
       model: 'LJ-86A',
       origin: '广东江门',
-      quantity: QUANTITY,
-      unitPrice: fen(price / QUANTITY),
+      quantity: item.quantity,
+      unitPrice: fen(price / item.quantity),
     },
   ],
   deliveryDays: 45,

@@ -8,8 +8,10 @@ import { at, type Day, type Instant } from '#foundation/time.ts'
 import { totpNow } from '#identity/index.ts'
 import { openSandbox, type Sandbox } from '#lab/sandbox.ts'
 import { type Answer, type Person, signIn, until } from './driver.ts'
+import { CLASSROOMS, type Subject } from './subject.ts'
 
 export type Walk = {
+  subject: Subject
   sandbox: Sandbox
   /** The person of that login, signed in. */
   person(login: string): Promise<Person>
@@ -29,6 +31,7 @@ export { idOf, until }
 export async function startWalk({ start, quiet = false }: { start: Instant; quiet?: boolean }): Promise<Walk> {
   const sandbox = await openSandbox({
     start,
+    environment: process.env.LOG_LEVEL ? { LOG_LEVEL: process.env.LOG_LEVEL } : {},
     prepare: async ({ house }, settings) => {
       await seedOrganisations(house)
       await seedAccounts(house, await secretAt(join(settings.DATA_DIR, 'platform.secret')), settings.IDENTITY_URL)
@@ -39,6 +42,7 @@ export async function startWalk({ start, quiet = false }: { start: Instant; quie
   const receipts: string[] = []
   const began = performance.now()
   return {
+    subject: CLASSROOMS,
     sandbox,
     steps,
     receipts,
