@@ -152,7 +152,7 @@ test('a crash between ordering and signing is made good', async () => {
 })
 
 test('a nudge is answered at once', async () => {
-  const sequencer = ledger.open()
+  const sequencer = ledger.open({ byItself: true })
   await ledger.add(1)
   const start = performance.now()
   sequencer.nudge()

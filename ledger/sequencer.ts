@@ -30,6 +30,8 @@ export type SequencerOptions = {
   log: Log
   /** Entries in one transaction. */
   batch?: number
+  /** false: turns only when `tick` is called (tests). */
+  byItself?: boolean
 }
 
 /** The ledger must not go on: a person has to look. */
@@ -44,13 +46,13 @@ const AT_MOST_EVERY = 20
 const AGAIN = 5_000
 
 export function sequencer(options: SequencerOptions): Sequencer {
-  const { log } = options
+  const { log, byItself = true } = options
   const turns = turning(options)
   const cosigning = cosigner(options)
   let last: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let due = 0
-  let stopped = false
+  let stopped = !byItself
   let complaint = ''
 
   const turn = () => {

@@ -79,7 +79,14 @@ export async function openTestLedger() {
     witness,
     /** A sequencer as a fresh process would open it. */
     open: (change: Partial<SequencerOptions> = {}) =>
-      sequencer({ db, key: { signer, stateFile: join(dir, 'log.last') }, clock: () => AT, log, ...change }),
+      sequencer({
+        db,
+        key: { signer, stateFile: join(dir, 'log.last') },
+        clock: () => AT,
+        log,
+        byItself: false,
+        ...change,
+      }),
     async add(count: number, change: Partial<Entry> = {}): Promise<Entry[]> {
       const entries = Array.from({ length: count }, () => entryOf(change))
       await db.transaction().execute(async (tx: Tx) => {

@@ -130,38 +130,33 @@ const HELP = `见证人：核对账本检查点只增不改，并联署。
 
 同名环境变量：LOG_KEY_FILE、PORT、HOST、WITNESS_NAME、DATA_DIR。`
 
-async function main() {
-  const { values: given } = parseArgs({
-    options: {
-      'log-key': { type: 'string', multiple: true },
-      origin: { type: 'string' },
-      name: { type: 'string' },
-      host: { type: 'string' },
-      port: { type: 'string' },
-      'key-file': { type: 'string' },
-      'state-file': { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  })
-  if (given.help) return console.log(HELP)
+export type WitnessCall = {
+  /** Files with the public keys of the logs it watches. */
+  logKeys: readonly string[]
+  origin?: string | undefined
+  name?: string | undefined
+  host?: string | undefined
+  port?: string | undefined
+  keyFile?: string | undefined
+  stateFile?: string | undefined
+}
+
+/** Opens the witness as a program; what is not given comes from the environment. */
+export async function runWitness(given: WitnessCall): Promise<void> {
   const env = process.env
   const dir = env.DATA_DIR ?? '.'
-  const files = given['log-key'] ?? env.LOG_KEY_FILE?.split(',') ?? []
+  const files = given.logKeys.length > 0 ? given.logKeys : (env.LOG_KEY_FILE?.split(',') ?? [])
   if (files.length === 0) throw new Stop('见证人需要知道账本的公钥：--log-key FILE（见 --help）')
 
   const name = given.name ?? env.WITNESS_NAME ?? 'witness.local/w1'
-  const signer = await keyAt(given['key-file'] ?? join(dir, 'witness.key'), name, 'witness')
+  const signer = await keyAt(given.keyFile ?? join(dir, 'witness.key'), name, 'witness')
   const logs = async () => {
     const texts = await Promise.all(files.map(readText)) // a log may be made after its witness
     const verifiers = await Promise.all(texts.filter((text) => text !== undefined).map((text) => verifierFrom(text)))
     return verifiers.filter((each) => given.origin === undefined || each.name === given.origin)
   }
-  const server = openWitness({
-    signer,
-    stateFile: given['state-file'] ?? join(dir, 'witness.json'),
-    logs,
-    now: () => Math.floor(Date.now() / 1000),
-  })
+  const stateFile = given.stateFile ?? join(dir, 'witness.json')
+  const server = openWitness({ signer, stateFile, logs, now: () => Math.floor(Date.now() / 1000) })
   const port = Number(given.port ?? env.PORT ?? 8471)
   const host = given.host ?? env.HOST ?? '127.0.0.1'
   server.once('error', (error: NodeJS.ErrnoException) =>
@@ -173,6 +168,25 @@ async function main() {
       server.close(() => process.exit(0))
       server.closeAllConnections()
     })
+}
+
+async function main() {
+  const one = { type: 'string' } as const
+  const { values } = parseArgs({
+    options: {
+      'log-key': { type: 'string', multiple: true },
+      origin: one,
+      name: one,
+      host: one,
+      port: one,
+      'key-file': one,
+      'state-file': one,
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return console.log(HELP)
+  const { 'log-key': logKeys = [], 'key-file': keyFile, 'state-file': stateFile, ...rest } = values
+  await runWitness({ ...rest, logKeys, keyFile, stateFile })
 }
 
 if (import.meta.main) await main().catch(endWith)
