@@ -2,6 +2,9 @@
 import catalogueImport from './catalogue-import.ts'
 import type { CliCommand } from './cli.ts'
 import code from './code.ts'
+import ledgerVerify from './ledger-verify.ts'
+import { tenderExport, tenderVerify } from './tender.ts'
 import userInvite from './user-invite.ts'
+import witness from './witness.ts'
 
-export const commands: readonly CliCommand[] = [catalogueImport, userInvite, code]
+export const commands: readonly CliCommand[] = [catalogueImport, userInvite, code, tenderExport, tenderVerify, ledgerVerify, witness]

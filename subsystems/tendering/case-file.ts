@@ -1,0 +1,97 @@
+/** 案卷 — one purchase in one file: its ledger entries laid open with their receipts, and the sealed bids; whoever has it can check
+ *  it without the platform (see verify-case.ts). */
+import { sql } from 'kysely'
+import type { Files } from '#foundation/house.ts'
+import type { Tx } from '#foundation/store.ts'
+import type { Instant } from '#foundation/time.ts'
+import { receiptOf } from '#ledger/receipt.ts'
+import type { TrustedKeys } from '#ledger/receipt-check.ts'
+import { disclose } from './trustee/disclose.ts'
+import type { Disclosed } from './trustee/disclosed.ts'
+
+export const FORMAT = 'yuecai-case-1'
+
+/** An entry with its content, or, where that is nobody's business, its receipt alone. */
+export type CaseEntry = Disclosed | { receipt: string }
+
+export type CaseFile = {
+  format: typeof FORMAT
+  caseId: string
+  exportedAt: Instant
+  /** As the platform shows them. Who trusts nobody brings their own. */
+  keys: TrustedKeys
+  entries: CaseEntry[]
+  /** The sealed bids of the openings, by their SHA-256, base64. Absent where they were left out. */
+  envelopes?: Record<string, string>
+}
+
+/** Whose content goes into the file. Names of experts, securities, questions and score sheets in the making do not. */
+const LAID_OPEN = new Set([
+  'project',
+  'documents',
+  'notice',
+  'opening',
+  'bid',
+  'evaluation',
+  'draw',
+  'award',
+  'trustee',
+  'contract',
+])
+
+/** Larger files are exported without the envelopes: one file still has to be read at once. */
+export const MOST_ENVELOPES = 256 << 20
+
+export class NotReady extends Error {}
+
+export async function exportCase(
+  tx: Tx,
+  {
+    caseId,
+    files,
+    keys,
+    now,
+    envelopes,
+  }: { caseId: string; files: Files; keys: TrustedKeys; now: Instant; envelopes: boolean },
+): Promise<CaseFile | undefined> {
+  const entries: CaseEntry[] = []
+  for (const { id, entity } of await entriesOf(tx, caseId)) {
+    const open = LAID_OPEN.has(entity.split('/')[0]!) ? await disclose(tx, id) : undefined
+    const receipt = open ?? (await receiptOf(tx, id))
+    if (!receipt || ('status' in receipt && receipt.status !== 'ready')) throw new NotReady(entity)
+    entries.push('status' in receipt ? { receipt: receipt.text } : receipt)
+  }
+  if (entries.length === 0) return undefined
+  return {
+    format: FORMAT,
+    caseId,
+    exportedAt: now,
+    keys,
+    entries,
+    ...(envelopes && { envelopes: await envelopesOf(tx, files, caseId) }),
+  }
+}
+
+/** The entries of the case; those of its bids, which belonged to no case while they were secret; the trustees'. */
+const entriesOf = async (tx: Tx, caseId: string) => {
+  const found = await sql<{ id: string; entity: string }>`SELECT e.id, e.entity FROM ledger.entry e
+    WHERE e.case_id = ${caseId} OR e.entity LIKE 'trustee/%' AND EXISTS (SELECT FROM ledger.entry WHERE case_id = ${caseId})
+      OR e.entity IN (SELECT 'bid/' || b.id FROM tendering.bid b
+        WHERE b.state->>'caseId' = ${caseId} AND b.status IN ('opened', 'unopened'))
+    ORDER BY e.at, e.seq`.execute(tx)
+  return found.rows
+}
+
+const envelopesOf = async (tx: Tx, files: Files, caseId: string) => {
+  const found = await sql<{ file: string }>`SELECT state->>'envelopeFile' AS file FROM tendering.bid
+    WHERE state->>'caseId' = ${caseId} AND status IN ('opened', 'unopened')`.execute(tx)
+  const envelopes: Record<string, string> = {}
+  let size = 0
+  for (const { file } of found.rows) {
+    const bytes = await files.read(file)
+    size += bytes.length
+    if (size > MOST_ENVELOPES) throw new RangeError('too large')
+    envelopes[file] = bytes.toString('base64')
+  }
+  return envelopes
+}

@@ -1,0 +1,220 @@
+/** 测试用开标 — a house with five trustees, a notice that is out, bidders who seal: for tests of bids, openings and case files. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freshDatabase } from '#database/testing.ts'
+import type { Actor } from '#foundation/command.ts'
+import { folderStore } from '#foundation/files.ts'
+import { THE_SYSTEM } from '#foundation/house.ts'
+import { newId } from '#foundation/id.ts'
+import { fen } from '#foundation/money.ts'
+import { openHouse } from '#foundation/open.ts'
+import type { Tx } from '#foundation/store.ts'
+import type { Instant } from '#foundation/time.ts'
+import { append } from '#ledger/append.ts'
+import { freshKey, signerFrom } from '#ledger/note.ts'
+import { sequencer } from '#ledger/sequencer.ts'
+import { resolvePolicy } from '#policies/figures.ts'
+import { calendar } from '#policies/holidays.ts'
+import type { Declared } from '../bid/contents.ts'
+import bidRoom from '../bid/routes.ts'
+import { newBidderKeys, type SealingPlan, sealBid } from '../bid/seal-bid.ts'
+import { bids } from '../bid/store.ts'
+import { submitBid } from '../bid/submit-bid.ts'
+import { notices } from '../notice/store.ts'
+import { registrations } from '../registration/store.ts'
+import { newTrusteeKeys, type TrusteeDesk, trusteeDesk } from '../trustee/desk.ts'
+import trusteeRoom from '../trustee/routes.ts'
+import { seeCloseWith } from '../trustee/see-close.ts'
+import openingReactions, { jobs } from './reactions.ts'
+import openingRoom from './routes.ts'
+import { openings, openingsOf } from './store.ts'
+
+export const start = '2026-03-02T01:00:00.000Z' as Instant
+export const deadline = '2026-03-23T01:30:00.000Z' as Instant
+
+export const firm = (orgId: string): Actor => ({ userId: `u-${orgId}`, role: 'supplier', orgId, region: '440000' })
+export const agency: Actor = { userId: 'u-agency', role: 'agency', orgId: 'agency', region: '441900' }
+export const regulator: Actor = { userId: 'u-reg', role: 'regulator', orgId: 'reg', region: '440000' }
+export const request = () => ({ key: crypto.randomUUID(), requestId: 'test', steppedUp: true })
+
+export const must = <T>(outcome: { ok: true; value: T } | { ok: false; code: string; facts: unknown }): T => {
+  if (!outcome.ok) throw new Error(`${outcome.code} ${JSON.stringify(outcome.facts)}`)
+  return outcome.value
+}
+
+const contents = (price: number): Declared => ({
+  price: fen(price),
+  items: [{ no: 1, name: '投影仪', brand: '甲', model: 'A', origin: '佛山', quantity: 1, unitPrice: fen(price) }],
+  deliveryDays: 30,
+  sme: 'small',
+  domestic: { yes: true, sharePercent: 100 },
+  responses: [],
+})
+
+export type TestLot = Awaited<ReturnType<typeof openTestLot>>
+
+export async function openTestLot() {
+  let now: Instant = start
+  const database = await freshDatabase()
+  const dir = await mkdtemp(join(tmpdir(), 'opening-'))
+  const files = folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') })
+  const log = await signerFrom(await freshKey('yuecai.test', 'log'))
+  const trusted = { log: log.vkey, witnesses: [] }
+  const seeClose = seeCloseWith(async () => trusted)
+  const desks: TrusteeDesk[] = await Promise.all(
+    [1, 2, 3, 4, 5].map(async (seat) =>
+      trusteeDesk({ keys: await newTrusteeKeys(`trustee-${seat}`, `机构${seat}`), clock: () => now, seeClose }),
+    ),
+  )
+  /** Those who answer; a test takes some away. */
+  const present = [...desks]
+  const keys = await newBidderKeys()
+  const quiet = { info() {}, warn() {}, error: (facts: object, text?: string) => console.error(text, facts) }
+  const house = openHouse({
+    databaseUrl: database.appUrl,
+    clock: () => now,
+    calendar,
+    policyAt: (_, region) => resolvePolicy('2026-03-02', region),
+    files,
+    connectors: { trustees: present },
+    rooms: [trusteeRoom, openingRoom, bidRoom],
+    reactions: [openingReactions],
+    jobs: [jobs],
+    log: quiet,
+    sequencer: (db) =>
+      sequencer({ db, key: { signer: log, stateFile: join(dir, 'log.last') }, clock: () => now, log: quiet as never }),
+  })
+  const asHouse = <T>(work: (tx: Tx) => Promise<T>) => house.read('house', work)
+
+  /** A published notice with one lot and those who got its documents, as their own chapters leave them; answers the opening. */
+  async function announced(suppliers: string[], asked: object | null = null) {
+    now = start
+    const projectId = newId(start)
+    const noticeId = newId(start)
+    const facts = {
+      projectId,
+      round: 1,
+      caseId: `case-${projectId}`,
+      title: '教学设备采购',
+      number: `YC-${projectId.slice(-6)}`,
+    }
+    const whose = { procuringEntityId: 'school', agencyId: 'agency', region: '441900' }
+    const lots = [{ no: 1, title: '教学设备', budget: fen(500_000_00), ceiling: fen(500_000_00) }]
+    const state = {
+      ...facts,
+      ...whose,
+      status: 'published',
+      bidDeadline: deadline,
+      bidSecurity: asked,
+      lots,
+      amendments: [],
+    }
+    const row = (id: string, of: object) => ({ id, version: 1, hash: 'h', state: of as never })
+    await asHouse(async (tx) => {
+      await notices.insert(tx, row(noticeId, state), JSON.stringify(state), start)
+      for (const supplierId of suppliers) {
+        const registration = {
+          ...facts,
+          ...whose,
+          noticeId,
+          supplierId,
+          supplierName: supplierId,
+          lots: [1],
+          status: 'registered',
+        }
+        await registrations.insert(tx, row(newId(start), registration), JSON.stringify(registration), start)
+      }
+      const event = {
+        type: 'NoticePublished',
+        ...facts,
+        ...whose,
+        method: 'openTendering',
+        bidDeadline: deadline,
+        lots,
+      }
+      await append(tx, {
+        id: newId(start),
+        entity: `notice/${noticeId}`,
+        version: 1,
+        command: 'notice.publish',
+        at: start,
+        by: THE_SYSTEM,
+        requestId: 'test',
+        events: [event],
+        before: null,
+        after: 'h',
+      })
+    })
+    await house.settle()
+    const [opening] = await asHouse((tx) => openingsOf(tx, projectId, 1))
+    return { ...opening!, projectId, noticeId }
+  }
+
+  const planOf = (openingId: string, by: Actor) =>
+    house.read(by, (tx) =>
+      bidRoom.views['GET /sealing/:openingId']!.read(tx, { openingId }, by),
+    ) as Promise<SealingPlan>
+
+  async function sealed(
+    openingId: string,
+    by: Actor,
+    price: number,
+    change: (plan: SealingPlan) => SealingPlan = (plan) => plan,
+  ) {
+    const chunks: Uint8Array[] = []
+    const plan = change(await planOf(openingId, by))
+    const { signed } = await sealBid({
+      plan,
+      declared: contents(price),
+      attachments: [{ name: '技术方案.pdf', data: new TextEncoder().encode(`方案 of ${by.orgId}`) }],
+      bidder: keys,
+      write: (chunk) => chunks.push(chunk),
+    })
+    const ciphertext = Buffer.concat(chunks)
+    const { sha256 } = await files.put(ciphertext, 'bids')
+    return { openingId, manifest: signed, envelopeFile: sha256, ciphertext }
+  }
+  const submit = async (
+    openingId: string,
+    supplier: string,
+    price: number,
+    change?: (plan: SealingPlan) => SealingPlan,
+  ) => {
+    const { ciphertext: _, ...input } = await sealed(openingId, firm(supplier), price, change)
+    return house.act(submitBid, undefined, input, firm(supplier), request())
+  }
+  const stateOf = (id: string) => asHouse((tx) => openings.get(tx, id)) as Promise<any>
+  const bidState = (id: string) => asHouse((tx) => bids.get(tx, id)) as Promise<any>
+  const closeAt = async (at: Instant) => {
+    now = at
+    await house.settle()
+  }
+
+  return {
+    house,
+    dir,
+    files,
+    keys,
+    trusted,
+    desks,
+    present,
+    asHouse,
+    announced,
+    planOf,
+    sealed,
+    submit,
+    stateOf,
+    bidState,
+    closeAt,
+    setClock: (at: Instant) => {
+      now = at
+    },
+    clock: () => now,
+    async close() {
+      await house.close()
+      await database.drop()
+      await rm(dir, { recursive: true })
+    },
+  }
+}
