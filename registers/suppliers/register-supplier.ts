@@ -108,6 +108,7 @@ export const changeSupplier = command(supplier)({
   law: '政府采购法实施条例第二十一条',
   who: [may('supplier', 'supplier')],
   from: ['active'],
+  to: ['active'],
   input: zProfile,
   decide(before, profile, { now, by }) {
     if (profile.uscc !== before.uscc) return refuse('supplier.other-uscc', { uscc: before.uscc })
@@ -125,6 +126,7 @@ export const suspendSupplier = command(supplier)({
   law: '政府采购法第七十七条',
   who: [may('regulator', 'region'), SYSTEM],
   from: ['active'],
+  to: ['suspended'],
   input: z.object({ reason: zReason, until: zDay.optional().meta({ title: '至' }) }),
   decide(_, { reason, until }, { now, by }) {
     return ok([{ type: 'SupplierSuspended', reason, until, by: by.userId, at: now }])
@@ -137,6 +139,7 @@ export const restoreSupplier = command(supplier)({
   law: '政府采购法实施条例第十九条',
   who: [may('regulator', 'region'), SYSTEM],
   from: ['suspended'],
+  to: ['active'],
   input: z.object({ reason: zReason }),
   decide(_, { reason }, { now, by }) {
     return ok([{ type: 'SupplierRestored', reason, by: by.userId, at: now }])

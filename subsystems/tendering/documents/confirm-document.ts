@@ -11,6 +11,7 @@ export const submitDocument = command(tenderDocument)({
   law: '政府采购法实施条例第三十二条',
   who: [may('agency', 'agency')],
   from: ['draft', 'returned'],
+  to: ['submitted'],
   todo: true,
   input: z.object({}),
   decide(document, _, { by, now, policy }) {
@@ -27,6 +28,7 @@ export const confirmDocument = command(tenderDocument)({
   law: '政府采购法实施条例第三十二条；财库〔2021〕22号',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['submitted'],
+  to: ['confirmed'],
   todo: true,
   input: z.object({}),
   decide(document, _, { by, now, policy }) {
@@ -43,6 +45,7 @@ export const returnDocument = command(tenderDocument)({
   title: '退回修改',
   who: [may('purchaserChecker', 'procuringEntity'), may('purchaserMaker', 'procuringEntity')],
   from: ['submitted'],
+  to: ['returned'],
   input: z.object({
     reason: z.string().trim().min(1, '请写明意见').max(2000).meta({ title: '修改意见', multiline: true }),
   }),
@@ -56,6 +59,7 @@ export const reopenDocument = command(tenderDocument)({
   title: '撤回确认、重新编制',
   who: [may('agency', 'agency')],
   from: ['confirmed'],
+  to: ['draft'],
   input: z.object({}),
   decide(_, __, { by, now }) {
     return ok([{ type: 'DocumentReopened', by: by.userId, at: now }])
@@ -68,6 +72,7 @@ export const issueDocument = command(tenderDocument)({
   law: '财政部令第87号第十八条',
   who: [SYSTEM],
   from: ['confirmed'],
+  to: ['issued'],
   input: z.object({ noticeId: z.string() }),
   decide({ projectId }, { noticeId }, { now }) {
     return ok([{ type: 'DocumentIssued', projectId, noticeId, at: now }])
@@ -80,6 +85,7 @@ export const amendDocument = command(tenderDocument)({
   law: '财政部令第87号第二十七条',
   who: [SYSTEM],
   from: ['issued'],
+  to: ['issued'],
   input: z.object({ text: z.string().min(1) }),
   decide({ edition }, { text }, { now }) {
     return ok([{ type: 'DocumentAmended', edition: edition + 1, text, at: now }])
@@ -91,6 +97,7 @@ export const supersedeDocument = command(tenderDocument)({
   title: '采购文件失效',
   who: [SYSTEM],
   from: ['draft', 'submitted', 'returned', 'confirmed', 'issued'],
+  to: ['superseded'],
   input: z.object({}),
   decide(_, __, { now }) {
     return ok([{ type: 'DocumentSuperseded', at: now }])

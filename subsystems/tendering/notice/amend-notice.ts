@@ -38,6 +38,7 @@ export const amendNotice = command(notice)({
   law: '财政部令第87号第二十七条',
   who: [may('agency', 'agency')],
   from: ['published'],
+  to: ['published'],
   input: z.object({
     kind: z
       .enum(['correction', 'clarification'])
@@ -90,6 +91,7 @@ export const closeNotice = command(notice)({
   law: '财政部令第87号第三十三条',
   who: [SYSTEM],
   from: ['published'],
+  to: ['closed'],
   input: z.object({}),
   decide({ bidDeadline, projectId, round }, _, { now }) {
     if (now < bidDeadline) return refuse('notice.before-deadline', { bidDeadline })
@@ -104,6 +106,7 @@ export const terminateNotice = command(notice)({
   law: '财政部令第87号第二十九条；财办库〔2020〕50号',
   who: [may('agency', 'agency'), SYSTEM],
   from: ['published', 'closed'],
+  to: ['terminated'],
   input: z.object({
     reason: z.string().trim().min(1, '请写明终止原因').max(2000).meta({ title: '终止原因', multiline: true }),
   }),
@@ -120,6 +123,7 @@ export const withdrawNotice = command(notice)({
   title: '撤回公告草稿',
   who: [may('agency', 'agency'), SYSTEM],
   from: ['draft'],
+  to: ['withdrawn'],
   input: z.object({ reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true }) }),
   decide({ projectId }, { reason }, { by, now }) {
     return ok([{ type: 'NoticeWithdrawn', projectId, reason, by: by.userId, at: now }])

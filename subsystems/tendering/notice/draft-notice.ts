@@ -139,6 +139,7 @@ export const writeNotice = command(notice)({
   title: '修改公告草稿',
   who: [may('agency', 'agency')],
   from: ['draft'],
+  to: ['draft'],
   input: zContents,
   decide(_, contents, { by, now }) {
     return ok([{ type: 'NoticeWritten', contents, by: by.userId, at: now }])

@@ -46,6 +46,7 @@ export const publishNotice = command(notice)({
   law: '政府采购法第三十五条；财政部令第87号第十三条',
   who: [may('agency', 'agency')],
   from: ['draft'],
+  to: ['published'],
   todo: true,
   input: z.object({
     documentsUntil: zInstant.meta({ title: '采购文件提供截止时间' }),

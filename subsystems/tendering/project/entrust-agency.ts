@@ -108,6 +108,7 @@ export const reentrustAgency = command(project)({
   law: '政府采购法第十九条',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['declined'],
+  to: ['entrusted'],
   todo: true,
   input: z.object({ agencyId: z.string().min(1).meta({ title: '代理机构', ref: 'agencies' }) }),
   facts: given<{ whyNotAgency: AgencyFacts }>(),
@@ -124,6 +125,7 @@ export const acceptEntrustment = command(project)({
   law: '政府采购法第二十条',
   who: [may('agency', 'agency')],
   from: ['entrusted'],
+  to: ['accepted'],
   todo: true,
   input: z.object({}),
   decide(_, __, { by, now }) {
@@ -137,6 +139,7 @@ export const declineEntrustment = command(project)({
   law: '政府采购法第二十条',
   who: [may('agency', 'agency')],
   from: ['entrusted'],
+  to: ['declined'],
   input: z.object({ reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true }) }),
   decide(_, { reason }, { by, now }) {
     return ok([{ type: 'EntrustmentDeclined', reason, by: by.userId, at: now }])

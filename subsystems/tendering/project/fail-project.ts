@@ -43,6 +43,7 @@ export const retenderProject = command(project)({
   law: '政府采购法第三十七条；财政部令第87号第四十三条',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['failed'],
+  to: ['agreed'],
   todo: { when: (state) => state.status === 'failed' && state.reason !== 'cancelled' },
   input: z.object({
     soundDocuments: z.boolean().meta({ title: '经核查，招标文件没有不合理条款且程序合规' }),
@@ -79,6 +80,7 @@ export const terminateProject = command(project)({
     'awarding',
     'failed',
   ],
+  to: ['terminated'],
   input: z.object({
     majorChange: z.boolean().meta({ title: '因重大变故，采购任务取消' }),
     reason: z.string().trim().min(1, '请写明理由').max(2000).meta({ title: '终止理由', multiline: true }),

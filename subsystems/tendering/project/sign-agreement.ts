@@ -14,6 +14,7 @@ export const draftAgreement = command(project)({
   law: '政府采购法第二十条；财库〔2018〕2号第十三条',
   who: [may('agency', 'agency')],
   from: ['accepted'],
+  to: ['accepted'],
   todo: { when: (state) => state.agreement === undefined },
   input: z.object({
     scope: z.string().trim().min(1).max(2000).meta({ title: '代理范围', multiline: true }),
@@ -45,6 +46,7 @@ export const signAgreement = command(project)({
   law: '政府采购法第二十条',
   who: [may('agency', 'agency'), may('purchaserChecker', 'procuringEntity')],
   from: ['accepted'],
+  to: ['accepted', 'agreed'],
   todo: { when: waitsForSignature },
   notBy: (state) => [state.entrustedBy],
   input: z.object({}),

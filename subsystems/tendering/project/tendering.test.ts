@@ -525,12 +525,12 @@ test('the project goes only where it may, to its archive', async () => {
   expect(await go('closed')).toBe('not-in-this-state')
 })
 
-test('a guarantee of money is given back to each by its outcome', async () => {
+test('a security goes back by its outcome; that of a winner who will not sign waits for the purchaser', async () => {
   now = monday
   const { id } = await agreed()
   const notice = await published(id, await confirmed(id))
   const ids: Record<string, string> = {}
-  for (const serial of [21, 22]) {
+  for (const serial of [21, 22, 23]) {
     const [by, profile] = firm(serial, `保证金公司${serial}`)
     await must(registerSupplier, undefined, profile, by)
     await must(obtainDocuments, undefined, { noticeId: notice.id, contact: { person: '陈', phone: '1' } }, by)
@@ -561,9 +561,15 @@ test('a guarantee of money is given back to each by its outcome', async () => {
   })
   const react = (type: string, event: object) =>
     house.read('house', (tx) => securityReactions[type]![0]!(happening(event), tools(tx) as never))
-  await react('AwardAnnounced', { projectId: id, lot: 1, supplierId: 'firm-21' })
+  await react('ContractSigned', { projectId: id, lot: 1, supplierId: 'firm-23' })
+  expect((await stateOf(bidSecurities, ids['firm-23']!)).reason).toBe('won')
+  await react('AwardAnnounced', { projectId: id, lot: 1, supplierId: 'firm-21', round: 1 })
   expect((await stateOf(bidSecurities, ids['firm-22']!)).reason).toBe('lost')
   expect((await stateOf(bidSecurities, ids['firm-21']!)).status).toBe('received')
-  await react('ContractSigned', { projectId: id, lot: 1, supplierId: 'firm-21' })
-  expect((await stateOf(bidSecurities, ids['firm-21']!)).reason).toBe('won')
+  await react('AwardRefused', { projectId: id, round: 1, lot: 1, supplierId: 'firm-21' })
+  await react('AwardAnnounced', { projectId: id, lot: 1, supplierId: 'firm-23' })
+  expect(await stateOf(bidSecurities, ids['firm-21']!)).toMatchObject({
+    status: 'received',
+    heldFor: '中标后放弃签订合同',
+  })
 })

@@ -59,6 +59,7 @@ export const answerQuestion = command(question)({
   law: '政府采购法第五十一条；政府采购法实施条例第五十二条',
   who: [may('agency', 'agency')],
   from: ['asked'],
+  to: ['answered'],
   todo: { due: (state: Question) => state.dueAt },
   input: z.object({
     answer: z.string().trim().min(1, '请填写答复').max(10_000).meta({ title: '答复', multiline: true }),
@@ -86,6 +87,7 @@ export const withdrawQuestion = command(question)({
   title: '撤回询问',
   who: [may('supplier', 'supplier')],
   from: ['asked'],
+  to: ['withdrawn'],
   input: z.object({}),
   decide(_, __, { by, now }) {
     return ok([{ type: 'QuestionWithdrawn', by: by.userId, at: now }])

@@ -119,6 +119,7 @@ export const discloseRegistration = command(registration)({
   law: '财政部令第87号第二十八条',
   who: [SYSTEM],
   from: ['registered'],
+  to: ['disclosed'],
   input: z.object({}),
   facts: given<{ notice: Notice | undefined }>(),
   decide(_, __, { facts: { notice }, now }) {
@@ -132,6 +133,7 @@ export const withdrawRegistration = command(registration)({
   title: '撤销登记',
   who: [may('supplier', 'supplier')],
   from: ['registered'],
+  to: ['cancelled'],
   input: z.object({}),
   decide(_, __, { by, now }) {
     return ok([{ type: 'RegistrationWithdrawn', by: by.userId, at: now }])

@@ -1,7 +1,7 @@
 /** 投标保证金的行为. */
 import { acts } from '#foundation/acts.ts'
 import { confirmSecurity, discloseSecurity, lodgeSecurity, rejectSecurity } from './lodge-security.ts'
-import { forfeitSecurity, recordReturn, returnSecurity } from './return-security.ts'
+import { forfeitSecurity, holdSecurity, recordReturn, returnSecurity } from './return-security.ts'
 import { bidSecurity } from './security.ts'
 import { refusal } from './terms.ts'
 
@@ -14,6 +14,7 @@ export const securityActs = acts({
     confirmation: confirmSecurity,
     rejection: rejectSecurity,
     disclosure: discloseSecurity,
+    hold: holdSecurity,
     return: returnSecurity,
     'return-record': recordReturn,
     forfeiture: forfeitSecurity,

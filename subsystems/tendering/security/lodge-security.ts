@@ -100,6 +100,7 @@ export const confirmSecurity = command(bidSecurity)({
   law: '财政部令第87号第三十八条',
   who: [SYSTEM],
   from: ['lodged'],
+  to: ['received'],
   input: z.object({ receiptNo: z.string().min(1) }),
   decide({ projectId, lot }, { receiptNo }, { now }) {
     return ok([{ type: 'BidSecurityConfirmed', projectId, lot, receiptNo, at: now }])
@@ -112,6 +113,7 @@ export const rejectSecurity = command(bidSecurity)({
   law: '财政部令第87号第三十八条',
   who: [SYSTEM],
   from: ['lodged'],
+  to: ['rejected'],
   input: z.object({ why: z.string().min(1) }),
   decide(_, { why }, { now }) {
     return ok([{ type: 'BidSecurityRejected', why, at: now }])

@@ -3,7 +3,7 @@ import { jobs as jobTable, type Reaction, reactions, type Tools } from '#foundat
 import { bids } from '../bid/store.ts'
 import { projects } from '../project/store.ts'
 import { confirmSecurity, discloseSecurity, rejectSecurity } from './lodge-security.ts'
-import { recordReturn, returnSecurity } from './return-security.ts'
+import { holdSecurity, recordReturn, returnSecurity } from './return-security.ts'
 import type { BidSecurity, ReturnReason } from './security.ts'
 import { bidSecurities, securitiesOf } from './store.ts'
 
@@ -26,7 +26,7 @@ const giveBack = async (
   whose: (state: BidSecurity) => boolean = () => true,
 ) => {
   for (const { id, state } of await securitiesOf(tx, projectId, round, lot))
-    if (state.status === 'received' && whose(state)) await run(returnSecurity, id, { reason })
+    if (state.status === 'received' && !state.heldFor && whose(state)) await run(returnSecurity, id, { reason })
 }
 
 const roundOf = async ({ tx }: Tools, projectId: string): Promise<number> => (await projects.get(tx, projectId)).round
@@ -45,6 +45,23 @@ const toWinner: Reaction = async ({ event }, tools) => {
   await giveBack(tools, which, 'won', (state) => state.supplierId === supplierId)
 }
 
+/** 中标后无正当理由不签合同、以违法行为谋取中标的，保证金可以不予退还 (财政部令第87号第三十八条; 条例第七十二条): the purchaser decides. */
+const AT_FAULT: Readonly<Record<string, string>> = {
+  refused: '中标后放弃签订合同',
+  notSigned: '中标后逾期未签订合同',
+  noSecurity: '未按规定交纳履约保证金',
+  unlawful: '存在影响中标结果的违法行为',
+}
+const hold =
+  (whyOf: (event: any) => string | undefined): Reaction =>
+  async ({ event }, { tx, run }) => {
+    const why = whyOf(event)
+    if (!why) return
+    for (const { id, state } of await securitiesOf(tx, event.projectId, event.round, event.lot))
+      if (state.status === 'received' && !state.heldFor && state.supplierId === event.supplierId)
+        await run(holdSecurity, id, { why })
+  }
+
 export default reactions({
   BidSecurityLodged: [async ({ id }, { later }) => later('security.verify', { securityId: id })],
   NoticeClosed: [
@@ -60,6 +77,8 @@ export default reactions({
     },
   ],
   AwardAnnounced: [toLosers],
+  AwardRefused: [hold(() => AT_FAULT.refused)],
+  AwardPassed: [hold(({ reason }) => AT_FAULT[reason])],
   ContractSigned: [toWinner],
   LotFailed: [async ({ event }, tools) => giveBack(tools, event, 'failed')],
   ProjectTerminated: [

@@ -12,12 +12,27 @@ export const returnSecurity = command(bidSecurity)({
   name: 'security.return',
   title: '应退还投标保证金',
   law: '政府采购法实施条例第三十三条；财政部令第87号第三十八条',
-  who: [SYSTEM],
+  who: [SYSTEM, may('purchaserChecker', 'procuringEntity')],
   from: ['received'],
-  input: z.object({ reason: z.enum(reasons) }),
+  to: ['returning'],
+  input: z.object({ reason: z.enum(reasons).meta({ title: '退还原因', labels: RETURNS }) }),
   decide(_, { reason }, { now, policy, calendar }) {
     const dueAt = calendar.deadline(now, { days: policy('bidSecurity.returnDays'), of: 'working' })
     return ok([{ type: 'BidSecurityReturnDue', reason, dueAt, at: now }])
+  },
+})
+
+/** Kept apart from the others' return until the purchaser forfeits or returns it. */
+export const holdSecurity = command(bidSecurity)({
+  name: 'security.hold',
+  title: '暂缓退还投标保证金',
+  law: '财政部令第87号第三十八条；政府采购法实施条例第七十二条',
+  who: [SYSTEM],
+  from: ['received'],
+  to: ['received'],
+  input: z.object({ why: z.string().min(1) }),
+  decide(_, { why }, { now }) {
+    return ok([{ type: 'BidSecurityHeld', why, at: now }])
   },
 })
 
@@ -27,6 +42,7 @@ export const recordReturn = command(bidSecurity)({
   law: '财政部令第87号第三十八条',
   who: [SYSTEM],
   from: ['returning'],
+  to: ['returned'],
   input: z.object({ voucherNo: z.string().min(1) }),
   decide({ amount, dueAt, form }, { voucherNo }, { now, policy }) {
     const interest = form === 'guarantee' || form === 'insurance' ? ZERO : lateFee(amount, dueAt, now, policy)
@@ -53,6 +69,8 @@ export const forfeitSecurity = command(bidSecurity)({
   law: '政府采购法实施条例第七十二条；财政部令第87号第三十八条',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['received', 'returning'],
+  to: ['forfeited'],
+  todo: { when: ({ status, heldFor }) => status === 'received' && heldFor !== undefined },
   input: z.object({
     ground: z.enum(['withdrewAfterDeadline', 'refusedToSign', 'falseMaterial', 'other']).meta({
       title: '情形',

@@ -38,6 +38,8 @@ type Core = {
   lodgedAt: Instant
   /** Since the bids are open it is known who bid. */
   disclosedAt?: Instant | undefined
+  /** Not given back with the others until the purchaser has decided: the winner did not sign, say. */
+  heldFor?: string | undefined
 }
 type Confirmed = { confirmedAt: Instant; receiptNo: string }
 type Due = Confirmed & { reason: ReturnReason; dueAt: Instant }
@@ -57,6 +59,7 @@ export type SecurityEvent =
   | { type: 'BidSecurityConfirmed'; projectId: string; lot: number; receiptNo: string; at: Instant }
   | { type: 'BidSecurityRejected'; why: string; at: Instant }
   | { type: 'BidSecurityDisclosed'; at: Instant }
+  | { type: 'BidSecurityHeld'; why: string; at: Instant }
   | { type: 'BidSecurityReturnDue'; reason: ReturnReason; dueAt: Instant; at: Instant }
   | { type: 'BidSecurityReturned'; voucherNo: string; interest: Fen; at: Instant }
   | { type: 'BidSecurityForfeited'; projectId: string; lot: number; why: string; by: string; at: Instant }
@@ -85,6 +88,8 @@ export const bidSecurity: Model<BidSecurity, SecurityEvent> = {
         return { ...was, status: 'rejected', why: event.why }
       case 'BidSecurityDisclosed':
         return { ...was, disclosedAt: event.at }
+      case 'BidSecurityHeld':
+        return { ...was, heldFor: event.why }
       case 'BidSecurityReturnDue':
         return { ...(was as Core & Confirmed), status: 'returning', reason: event.reason, dueAt: event.dueAt }
       case 'BidSecurityReturned': {
