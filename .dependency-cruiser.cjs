@@ -39,19 +39,19 @@ module.exports = {
     {
       name: 'supervision-by-its-door',
       severity: 'error',
-      from: { pathNot: `^subsystems/supervision/|^web/|^rooms\\.ts|${TESTS}` },
+      from: { pathNot: `^subsystems/supervision/|^web/|^journeys/|^rooms\\.ts|${TESTS}` },
       to: insides('subsystems/supervision'),
     },
     {
       name: 'tendering-by-its-door',
       severity: 'error',
-      from: { pathNot: `^subsystems/tendering/|^web/|^rooms\\.ts|${TESTS}` },
+      from: { pathNot: `^subsystems/tendering/|^web/|^journeys/|^rooms\\.ts|${TESTS}` },
       to: insides('subsystems/tendering'),
     },
     ...['purchasers', 'suppliers', 'agencies', 'experts', 'goods'].map((name) => ({
       name: `${name}-by-their-door`,
       severity: 'error',
-      from: { pathNot: `^registers/${name}/|^web/|^rooms\\.ts|${TESTS}` },
+      from: { pathNot: `^registers/${name}/|^web/|^journeys/|^rooms\\.ts|${TESTS}` },
       to: insides(`registers/${name}`),
     })),
     {
@@ -59,13 +59,6 @@ module.exports = {
       severity: 'error',
       from: { path: '^(foundation|ledger|registers|subsystems|identity)/', pathNot: TESTS },
       to: { path: room('controls') },
-    },
-    {
-      name: 'pure-files-do-no-io',
-      comment: 'Models, commands, terms and acts run in the browser too.',
-      severity: 'error',
-      from: { path: '^(subsystems|registers|identity)/.+/(acts|terms)\\.ts$' },
-      to: { reachable: true, path: '^node:|node_modules/(pg|kysely|fastify)/', pathNot: 'type-only' },
     },
   ],
   options: {

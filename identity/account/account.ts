@@ -20,8 +20,8 @@ export type Account = Invited | Active | Suspended
 
 export type AccountEvent =
   | { type: 'AccountInvited'; at: Instant; by: string; membership: Membership }
-  | { type: 'InvitationRenewed'; at: Instant; by: string }
-  | { type: 'InvitationAccepted'; at: Instant }
+  | { type: 'AccountInvitationRenewed'; at: Instant; by: string }
+  | { type: 'AccountInvitationAccepted'; at: Instant }
   | { type: 'MembershipGranted'; at: Instant; by: string; membership: Membership }
   | { type: 'MembershipRevoked'; at: Instant; by: string; no: number; reason: string }
   | { type: 'AccountSuspended'; at: Instant; by: string; reason: string }
@@ -37,9 +37,9 @@ export const account: Model<Account, AccountEvent> = {
         const { by: invitedBy, at: invitedAt, membership } = event
         return { status: 'invited', invitedBy, invitedAt, memberships: [membership], lastNo: membership.no }
       }
-      case 'InvitationRenewed':
+      case 'AccountInvitationRenewed':
         return { ...before!, invitedBy: event.by, invitedAt: event.at }
-      case 'InvitationAccepted':
+      case 'AccountInvitationAccepted':
         return { ...before!, status: 'active', acceptedAt: event.at }
       case 'MembershipGranted':
         return {

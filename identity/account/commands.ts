@@ -63,7 +63,7 @@ export const renewInvitation = command(account)({
   input: z.object({}),
   decide(_, __, { id, now, by }) {
     if (by.userId === id) return refuse('account.own-account')
-    return ok([{ type: 'InvitationRenewed', at: now, by: by.userId }])
+    return ok([{ type: 'AccountInvitationRenewed', at: now, by: by.userId }])
   },
 })
 
@@ -76,7 +76,7 @@ export const acceptInvitation = command(account)({
   input: z.object({}),
   decide(_, __, { id, now, by }) {
     if (by.userId !== id) return refuse('account.not-the-invited')
-    return ok([{ type: 'InvitationAccepted', at: now }])
+    return ok([{ type: 'AccountInvitationAccepted', at: now }])
   },
 })
 

@@ -37,7 +37,7 @@ export type SubmitFacts = Gate &
   }
 
 const zEnvelope = {
-  manifest: zSignedManifest.meta({ title: '投标信封清单' }),
+  manifest: zSignedManifest.meta({ title: '投标信封清单', machine: true }),
   envelopeFile: z
     .string()
     .regex(/^[0-9a-f]{64}$/, '请先上传加密的投标文件')

@@ -1,0 +1,150 @@
+/** 从抽取到评审报告 — experts drawn and signed in, qualification, conformity, scores, prices, ranking, signatures. */
+import { accounts, idOf } from '#database/seed/accounts.ts'
+import { type Instant, plus } from '#foundation/time.ts'
+import { until, type Walk } from './walk.ts'
+
+const loginOf = (expertId: string): string => accounts.find(({ login }) => idOf('expert', login) === expertId)!.login
+
+/** 抽取评审专家: asked for by the agency, confirmed by the purchaser, committed in public, drawn by a later checkpoint, answered. */
+export async function draw(walk: Walk, projectId: string, evaluationAt: Instant) {
+  const agency = await walk.person(walk.subject.agency)
+  const checker = await walk.person(walk.subject.buyer.checker)
+  const asked = await agency.act('/draws', {
+    projectId,
+    evaluationAt,
+    area: '440700',
+    quotas: [
+      { speciality: 'A0210', seats: 1 },
+      { speciality: 'A0201', seats: 3 },
+    ],
+    representatives: 1,
+  })
+  await checker.act(`/draws/${asked.id}/confirmation`, {})
+  const early = await agency.refused(`/draws/${asked.id}/commitment`)
+  if (early.code !== 'draw.too-early') throw new Error(`an early draw was not refused: ${early.code}`)
+
+  await walk.moveToInstant(plus(evaluationAt, { days: -1 }))
+  walk.kept(await agency.act(`/draws/${asked.id}/commitment`))
+  walk.step('专家名册已承诺入账，等待约定的检查点决定结果')
+  await until('the draw', async () =>
+    ['drawn', 'complete'].includes((await agency.get(`/draws/${asked.id}`)).state.status),
+  )
+  const invited = await answerInvitations(walk)
+  const status = await until('the panel to be complete', async () => {
+    const { state } = await agency.get(`/draws/${asked.id}`)
+    if (state.status === 'complete') return state.status
+    await answerInvitations(walk)
+    return false
+  })
+  walk.step(`专家抽取完成（${status}），${invited.length} 名专家已接受邀请，名单对各方保密`)
+  return asked.id
+}
+
+/** Every invited expert accepts. */
+async function answerInvitations(walk: Walk): Promise<string[]> {
+  const invitations = await walk.sandbox.platform.house.read('house', async (tx) => {
+    const { rooms } = walk.sandbox.platform.house
+    return rooms
+      .find((room) => room.acts.path === '/expert-invitations')!
+      .store.list(tx, { status: ['invited'], limit: 50 })
+  })
+  const who: string[] = []
+  for (const { id } of invitations.rows) {
+    const state = await walk.sandbox.platform.house.read('house', (tx) =>
+      walk.sandbox.platform.house.rooms.find((room) => room.acts.path === '/expert-invitations')!.store.get(tx, id),
+    )
+    const login = loginOf((state as any).expertId)
+    await (await walk.person(login)).act(`/expert-invitations/${id}/response`, { accept: true })
+    who.push(login)
+  }
+  return who
+}
+
+/** The whole evaluation; `scores`: supplier's name → factor → points. Answers the ranking. */
+export async function evaluate(walk: Walk, caseId: string, scores: (supplierName: string, factorId: string) => number) {
+  const agency = await walk.person(walk.subject.agency)
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const one = await until(
+    'the evaluation to open',
+    async () => (await agency.get(`/evaluations?caseId=${caseId}`)).rows[0],
+  )
+  const path = `/evaluations/${one.id}`
+  const state = async () => (await agency.get(path)).state
+
+  walk.kept(await agency.act(`${path}/qualification`, { othersPass: true }))
+  walk.step('资格审查完成')
+  await agency.act(`${path}/panel`)
+  const { rows } = await maker.get(`/evaluations/${one.id}/members`).then(
+    (found) => ({ rows: found.rows ?? found.members ?? found }),
+    () => ({ rows: [] }),
+  )
+  const experts = await panelOf(walk, one.id)
+  const members = [maker, ...experts]
+  for (const member of members) await member.act(`${path}/attendance`, { promise: true, name: member === maker ? '何嘉敏' : '' })
+  const chair = experts[0]!
+  for (const member of members) await member.act(`${path}/chair-vote`, { memberId: chair.orgId }).catch(doneAlready)
+  walk.step(`评标委员会 ${members.length} 人签到，推选组长（${rows.length} 人在册）`)
+
+  walk.kept(await chair.act(`${path}/conformity`, { othersPass: true }))
+  walk.step('符合性审查完成')
+  await lowPrices(path, chair)
+  await score(walk, one.id, members, scores)
+  await until('the sheets to be in', async () => (await state()).status === 'scoring')
+  walk.kept(await chair.act(`${path}/scoring-close`))
+  await lowPrices(path, chair)
+  walk.kept(await chair.act(`${path}/ranking`))
+  const ranked = await state()
+  for (const member of members) await member.act(`${path}/signature`, {})
+  walk.kept(await agency.act(`${path}/delivery`))
+  walk.step('评审报告已由全体成员签署并送采购人')
+  return { evaluationId: one.id as string, ranking: ranked.ranking ?? ranked.ranked ?? ranked.report?.ranking }
+}
+
+const doneAlready = (error: any) => {
+  if (error?.problem?.code !== 'not-in-this-state') throw error
+}
+
+async function panelOf(walk: Walk, evaluationId: string) {
+  const { house } = walk.sandbox.platform
+  const found = (await house.read('house', (tx) =>
+    house.rooms.find((room) => room.acts.path === '/evaluations')!.store.get(tx, evaluationId),
+  )) as unknown as { members: { memberId: string; kind: string }[] }
+  return Promise.all(
+    found.members.filter(({ kind }) => kind === 'expert').map(({ memberId }) => walk.person(loginOf(memberId))),
+  )
+}
+
+/** Abnormally low prices are asked about, answered and judged before anything is ranked. */
+async function lowPrices(path: string, chair: Awaited<ReturnType<Walk['person']>>) {
+  const { state } = await chair.get(path)
+  for (const query of state.queries ?? []) if (!query.verdict) throw new Error(`an open query: ${query.kind}`)
+}
+
+async function score(
+  walk: Walk,
+  evaluationId: string,
+  members: Awaited<ReturnType<Walk['person']>>[],
+  points: (name: string, factor: string) => number,
+) {
+  for (const [n, member] of members.entries()) {
+    const sheet = await until('the score sheet', async () => {
+      const { rows } = await member.get('/score-sheets?status=open&mine=true')
+      for (const { id } of rows) {
+        const { state } = await member.get(`/score-sheets/${id}`)
+        if (state.evaluationId === evaluationId) return { id, state }
+      }
+      return undefined
+    })
+    const { state } = await member.get(`/evaluations/${evaluationId}`)
+    const entries = state.bids.flatMap((bid: any) =>
+      state.factors.map((factor: any) => ({
+        bidId: bid.bidId ?? bid.id,
+        factorId: factor.id,
+        points: points(bid.supplierName, factor.id),
+      })),
+    )
+    await member.act(`/score-sheets/${sheet.id}/scores`, { entries })
+    await member.act(`/score-sheets/${sheet.id}/submission`)
+    if (n === 0) walk.step('评委独立打分')
+  }
+}
