@@ -54,7 +54,10 @@ export interface Model<S extends { status: string }, E extends { type: string }>
   card(state: S): Card
   /** When the clock should issue which command upon it. */
   wake?(state: S): { at: Instant; command: string } | undefined
+  /** What waits to be begun of this row: creations of other chapters, whose input names the row as `<name>Id`. */
+  begins?(state: S): readonly Beginning[]
 }
+export type Beginning = { command: string; title: string; who: Grant; due?: Instant | undefined }
 
 /** What a `decide` may know beside the row and the input. Nothing is fetched; all is handed in. */
 export interface Context<F = unknown> {

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { append } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
-import { type Actor, allows, type Command, partiesIn } from './command.ts'
+import { type Actor, allows, type Command, type Model, partiesIn } from './command.ts'
 import { asActor, asHouse } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
@@ -189,10 +189,16 @@ const forbidden = (thrown: unknown, act: Act): Refused => {
 
 type Todo = { command: string; role: string; who: string; act: string; due: Instant | undefined }
 
+/** What of this row waits to be begun elsewhere. */
+const beginningsOf = (model: Model<any, any> | undefined, state: any): Todo[] =>
+  (model?.begins?.(state) ?? []).flatMap(({ command, title, who: { role, relation }, due }) =>
+    partiesIn(model!.parties(state), relation).map((who) => ({ command, role, who, act: title, due })),
+  )
+
 /** Whose turn it is: drawn from the same declarations that grey the buttons. */
 const todosOf = (commands: readonly Command[], state: any): Todo[] => {
   if (state === undefined) return []
-  return commands.flatMap((command) => {
+  const here = commands.flatMap((command) => {
     if (!command.todo || !command.from?.includes(state.status)) return []
     const { when, due } = command.todo === true ? {} : command.todo
     if (when && !when(state)) return []
@@ -208,6 +214,7 @@ const todosOf = (commands: readonly Command[], state: any): Todo[] => {
         ).map((who) => ({ command: command.name, role, who, act: command.title, due: due?.(state) })),
       )
   })
+  return [...here, ...beginningsOf(commands[0]?.model, state)]
 }
 
 async function moveTodos(tx: Tx, { room, path }: Act, id: string, before: unknown, after: any, now: Instant) {

@@ -1,42 +1,25 @@
 /** 待办中心 — what waits for this person over all subsystems, the most urgent first; a finished one is gone at once. */
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import { get } from '../kit/api.ts'
 import { CHAPTERS, creationFor, menuFor } from '../kit/chapters.ts'
 import { Left } from '../kit/clock.tsx'
 import { Page } from '../kit/page.tsx'
 import { Link, useGo } from '../kit/router-link.tsx'
 import { useMe } from '../kit/session.tsx'
+import { type Todo, useTodos } from '../kit/todos.ts'
 import { showInstant } from '../show.ts'
-
-export type Todo = {
-  path: string
-  id: string
-  command: string
-  act: string
-  thing: string
-  title: string
-  caseId: string | null
-  dueAt: string | null
-  since: string
-}
-type Todos = { rows: Todo[]; next?: string }
-
-export const useTodos = () =>
-  useInfiniteQuery({
-    queryKey: ['todos'],
-    queryFn: ({ pageParam }) =>
-      get<Todos>(`/api/todos?limit=100${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    refetchInterval: 30_000,
-  })
 
 /** `/plans/:id/approval` from the command's name. */
 const nounFor = (todo: Todo): string =>
   Object.entries(CHAPTERS.find((chapter) => chapter.path === todo.path)?.commands ?? {}).find(
     ([, command]) => command.name === todo.command,
   )?.[0] ?? ''
+
+/** What is begun of this row in another chapter: its creation, told of the row by `contractId` and the like. */
+const beginningOf = (todo: Todo): string | undefined => {
+  const chapter = CHAPTERS.find((each) => each.commands['']?.name === todo.command)
+  const own = CHAPTERS.find((each) => each.path === todo.path)
+  return chapter && own && chapter !== own ? `${chapter.path}/new?${own.model.name}Id=${todo.id}` : undefined
+}
 
 export default function TodosPage() {
   const me = useMe()
@@ -88,7 +71,7 @@ export default function TodosPage() {
               </p>
               <Button
                 type="primary"
-                onClick={() => go(`${todo.path}/${todo.id}/${nounFor(todo)}`)}
+                onClick={() => go(beginningOf(todo) ?? `${todo.path}/${todo.id}/${nounFor(todo)}`)}
                 aria-label={`去办理：${todo.act}，${todo.title}`}
               >
                 去办理

@@ -58,7 +58,8 @@ export const inspect = command(acceptance)({
     results: z
       .array(
         z.object({
-          requirementId: z.string().meta({ title: '采购需求条款' }),
+          requirementId: z.string().meta({ title: '条款' }),
+          requirement: z.string().max(10_000).optional().meta({ title: '要求与承诺' }),
           result: z
             .enum(['pass', 'fail', 'notInThisBatch'])
             .meta({ title: '结果', labels: { pass: '合格', fail: '不合格', notInThisBatch: '本批不涉及' } }),
@@ -69,7 +70,8 @@ export const inspect = command(acceptance)({
     goods: z
       .array(
         z.object({
-          no: z.number().int().meta({ title: '合同标的序号' }),
+          no: z.number().int().meta({ title: '序号' }),
+          name: z.string().max(500).optional().meta({ title: '名称' }),
           quantity: z.number().min(0).meta({ title: '合格数量' }),
           brand: z.string().trim().max(100).default('').meta({ title: '实际品牌' }),
           model: z.string().trim().max(100).default('').meta({ title: '实际型号' }),
@@ -125,8 +127,12 @@ export const inspect = command(acceptance)({
     const inspection: Inspection = {
       round: convened.inspections.length + 1,
       passed: defects.length === 0,
-      results: input.results.filter(({ requirementId }) => requirements.some(({ id }) => id === requirementId)),
-      goods: input.goods.filter(({ no }) => batch.some((each) => each.no === no)),
+      results: input.results
+        .filter(({ requirementId }) => requirements.some(({ id }) => id === requirementId))
+        .map(({ requirementId, result, finding }) => ({ requirementId, result, finding })),
+      goods: input.goods
+        .filter(({ no }) => batch.some((each) => each.no === no))
+        .map(({ no, quantity, brand, model, note }) => ({ no, quantity, brand, model, note })),
       opinion: input.opinion,
       defects,
       by: by.userId,

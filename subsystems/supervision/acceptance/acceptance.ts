@@ -67,6 +67,9 @@ export type Core = {
 export type Acceptance = Core & {
   panel?: { members: readonly Member[]; place: string; meetingDate: Day; by: string; at: Instant } | undefined
   inspections: readonly Inspection[]
+  /** What the acceptor's form starts from: every line, its result still open. */
+  results: readonly (Partial<Result> & { requirement: string })[]
+  goods: readonly (Found & { name: string })[]
   overdueAt?: Instant | undefined
   file?: string | undefined
   announcedAt?: Instant | undefined
@@ -97,6 +100,18 @@ export type AcceptanceEvent =
   | { type: 'AcceptanceAnnounced'; by: string; at: Instant }
   | { type: 'AssetCardsIssued'; cards: readonly AssetCard[]; at: Instant }
 
+const openLines = ({ requirements, lines, delivered }: Core): Pick<Acceptance, 'results' | 'goods'> => ({
+  results: requirements.map(({ id, text, promised }) => ({
+    requirementId: id,
+    requirement: `${text}（承诺：${promised}）`,
+    finding: '',
+  })),
+  goods: lines.flatMap(({ no, name, unit, brand, model }) => {
+    const quantity = quantityOf(delivered, no) / 1000
+    return quantity > 0 ? [{ no, name: `${name}（${unit}）`, quantity, brand, model, note: '' }] : []
+  }),
+})
+
 export const acceptance: Model<Acceptance, AcceptanceEvent> = {
   name: 'acceptance',
   title: '履约验收',
@@ -104,7 +119,7 @@ export const acceptance: Model<Acceptance, AcceptanceEvent> = {
   evolve(before, event) {
     if (event.type === 'DeliveryRecorded') {
       const { type: _, ...core } = event
-      return { ...core, status: 'delivered', inspections: [] }
+      return { ...core, status: 'delivered', inspections: [], ...openLines(core) }
     }
     const was = before!
     switch (event.type) {

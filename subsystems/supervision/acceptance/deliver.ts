@@ -14,7 +14,7 @@ export const recordDelivery = creation(acceptance)({
   facts: given<{ contract: Contract | undefined; earlier: readonly Acceptance[] }>(),
   to: ['delivered'],
   input: z.object({
-    contractId: z.string().min(1).meta({ title: '合同' }),
+    contractId: z.string().min(1).meta({ title: '合同', ref: 'contracts' }),
     delivered: z
       .array(
         z.object({

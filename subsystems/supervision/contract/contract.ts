@@ -1,7 +1,8 @@
 /** 政府采购合同 — from the award to the last payment: drafted, signed by both, filed, announced, sometimes supplemented. Pure. */
-import type { Model } from '#foundation/command.ts'
+import { type Beginning, type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
-import { type Day, type Instant, plus } from '#foundation/time.ts'
+import { at, type Day, type Instant, plus, plusDays } from '#foundation/time.ts'
+import { payable } from './payable.ts'
 
 export type Line = {
   no: number
@@ -66,6 +67,16 @@ export type Amendment = {
   file?: string | undefined
 }
 
+export type Progress = {
+  fullyDelivered: boolean
+  fullyAccepted: boolean
+  accepted: Fen
+  /** Asked for, approved or paid. */
+  committed: Fen
+  paid: Fen
+  deliveredDate?: Day | undefined
+}
+
 export type Core = {
   caseId: string
   number: string
@@ -125,6 +136,8 @@ export type Contract = Core & {
   warnedAt?: Instant | undefined
   overdueAt?: Instant | undefined
   returned?: { reason: string; by: string; at: Instant } | undefined
+  /** How far delivery, acceptance and payment have come. */
+  progress?: Progress | undefined
   /** The signed text, by its hash. */
   file?: string | undefined
   filedAt?: Instant | undefined
@@ -185,6 +198,7 @@ export type ContractEvent =
   | { type: 'ContractPrinted'; file: string; at: Instant }
   | { type: 'ContractFiled'; late: boolean; by: string; at: Instant }
   | { type: 'ContractAnnounced'; late: boolean; by: string; at: Instant }
+  | { type: 'ContractProgressed'; progress: Progress; at: Instant }
   | { type: 'AmendmentProposed'; amendment: Amendment }
   | { type: 'AmendmentAgreed'; no: number; by: string; at: Instant }
   | { type: 'AmendmentDeclined'; no: number; reason: string; by: string; at: Instant }
@@ -238,6 +252,35 @@ const withAmendment = (contract: Contract, no: number): Contract => {
         : line
     }),
   }
+}
+
+const NOTHING_YET: Progress = {
+  fullyDelivered: false,
+  fullyAccepted: false,
+  accepted: 0 as Fen,
+  committed: 0 as Fen,
+  paid: 0 as Fen,
+}
+/** In force: the supplier delivers, and what is due is paid. */
+const beginningsOf = (state: Contract): Beginning[] => {
+  if (state.status !== 'signed') return []
+  const { fullyDelivered, accepted, committed, deliveredDate } = state.progress ?? NOTHING_YET
+  const beginnings: Beginning[] = []
+  if (!fullyDelivered)
+    beginnings.push({
+      command: 'acceptance.deliver',
+      title: '登记交付、申请验收',
+      who: may('supplier', 'supplier'),
+      due: plus(state.signedAt!, { days: state.terms.deliveryDays }),
+    })
+  if (payable(state, accepted) > committed)
+    beginnings.push({
+      command: 'payment.request',
+      title: '申请支付',
+      who: may('purchaserMaker', 'procuringEntity'),
+      due: deliveredDate ? at(plusDays(deliveredDate, state.terms.paymentDays + 1)) : undefined,
+    })
+  return beginnings
 }
 
 export const contract: Model<Contract, ContractEvent> = {
@@ -302,6 +345,8 @@ export const contract: Model<Contract, ContractEvent> = {
         return { ...was, filedAt: event.at }
       case 'ContractAnnounced':
         return { ...was, announcedAt: event.at }
+      case 'ContractProgressed':
+        return { ...was, progress: event.progress }
       case 'AmendmentProposed':
         return { ...was, amendments: [...was.amendments, event.amendment] }
       case 'AmendmentAgreed':
@@ -345,6 +390,7 @@ export const contract: Model<Contract, ContractEvent> = {
     if (!state.overdueAt) return { at: state.signBy, command: 'contract.mark-overdue' }
     return undefined
   },
+  begins: beginningsOf,
 }
 
 /** Ten days before the last day, who must sign is reminded. */

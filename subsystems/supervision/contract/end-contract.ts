@@ -3,10 +3,22 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { contract, TERMINATION, type TerminationBasis } from './contract.ts'
+import { contract, type Progress, TERMINATION, type TerminationBasis } from './contract.ts'
 
 /** What acceptance and payment know of one contract. */
 export type Account = { accepted: Fen; fullyAccepted: boolean; committed: Fen; paid: Fen }
+
+/** What the house has seen of deliveries, acceptances and payments: shown on the contract, and who is asked to do what next. */
+export const noteProgress = command(contract)({
+  name: 'contract.note-progress',
+  title: '更新履约进度',
+  who: [SYSTEM],
+  from: ['signed'],
+  to: ['signed'],
+  facts: given<{ progress: Progress }>(),
+  input: z.object({}),
+  decide: (_, __, { now, facts: { progress } }) => ok([{ type: 'ContractProgressed', progress, at: now }]),
+})
 
 export const settleContract = command(contract)({
   name: 'contract.settle',

@@ -3,8 +3,8 @@ import { document, type Entered, type Paper, verifyAddress } from '#foundation/d
 import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, share, toYuan } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
-import { prepayable } from '../payment/payment.ts'
 import type { Amendment, Contract, Requirement } from './contract.ts'
+import { prepayable } from './payable.ts'
 
 const set = document<object>(new URL('./contract.typ', import.meta.url))
 const setAmendment = document<object>(new URL('./amendment.typ', import.meta.url))

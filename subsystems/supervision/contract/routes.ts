@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { Actor } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
-import { tally } from '../acceptance/acceptance.ts'
+import { remaining, tally } from '../acceptance/acceptance.ts'
 import { acceptancesOf } from '../acceptance/store.ts'
 import { availableOf } from '../funds.ts'
 import { contractActs } from './acts.ts'
-import { type Contract, contract, shown } from './contract.ts'
+import { type Contract, contract, type Progress, shown } from './contract.ts'
 import type { Account } from './end-contract.ts'
 import { accountOf, contractOfAward, contracts } from './store.ts'
 
@@ -20,6 +20,20 @@ export const accountOfContract = async (tx: Tx, id: string, state: Contract): Pr
   const { accepted, fullyAccepted } = tally(state, await acceptancesOf(tx, id))
   const { committed, paid } = await accountOf(tx, id)
   return { accepted, fullyAccepted, committed, paid }
+}
+export const progressOf = async (tx: Tx, id: string, state: Contract): Promise<Progress> => {
+  const deliveries = await acceptancesOf(tx, id)
+  const left = remaining(
+    state.lines,
+    deliveries.flatMap(({ delivered }) => delivered),
+  )
+  const { committed, paid } = await accountOf(tx, id)
+  return {
+    ...tally(state, deliveries),
+    fullyDelivered: [...left.values()].every((quantity) => quantity <= 0),
+    committed,
+    paid,
+  }
 }
 const accountFacts = async (tx: Tx, { id, before }: { id: string; before: Contract }) => ({
   account: await accountOfContract(tx, id, before),
@@ -35,6 +49,7 @@ export default room(contractActs, contracts, {
   facts: {
     'contract.sign': fundsOf,
     'contract.sign-amendment': fundsOf,
+    'contract.note-progress': async (tx, { id, before }) => ({ progress: await progressOf(tx, id, before) }),
     'contract.settle': accountFacts,
     'contract.terminate': accountFacts,
   },

@@ -6,8 +6,9 @@ import { ok, refuse } from '#foundation/result.ts'
 import type { Day } from '#foundation/time.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import type { Contract, Payee } from '../contract/contract.ts'
+import { payable } from '../contract/payable.ts'
 import { zPayee } from '../contract/sign-contract.ts'
-import { dueAt, dueDateOf, payable, payment } from './payment.ts'
+import { dueAt, dueDateOf, payment } from './payment.ts'
 
 /** What is known of the contract when money is asked for. `committed`: requested, approved and paid so far. */
 export type Payable = {
@@ -34,7 +35,7 @@ export const requestPayment = creation(payment)({
   facts: given<Payable>(),
   to: ['requested'],
   input: z.object({
-    contractId: z.string().min(1).meta({ title: '合同' }),
+    contractId: z.string().min(1).meta({ title: '合同', ref: 'contracts' }),
     amount: zFen.meta({ title: '申请支付金额', unit: 'fen' }),
     invoiceNumber: z
       .string()

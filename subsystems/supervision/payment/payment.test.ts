@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { fen } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import { at, type Day, plus } from '#foundation/time.ts'
+import { payable, prepayable } from '../contract/payable.ts'
 import { actor, checker, context, contractAt, maker, payee, system, terms } from '../contract/testing.ts'
 import { approvePayment, confirmPayment, requestPayment } from './pay.ts'
-import { dueDateOf, type Payment, type PaymentEvent, payable, payment, prepayable } from './payment.ts'
+import { dueDateOf, type Payment, type PaymentEvent, payment } from './payment.ts'
 
 const TOTAL = 540_000_00
 const PREPAY = 162_000_00 // thirty per cent

@@ -1,6 +1,6 @@
 /** 资金支付 — one request to the treasury: asked by the maker, approved by the checker, paid or sent back. Pure. */
 import type { Model } from '#foundation/command.ts'
-import { type Fen, fen } from '#foundation/money.ts'
+import type { Fen } from '#foundation/money.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import type { Payee } from '../contract/contract.ts'
 
@@ -118,16 +118,6 @@ export const dueAt = ({ dueDate }: { dueDate: Day }): Instant => at(plusDays(due
 
 /** Payments that stand: what was sent back no longer counts against the contract. */
 export const counts = (state: Payment): boolean => state.status !== 'returned' && state.status !== 'rejected'
-
-/** 预付款 at the most: the contract's share, never rounded up. */
-export const prepayable = (amount: Fen, percent: number): Fen =>
-  fen(Number((BigInt(amount) * BigInt(Math.round(percent * 100))) / 10_000n))
-
-/** What may be paid by now: the prepayment, then what is accepted; the prepayment counts as paid for it (RC-080). */
-export const payable = (contract: { amount: Fen; terms: { prepaymentPercent: number } }, accepted: Fen): Fen => {
-  const ahead = prepayable(contract.amount, contract.terms.prepaymentPercent)
-  return accepted > ahead ? accepted : ahead
-}
 
 /** The last day to pay: so many days after the invoice; to a small firm also after the delivery, whichever is first. */
 export const dueDateOf = (facts: {

@@ -1,26 +1,39 @@
 /** 支付之后 — an approved payment goes to the treasury; its answer is recorded; all paid and accepted, the contract is settled. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Treasury } from '#connectors/treasury/treasury.ts'
-import { type Happening, jobs as jobTable, reactions, type Tools } from '#foundation/reactions.ts'
-import { settleContract } from '../contract/end-contract.ts'
-import { accountOfContract } from '../contract/routes.ts'
+import { type Happening, jobs as jobTable, type Reaction, reactions, type Tools } from '#foundation/reactions.ts'
+import { noteProgress, settleContract } from '../contract/end-contract.ts'
+import { progressOf } from '../contract/routes.ts'
 import { contracts } from '../contract/store.ts'
 import { confirmPayment, rejectPayment } from './pay.ts'
 import { payments } from './store.ts'
 
 const toTreasury = ({ id }: Happening, { later }: Tools) => later('treasury.pay', { paymentId: id })
 
-/** The last payment or the last acceptance, whichever comes later, settles the contract. */
-export const settleIfDone = async (contractId: string, { tx, run }: Tools) => {
+/** After each step of delivery, acceptance and payment the contract knows how far it has come; all paid and accepted, whichever
+ *  came later, it is settled. */
+const follow = async ({ event }: Happening, { tx, run }: Tools) => {
+  const { contractId } = event as { contractId: string }
   const state = await contracts.get(tx, contractId)
   if (state.status !== 'signed') return
-  const account = await accountOfContract(tx, contractId, state)
-  if (account.fullyAccepted && account.paid === state.amount) await run(settleContract, contractId, {})
+  const progress = await progressOf(tx, contractId, state)
+  if (!isDeepStrictEqual(progress, state.progress)) await run(noteProgress, contractId, {})
+  if (progress.fullyAccepted && progress.paid === state.amount) await run(settleContract, contractId, {})
+}
+const followOwn: Reaction = async (happening, tools) => {
+  const { contractId } = await payments.get(tools.tx, happening.id)
+  await follow({ ...happening, event: { contractId } }, tools)
 }
 
 export default reactions({
+  DeliveryRecorded: [follow],
+  AcceptancePassed: [follow],
+  AmendmentSigned: [(happening, tools) => follow({ ...happening, event: { contractId: happening.id } }, tools)],
+  PaymentRequested: [follow],
+  PaymentReturned: [followOwn],
   PaymentApproved: [toTreasury],
-  PaymentMade: [({ event }, tools) => settleIfDone(event.contractId, tools)],
-  AcceptancePassed: [({ event }, tools) => settleIfDone(event.contractId, tools)],
+  PaymentRejected: [follow],
+  PaymentMade: [follow],
 })
 
 export const jobs = jobTable({

@@ -219,12 +219,20 @@ test('the whole way: frozen = contracted = paid, and the case is settled', async
   const ahead = await must(requestPayment, undefined, bill(id, 162_000_00), maker)
   await must(approvePayment, ahead, {}, checker)
   await house.settle()
-  expect(await stateOf(payments, ahead)).toMatchObject({ status: 'paid', kind: 'prepayment', voucherNo: expect.stringMatching(/^GK/) })
+  expect(await stateOf(payments, ahead)).toMatchObject({
+    status: 'paid',
+    kind: 'prepayment',
+    voucherNo: expect.stringMatching(/^GK/),
+  })
   expect(await commitment(planId)).toMatchObject({ paid: 162_000_00 })
 
   const acceptance = await accepted(id)
   const sheet = await stateOf(acceptances, acceptance)
-  expect(sheet).toMatchObject({ status: 'accepted', acceptedAmount: 540_000_00, file: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  expect(sheet).toMatchObject({
+    status: 'accepted',
+    acceptedAmount: 540_000_00,
+    file: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
   expect(sheet.cards!.map(({ cardNos }) => cardNos.length)).toEqual([100, 20])
   expect((await stateOf(contracts, id)).status).toBe('signed')
 
@@ -233,6 +241,37 @@ test('the whole way: frozen = contracted = paid, and the case is settled', async
   await house.settle()
   expect(await stateOf(contracts, id)).toMatchObject({ status: 'settled', paid: 540_000_00 })
   expect(await commitment(planId)).toEqual({ frozen: 540_000_00, contracted: 540_000_00, paid: 540_000_00 })
+})
+
+test('the to-do centre leads on: deliver, pay ahead, inspect, pay the rest, nothing more', async () => {
+  const { id } = await signed()
+  const todos = async () =>
+    (
+      await owner(
+        'SELECT DISTINCT role, command FROM foundation.todo WHERE case_id = $1 AND title LIKE $2 ORDER BY 1, 2',
+        [award.caseId, '%'],
+      )
+    )
+      .map(({ role, command }) => `${role} ${command}`)
+      .filter((each) => /acceptance|payment/.test(each))
+  await owner('DELETE FROM foundation.todo WHERE id <> $1', [id])
+  expect(await todos()).toEqual(['purchaserMaker payment.request', 'supplier acceptance.deliver'])
+  const ahead = await must(requestPayment, undefined, bill(id, 162_000_00), maker)
+  await house.settle()
+  expect(await todos()).toEqual(['purchaserChecker payment.approve', 'supplier acceptance.deliver'])
+  await must(approvePayment, ahead, {}, checker)
+  await house.settle()
+  await accepted(id)
+  expect(await todos()).toEqual(['purchaserMaker payment.request'])
+  expect((await stateOf(contracts, id)).progress).toMatchObject({
+    fullyDelivered: true,
+    accepted: 540_000_00,
+    paid: 162_000_00,
+  })
+  const rest = await must(requestPayment, undefined, bill(id, 378_000_00), maker)
+  await must(approvePayment, rest, {}, checker)
+  await house.settle()
+  expect(await todos()).toEqual([])
 })
 
 test('one live contract an award, by the database', async () => {
