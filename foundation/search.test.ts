@@ -2,9 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lexemes, searchFor, squeeze, stands } from './search.ts'
+import { lexemes, searchFor, searchWords, squeeze } from './search.ts'
 
 const notices = new URL('../../shared/data/notices/sample-2026.json', import.meta.url)
+
+const stands = (phrases: readonly string[], fields: string[]) =>
+  phrases.every((phrase) => searchWords(fields).includes(phrase))
 
 const finds = (typed: string, fields: string[]) => {
   const search = searchFor(typed)

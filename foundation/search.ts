@@ -30,15 +30,32 @@ export const squeeze = (text: string): string => {
 
 const pairsOf = (squeezed: string, into: Set<string>) => {
   const characters = [...squeezed]
-  for (let i = 0; i + 1 < characters.length; i++) into.add(characters[i]! + characters[i + 1]!)
+  for (const [i, character] of characters.entries()) {
+    const next = characters[i + 1]
+    if (next !== undefined) into.add(character + next)
+  }
+}
+
+/** Pairs of digits say little (00, 20, 26 stand in every number): runs of letters and digits are cut into fours as well. */
+const foursOf = (squeezed: string, into: Set<string>) => {
+  for (const [run] of squeezed.matchAll(/[a-z0-9]{4,}/g))
+    for (let i = 0; i + 4 <= run.length; i++) into.add(run.slice(i, i + 4))
 }
 
 /** The lexemes of a row, from its fields (no pair crosses from one field into the next). */
 export const lexemes = (fields: readonly (string | undefined)[]): string[] => {
   const pairs = new Set<string>()
-  for (const field of fields) if (field) pairsOf(squeeze(field), pairs)
+  for (const field of fields) {
+    const squeezed = squeeze(field ?? '')
+    pairsOf(squeezed, pairs)
+    foursOf(squeezed, pairs)
+  }
   return [...pairs]
 }
+
+/** For an insert or update: the fields as the `words` column, a line each. */
+export const searchWords = (fields: readonly (string | undefined)[]): string =>
+  fields.flatMap((field) => (field ? [squeeze(field)] : [])).join('\n')
 
 /** For an insert or update: the fields as the `tsvector` of a `search` column. */
 export const searchVector = (fields: readonly (string | undefined)[]): RawBuilder<unknown> =>
@@ -57,20 +74,27 @@ export const searchFor = (typed: string | undefined): Search => {
   const phrases = [...new Set(words.filter((word) => [...word].length > 1))]
   if (phrases.length === 0) return { kind: words.length > 0 ? 'hint' : 'all' }
   const pairs = new Set<string>()
-  for (const phrase of phrases) pairsOf(phrase, pairs)
+  for (const phrase of phrases) {
+    foursOf(phrase, pairs)
+    // Where the whole phrase is cut into fours, its pairs would only be more to look up.
+    if (!/^[a-z0-9]{4,}$/.test(phrase)) pairsOf(phrase, pairs)
+  }
   // Only letters and digits are left in a pair: nothing needs escaping.
   return { kind: 'words', phrases, query: [...pairs].map((pair) => `'${pair}'`).join(' & ') }
-}
-
-/** Pairs may stand in another order (京北 in 南京北京); the rows about to be shown are looked at once more. */
-export const stands = (phrases: readonly string[], fields: readonly (string | undefined)[]): boolean => {
-  const squeezed = fields.filter((field) => field !== undefined).map(squeeze)
-  return phrases.every((phrase) => squeezed.some((field) => field.includes(phrase)))
 }
 
 /** The condition that the GIN index answers. */
 export const byIndex = (search: Search, column = 'search'): RawBuilder<boolean> =>
   search.kind === 'words' ? sql<boolean>`${sql.ref(column)} @@ ${search.query}::tsquery` : sql<boolean>`true`
+
+/** Pairs only suggest: in another order they stand too (北京南京 in 京南京北京). The row's own words settle it; a phrase of two
+ *  characters is its own pair. */
+export const byWords = (search: Search, column = 'words'): RawBuilder<boolean>[] =>
+  search.kind === 'words'
+    ? search.phrases
+        .filter((phrase) => [...phrase].length > 2)
+        .map((phrase) => sql<boolean>`strpos(${sql.ref(column)}, ${phrase}) > 0`)
+    : []
 
 /** The same condition in a form the GIN index cannot answer, so that the date index is walked instead. */
 export const byWalk = (search: Search, column = 'search'): RawBuilder<boolean> =>

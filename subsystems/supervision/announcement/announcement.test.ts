@@ -215,9 +215,9 @@ describe('门户', () => {
   test('past the stop nothing is counted on, and the page is still the newest', async () => {
     const owner: Tx = connect(database.ownerUrl).db
     await sql`INSERT INTO supervision.announcement_card (id, number, kind, case_id, title, region, procuring_entity_id,
-        procuring_entity, published_at, search)
+        procuring_entity, published_at, search, words)
       SELECT 'bulk-' || lpad(i::text, 6, '0'), 'bulk-' || i, CASE WHEN i % 100 = 0 THEN 'result' ELSE 'contract' END, 'c' || i, '道路保洁服务', '440500', 'b', '乙单位',
-        timestamptz '2026-04-01' + i * interval '1 minute', array_to_tsvector(ARRAY['道路', '路保', '保洁', '洁服', '服务'])
+        timestamptz '2026-04-01' + i * interval '1 minute', array_to_tsvector(ARRAY['道路', '路保', '保洁', '洁服', '服务']), '道路保洁服务'
       FROM generate_series(1, ${STOP + 500}) AS i`.execute(owner)
     await owner.destroy()
     const found = await list({ q: '道路保洁', limit: 5 })

@@ -1,7 +1,7 @@
 /** 公告检索 — lists of announcements among a million: pages by key, counts that stop, one of two ways to fetch (see foundation/search.ts). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Fen } from '#foundation/money.ts'
-import { byIndex, byWalk, type Search, STOP, searchFor, stands } from '#foundation/search.ts'
+import { byIndex, byWalk, byWords, type Search, STOP, searchFor } from '#foundation/search.ts'
 import type { Tx } from '#foundation/store.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import type { Kind } from './announcement.ts'
@@ -103,26 +103,35 @@ const tallied = (cells: readonly Cell[], asked: Asked): Tally => {
   return { total, more: false, facets }
 }
 
-async function count(tx: Tx, asked: Asked, search: Search): Promise<Tally> {
+/** How many, and by which road the rows are to be fetched: `walk` reads on in an index of dates until the page is full. */
+type Counted = Tally & { walk: boolean }
+
+const stopped = async (tx: Tx, conditions: readonly Condition[]): Promise<Tally> => {
+  const found = await sql<{ count: number }>`SELECT count(*) AS count FROM (
+    SELECT 1 FROM supervision.announcement_card ${all(conditions)} LIMIT ${STOP + 1}) AS hits`.execute(tx)
+  const total = found.rows[0]?.count ?? 0
+  return total > STOP ? { total: STOP, more: true } : { total, more: false }
+}
+
+async function count(tx: Tx, asked: Asked, search: Search): Promise<Counted> {
   const rest = others(asked)
-  if (search.kind === 'all' && rest.length === 0) {
-    const cells = await sql<Cell>`SELECT kind, region, count FROM supervision.announcement_count`.execute(tx)
-    return tallied(cells.rows, asked)
-  }
-  const cells = await sql<Cell>`SELECT kind, region, count(*) AS count
-    FROM (SELECT kind, region FROM supervision.announcement_card ${all([byIndex(search), ...rest])} LIMIT ${STOP + 1}) AS hits
+  const held = await sql<Cell>`SELECT kind, region, count FROM supervision.announcement_count`.execute(tx)
+  const place = tallied(held.rows, asked)
+  if (search.kind === 'all' && rest.length === 0) return { ...place, walk: true }
+
+  const matching = [...byWords(search), ...rest]
+  const cells = await sql<Cell>`SELECT kind, region, count(*) AS count FROM (SELECT kind, region
+      FROM supervision.announcement_card ${all([byIndex(search), ...matching])} LIMIT ${STOP + 1}) AS hits
     GROUP BY kind, region`.execute(tx)
   const hits = cells.rows.reduce((sum, cell) => sum + cell.count, 0)
-  if (hits <= STOP) return tallied(cells.rows, asked)
+  if (hits <= STOP) return { ...tallied(cells.rows, asked), walk: search.kind === 'all' }
 
   const narrow = present([ofKind(asked.kind), inRegion(asked.region)])
-  if (narrow.length === 0) return { total: STOP, more: true }
-  const stopped = await sql<{ count: number }>`SELECT count(*) AS count FROM (
-    SELECT 1 FROM supervision.announcement_card ${all([byIndex(search), ...rest, ...narrow])} LIMIT ${STOP + 1}) AS hits`.execute(
-    tx,
-  )
-  const total = stopped.rows[0]?.count ?? 0
-  return total > STOP ? { total: STOP, more: true } : { total, more: false }
+  if (narrow.length === 0) return { total: STOP, more: true, walk: true }
+  // A small place is read through by its date index; a large one by the pairs.
+  const walk = place.total <= STOP
+  const tally = await stopped(tx, [walk ? byWalk(search) : byIndex(search), ...matching, ...narrow])
+  return { ...tally, walk: walk || tally.more }
 }
 
 const COLUMNS = sql.raw(`id, number, kind, case_id AS "caseId", title, region, method, category,
@@ -138,15 +147,14 @@ const afterKey = (after: string | undefined): Condition | undefined => {
 export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
   const search = searchFor(asked.q)
   if (search.kind === 'hint') return { rows: [], total: 0, more: false, hint: true }
-  const { total, more, facets } = await count(tx, asked, search)
+  const { total, more, facets, walk } = await count(tx, asked, search)
   if (total === 0) return { rows: [], total, more, facets }
 
   const limit = asked.limit ?? 20
-  const rest = [...others(asked), ...present([ofKind(asked.kind), inRegion(asked.region)])]
+  const rest = [...byWords(search), ...others(asked), ...present([ofKind(asked.kind), inRegion(asked.region)])]
   const key = present([afterKey(asked.after)])
   // Few hits: fetch them all by their pairs and sort. Many: walk back in time until the page is full.
-  const few = search.kind === 'words' && !more
-  const page = few
+  const page = !walk
     ? sql<Card>`WITH hits AS MATERIALIZED (
         SELECT id AS hit, published_at AS at FROM supervision.announcement_card ${all([byIndex(search), ...rest])}),
       page AS MATERIALIZED (SELECT hit FROM hits ${all(key.length > 0 ? [afterHit(asked.after)] : [])}
@@ -159,7 +167,7 @@ export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return {
-    rows: search.kind === 'words' ? rows.filter((row) => stands(search.phrases, fieldsOf(row))) : rows,
+    rows,
     total,
     more,
     facets,
@@ -171,15 +179,6 @@ const afterHit = (after: string | undefined): Condition => {
   const [publishedAt, id] = after?.split('_') ?? []
   return sql`(at, hit) < (${publishedAt}::timestamptz, ${id})`
 }
-const fieldsOf = (row: Card) => [
-  row.title,
-  row.procuringEntity,
-  row.agency ?? undefined,
-  ...(row.supplier?.split('、') ?? []),
-  row.projectNumber ?? undefined,
-  row.number,
-]
-
 /** Those a supplier may still act upon, the nearest deadline first. */
 export const openAnnouncements = async (tx: Tx, now: Instant, limit = 10): Promise<Card[]> =>
   (
