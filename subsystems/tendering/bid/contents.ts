@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Fen, sum, times, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { canonical } from './manifest.ts'
-import { hex, utf8 } from './suite.ts'
+import { hex, international, utf8 } from './suite.ts'
 
 export const SME = {
   micro: '微型企业',
@@ -90,7 +90,15 @@ async function* piecesOf(data: Blob | Uint8Array<ArrayBuffer>): AsyncGenerator<U
       : data.subarray(at, at + PIECE)
 }
 
+/** Up to here a file is hashed in one piece by the browser itself; beyond, piece by piece, to spare memory. */
+const AT_ONCE = 64 << 20
+
 const hashOf = async (data: Attachment['data']) => {
+  const size = data instanceof Blob ? data.size : data.length
+  if (size <= AT_ONCE) {
+    const whole = data instanceof Blob ? new Uint8Array(await data.arrayBuffer()) : data
+    return hex(await international.hash(whole))
+  }
   const hash = sha256.create()
   for await (const piece of piecesOf(data)) hash.update(piece)
   return hex(hash.digest())
