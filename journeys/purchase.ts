@@ -40,7 +40,7 @@ export async function plan(
       title,
       budgetLineId: line.id,
       amount,
-      category: 'goods',
+      category: walk.subject.category,
       itemCode: item.code,
       expectedMonth: plusDays(dayOf(walk.sandbox.clock.now()), 45).slice(0, 7),
       summary: walk.subject.summary,
@@ -58,7 +58,7 @@ export async function plan(
     budgetLineId: line.id,
     method: 'openTendering',
     organisationForm: 'dispersed',
-    category: 'goods',
+    category: walk.subject.category,
     items: [
       {
         no: 1,
@@ -72,7 +72,7 @@ export async function plan(
       },
     ],
     amount,
-    smeReserved: false,
+    smeReserved: walk.subject.reserved ?? false,
   })
   await maker.act(`/plans/${drafted.id}/submission`)
   const own = await (await walk.person(walk.subject.buyer.maker)).refused(`/plans/${drafted.id}/approval`)
@@ -121,12 +121,13 @@ export async function entrust(walk: Walk, planId: string, agencyLogin = walk.sub
 export async function writeDocument(
   walk: Walk,
   projectId: string,
-  { template = 'goods' as 'goods' | 'previous', bidSecurity = true } = {},
+  { template = walk.subject.category as 'goods' | 'services' | 'previous', bidSecurity = true } = {},
 ) {
   const agency = await walk.person(walk.subject.agency)
   const checker = await walk.person(walk.subject.buyer.checker)
+  const services = walk.subject.category === 'services'
   const { id } = await agency.act('/tender-documents', { projectId, template, awardRule: 'comprehensiveScoring' })
-  if (template === 'goods') {
+  if (template !== 'previous') {
     const write = (part: string, body: unknown) => agency.act(`/tender-documents/${id}/${part}`, body)
     await write('basics', {
       lots: [{ no: 1, ceiling: amountOf(walk.subject) }],
@@ -147,16 +148,16 @@ export async function writeDocument(
     })
     await write('scoring', {
       awardRule: 'comprehensiveScoring',
-      priceWeight: 40,
+      priceWeight: services ? 30 : 40, // 财政部令第87号第五十五条
       factors: [
         {
           id: 'F1',
           name: '技术参数响应',
           part: 'technical',
           kind: 'objective',
-          max: 30,
+          max: services ? 40 : 30,
           tiers: [
-            { label: '全部满足或优于', points: 30 },
+            { label: '全部满足或优于', points: services ? 40 : 30 },
             { label: '1项一般条款负偏离', points: 20 },
             { label: '2项一般条款负偏离', points: 10 },
             { label: '3项及以上', points: 0 },
@@ -190,8 +191,12 @@ export async function writeDocument(
       ],
     })
     await write('policies', {
-      sme: { reserved: false, industry: 'industry', deductionPercent: 10 },
-      domestic: { applies: true, deductionPercent: 20 },
+      sme: {
+        reserved: walk.subject.reserved ?? false,
+        industry: walk.subject.industry,
+        deductionPercent: walk.subject.reserved ? 0 : 10,
+      },
+      domestic: services ? { applies: false, deductionPercent: 0 } : { applies: true, deductionPercent: 20 },
       abnormalLow: { ofMean: 50, ofSecond: 50, ofCeiling: 45 },
     })
   }

@@ -5,6 +5,11 @@ export type Subject = {
   readonly title: string
   readonly buyer: { readonly maker: string; readonly checker: string }
   readonly agency: string
+  readonly category: 'goods' | 'services'
+  /** 专门面向中小企业. */
+  readonly reserved?: boolean
+  /** As the tender document names the industry of the thing bought. */
+  readonly industry: 'industry' | 'software' | 'property'
   /** Words of the budget indicator that pays. */
   readonly budget: string
   readonly item: {
@@ -25,6 +30,8 @@ export const CLASSROOMS: Subject = {
   title: '智慧教室设备采购项目',
   buyer: buyerOf('school'),
   agency: 'yuezhao',
+  category: 'goods',
+  industry: 'industry',
   budget: '教学仪器设备购置',
   item: { code: 'A02102100', name: '智慧教室教学终端', unit: '套', quantity: 800, unitPrice: fen(6_000_00) },
   summary: '为40间教室配置教学一体机、终端及控制系统，含安装调试与三年质保。',

@@ -76,7 +76,11 @@ const agency = (n: number, key: string, name: string, kind: NonNullable<AgencyIn
     contact: nameOf(40 + n),
     phone: `0750-3100${String(n).padStart(3, '0')}`,
     ownVenue: n < 3,
-    staff: [1, 2, 3, 4, 5, 6].map((no) => ({ no, name: nameOf(200 + n * 5 + no), post: no === 1 ? '项目负责人' : '项目助理' })),
+    staff: [1, 2, 3, 4, 5, 6].map((no) => ({
+      no,
+      name: nameOf(200 + n * 5 + no),
+      post: no === 1 ? '项目负责人' : '项目助理',
+    })),
   },
 })
 export const agencies = [

@@ -1,0 +1,228 @@
+/** 示范采购 — purchases of the city, begun on different days: each has come as far by now as its time allows. */
+import { fen } from '#foundation/money.ts'
+import { type Instant, plus } from '#foundation/time.ts'
+import { totpNow } from '#identity/index.ts'
+import { type Person, signIn } from '#journeys/driver.ts'
+import * as purchase from '#journeys/purchase.ts'
+import { amountOf, buyerOf, CLASSROOMS, type Subject } from '#journeys/subject.ts'
+import type { Walk } from '#journeys/walk.ts'
+import type { Sandbox } from '#lab/sandbox.ts'
+import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
+import { clockwork } from './clockwork.ts'
+
+type Story = { subject: Subject; bidders: readonly string[]; daysAgo: number }
+
+const subject = (
+  buyer: string,
+  agency: string,
+  budget: string,
+  title: string,
+  item: Subject['item'],
+  words: Pick<Subject, 'summary' | 'starred' | 'wanted' | 'industry' | 'reserved'>,
+): Subject => ({
+  title,
+  buyer: buyerOf(buyer),
+  agency,
+  budget,
+  item,
+  category: item.code.startsWith('C') ? 'services' : 'goods',
+  ...words,
+})
+
+const BEDS = subject(
+  'hospital',
+  'qiaodu',
+  '医疗设备购置',
+  '住院楼医用病床及床旁设备采购项目',
+  { code: 'A02321000', name: '电动医用病床', unit: '张', quantity: 300, unitPrice: fen(18_000_00) },
+  {
+    industry: 'industry',
+    summary: '为新住院楼配置电动病床三百张，含安装调试与五年维保。',
+    starred: '床面承重不小于240公斤，具备断电手动降床功能',
+    wanted: '床栏具备防夹手设计',
+  },
+)
+const FURNITURE = subject(
+  'library',
+  'zhujiang',
+  '办公家具购置',
+  '图书馆阅览家具采购项目',
+  { code: 'A05010200', name: '实木阅览桌', unit: '套', quantity: 300, unitPrice: fen(4_500_00) },
+  {
+    industry: 'industry',
+    reserved: true,
+    summary: '更换一至三层阅览桌椅三百套，旧家具由供应商拆除清运。',
+    starred: '甲醛释放量符合GB 18584限量要求',
+    wanted: '桌面耐磨性能不低于国家标准一级',
+  },
+)
+const SOFTWARE = subject(
+  'data',
+  'yuezhao',
+  '行业应用软件开发',
+  '一网统管城市运行平台二期项目',
+  { code: 'C16010302', name: '城市运行平台应用模块', unit: '项', quantity: 8, unitPrice: fen(900_000_00) },
+  {
+    industry: 'software',
+    summary: '建设事件分拨、指标监测等八个应用模块，与省平台对接。',
+    starred: '通过网络安全等级保护三级测评',
+    wanted: '支持信创环境部署',
+  },
+)
+const UPKEEP = subject(
+  'police',
+  'centre',
+  '信息系统运行维护',
+  '视频图像平台运行维护服务项目',
+  { code: 'C16070000', name: '视频平台运维服务', unit: '月', quantity: 12, unitPrice: fen(350_000_00) },
+  {
+    industry: 'software',
+    summary: '视频图像平台及前端点位一年运行维护，驻场十人。',
+    starred: '故障响应时间不超过30分钟',
+    wanted: '提供备品备件库',
+  },
+)
+const CLEANING = subject(
+  'xinhui-hospital',
+  'qiaodu',
+  '物业管理服务',
+  '中医院物业管理服务项目',
+  { code: 'C21040000', name: '物业管理服务', unit: '月', quantity: 12, unitPrice: fen(280_000_00) },
+  {
+    industry: 'property',
+    summary: '院区保洁、保安、运送一年物业管理服务。',
+    starred: '服务人员不少于80人，全部持健康证',
+    wanted: '项目经理具有五年以上医院物业经验',
+  },
+)
+const WORKSHOP = subject(
+  'vocational',
+  'zhujiang',
+  '教学仪器设备购置',
+  '智能制造实训设备采购项目',
+  { code: 'A02102100', name: '智能制造实训台', unit: '台', quantity: 60, unitPrice: fen(93_000_00) },
+  {
+    industry: 'industry',
+    summary: '新建五间智能制造实训室，配置实训台六十台及教学软件。',
+    starred: '具备急停、漏电双重保护',
+    wanted: '每台配备数字孪生教学软件',
+  },
+)
+const PARKS = subject(
+  'pengjiang-education',
+  'yuezhao',
+  '教学仪器设备购置',
+  '中小学科学实验室设备采购项目',
+  { code: 'A02102100', name: '科学实验室成套设备', unit: '间', quantity: 40, unitPrice: fen(150_000_00) },
+  {
+    industry: 'industry',
+    summary: '为辖区二十所学校配置科学实验室四十间。',
+    starred: '实验台台面耐酸碱、耐高温',
+    wanted: '配套数字化实验传感器',
+  },
+)
+const WATER = subject(
+  'jianghai-water',
+  'centre',
+  '信息系统运行维护',
+  '河涌水质在线监测运维项目',
+  { code: 'C16070000', name: '水质在线监测运维', unit: '月', quantity: 12, unitPrice: fen(160_000_00) },
+  {
+    industry: 'software',
+    reserved: true,
+    summary: '三十六个水质监测点一年运行维护与数据服务。',
+    starred: '数据有效率不低于95%',
+    wanted: '每季度提交水质分析报告',
+  },
+)
+
+/** The longest first. Days back from today: a whole tender takes about four months. */
+export const stories: readonly Story[] = [
+  { subject: CLASSROOMS, bidders: ['qiaoxiang', 'lingnan', 'yinhu'], daysAgo: 260 },
+  { subject: BEDS, bidders: ['guifeng', 'baishui', 'yamen'], daysAgo: 200 },
+  { subject: FURNITURE, bidders: ['gulaoshui', 'heshan', 'zhongshan'], daysAgo: 150 },
+  { subject: SOFTWARE, bidders: ['tanjiang', 'xijiang', 'tianhe'], daysAgo: 120 },
+  { subject: UPKEEP, bidders: ['tanjiang', 'chaolian', 'pazhou'], daysAgo: 95 },
+  { subject: CLEANING, bidders: ['shangchuan', 'xiachuan', 'guangdu'], daysAgo: 78 },
+  { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 60 },
+  { subject: PARKS, bidders: [], daysAgo: 40 },
+  { subject: WATER, bidders: [], daysAgo: 12 },
+]
+
+/** Tells every story on one clock that ends at `until`. A story that goes wrong is said, and the others go on. */
+export async function seedProcurements(sandbox: Sandbox, until: Instant, say: (line: string) => void) {
+  const people = new Map<string, Promise<Person>>()
+  const person = (login: string) => {
+    if (!accounts.some((each) => each.login === login)) throw new Error(`nobody is called ${login}`)
+    const code = () => totpNow(DEMO_TOTP_SECRET, Date.now())
+    const known = people.get(login) ?? signIn(sandbox.url, { login, password: DEMO_PASSWORD, code })
+    people.set(login, known)
+    return known
+  }
+  const time = clockwork({ now: sandbox.clock.now, moveTo: (to) => sandbox.moveTo(to), until })
+  await Promise.all(
+    stories.map((story) => {
+      const walk = walkOf(sandbox, story.subject, person, time.moveTo)
+      const began = plus(until, { days: -story.daysAgo })
+      return time.walk(
+        async () => {
+          await time.moveTo(began)
+          await tell(walk, story)
+        },
+        (error) =>
+          say(`! ${story.subject.title}：停在“${walk.steps.at(-1) ?? '开始'}”之后：${(error as Error).message}`),
+      )
+    }),
+  )
+}
+
+const walkOf = (
+  sandbox: Sandbox,
+  subject: Subject,
+  person: Walk['person'],
+  moveTo: (to: Instant) => Promise<void>,
+): Walk => {
+  const steps: string[] = []
+  const receipts: string[] = []
+  return {
+    subject,
+    sandbox: { ...sandbox, moveTo },
+    person,
+    steps,
+    receipts,
+    step: (text) => void steps.push(text),
+    kept(answer) {
+      receipts.push(answer.receipt)
+      return answer
+    },
+    moveTo: (day, clock = '09:00') => moveTo(new Date(`${day}T${clock}:00+08:00`).toISOString() as Instant),
+    moveToInstant: moveTo,
+    close: async () => {},
+  }
+}
+
+/** One purchase, from the intention on. */
+async function tell(walk: Walk, { subject, bidders }: Story) {
+  const { planId } = await purchase.plan(walk)
+  const projectId = await purchase.entrust(walk, planId)
+  const documentId = await purchase.writeDocument(walk, projectId)
+  await walk.moveToInstant(plus(walk.sandbox.clock.now(), { days: 12 })) // thirty days and more after the intention
+  const { noticeId, bidDeadline } = await purchase.publish(walk, documentId)
+  await walk.moveToInstant(plus(walk.sandbox.clock.now(), { days: 3 }))
+  for (const login of bidders) await purchase.register(walk, noticeId, login)
+  const [first] = bidders
+  if (!first) return
+  const openingId = await purchase.openingOf(walk, first, projectId)
+  await walk.moveToInstant(plus(bidDeadline, { days: -2 }))
+  const whole = amountOf(subject) / subject.item.quantity
+  for (const [n, login] of bidders.entries()) {
+    const unit = Math.floor((whole * (93 - n * 2.5)) / 10_000) * 100
+    await purchase.submitBid(
+      walk,
+      login,
+      openingId!,
+      purchase.offer(unit * subject.item.quantity, { sme: subject.reserved ? 'small' : 'none' }, subject),
+    )
+  }
+  await walk.moveToInstant(plus(bidDeadline, { minutes: 1 }))
+}
