@@ -24,6 +24,7 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
     trustProxy: trustProxy > 0 ? (_: string, hop: number) => hop < trustProxy : false,
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: true,
+    pluginTimeout: 120_000, // the portal may build the web first
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -80,7 +80,8 @@ export async function evaluate(walk: Walk, caseId: string, scores: (supplierName
   )
   const experts = await panelOf(walk, one.id)
   const members = [maker, ...experts]
-  for (const member of members) await member.act(`${path}/attendance`, { promise: true, name: member === maker ? '何嘉敏' : '' })
+  for (const member of members)
+    await member.act(`${path}/attendance`, { promise: true, name: member === maker ? '何嘉敏' : '' })
   const chair = experts[0]!
   for (const member of members) await member.act(`${path}/chair-vote`, { memberId: chair.orgId }).catch(doneAlready)
   walk.step(`评标委员会 ${members.length} 人签到，推选组长（${rows.length} 人在册）`)
