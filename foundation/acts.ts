@@ -1,5 +1,6 @@
 /** 一章的行为 — one chapter as the outside sees it: its path, its model, its commands under their nouns. Pure: the server hangs
  *  its routes from it, the browser its forms. */
+import type { z } from 'zod'
 import type { Command, Model } from './command.ts'
 import type { Says } from './result.ts'
 
@@ -8,6 +9,8 @@ export interface Acts {
   readonly path: string
   readonly model: Model<any, any>
   readonly refusal: Readonly<Record<string, Says>>
+  /** The Chinese of what a reader sees but no form asks for: titles, units, labels, by the keys of the state and of what is in it. */
+  readonly words?: z.ZodType
   /** Noun → command: '' is the creation (`POST /plans`), `approval` is `POST /plans/:id/approval`. */
   readonly commands: Readonly<Record<string, Command>>
 }

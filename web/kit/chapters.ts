@@ -16,10 +16,19 @@ const acting = (chapter: Acts, role: Role): boolean =>
 
 /** What a role reads beside what it acts upon. */
 const ALSO: Partial<Record<Role, readonly string[]>> = {
-  purchaserMaker: ['/announcements', '/bids', '/openings', '/evaluations', '/contracts', '/payments'],
-  purchaserChecker: ['/announcements', '/intentions', '/plans', '/projects', '/contracts', '/payments'],
+  purchaserMaker: ['/announcements', '/budget-lines', '/bids', '/openings', '/evaluations', '/contracts', '/payments'],
+  purchaserChecker: [
+    '/announcements',
+    '/budget-lines',
+    '/intentions',
+    '/plans',
+    '/projects',
+    '/contracts',
+    '/payments',
+  ],
   agency: ['/announcements', '/contracts'],
   supplier: ['/announcements', '/notices', '/openings', '/awards', '/contracts', '/payments'],
+  expert: ['/evaluations'],
   regulator: ['/announcements', '/intentions', '/plans', '/projects', '/notices', '/awards', '/contracts', '/payments'],
 }
 
@@ -165,6 +174,7 @@ const titles = new Map<Acts, Map<string, Field>>()
 const everywhere = new Map<string, Field>()
 for (const chapter of CHAPTERS) {
   const own = new Map<string, Field>()
+  if (chapter.words) titlesIn(chapter.words, own)
   for (const command of Object.values(chapter.commands)) {
     titlesIn(command.input, own)
     titlesIn(command.input, everywhere)

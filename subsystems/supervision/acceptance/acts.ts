@@ -12,11 +12,13 @@ import {
 import { acceptance } from './acceptance.ts'
 import { recordDelivery } from './deliver.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const acceptanceActs = acts({
   path: '/acceptances',
   model: acceptance,
   refusal,
+  words,
   commands: {
     '': recordDelivery,
     panel: convene,

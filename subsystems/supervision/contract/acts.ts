@@ -15,11 +15,13 @@ import { noteProgress, settleContract, terminateContract, voidContract } from '.
 import { announceContract, fileContract, printContract } from './file-contract.ts'
 import { markOverdue, remindOfSigning, signAsPurchaser, signAsSupplier } from './sign-contract.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const contractActs = acts({
   path: '/contracts',
   model: contract,
   refusal,
+  words,
   commands: {
     '': draftContract,
     completion: completeContract,

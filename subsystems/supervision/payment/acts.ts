@@ -10,11 +10,13 @@ import {
 } from './pay.ts'
 import { payment } from './payment.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const paymentActs = acts({
   path: '/payments',
   model: payment,
   refusal,
+  words,
   commands: {
     '': requestPayment,
     approval: approvePayment,
