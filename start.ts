@@ -75,8 +75,8 @@ async function start() {
   await Promise.all(outside.map((program) => group.start(program)))
   step(`${outside.length} 个外围进程已就绪：${outside.map(({ name }) => name).join(' ')}`)
 
-  if (settings.DEMO) await seedOnce(settings.DATA_DIR, environment)
   await built
+  if (settings.DEMO) await seedOnce(settings.DATA_DIR, environment)
   await group.start(platform)
   await writeFile(
     join(settings.DATA_DIR, 'running.json'),
