@@ -23,7 +23,7 @@ import { invitationActs } from '#subsystems/tendering/expert-draw/invitation-act
 import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
-import { questionActs } from '#subsystems/tendering/question/acts.ts'
+import { enquiryActs, questionActs } from '#subsystems/tendering/question/acts.ts'
 import { registrationActs } from '#subsystems/tendering/registration/acts.ts'
 import { securityActs } from '#subsystems/tendering/security/acts.ts'
 import { trusteeActs } from '#subsystems/tendering/trustee/acts.ts'
@@ -55,6 +55,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       documentActs,
       noticeActs,
       registrationActs,
+      enquiryActs,
       questionActs,
       securityActs,
       bidActs,

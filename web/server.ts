@@ -193,7 +193,7 @@ export const web = async (
     reply
       .type('image/svg+xml')
       .header('cache-control', 'public, max-age=86400')
-      .send(await readFile(join(here, 'public/favicon.svg'))),
+      .send(await readFile(join(here, 'site/favicon.svg'))),
   )
   app.get('/robots.txt', hidden, async (_, reply) =>
     reply.type('text/plain').send('User-agent: *\nDisallow: /app\nDisallow: /api/\n'),

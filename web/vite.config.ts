@@ -10,6 +10,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   base: '/assets/',
   plugins: [react()],
   appType: 'custom',
+  publicDir: false,
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   build: {
     // Chrome and 360 极速 on Windows 7 are stated clients: their last versions there are Chromium 109.

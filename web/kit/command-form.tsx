@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Command } from '#foundation/command.ts'
 import { showSecond } from '../show.ts'
 import { type Finding, newKey, type Problem, post, Refusal, serverInstant } from './api.ts'
-import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put } from './fields.ts'
+import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put, settle } from './fields.ts'
 import { Fields, idOf } from './inputs.tsx'
 import { FindingView, RefusalPanel, StepUp } from './refusal.tsx'
 
@@ -173,13 +173,17 @@ type Props = {
   onCancel?: () => void
 }
 
+/** Of what is known, what the form asks for. */
+const asked = (fields: readonly Field[], given: Record<string, unknown> = {}) =>
+  Object.fromEntries(fields.flatMap(({ name }) => (given[name] === undefined ? [] : [[name, given[name]]])))
+
 export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel }: Props) => {
   const fields = useMemo(() => fieldsOf(command.input), [command])
   const key = draftKey(command.name, id)
   const [draft] = useState(() => readDraft(key))
   const [values, setValues] = useState<Record<string, unknown>>(() => ({
     ...initialOf(fields),
-    ...given,
+    ...asked(fields, given),
     ...draft?.values,
   }))
   const [changed, setChanged] = useState(false)
@@ -197,7 +201,7 @@ export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel 
 
   const change = (path: readonly (string | number)[], value: unknown) => {
     setChanged(true)
-    setValues((before) => put(before, path, value) as Record<string, unknown>)
+    setValues((before) => settle(fields, put(before, path, value) as Record<string, unknown>))
     setProblems((before) => {
       const { [path.join('.')]: _, ...rest } = before
       return rest

@@ -1,5 +1,6 @@
 /** 从声明到表单 — reads a zod 4 schema and tells what fields a form must show. Pure; the only place that looks inside zod. */
 import type { z } from 'zod'
+import { type Fen, times } from '#foundation/money.ts'
 
 type Common = { name: string; title: string; required: boolean; hint?: string | undefined; initial?: unknown }
 export type Field =
@@ -147,13 +148,42 @@ export const fieldsOf = (wrapped: z.ZodType): Field[] => {
   return Object.entries(def.shape ?? {}).map(([name, schema]) => fieldOf(name, schema))
 }
 
+/** A new row of a list; where rows are numbered it has its number. */
+export const freshRow = (fields: readonly Field[], no: number): Record<string, unknown> => {
+  const numbered = fields.some((field) => field.name === 'no' && field.kind === 'number')
+  return numbered ? { ...initialOf(fields), no } : initialOf(fields)
+}
+
+type Rows = Record<string, unknown>[]
+const isSum = (fields: readonly Field[]) =>
+  ['quantity', 'unitPrice', 'amount'].every((name) => fields.some((field) => field.name === name))
+const whole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value)
+
+/** Sums are the machine's work: amount = quantity × unit price in each row, and the form's own amount the sum of its rows. */
+export const settle = (fields: readonly Field[], values: Record<string, unknown>): Record<string, unknown> => {
+  let settled = values
+  for (const field of fields) {
+    if (field.kind !== 'list' || !isSum(field.fields) || !Array.isArray(values[field.name])) continue
+    const rows = (values[field.name] as Rows).map((row) =>
+      whole(row?.unitPrice) && typeof row?.quantity === 'number' && Number.isFinite(row.quantity)
+        ? { ...row, amount: times(row.unitPrice as Fen, row.quantity) }
+        : row,
+    )
+    settled = { ...settled, [field.name]: rows }
+    const total = fields.find((each) => each.kind === 'money' && each.name === 'amount')
+    if (total && rows.length > 0 && rows.every((row) => whole(row?.amount)))
+      settled = { ...settled, amount: rows.reduce((sum, row) => sum + (row.amount as number), 0) }
+  }
+  return settled
+}
+
 /** What a form starts from. */
 export const initialOf = (fields: readonly Field[]): Record<string, unknown> =>
   Object.fromEntries(
     fields.flatMap((field) => {
       if (field.initial !== undefined) return [[field.name, field.initial]]
       if (field.kind === 'group' && field.required) return [[field.name, initialOf(field.fields)]]
-      if (field.kind === 'list' && field.required) return [[field.name, [initialOf(field.fields)]]]
+      if (field.kind === 'list' && field.required) return [[field.name, [freshRow(field.fields, 1)]]]
       if (field.kind === 'yes' && field.required) return [[field.name, false]]
       return []
     }),

@@ -6,7 +6,7 @@ import dayjs from 'dayjs'
 import { type ClipboardEvent, useId, useState } from 'react'
 import { type Fen, inWords, parseYuan, toYuan } from '#foundation/money.ts'
 import { get } from './api.ts'
-import { type Field, initialOf, type Problems } from './fields.ts'
+import { type Field, freshRow, initialOf, type Problems } from './fields.ts'
 import { UploadBox, type Uploaded } from './upload.tsx'
 
 export type Path = readonly (string | number)[]
@@ -350,7 +350,7 @@ const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
     const added = pastedRows(text, fields, column)
     const rows = [...props.rows]
     added.forEach((cells, at) => {
-      rows[row + at] = { ...initialOf(fields), ...rows[row + at], ...cells }
+      rows[row + at] = { ...freshRow(fields, row + at + 1), ...rows[row + at], ...cells }
     })
     props.onChange(props.path, rows)
   }
@@ -428,13 +428,22 @@ const CardsOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
   </ol>
 )
 
+const Total = ({ rows }: { rows: Record<string, unknown>[] }) => {
+  const amounts = rows.map((row) => row?.amount)
+  if (amounts.length === 0 || !amounts.every((each) => Number.isSafeInteger(each))) return null
+  const total = amounts.reduce<number>((sum, each) => sum + (each as number), 0) as Fen
+  return (
+    <p className="list-total">
+      合计 <b className="num">{toYuan(total)} 元</b> <span className="in-words">{inWords(total)}</span>
+    </p>
+  )
+}
+
 const ListInput = (props: Of<'list'>) => {
   const rows = (props.value as Record<string, unknown>[]) ?? []
   const flat = props.field.fields.length <= 11 && props.field.fields.every((field) => FLAT.has(field.kind))
   const next = () => {
-    const fresh = initialOf(props.field.fields)
-    const numbered = props.field.fields.some((field) => field.name === 'no' && field.kind === 'number')
-    props.onChange(props.path, [...rows, numbered ? { ...fresh, no: rows.length + 1 } : fresh])
+    props.onChange(props.path, [...rows, freshRow(props.field.fields, rows.length + 1)])
   }
   return (
     <div className="list-in" id={idOf(props.path)}>
@@ -442,6 +451,7 @@ const ListInput = (props: Of<'list'>) => {
       <Button icon={<PlusOutlined />} onClick={next}>
         添加{props.field.title}
       </Button>
+      {flat && <Total rows={rows} />}
       {flat && <span className="list-hint">可以从表格软件复制多行，直接粘贴到格子里</span>}
     </div>
   )

@@ -3,12 +3,12 @@ import { MenuOutlined } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
 import { Button, Dropdown, Skeleton } from 'antd'
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
-import { useTodos } from '../pages/todos.tsx'
 import { menuFor } from './chapters.ts'
 import { Clock } from './clock.tsx'
 import { useName } from './names.ts'
 import { BASE, Link, useGo } from './router-link.tsx'
 import { useMe, useSessionActs } from './session.tsx'
+import { useTodos } from './todos.ts'
 
 const Person = () => {
   const me = useMe()

@@ -2,6 +2,15 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { Thing } from '../kit/thing.tsx'
 
-export type Extra = ComponentType<{ thing: Thing }>
-export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {}
-void lazy
+type Extra = ComponentType<{ thing: Thing }>
+
+export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
+  '/tender-documents': lazy(() => import('./tendering/document-extra.tsx')),
+  '/evaluations': lazy(() => import('./tendering/evaluation-extra.tsx')),
+  '/notices': lazy(() => import('./tendering/supplier-extras.tsx').then((page) => ({ default: page.NoticeExtra }))),
+  '/registrations': lazy(() =>
+    import('./tendering/supplier-extras.tsx').then((page) => ({ default: page.RegistrationExtra })),
+  ),
+  '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
+  '/findings': lazy(() => import('./supervision/risk-desk.tsx').then((page) => ({ default: page.FindingExtra }))),
+}

@@ -1,6 +1,20 @@
 /** 手绘的页 — where a chapter has a page drawn by hand instead of the plain list, detail or form; each loaded when first met. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
-/** `/bids new`, `/openings :id`, `/documents :id/draft` → its page. The generic page stands in for all others. */
-export const DRAWN: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = {}
-void lazy
+type Drawn = LazyExoticComponent<ComponentType<{ id?: string }>>
+
+/** `/findings` the list, `/openings :id` the detail, `/bids new` the creation, `/evaluations :id/conformity` an act. The plain page stands in for all others. */
+export const DRAWN: Readonly<Record<string, Drawn>> = {
+  '/bids new': lazy(() => import('./tendering/bid-workshop.tsx')),
+  '/bids :id/replacement': lazy(() => import('./tendering/bid-workshop.tsx')),
+  '/openings :id': lazy(() => import('./tendering/opening-hall.tsx')),
+  '/evaluations :id/qualification': lazy(() =>
+    import('./tendering/review.tsx').then((page) => ({ default: page.QualificationPage })),
+  ),
+  '/evaluations :id/conformity': lazy(() =>
+    import('./tendering/review.tsx').then((page) => ({ default: page.ConformityPage })),
+  ),
+  '/score-sheets :id': lazy(() => import('./tendering/score-sheet.tsx')),
+  '/score-sheets :id/scores': lazy(() => import('./tendering/score-sheet.tsx')),
+  '/findings': lazy(() => import('./supervision/risk-desk.tsx')),
+}

@@ -70,11 +70,12 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
   return (
     <header className="top">
       <div className="wide top-in">
-        <a className="brand" href="/" aria-label={`${frame.operator.name} 首页`}>
+        <a className="brand" href="/">
           <Seal />
           <span>
             <b>粤采</b>
             <small>{frame.operator.city}政府采购平台</small>
+            <span className="sr">首页</span>
           </span>
         </a>
         <nav aria-label="主导航">
@@ -90,7 +91,7 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
         </nav>
         <div className="top-end">
           {!home && (
-            <form className="find" action="/notices" role="search">
+            <form className="find" action="/notices" role="search" aria-label="全站">
               <label className="sr" htmlFor="top-q">
                 搜索公告
               </label>

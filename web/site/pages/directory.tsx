@@ -25,7 +25,7 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
             </a>
           ))}
         </nav>
-        <form className="find" action={`/directory/${kind}`} role="search">
+        <form className="find" action={`/directory/${kind}`} role="search" aria-label="名录">
           <label className="sr" htmlFor="dir-q">
             搜索名录
           </label>

@@ -1,0 +1,26 @@
+/** 待办 — what waits for this person, asked for again every half minute. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { get } from './api.ts'
+
+export type Todo = {
+  path: string
+  id: string
+  command: string
+  act: string
+  thing: string
+  title: string
+  caseId: string | null
+  dueAt: string | null
+  since: string
+}
+type Todos = { rows: Todo[]; next?: string }
+
+export const useTodos = () =>
+  useInfiniteQuery({
+    queryKey: ['todos'],
+    queryFn: ({ pageParam }) =>
+      get<Todos>(`/api/todos?limit=100${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    refetchInterval: 30_000,
+  })

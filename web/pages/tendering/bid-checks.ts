@@ -1,0 +1,107 @@
+/** 投标自查 — what a bid still lacks, told while it is written, long before the panel would find it. Pure. */
+import type { Fen } from '#foundation/money.ts'
+import { type Declared, itemsTotal } from '#subsystems/tendering/bid/contents.ts'
+import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
+
+export type Check = {
+  title: string
+  state: 'good' | 'bad' | 'warn'
+  note?: string
+  at: 'prices' | 'answers' | 'others' | 'files'
+}
+
+/** An empty bid for one lot, with what the tender document fixes already in it. */
+export const startOf = (document: Pick<TenderDocument, 'items' | 'requirementLines'>, lot: number): Declared => ({
+  price: 0 as Fen,
+  items: document.items
+    .filter((item) => item.lot === lot)
+    .map(({ name, quantity }, at) => ({
+      no: at + 1,
+      name,
+      quantity,
+      brand: '',
+      model: '',
+      origin: '',
+      unitPrice: 0 as Fen,
+    })),
+  deliveryDays: 0,
+  sme: 'none',
+  domestic: { yes: false, sharePercent: 0 },
+  responses: document.requirementLines.map(({ id }) => ({ lineId: id, text: '', deviation: 'none' })),
+})
+
+type Asked = {
+  declared: Declared
+  files: readonly { name: string; size: number }[]
+  document: Pick<TenderDocument, 'requirementLines' | 'contractTerms' | 'sme' | 'category'>
+  ceiling: Fen
+  deadline: string
+  now: string
+  trustees: number
+}
+
+const check = (title: string, at: Check['at'], wrong: string | false | undefined): Check => ({
+  title,
+  at,
+  state: wrong ? 'bad' : 'good',
+  ...(wrong && { note: wrong }),
+})
+const warn = (title: string, at: Check['at'], note: string | false | undefined): Check[] =>
+  note ? [{ title, at, state: 'warn', note }] : []
+
+export const checklistOf = ({ declared, files, document, ceiling, deadline, now, trustees }: Asked): Check[] => {
+  const total = itemsTotal(declared.items)
+  const unpriced = declared.items.filter(({ unitPrice }) => unitPrice <= 0).length
+  const unnamed = declared.items.filter(
+    ({ brand, model, origin }) => !brand.trim() || !model.trim() || !origin.trim(),
+  ).length
+  const empty = declared.responses.filter(({ text }) => text.trim() === '').length
+  const starred = document.requirementLines.filter(
+    ({ id, starred }) => starred && declared.responses.find((each) => each.lineId === id)?.deviation === 'negative',
+  )
+  const most = document.contractTerms.deliveryDays
+  const twice = new Set(files.map(({ name }) => name)).size < files.length
+  return [
+    check('单价全部填写', 'prices', unpriced > 0 && `${unpriced} 项没有单价`),
+    check(
+      '总价不超过最高限价',
+      'prices',
+      total > ceiling ? '超出最高限价的投标无效（财政部令第87号第六十三条）' : undefined,
+    ),
+    ...(document.category === 'goods'
+      ? [check('品牌、型号、产地', 'prices', unnamed > 0 && `${unnamed} 项没有填全`)]
+      : []),
+    check('逐条响应', 'answers', empty > 0 && `${empty} 条没有响应`),
+    check(
+      '★ 条款无负偏离',
+      'answers',
+      starred.length > 0 && `${starred.map(({ id }) => id).join('、')} 为负偏离，投标将无效`,
+    ),
+    check(
+      '交付期',
+      'others',
+      declared.deliveryDays <= 0
+        ? '没有填写'
+        : most > 0 && declared.deliveryDays > most
+          ? `招标文件要求 ${most} 天内`
+          : undefined,
+    ),
+    check(
+      '中小企业声明',
+      'others',
+      document.sme.reserved && (declared.sme === 'none' || declared.sme === 'large') && '本项目专门面向中小企业',
+    ),
+    check('投标文件', 'files', files.length === 0 ? '还没有添加文件' : twice ? '有同名文件' : undefined),
+    ...warn(
+      '本国产品声明',
+      'others',
+      document.category === 'goods' && !declared.domestic.yes && '未声明的不享受价格扣除',
+    ),
+    ...warn(
+      '离截止不远',
+      'files',
+      Date.parse(deadline) - Date.parse(now) < 2 * 3_600_000 && '请尽快提交，迟到一秒也不能接收',
+    ),
+    ...(trustees < 3 ? [check('受托方就绪', 'files', `只有 ${trustees} 个受托方`)] : []),
+  ]
+}

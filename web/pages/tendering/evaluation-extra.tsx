@@ -1,0 +1,207 @@
+/** 评标一览 — the bids side by side: prices, what put a bid out, queries, ranking; each reader sees what the server shows them. */
+import { useQuery } from '@tanstack/react-query'
+import { type Fen, toYuan } from '#foundation/money.ts'
+import { SME } from '#subsystems/tendering/bid/contents.ts'
+import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
+import { get } from '../../kit/api.ts'
+import { Left } from '../../kit/clock.tsx'
+import { Link } from '../../kit/router-link.tsx'
+import { useMe } from '../../kit/session.tsx'
+import { Name } from '../../kit/state-view.tsx'
+import type { Thing } from '../../kit/thing.tsx'
+import { showInstant } from '../../show.ts'
+
+const STAGE = { qualification: '资格审查', conformity: '符合性审查', lowPrice: '低价说明' } as const
+const yuan = (amount: number | undefined) => (amount === undefined ? '—' : toYuan(amount as Fen))
+
+const Bids = ({ state }: { state: Evaluation }) => {
+  const ranks = new Map(state.ranking.map((row) => [row.bidId, row]))
+  const ranked = state.ranking.length > 0
+  return (
+    <section className="block">
+      <h2>各投标并排</h2>
+      <div className="sideways">
+        <table className="data">
+          <thead>
+            <tr>
+              {ranked && <th scope="col">名次</th>}
+              <th scope="col">投标人</th>
+              <th scope="col" className="right">
+                报价（元）
+              </th>
+              {ranked && (
+                <>
+                  <th scope="col" className="right">
+                    评审价（元）
+                  </th>
+                  <th scope="col" className="right">
+                    技术
+                  </th>
+                  <th scope="col" className="right">
+                    商务
+                  </th>
+                  <th scope="col" className="right">
+                    价格
+                  </th>
+                  <th scope="col" className="right">
+                    总分
+                  </th>
+                </>
+              )}
+              <th scope="col">规模</th>
+              <th scope="col">本国产品</th>
+              <th scope="col">交付</th>
+              <th scope="col">情况</th>
+            </tr>
+          </thead>
+          <tbody>
+            {state.bids
+              .toSorted(
+                (a, b) => (ranks.get(a.bidId)?.rank || 99) - (ranks.get(b.bidId)?.rank || 99) || a.price - b.price,
+              )
+              .map((bid) => {
+                const row = ranks.get(bid.bidId)
+                const out = state.invalid.find((each) => each.bidId === bid.bidId)
+                const low = state.abnormal.some((each) => each.bidId === bid.bidId)
+                return (
+                  <tr key={bid.bidId}>
+                    {ranked && <td className="num">{row?.rank || '—'}</td>}
+                    <th scope="row">{bid.supplierName}</th>
+                    <td className="num right">{yuan(bid.price)}</td>
+                    {ranked && (
+                      <>
+                        <td className="num right">{yuan(row?.evaluatedPrice)}</td>
+                        <td className="num right">{row?.technical?.toFixed(2) ?? '—'}</td>
+                        <td className="num right">{row?.business?.toFixed(2) ?? '—'}</td>
+                        <td className="num right">{row?.priceScore?.toFixed(2) ?? '—'}</td>
+                        <td className="num right">
+                          <b>{row?.total?.toFixed(2) ?? '—'}</b>
+                        </td>
+                      </>
+                    )}
+                    <td>{SME[bid.sme]}</td>
+                    <td>{bid.domestic ? '是' : '否'}</td>
+                    <td className="num">{bid.deliveryDays} 天</td>
+                    <td>
+                      {out ? (
+                        <span className="field-wrong">
+                          {STAGE[out.stage]}未通过：{out.reason}
+                        </span>
+                      ) : low ? (
+                        <span className="field-wrong">报价异常低，须说明</span>
+                      ) : (
+                        '有效'
+                      )}
+                    </td>
+                  </tr>
+                )
+              })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+const Queries = ({ state }: { state: Pick<Evaluation, 'queries'> }) =>
+  state.queries.length === 0 ? null : (
+    <section className="block">
+      <h2>书面询问</h2>
+      <ol className="plain-list">
+        {state.queries.map((query) => (
+          <li key={query.no}>
+            <p>
+              <b>
+                询问 {query.no}（{query.kind === 'lowPrice' ? '报价合理性' : '澄清'}）
+              </b>{' '}
+              致 <Name id={query.supplierId} /> <span className="muted num">{showInstant(query.askedAt)}</span>{' '}
+              {!query.answer && <Left until={query.respondBy} />}
+            </p>
+            <p>{query.question}</p>
+            {query.answer && (
+              <p>
+                <b>答复：</b>
+                {query.answer.text}
+                {query.answer.files.map((file, at) => (
+                  <a key={file} href={`/api/files/${file}`}>
+                    {' '}
+                    附件{at + 1}
+                  </a>
+                ))}
+              </p>
+            )}
+            {query.verdict && (
+              <p>
+                <b>认定：</b>
+                {query.verdict.proven ? '已证明报价合理' : '未能证明，投标无效'}。{query.verdict.reason}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+
+const Panel = ({ id, state }: { id: string; state: Evaluation }) => {
+  const { data } = useQuery({
+    queryKey: ['members', id],
+    queryFn: () => get<{ memberId: string; name: string }[]>(`/api/evaluations/${id}/members`).catch(() => []),
+  })
+  if (state.members.length === 0) return null
+  const nameOf = (memberId: string) => data?.find((each) => each.memberId === memberId)?.name
+  return (
+    <section className="block">
+      <h2>评标委员会</h2>
+      <ul className="panel">
+        {state.members.map((member) => (
+          <li key={member.memberId}>
+            <b>{nameOf(member.memberId) ?? `第 ${member.seat} 席`}</b>
+            <span className="muted">
+              {member.kind === 'expert' ? '评审专家' : '采购人代表'}
+              {state.chair === member.memberId && ' · 组长'}
+            </span>
+            <span className="muted num">{member.signedInAt ? `${showInstant(member.signedInAt)} 签到` : '未签到'}</span>
+            {state.signatures.some((each) => each.memberId === member.memberId) && (
+              <span className="tag tag-good">已签报告</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const MySheet = ({ id }: { id: string }) => {
+  const { data } = useQuery({
+    queryKey: ['my-sheets', id],
+    queryFn: () =>
+      get<{ rows: { id: string; title: string; status: string }[] }>('/api/score-sheets?status=open&limit=10').catch(
+        () => ({ rows: [] }),
+      ),
+  })
+  return (
+    <>
+      {data?.rows.map((row) => (
+        <p key={row.id} className="next-step">
+          <Link to={`/score-sheets/${row.id}`}>打开我的评分表：{row.title}</Link>
+        </p>
+      ))}
+    </>
+  )
+}
+
+export default function EvaluationExtra({ thing }: { thing: Thing<Evaluation> }) {
+  const me = useMe()
+  const { state } = thing
+  if (me.role === 'supplier') return <Queries state={state} />
+  return (
+    <>
+      {(me.role === 'expert' || me.role.startsWith('purchaser')) && state.status === 'scoring' && (
+        <MySheet id={thing.id} />
+      )}
+      <Bids state={state} />
+      <Queries state={state} />
+      <Panel id={thing.id} state={state} />
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+/** 资格审查与符合性审查 — every bid against every clause in one table; a "no" asks for its reason. */
+import { Button, Checkbox, Input, Skeleton } from 'antd'
+import { useState } from 'react'
+import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
+import { useSubmission } from '../../kit/command-form.tsx'
+import { Page } from '../../kit/page.tsx'
+import { useGo } from '../../kit/router-link.tsx'
+import { useThing } from '../../kit/thing.tsx'
+import { showYuan } from '../../show.ts'
+
+type Kind = 'qualification' | 'conformity'
+const WORDS = {
+  qualification: { title: '资格审查', law: '财政部令第87号第四十四条' },
+  conformity: { title: '符合性审查', law: '财政部令第87号第五十条' },
+} as const
+
+const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Evaluation }) => {
+  const go = useGo()
+  const clauses = kind === 'qualification' ? state.qualifications : state.conformity
+  const bids =
+    kind === 'qualification'
+      ? state.bids
+      : state.bids.filter(({ bidId }) => !state.invalid.some((each) => each.bidId === bidId))
+  const [fails, setFails] = useState<Record<string, string>>({})
+  const { send, busy, panel } = useSubmission(`/api/evaluations/${id}/${kind}`, () => go(`/evaluations/${id}`))
+  const key = (bidId: string, clauseId: string) => `${bidId} ${clauseId}`
+  const mark = (at: string, pass: boolean) => setFails(({ [at]: _, ...rest }) => (pass ? rest : { ...rest, [at]: '' }))
+  const missing = Object.values(fails).filter((reason) => reason.trim() === '').length
+
+  return (
+    <>
+      <p className="law">{WORDS[kind].law}</p>
+      <section className="block">
+        <p className="muted">逐项审查，不符合的取消勾选并写明具体理由。理由将告知该投标人。</p>
+        <div className="sideways">
+          <table className="data matrix">
+            <thead>
+              <tr>
+                <th scope="col">审查条款</th>
+                {bids.map((bid) => (
+                  <th key={bid.bidId} scope="col">
+                    {bid.supplierName}
+                    <small className="num">{showYuan(bid.price)}</small>
+                    {bid.starredNegative.length > 0 && (
+                      <small className="field-wrong">★ 负偏离 {bid.starredNegative.join('、')}</small>
+                    )}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {clauses.map((clause) => (
+                <tr key={clause.id}>
+                  <th scope="row">
+                    <span className="num muted">{clause.id}</span> {clause.text}
+                  </th>
+                  {bids.map((bid) => {
+                    const at = key(bid.bidId, clause.id)
+                    const failed = fails[at] !== undefined
+                    return (
+                      <td key={bid.bidId} className={failed ? 'failed' : undefined}>
+                        <Checkbox
+                          checked={!failed}
+                          aria-label={`${bid.supplierName}，${clause.text}：符合`}
+                          onChange={(event) => mark(at, event.target.checked)}
+                        >
+                          {failed ? '不符合' : '符合'}
+                        </Checkbox>
+                        {failed && (
+                          <Input.TextArea
+                            aria-label={`${bid.supplierName}不符合“${clause.text}”的理由`}
+                            placeholder="写明具体理由"
+                            autoSize
+                            value={fails[at]}
+                            onChange={(event) => setFails({ ...fails, [at]: event.target.value })}
+                          />
+                        )}
+                      </td>
+                    )
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {panel}
+        <div className="form-foot">
+          <Button
+            type="primary"
+            size="large"
+            loading={busy}
+            disabled={missing > 0}
+            onClick={() =>
+              void send({
+                results: Object.entries(fails).map(([at, reason]) => {
+                  const [bidId, clauseId] = at.split(' ')
+                  return { bidId, clauseId, pass: false, reason: reason.trim() }
+                }),
+                othersPass: true,
+              })
+            }
+          >
+            提交{WORDS[kind].title}
+          </Button>
+          {missing > 0 && <span className="field-wrong">{missing} 处没有写理由</span>}
+        </div>
+      </section>
+    </>
+  )
+}
+
+const Review = ({ id, kind }: { id?: string | undefined; kind: Kind }) => {
+  const { data } = useThing<Evaluation>('/evaluations', id)
+  if (!data || !id) return <Skeleton active className="waiting" />
+  return (
+    <Page
+      title={WORDS[kind].title}
+      trail={[
+        ['/evaluations', '评标'],
+        [`/evaluations/${id}`, data.state.title],
+      ]}
+    >
+      <Matrix id={id} kind={kind} state={data.state} />
+    </Page>
+  )
+}
+
+export const QualificationPage = ({ id }: { id?: string }) => <Review id={id} kind="qualification" />
+export const ConformityPage = ({ id }: { id?: string }) => <Review id={id} kind="conformity" />

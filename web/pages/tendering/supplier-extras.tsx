@@ -1,0 +1,78 @@
+/** 供应商的下一步 — from a published notice to its documents, from the documents to the bid. */
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { Notice } from '#subsystems/tendering/notice/notice.ts'
+import type { Registration } from '#subsystems/tendering/registration/registration.ts'
+import { get } from '../../kit/api.ts'
+import { chapterAt } from '../../kit/chapters.ts'
+import { Left } from '../../kit/clock.tsx'
+import { Link, useGo } from '../../kit/router-link.tsx'
+import { useMe } from '../../kit/session.tsx'
+import { StatusTag } from '../../kit/state-view.tsx'
+import type { Thing } from '../../kit/thing.tsx'
+import { showInstant } from '../../show.ts'
+
+export function NoticeExtra({ thing }: { thing: Thing<Notice> }) {
+  const me = useMe()
+  const go = useGo()
+  const { state } = thing
+  if (me.role !== 'supplier' || state.status !== 'published') return null
+  return (
+    <section className="block next" aria-label="参加投标">
+      <div>
+        <p>
+          投标截止 <b className="num">{showInstant(state.bidDeadline)}</b> <Left until={state.bidDeadline} />
+        </p>
+        <p className="muted">
+          获取文件截至 {showInstant(state.documentsUntil)}
+          。电子采购文件免费，登记即可下载、提问和投标；登记信息在截止前保密。
+        </p>
+      </div>
+      <Button type="primary" size="large" onClick={() => go(`/registrations/new?noticeId=${thing.id}`)}>
+        登记并获取采购文件
+      </Button>
+    </section>
+  )
+}
+
+type Shown = { id: string; lot: number; title: string; status: string; deadline: string }
+
+export function RegistrationExtra({ thing }: { thing: Thing<Registration> }) {
+  const me = useMe()
+  const go = useGo()
+  const { state } = thing
+  const { data } = useQuery({
+    queryKey: ['openings-of', state.projectId, state.round],
+    queryFn: () => get<Shown[]>(`/api/openings/of-project/${state.projectId}/${state.round}`),
+  })
+  if (me.role !== 'supplier') return null
+  return (
+    <section className="block next-list" aria-labelledby="next">
+      <h2 id="next">下一步</h2>
+      <ul className="plain-list">
+        <li>
+          <Link to={`/tender-documents/${state.documentId}`}>阅读采购文件</Link>
+        </li>
+        <li>
+          <Link to={`/enquiries/new?noticeId=${state.noticeId}`}>对采购文件提问</Link>
+        </li>
+        {data
+          ?.filter((opening) => state.lots.includes(opening.lot))
+          .map((opening) => (
+            <li key={opening.id} className="lot-line">
+              <Link to={`/openings/${opening.id}`}>第 {opening.lot} 包开标</Link>{' '}
+              <StatusTag chapter={chapterAt('openings')} status={opening.status} />{' '}
+              {opening.status === 'waiting' && (
+                <>
+                  <Left until={opening.deadline} />
+                  <Button type="primary" onClick={() => go(`/bids/new?openingId=${opening.id}`)}>
+                    编制投标文件
+                  </Button>
+                </>
+              )}
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}
