@@ -196,10 +196,22 @@ describe('门户', () => {
     ])
   })
 
+  test('a corrected notice stands in for the first, a terminated one is open no more', async () => {
+    const open = async () => (await house.read(undefined, (tx) => openAnnouncements(tx, now))).map(({ title }) => title)
+    const one = { caseId: 'ocds-one', projectNumber: 'P-1', region: '440600' }
+    await tell({ ...one, title: '甲项目招标', deadlineAt: plus(now, { days: 1 }) })
+    now = plus(now, { minutes: 1 })
+    await tell({ ...one, title: '甲项目更正', deadlineAt: plus(now, { days: 2 }) })
+    expect((await open())[0]).toBe('甲项目更正')
+    const ended = { projectNumber: 'P-1', projectTitle: '甲', reason: '任务取消', contacts }
+    await tell({ ...one, kind: 'termination', title: '甲项目终止', body: ended })
+    expect(await open()).not.toContain('甲项目更正')
+  })
+
   test.each<[string, number]>([
     ['教学仪器', 3],
     ['教學儀器', 3],
-    ['第一中学', 10],
+    ['第一中学', 13],
     ['物业 中学', 7],
     ['物业管理服务3', 1],
     ['440101-GG-2026', 7],
