@@ -7,7 +7,6 @@ import type { Day } from '#foundation/time.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import type { Contract, Payee } from '../contract/contract.ts'
 import { payable } from '../contract/payable.ts'
-import { zPayee } from '../contract/sign-contract.ts'
 import { dueAt, dueDateOf, payment } from './payment.ts'
 
 /** What is known of the contract when money is asked for. `committed`: requested, approved and paid so far. */
@@ -45,7 +44,15 @@ export const requestPayment = creation(payment)({
     invoiceDate: zDay.meta({ title: '收到发票日期' }),
     invoiceAmount: zFen.meta({ title: '发票金额', unit: 'fen' }),
     invoiceFile: z.string().optional().meta({ title: '电子发票', file: true }),
-    payee: zPayee.optional().meta({ title: '收款账户（不填则为合同约定的账户）' }),
+    // Not checked for its form: whatever differs from the contract is refused for that (RC-081).
+    payee: z
+      .object({
+        name: z.string().trim().max(100).meta({ title: '收款人户名' }),
+        bank: z.string().trim().max(100).meta({ title: '开户银行' }),
+        account: z.string().trim().max(60).meta({ title: '银行账号' }),
+      })
+      .optional()
+      .meta({ title: '收款账户（不填则为合同约定的账户）' }),
   }),
   decide(_, input, { now, by, policy, facts: { contract, accepted, deliveredDate, committed, serial } }) {
     if (!contract || contract.procuringEntityId !== by.orgId) return refuse('payment.not-your-contract')
