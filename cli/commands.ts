@@ -4,7 +4,17 @@ import type { CliCommand } from './cli.ts'
 import code from './code.ts'
 import ledgerVerify from './ledger-verify.ts'
 import { tenderExport, tenderVerify } from './tender.ts'
+import trustee from './trustee.ts'
 import userInvite from './user-invite.ts'
 import witness from './witness.ts'
 
-export const commands: readonly CliCommand[] = [catalogueImport, userInvite, code, tenderExport, tenderVerify, ledgerVerify, witness]
+export const commands: readonly CliCommand[] = [
+  catalogueImport,
+  userInvite,
+  code,
+  tenderExport,
+  tenderVerify,
+  ledgerVerify,
+  witness,
+  trustee,
+]
