@@ -1,4 +1,4 @@
-/** 定标之后的文字 — the result notice, the letters, the draft contract: drawn from the award's dossier, decided nowhere else. Pure. */
+/** 定标之后的文字 — the result notice and the letters: drawn from the award's dossier, decided nowhere else. Pure. */
 import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, times, toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
@@ -44,11 +44,14 @@ export const contactsOf = ({ notice }: Pick<Dossier, 'notice'>) =>
     : []
 
 /** 财政部令第87号第六十九条; 财办库〔2023〕243号. */
-export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced) => {
+export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced, documentFile: string) => {
   const { awardId, award, project, document, evaluation, bid, supplier, panel, notice } = dossier
   const candidate = award.candidates.find((each) => each.supplierId === award.supplierId)!
   const scored = document.awardRule === 'comprehensiveScoring'
-  const papers = document.file ? [{ name: '采购文件', sha256: document.file }] : []
+  const papers = [
+    ...(document.file ? [{ name: '招标文件', sha256: document.file }] : []),
+    { name: '招标文件（结构化数据）.json', sha256: documentFile },
+  ]
   const statements = bid.contents.files
     .filter(({ name }) => /中小企业|声明函/.test(name))
     .map(({ name, sha256 }) => ({ name, sha256 }))
@@ -161,50 +164,4 @@ export const loserLetters = (dossier: Dossier, { at }: Announced): { supplierId:
     letter: { ...common, supplier: supplierName, reason },
   }))
   return [...ranked, ...invalid]
-}
-
-/** 合同草稿: word for word what was asked and what was offered (政府采购法第四十六条). */
-export const contractDraft = (dossier: Dossier, { at }: Announced) => {
-  const { awardId, award, project, document, evaluation, bid, supplier, notice } = dossier
-  const days = bid.contents.deliveryDays || document.contractTerms.deliveryDays
-  const handlers = [
-    project.entrustedBy,
-    document.status === 'issued' || document.status === 'confirmed' ? document.confirmedBy : undefined,
-    'confirmedBy' in award ? award.confirmedBy : undefined,
-    ...evaluation.members.filter(({ kind }) => kind === 'representative').map(({ userId }) => userId),
-  ].filter((each) => each !== undefined)
-  return {
-    caseId: award.caseId,
-    projectId: award.projectId,
-    projectNumber: project.number,
-    projectTitle: project.title,
-    planId: project.planId,
-    planNumber: project.planNumber,
-    lot: award.lot,
-    ...(project.lots.length > 1 && { lotTitle: project.lots.find(({ no }) => no === award.lot)?.title }),
-    awardId,
-    region: award.region,
-    method: award.method,
-    category: award.category,
-    procuringEntityId: award.procuringEntityId,
-    procuringEntityName: notice?.procuringEntity.name ?? '',
-    agencyId: award.agencyId,
-    agencyName: notice?.agency.name ?? '',
-    supplierId: award.supplierId,
-    supplierName: award.supplierName,
-    supplierCode: supplier?.uscc ?? '',
-    supplierSize: bid.contents.sme,
-    customDevelopment: document.customDevelopment,
-    requirements: document.requirementLines.map(({ id, kind, text }) => ({
-      id,
-      kind,
-      text,
-      promised: bid.contents.responses.find(({ lineId }) => lineId === id)?.text ?? '',
-    })),
-    handlers: [...new Set(handlers)],
-    amount: award.amount,
-    lines: linesOf(dossier),
-    terms: { ...document.contractTerms, deliveryDays: days },
-    letterAt: at,
-  }
 }

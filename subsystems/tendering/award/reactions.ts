@@ -1,23 +1,27 @@
-/** 定标之后什么: the report opens the award; the announcement is told, lettered and drafted into a contract; a refusal passes on. */
+/** 定标之后什么: the report opens the award; the announcement is told to all and written to each; a refusal passes on. */
 
 import { verifyAddress } from '#foundation/documents/index.ts'
 import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
-import { announce, contractOfAward, draftContract, voidContract } from '#subsystems/supervision/index.ts'
+import { announce } from '#subsystems/supervision/index.ts'
 import { failProject } from '../project/fail-project.ts'
 import { mayProgress, progressProject } from '../project/progress-project.ts'
 import { projects } from '../project/store.ts'
 import { issueLetters } from './announce-award.ts'
 import type { Letter } from './award.ts'
 import { openAward } from './confirm-award.ts'
-import { contractDraft, loserLetters, resultAnnouncement, winnerLetter } from './consequences.ts'
+import { loserLetters, resultAnnouncement, winnerLetter } from './consequences.ts'
 import { dossierOf } from './dossier.ts'
 import { awardLetter, loserLetter } from './papers.ts'
 import { awards } from './store.ts'
 
 const dossier = async ({ id }: Happening, { tx }: Tools) => dossierOf(tx, id, await awards.get(tx, id))
 
-const tellPublic = async (fact: Happening, tools: Tools) =>
-  announce(tools, resultAnnouncement(await dossier(fact, tools), fact.event))
+/** 采购文件随中标结果同时公告 (财政部令第87号第六十九条): as data, whether or not the agency also uploaded it as a file. */
+const tellPublic = async (fact: Happening, tools: Tools) => {
+  const about = await dossier(fact, tools)
+  const { sha256 } = await tools.house.files.put(Buffer.from(JSON.stringify(about.document, null, 2)))
+  await announce(tools, resultAnnouncement(about, fact.event, sha256))
+}
 
 /** The same bytes however often they are set, so their names in the file store are the same. */
 const writeLetters = async (fact: Happening, tools: Tools) => {
@@ -41,15 +45,6 @@ const writeLetters = async (fact: Happening, tools: Tools) => {
   await run(issueLetters, fact.id, { letters })
 }
 
-const draft = async (fact: Happening, tools: Tools) =>
-  tools.run(draftContract, undefined, contractDraft(await dossier(fact, tools), fact.event))
-
-/** What was drafted for a winner that is none any more is void. */
-const dropContract = async ({ id, event }: Happening, { tx, run }: Tools) => {
-  const contract = await contractOfAward(tx, id)
-  if (contract) await run(voidContract, contract.id, { reason: event.detail ?? event.reason })
-}
-
 const backToAwarding = async ({ event }: Happening, { tx, run }: Tools) => {
   const project = await projects.find(tx, event.projectId)
   if (project && mayProgress(project.status, 'awarding'))
@@ -58,10 +53,8 @@ const backToAwarding = async ({ event }: Happening, { tx, run }: Tools) => {
 
 export default reactions({
   EvaluationReported: [({ id }, { run }) => run(openAward, undefined, { evaluationId: id, place: 1 })],
-  AwardAnnounced: [tellPublic, writeLetters, draft],
-  AwardRefused: [dropContract],
+  AwardAnnounced: [tellPublic, writeLetters],
   AwardPassed: [
-    dropContract,
     backToAwarding,
     async ({ id, event }, { tx, run }) => {
       const { place } = await awards.get(tx, id)
@@ -69,7 +62,6 @@ export default reactions({
     },
   ],
   AwardVoided: [
-    dropContract,
     ({ event }, { run }) =>
       run(failProject, event.projectId, { lot: event.lot, reason: 'allRefused', detail: event.detail }),
   ],

@@ -3,7 +3,7 @@ import { acts } from '#foundation/acts.ts'
 import { evaluation } from './evaluation.ts'
 import { convenePanel, signIn, voteChair } from './panel.ts'
 import { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
-import { closeScoring, deliverReport, rankBids, signReport } from './rank-bids.ts'
+import { closeScoring, deliverReport, printReport, rankBids, signReport } from './rank-bids.ts'
 import { openEvaluation, reviewConformity, reviewQualification } from './review-bids.ts'
 import { refusal } from './terms.ts'
 
@@ -25,5 +25,6 @@ export const evaluationActs = acts({
     ranking: rankBids,
     signature: signReport,
     delivery: deliverReport,
+    report: printReport,
   },
 })

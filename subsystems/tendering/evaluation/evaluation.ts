@@ -92,6 +92,8 @@ type Review = {
   rankedAt?: Instant | undefined
   signatures: readonly Signature[]
   fees: readonly FeeLine[]
+  /** The report as a paper. */
+  reportFile?: string | undefined
 }
 
 export type Evaluation = Core &
@@ -149,6 +151,7 @@ export type EvaluationEvent =
   | { type: 'BidsRanked'; ranking: readonly Ranked[]; seed: string; at: Instant }
   | { type: 'ReportSigned'; signature: Signature }
   | { type: 'ReportCompleted'; at: Instant }
+  | { type: 'ReportPrinted'; file: string; at: Instant }
   | ({
       type: 'EvaluationReported'
       caseId: string
@@ -250,6 +253,8 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
         return { ...was, signatures: [...was.signatures, event.signature] }
       case 'ReportCompleted':
         return { ...was, status: 'signed', signedAt: event.at }
+      case 'ReportPrinted':
+        return { ...was, reportFile: event.file }
       case 'EvaluationReported': {
         const { signedAt } = was as Extract<Evaluation, { status: 'signed' }>
         return { ...was, status: 'delivered', signedAt, deliveredAt: event.at, late: event.late, fees: event.fees }

@@ -1,6 +1,6 @@
 /** 汇总、价格评审、排名、报告 — from the members' sheets to the report that goes to the purchaser (财政部令第87号第五十五至五十八条). */
 import { z } from 'zod'
-import { command, given, may } from '#foundation/command.ts'
+import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { type EvaluationEvent, evaluation, type Signature, validBids } from './evaluation.ts'
@@ -160,4 +160,15 @@ export const deliverReport = command(evaluation)({
       },
     ])
   },
+})
+
+export const printReport = command(evaluation)({
+  name: 'evaluation.print',
+  title: '生成评标报告文本',
+  law: '财政部令第87号第五十八条',
+  who: [SYSTEM],
+  from: ['signed', 'delivered'],
+  to: ['signed', 'delivered'],
+  input: z.object({ file: z.string() }),
+  decide: (_, { file }, { now }) => ok([{ type: 'ReportPrinted', file, at: now }]),
 })

@@ -1,15 +1,35 @@
 /** 评标之后什么: an opening becomes an evaluation, a recusal a replacement and the scoring a sheet for each member. */
+import { timeInChinese } from '#foundation/documents/words.ts'
 import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
 import { replaceMember } from '../expert-draw/seat-panel.ts'
 import { drawOf } from '../expert-draw/store.ts'
+import { noticeOf } from '../notice/store.ts'
 import type { Member } from './evaluation.ts'
+import { memberNames } from './facts.ts'
+import { evaluationReportPaper } from './papers.ts'
+import { printReport } from './rank-bids.ts'
 import { openEvaluation } from './review-bids.ts'
 import { closeScoreSheet, openScoreSheet } from './score-sheet.ts'
-import { sheetsOf } from './store.ts'
+import { evaluations, sheetsOf } from './store.ts'
 
 const closeSheets = async ({ id }: Happening, { tx, run }: Tools) => {
   for (const sheet of await sheetsOf(tx, id))
     if (sheet.state.status !== 'closed') await run(closeScoreSheet, sheet.id, {})
+}
+
+/** The signed report as a paper: the same bytes however often it is set. */
+const print = async ({ id, entryId, at }: Happening, { tx, house, run }: Tools) => {
+  const state = await evaluations.get(tx, id)
+  const notice = (await noticeOf(tx, state.projectId, state.round))?.state
+  const members = await memberNames(tx, state)
+  const names = {
+    procuringEntity: notice?.procuringEntity.name ?? '',
+    agency: notice?.agency.name ?? '',
+    notice: notice && 'publishedAt' in notice ? `${timeInChinese(notice.publishedAt)}于本平台发布` : '',
+    member: (memberId: string) => members.find((each) => each.memberId === memberId)?.name ?? memberId,
+  }
+  const paper = await evaluationReportPaper(state, names, { site: house.site, entryId, at })
+  await run(printReport, id, { file: (await house.files.put(paper)).sha256 })
 }
 
 export default reactions({
@@ -27,5 +47,6 @@ export default reactions({
     },
   ],
   ScoringClosed: [closeSheets],
+  ReportCompleted: [print],
   EvaluationFailed: [closeSheets],
 })

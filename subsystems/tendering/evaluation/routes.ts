@@ -17,7 +17,13 @@ export default room(evaluationActs, evaluations, {
   views: {
     // Who sits in the room is known to those in it; the register itself shows names to nobody but the bearer and the regulator.
     'GET /:id/members': view({
-      who: [may('agency', 'any'), may('expert', 'any'), may('regulator', 'any')],
+      who: [
+        may('agency', 'any'),
+        may('expert', 'any'),
+        may('purchaserMaker', 'any'),
+        may('purchaserChecker', 'any'),
+        may('regulator', 'any'),
+      ],
       title: '评标委员会成员',
       query: z.object({ id: z.string() }),
       read: async (tx, { id }, by) => {

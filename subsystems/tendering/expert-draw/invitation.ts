@@ -62,6 +62,8 @@ export const invitation: Model<Invitation, InvitationEvent> = {
     state.status === 'invited' ? { at: state.respondBy, command: 'expert-invitation.lapse' } : undefined,
 }
 
+const AT_LEAST_MINUTES = 15
+
 export const inviteExpert = creation(invitation)({
   name: 'expert-invitation.send',
   title: '通知评审专家',
@@ -76,8 +78,12 @@ export const inviteExpert = creation(invitation)({
     speciality: string
   }>(),
   decide(_, input, { now, policy, facts }) {
-    const soon = plus(now, { minutes: policy('draw.respondMinutes') })
-    const respondBy = [soon, facts.evaluationAt].sort()[0]!
+    const [atOnce, soon] = [
+      plus(now, { minutes: AT_LEAST_MINUTES }),
+      plus(now, { minutes: policy('draw.respondMinutes') }),
+    ]
+    // before the review begins; one who is asked because another did not come still has time to read it
+    const respondBy = [atOnce, soon, facts.evaluationAt].sort()[1]!
     return ok([{ type: 'ExpertInvited', ...input, ...facts, respondBy, at: now }])
   },
 })
