@@ -17,7 +17,6 @@ import { blocksOf } from './print.ts'
 import { publishAnnouncement } from './publish-announcement.ts'
 import announcementRoom from './routes.ts'
 
-const sha256 = 'a'.repeat(64)
 const contacts = [{ role: '采购人', name: '岭州市第一中学', address: '学府路1号', phone: '0752-2000001' }]
 const result: Body = {
   projectNumber: '441301-2026-00001',
