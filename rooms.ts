@@ -39,7 +39,8 @@ import openingReactions, { jobs as openingJobs } from '#subsystems/tendering/ope
 import openings from '#subsystems/tendering/opening/routes.ts'
 import projectReactions from '#subsystems/tendering/project/reactions.ts'
 import projects from '#subsystems/tendering/project/routes.ts'
-import questions from '#subsystems/tendering/question/routes.ts'
+import questionReactions from '#subsystems/tendering/question/reactions.ts'
+import questions, { enquiryRoom as enquiries } from '#subsystems/tendering/question/routes.ts'
 import registrationReactions, { jobs as registrationJobs } from '#subsystems/tendering/registration/reactions.ts'
 import registrations from '#subsystems/tendering/registration/routes.ts'
 import securityReactions, { jobs as securityJobs } from '#subsystems/tendering/security/reactions.ts'
@@ -68,6 +69,7 @@ export const rooms: readonly Room[] = [
   tenderDocuments,
   notices,
   registrations,
+  enquiries,
   questions,
   securities,
   contracts,
@@ -89,6 +91,7 @@ export const reactions: readonly Reactions[] = [
   documentReactions,
   noticeReactions,
   registrationReactions,
+  questionReactions,
   securityReactions,
   contractReactions,
   acceptanceReactions,

@@ -1,5 +1,5 @@
 /** 采购文件 — the tender document: what is wanted, who may bid, how it is judged, on what terms it is bought. Pure. */
-import type { Model } from '#foundation/command.ts'
+import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Industry } from '#registers/suppliers/index.ts'
@@ -195,4 +195,6 @@ export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
   isPublic: (state) => 'issuedAt' in state && state.issuedAt !== undefined,
   caseId: ({ caseId }) => caseId,
   card: ({ title, number, budget }) => ({ title, number, amount: budget }),
+  begins: ({ status }) =>
+    status === 'confirmed' ? [{ command: 'notice.draft', title: '起草采购公告', who: may('agency', 'agency') }] : [],
 }

@@ -1,5 +1,5 @@
 /** 采购项目 — one filed plan on its way through an agency: entrusted, agreed, tendered, awarded, performed, archived. Pure. */
-import type { Model } from '#foundation/command.ts'
+import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
 
@@ -240,4 +240,6 @@ export const project: Model<Project, ProjectEvent> = {
   isPublic: ({ announcedAt }) => announcedAt !== undefined,
   caseId: ({ caseId }) => caseId,
   card: ({ title, number, budget }) => ({ title, number, amount: budget }),
+  begins: ({ status }) =>
+    status === 'agreed' ? [{ command: 'documents.draft', title: '编制采购文件', who: may('agency', 'agency') }] : [],
 }

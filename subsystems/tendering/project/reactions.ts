@@ -44,5 +44,4 @@ export default reactions({
   EvaluationReported: [advance('evaluating'), advance('awarding')],
   AwardAnnounced: [advance('contracting')],
   ContractSigned: [advance('performing')],
-  CaseSettled: [advance('closed')],
 })

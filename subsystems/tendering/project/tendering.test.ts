@@ -35,7 +35,9 @@ import { publishNotice } from '../notice/publish-notice.ts'
 import noticeReactions from '../notice/reactions.ts'
 import noticeRoom from '../notice/routes.ts'
 import { answerQuestion, askQuestion } from '../question/ask-question.ts'
-import questionRoom from '../question/routes.ts'
+import questionReactions from '../question/reactions.ts'
+import questionRoom, { enquiryRoom } from '../question/routes.ts'
+import { questionsOf } from '../question/store.ts'
 import { obtainDocuments, withdrawRegistration } from '../registration/obtain-documents.ts'
 import registrationReactions, { jobs as registrationJobs } from '../registration/reactions.ts'
 import registrationRoom from '../registration/routes.ts'
@@ -182,10 +184,18 @@ beforeAll(async () => {
       documentRoom,
       noticeRoom,
       registrationRoom,
+      enquiryRoom,
       questionRoom,
       securityRoom,
     ],
-    reactions: [projectReactions, documentReactions, noticeReactions, registrationReactions, securityReactions],
+    reactions: [
+      projectReactions,
+      documentReactions,
+      noticeReactions,
+      registrationReactions,
+      questionReactions,
+      securityReactions,
+    ],
     jobs: [registrationJobs, securityJobs],
     log,
     sequencer: (db) => sequencer({ db, clock: () => now, log }),
@@ -418,15 +428,25 @@ describe('one tender, from its document to its deadline', () => {
     expect(await count(firms[0]![0])).toBe(1)
   })
 
-  test('a question is answered to all, its asker unknown', async () => {
+  test('a question is answered to all, its asker unknown, in the row and in the ledger', async () => {
     const [asker] = firms[0]!
-    const { id } = await must(askQuestion, undefined, { noticeId: notice.id, text: '第2条参数是否允许正偏离？' }, asker)
-    const shown = (by: Actor | undefined) =>
-      house.read(by, async (tx) => questionRoom.show!(await questionRoom.store.get(tx, id), by, now))
-    expect(JSON.stringify(await shown(agent))).not.toContain(asker.orgId)
-    await must(answerQuestion, id, { answer: '允许', clarifies: true }, agent)
-    expect(await shown(undefined)).toMatchObject({ status: 'answered', supplierId: '', late: false })
-    expect(await shown(asker)).toMatchObject({ supplierId: asker.orgId })
+    const ask = (text: string) => act(askQuestion, undefined, { noticeId: notice.id, text }, asker)
+    expect(await ask('莞城科技的产品第2条是否允许正偏离？')).toMatchObject({ code: 'question.names-itself' })
+    const asked = await ask('第2条参数是否允许正偏离？')
+    await house.settle()
+    const [posted] = await house.read(agent, (tx) => questionsOf(tx, notice.id))
+    expect(JSON.stringify(posted)).not.toContain(asker.orgId)
+    const told = await owner('SELECT record FROM ledger.entry WHERE entity = $1', [`question/${posted!.id}`])
+    expect(JSON.stringify(told)).not.toContain(asker.orgId)
+    await must(answerQuestion, posted!.id, { answer: '允许', clarifies: true }, agent)
+    await house.settle()
+    expect(await house.read(undefined, (tx) => questionsOf(tx, notice.id))).toMatchObject([
+      { state: { status: 'answered', late: false } },
+    ])
+    const own = (id: string, by: Actor) => house.read(by, (tx) => enquiryRoom.store.find(tx, id))
+    const enquiryId = (asked as { value: { id: string } }).value.id
+    expect(await own(enquiryId, asker)).toMatchObject({ status: 'answered', answer: '允许' })
+    expect(await own(enquiryId, agent)).toBeUndefined()
   })
 
   test('securities come in from their own accounts', async () => {
@@ -572,4 +592,23 @@ test('a security goes back by its outcome; that of a winner who will not sign wa
     status: 'received',
     heldFor: '中标后放弃签订合同',
   })
+})
+
+test('money that arrives when the tender has failed goes back at once', async () => {
+  now = monday
+  const { id } = await agreed()
+  const notice = await published(id, await confirmed(id))
+  const [by, profile] = firm(31, '慢银行公司')
+  await must(registerSupplier, undefined, profile, by)
+  await must(obtainDocuments, undefined, { noticeId: notice.id, contact: { person: '陈', phone: '1' } }, by)
+  const { bankAccount: payer } = profile as { bankAccount: object }
+  const lodged = await must(
+    lodgeSecurity,
+    undefined,
+    { noticeId: notice.id, lot: 1, form: 'transfer', amount: 50_000_00, payer },
+    by,
+  )
+  await must(failProject, id, { reason: 'cancelled', detail: '任务取消' }, system)
+  await house.settle()
+  expect(await stateOf(bidSecurities, lodged.id)).toMatchObject({ status: 'returned', reason: 'failed' })
 })

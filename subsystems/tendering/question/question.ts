@@ -1,4 +1,5 @@
-/** 询问与澄清 — a registrant asks under a pseudonym, the agency answers, everyone may read the answer. Pure. */
+/** 询问与澄清 — a registrant's question under an alias, the agency's answer to all. Posted by the house, so that neither the row nor
+ *  its entries tell who asked (财政部令第87号第二十八条). Pure. */
 import type { Model } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
 
@@ -9,14 +10,14 @@ type Core = {
   round: number
   lot?: number | undefined
   title: string
-  supplierId: string
   alias: string
   text: string
   files: readonly string[]
   procuringEntityId: string
   agencyId: string
   region: string
-  askedBy: string
+  /** The asker's own row: it leads nobody else anywhere. */
+  enquiryId: string
   askedAt: Instant
   /** 三个工作日 (政府采购法实施条例第五十二条). */
   dueAt: Instant
@@ -34,14 +35,14 @@ export type Question = Core &
         answeredBy: string
         answeredAt: Instant
       }
-    | { status: 'withdrawn' }
   )
 
 export type QuestionEvent =
-  | ({ type: 'QuestionAsked' } & Core)
+  | ({ type: 'QuestionPosted' } & Core)
   | {
       type: 'QuestionAnswered'
       projectId: string
+      enquiryId: string
       answer: string
       files: readonly string[]
       clarifies: boolean
@@ -49,45 +50,27 @@ export type QuestionEvent =
       by: string
       at: Instant
     }
-  | { type: 'QuestionWithdrawn'; by: string; at: Instant }
 
 export const question: Model<Question, QuestionEvent> = {
   name: 'question',
-  title: '询问',
-  status: { asked: '待答复', answered: '已答复', withdrawn: '已撤回' },
+  title: '询问答复',
+  status: { asked: '待答复', answered: '已答复' },
   evolve(before, event) {
     switch (event.type) {
-      case 'QuestionAsked': {
+      case 'QuestionPosted': {
         const { type: _, ...facts } = event
         return { ...facts, status: 'asked' }
       }
       case 'QuestionAnswered': {
         const { answer, files, clarifies, late, by, at } = event
-        return {
-          ...before!,
-          status: 'answered',
-          answer,
-          answerFiles: files,
-          clarifies,
-          late,
-          answeredBy: by,
-          answeredAt: at,
-        }
+        const said = { answer, answerFiles: files, clarifies, late, answeredBy: by, answeredAt: at }
+        return { ...before!, status: 'answered', ...said }
       }
-      case 'QuestionWithdrawn':
-        return { ...before!, status: 'withdrawn' }
     }
   },
-  parties: ({ supplierId, procuringEntityId, agencyId }) => ({
-    supplier: supplierId,
-    procuringEntity: procuringEntityId,
-    agency: agencyId,
-  }),
+  parties: ({ procuringEntityId, agencyId }) => ({ procuringEntity: procuringEntityId, agency: agencyId }),
   region: ({ region }) => region,
   isPublic: ({ status }) => status === 'answered',
-  caseId: ({ caseId, status }) => (status === 'answered' ? caseId : undefined),
+  caseId: ({ caseId }) => caseId,
   card: ({ title, alias }) => ({ title: `${title} · ${alias}` }),
 }
-
-/** What everyone but the asker may read: the question and its answer, not whose it is (财政部令第87号第二十八条). */
-export const withoutAsker = (state: Question): Question => ({ ...state, supplierId: '', askedBy: '' })

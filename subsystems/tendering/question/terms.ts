@@ -15,4 +15,9 @@ export const refusal = {
     mend: '请先登记并获取采购文件',
   },
   'question.no-such-lot': { text: '没有第 {lot} 包', mend: '请核对包号' },
+  'question.names-itself': {
+    text: '问题中写明了本单位名称',
+    law: '财政部令第87号第二十八条',
+    mend: '问题和答复会向所有供应商公开，请删去本单位名称',
+  },
 } satisfies Record<RefusalOf<typeof askQuestion>, Says>

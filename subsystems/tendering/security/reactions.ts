@@ -64,6 +64,17 @@ const hold =
 
 export default reactions({
   BidSecurityLodged: [async ({ id }, { later }) => later('security.verify', { securityId: id })],
+  // Money that arrives when all is over goes back at once.
+  BidSecurityConfirmed: [
+    async ({ id }, { tx, run }) => {
+      const security = await bidSecurities.get(tx, id)
+      const project = await projects.get(tx, security.projectId)
+      const lot = project.lots.find(({ no }) => no === security.lot)
+      if (project.status === 'terminated') await run(returnSecurity, id, { reason: 'terminated' })
+      else if (project.status === 'failed' || project.round !== security.round || lot?.failed)
+        await run(returnSecurity, id, { reason: 'failed' })
+    },
+  ],
   NoticeClosed: [
     async ({ event }, { tx, run }) => {
       for (const { id, state } of await securitiesOf(tx, event.projectId, event.round))
