@@ -138,7 +138,7 @@ async function score(
     })
     const { state } = await member.get(`/evaluations/${evaluationId}`)
     const entries = state.bids.flatMap((bid: any) =>
-      state.factors.map((factor: any) => ({
+      state.rules.factors.map((factor: any) => ({
         bidId: bid.bidId ?? bid.id,
         factorId: factor.id,
         points: points(bid.supplierName, factor.id),
