@@ -1,7 +1,8 @@
 /** 构建门户 — builds the site and the workspace into dist/web, and does nothing when no source has changed. */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -42,18 +43,35 @@ const compress = async (folder: string): Promise<void> => {
   }
 }
 
+/** Puts the new build in the place of the old in one step: whoever looks sees one whole build, and two builders do not meet. */
+const swap = async (fresh: string): Promise<void> => {
+  const old = `${out}.old-${process.pid}`
+  await rename(out, old).catch(() => {})
+  await rename(fresh, out).catch(async (error) => {
+    if (!existsSync(stamp)) throw error // else another builder was quicker with the same sources
+    await rm(fresh, { recursive: true, force: true })
+  })
+  await rm(old, { recursive: true, force: true })
+}
+
 /** Builds when needed; answers whether it did. */
 export const buildWeb = async ({ force = false, quiet = true } = {}): Promise<boolean> => {
   const hash = await hashOfSources()
   if (!force && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return false
   const { build } = await import('vite')
+  const fresh = `${out}.new-${process.pid}`
   const configFile = join(root, 'web/vite.config.ts')
   const logLevel = quiet ? 'error' : 'info'
-  await build({ configFile, logLevel, mode: 'production' })
-  await build({ configFile, logLevel, mode: 'production', build: { ssr: 'site/site.tsx' } })
-  await compress(join(out, 'client'))
-  await mkdir(dirname(stamp), { recursive: true })
-  await writeFile(stamp, hash)
+  await build({ configFile, logLevel, mode: 'production', build: { outDir: join(fresh, 'client') } })
+  await build({
+    configFile,
+    logLevel,
+    mode: 'production',
+    build: { outDir: join(fresh, 'server'), ssr: 'site/site.tsx' },
+  })
+  await compress(join(fresh, 'client'))
+  await writeFile(join(fresh, 'sources.sha256'), hash)
+  await swap(fresh)
   return true
 }
 

@@ -16,7 +16,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Chrome and 360 极速 on Windows 7 are stated clients: their last versions there are Chromium 109.
     target: ['chrome105', 'firefox115', 'safari16'],
     assetsDir: 'files',
-    outDir: isSsrBuild ? '../dist/web/server' : '../dist/web/client',
     emptyOutDir: true,
     manifest: !isSsrBuild,
     chunkSizeWarningLimit: 1600,
