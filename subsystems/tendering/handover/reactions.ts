@@ -16,6 +16,7 @@ import {
 import { openedBids } from '../bid/store.ts'
 import { documentOf } from '../documents/store.ts'
 import { evaluationOf } from '../evaluation/store.ts'
+import { mayProgress, progressProject } from '../project/progress-project.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import { contractOfAward } from './contract-of-award.ts'
@@ -86,7 +87,22 @@ const voidAll =
     for (const { id } of unsigned) await run(voidContract, id, { reason })
   }
 
+const ENDED = ['settled', 'terminated']
+/** The project is closed when no lot waits for anything: each has failed, or its contract has ended. */
+const closeIfDone: Reaction = async ({ event }, { tx, run }) => {
+  const { projectId } = event as { projectId: string }
+  const project = await projects.get(tx, projectId)
+  const live = await contracts.where(tx, sql`state ->> 'projectId' = ${projectId} AND status <> 'void'`)
+  const open = project.lots.filter(
+    ({ no, failed }) => !failed && !live.some(({ state }) => state.lot === no && ENDED.includes(state.status)),
+  )
+  if (open.length === 0 && mayProgress(project.status, 'closed'))
+    await run(progressProject, projectId, { to: 'closed' })
+}
+
 export default reactions({
+  CaseSettled: [closeIfDone],
+  ContractTerminated: [closeIfDone],
   AwardAnnounced: [handOver],
   AwardRefused: [voidIt('中标人拒绝签订合同')],
   AwardPassed: [voidIt('顺延至下一中标候选人')],
