@@ -3,8 +3,12 @@ import { concat, equal, sha256, utf8 } from './bytes.ts'
 
 export type Hash = Uint8Array
 
-const LEAF = Uint8Array.of(0)
-export const leafHash = (data: Uint8Array): Hash => sha256(concat(LEAF, data))
+const leaf = new Uint8Array(1024)
+export const leafHash = (data: Uint8Array): Hash => {
+  if (data.length >= leaf.length) return sha256(concat(Uint8Array.of(0), data))
+  leaf.set(data, 1)
+  return sha256(leaf.subarray(0, data.length + 1))
+}
 
 const node = new Uint8Array(65)
 node[0] = 1

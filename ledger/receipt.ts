@@ -1,5 +1,5 @@
 /** 回执 — one entry, the proof that it stands in the tree, and the cosigned checkpoint: a file that needs nobody to be believed. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#foundation/store.ts'
 import { hex, utf8 } from './bytes.ts'
 import { canonical } from './hash.ts'
@@ -36,41 +36,49 @@ export async function receiptOf(tx: Tx, entryId: string): Promise<Receipt | unde
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The checkpoint that holds the leaf: soon after it, and of those the one with most witnesses. */
-async function checkpointOver(tx: Tx, index: number) {
-  const cosigned = await sql<{ size: number }>`SELECT size FROM
-    (SELECT size FROM ledger.cosignature WHERE size > ${index} ORDER BY size LIMIT ${NEAR}) AS near
-    GROUP BY size ORDER BY count(*) DESC, size LIMIT 1`.execute(tx)
-  const size = cosigned.rows[0]?.size
-  const first =
-    size ??
-    (
-      await sql<{
-        size: number
-      }>`SELECT size FROM ledger.checkpoint WHERE size > ${index} ORDER BY size LIMIT 1`.execute(tx)
-    ).rows[0]?.size
-  return first === undefined ? undefined : signedCheckpoint(tx, first)
-}
+const checkpointOver = (tx: Tx, index: number) =>
+  signedCheckpoint(
+    tx,
+    sql`coalesce(
+      (SELECT size FROM (SELECT size FROM ledger.cosignature WHERE size > ${index} ORDER BY size LIMIT ${NEAR}) AS near
+        GROUP BY size ORDER BY count(*) DESC, size LIMIT 1),
+      (SELECT size FROM ledger.checkpoint WHERE size > ${index} ORDER BY size LIMIT 1))`,
+  )
 
 export type SignedCheckpoint = { size: number; root: Buffer; note: string; at: string; cosigners: number }
 
 /** A checkpoint with all signatures upon it. */
-export async function signedCheckpoint(tx: Tx, size: number): Promise<SignedCheckpoint | undefined> {
-  const found = await sql<{ root: Buffer; note: string; at: string; lines: string[] }>`SELECT root, note, at,
-      ARRAY(SELECT line FROM ledger.cosignature s WHERE s.size = c.size ORDER BY witness) AS lines
-    FROM ledger.checkpoint c WHERE size = ${size}`.execute(tx)
-  const row = found.rows[0]
-  return row && { size, root: row.root, at: row.at, note: row.note + row.lines.join(''), cosigners: row.lines.length }
-}
-
-/** The newest checkpoint for all to see: a cosigned one, unless the witnesses have been silent for a while. */
-export async function publicCheckpoint(tx: Tx): Promise<SignedCheckpoint | undefined> {
+async function signedCheckpoint(tx: Tx, which: RawBuilder<unknown>): Promise<SignedCheckpoint | undefined> {
   const found = await sql<{
     size: number
-  }>`WITH newest AS (SELECT size, at FROM ledger.checkpoint ORDER BY size DESC LIMIT 1)
-    SELECT coalesce((SELECT max(c.size) FROM ledger.cosignature s JOIN ledger.checkpoint c USING (size), newest
-      WHERE c.size >= newest.size - 10000 AND c.at > newest.at - interval '10 seconds'), newest.size) AS size FROM newest`.execute(
-    tx,
+    root: Buffer
+    note: string
+    at: string
+    lines: string[]
+  }>`SELECT size, root, note, at,
+      ARRAY(SELECT line FROM ledger.cosignature s WHERE s.size = c.size ORDER BY witness) AS lines
+    FROM ledger.checkpoint c WHERE size = ${which}`.execute(tx)
+  const row = found.rows[0]
+  return (
+    row && {
+      size: row.size,
+      root: row.root,
+      at: row.at,
+      note: row.note + row.lines.join(''),
+      cosigners: row.lines.length,
+    }
   )
-  const size = found.rows[0]?.size
-  return size === undefined ? undefined : signedCheckpoint(tx, size)
 }
+
+/** How long a witness may be silent before a checkpoint is shown without it. */
+const SILENCE = '10 seconds'
+
+/** The newest checkpoint for all to see: the newest cosigned one, unless the witnesses have been silent for a while. */
+export const publicCheckpoint = (tx: Tx): Promise<SignedCheckpoint | undefined> =>
+  signedCheckpoint(
+    tx,
+    sql`(WITH newest AS (SELECT size, at FROM ledger.checkpoint ORDER BY size DESC LIMIT 1),
+        cosigned AS (SELECT size FROM ledger.cosignature ORDER BY size DESC LIMIT 1)
+      SELECT coalesce((SELECT size FROM ledger.checkpoint JOIN cosigned USING (size)
+        WHERE at > (SELECT at FROM newest) - ${SILENCE}::interval), newest.size) FROM newest)`,
+  )

@@ -4,11 +4,10 @@ import { sql } from 'kysely'
 import type { Log } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
-import { base64, concat, equal, utf8 } from './bytes.ts'
+import { base64, concat, equal } from './bytes.ts'
 import { readText, writeDurably } from './keys.ts'
-import { EMPTY_ROOT, type Growing, growing, type Hash, leafHash, type Tile, verifyConsistency } from './merkle.ts'
+import { EMPTY_ROOT, type Growing, growing, type Hash, verifyConsistency } from './merkle.ts'
 import { checkpointText, openNote, parseCheckpoint, type Signer, verifierFrom } from './note.ts'
-import { leafPayload } from './record.ts'
 import { consistencyProof, loadEdge, rootAt, treeSize } from './tree.ts'
 import { askWitness, type Witness } from './witness-client.ts'
 
@@ -102,7 +101,8 @@ export function sequencer(options: SequencerOptions): Sequencer {
 
 // ---- One turn: order, check, sign -------------------------------------------------------------------------------------------------
 
-type Row = { id: string; leaf: Buffer; record: string; salt: Buffer }
+/** A leaf that has got its place; `unsound` names an entry whose record does not give its leaf (see leafPayload). */
+type Placed = { leaf: Buffer; unsound: string | null }
 
 function turning({ db, key, witnesses, clock, batch = 10_000 }: SequencerOptions) {
   let tree: Growing | undefined
@@ -154,32 +154,22 @@ function turning({ db, key, witnesses, clock, batch = 10_000 }: SequencerOptions
     )
     return own.transaction().execute(async (tx) => {
       if (settled !== '0') await sql`SET LOCAL enable_seqscan = off`.execute(tx) // the newest only, whatever the statistics say
-      const { rows } = await sql<Row>`SELECT id, leaf, record, salt FROM ledger.entry e
-        WHERE xid >= ${settled}::xid8 AND NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry_id = e.id)
-        ORDER BY seq LIMIT ${batch}`.execute(tx)
-      if (rows.length > 0) await insert(tx, growing, rows)
+      const { rows } = await sql<Placed>`WITH fresh AS MATERIALIZED (
+          SELECT id, leaf, ${growing.size}::bigint + row_number() OVER (ORDER BY seq) - 1 AS index,
+            leaf = sha256('\\x00' || convert_to('{"record":"' || encode(sha256(salt || convert_to(record, 'UTF8')), 'hex') || '","v":1}', 'UTF8')) AS sound
+          FROM ledger.entry e WHERE xid >= ${settled}::xid8 AND NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry_id = e.id)
+          ORDER BY seq LIMIT ${batch}),
+        placed AS (INSERT INTO ledger.leaf (index, entry_id, hash) SELECT index, id, leaf FROM fresh)
+        SELECT leaf, CASE WHEN NOT sound THEN id END AS unsound FROM fresh ORDER BY index`.execute(tx)
+      const unsound = rows.find((row) => row.unsound !== null)?.unsound
+      if (unsound) throw new LedgerHalted(`entry ${unsound} is not what was written: its record does not fit its leaf`)
+      for (const { level, index, hashes, root } of rows.flatMap(({ leaf }) => growing.add(leaf)))
+        await sql`INSERT INTO ledger.tile (level, index, hashes, root) VALUES (${level}, ${index}, ${concat(...hashes)}, ${root})`.execute(
+          tx,
+        )
       if (rows.length < batch) settled = horizon.rows[0]!.xmin
       return rows.length
     })
-  }
-
-  async function insert(tx: Tx, growing: Growing, rows: readonly Row[]) {
-    const from = growing.size
-    const tiles: Tile[] = []
-    for (const { id, leaf, record, salt } of rows) {
-      if (!equal(leafHash(utf8(leafPayload(salt, record))), leaf))
-        throw new LedgerHalted(`entry ${id} is not what was written: its record does not fit its leaf`)
-      tiles.push(...growing.add(leaf))
-    }
-    await sql`INSERT INTO ledger.leaf (index, entry_id, hash)
-      SELECT ${from}::bigint + n - 1, id, hash
-      FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ leaf }) => leaf)}::bytea[]) WITH ORDINALITY AS new (id, hash, n)`.execute(
-      tx,
-    )
-    for (const { level, index, hashes, root } of tiles)
-      await sql`INSERT INTO ledger.tile (level, index, hashes, root) VALUES (${level}, ${index}, ${concat(...hashes)}, ${root})`.execute(
-        tx,
-      )
   }
 
   /** Reads back what was written, proves that it has grown out of what was signed last, and only then signs it. */

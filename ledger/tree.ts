@@ -21,24 +21,35 @@ export const treeSize = async (tx: Tx): Promise<number> => {
   return found.rows[0]!.size
 }
 
-/** The first `width` hashes of a tile, whether it is full yet or not; undefined where the tree is smaller. */
-export async function tileHashes(tx: Tx, level: number, index: number, width = WIDTH): Promise<Hash[] | undefined> {
-  const full = await sql<{
-    hashes: Buffer
-  }>`SELECT hashes FROM ledger.tile WHERE level = ${level} AND index = ${index}`.execute(tx)
-  const bytes = full.rows[0]?.hashes
-  if (bytes) return Array.from({ length: width }, (_, n) => bytes.subarray(n * 32, n * 32 + 32))
-  const from = index * WIDTH
-  const loose =
-    level === 0
-      ? sql<{
-          hash: Buffer
-        }>`SELECT hash FROM ledger.leaf WHERE index >= ${from} AND index < ${from + width} ORDER BY index`
-      : sql<{ hash: Buffer }>`SELECT root AS hash FROM ledger.tile
-          WHERE level = ${level - 1} AND index >= ${from} AND index < ${from + width} ORDER BY index`
-  const { rows } = await loose.execute(tx)
-  return rows.length === width ? rows.map(({ hash }) => hash) : undefined
+type Wanted = { level: number; index: number; width: number }
+
+/** The first hashes of several tiles, full ones or not yet, in one go; undefined where the tree is smaller. */
+async function tilesHashes(tx: Tx, wanted: readonly Wanted[]): Promise<(Hash[] | undefined)[]> {
+  if (wanted.length === 0) return []
+  const parts = wanted.map(({ level, index, width }, n) => {
+    const from = index * WIDTH
+    const inside = sql`index >= ${from}::bigint AND index < ${from + width}::bigint`
+    // The edge of the tree stands in no full tile: at the bottom it is leaves, above it the roots of the full tiles below.
+    const edge =
+      level === 0
+        ? sql`(SELECT string_agg(hash, '' ORDER BY index) FROM ledger.leaf WHERE ${inside})`
+        : sql`(SELECT string_agg(root, '' ORDER BY index) FROM ledger.tile WHERE level = ${level - 1}::smallint AND ${inside})`
+    return sql`SELECT ${n}::int AS n, coalesce(
+      (SELECT substring(hashes FROM 1 FOR ${width * 32}::int) FROM ledger.tile WHERE level = ${level}::smallint AND index = ${index}::bigint), ${edge}) AS bytes`
+  })
+  const { rows } = await sql<{
+    n: number
+    bytes: Buffer | null
+  }>`${sql.join(parts, sql` UNION ALL `)} ORDER BY 1`.execute(tx)
+  return rows.map(({ bytes }, n) => {
+    const { width } = wanted[n]!
+    if (bytes?.length !== width * 32) return undefined
+    return Array.from({ length: width }, (_, at) => bytes.subarray(at * 32, at * 32 + 32))
+  })
 }
+
+export const tileHashes = async (tx: Tx, level: number, index: number, width = WIDTH): Promise<Hash[] | undefined> =>
+  (await tilesHashes(tx, [{ level, index, width }]))[0]
 
 export const tileBytes = async (
   tx: Tx,
@@ -52,32 +63,40 @@ export const tileBytes = async (
 
 /** What a tree of that size needs to go on growing. */
 export async function loadEdge(tx: Tx, size: number): Promise<Edge> {
-  const edge: Hash[][] = []
+  const edges: Wanted[] = []
   for (let level = 0; WIDTH ** level <= size; level++) {
     const { full, width } = edgeAt(size, level)
-    const hashes = width === 0 ? [] : await tileHashes(tx, level, full, width)
-    if (!hashes) throw new Error(`the tree has lost tile ${level}/${full} below size ${size}`)
-    edge.push(hashes)
+    edges.push({ level, index: full, width })
   }
-  return edge
+  const found = await tilesHashes(
+    tx,
+    edges.filter(({ width }) => width > 0),
+  )
+  return edges.map(({ level, index, width }) => {
+    const hashes = width === 0 ? [] : found.shift()
+    if (!hashes) throw new Error(`the tree has lost tile ${level}/${index} below size ${size}`)
+    return hashes
+  })
 }
 
 /** The hashes of subtrees, each tile read once. */
 async function rangeHashes(tx: Tx, ranges: readonly Range[]): Promise<Hash[]> {
   const wanted = ranges.map((range) => placesOf(range).map(inTile))
-  const widths = new Map<string, { level: number; index: number; width: number }>()
+  const tiles = new Map<string, Wanted>()
   for (const { level, index, to } of wanted.flat()) {
     const key = `${level}/${index}`
-    widths.set(key, { level, index, width: Math.max(to, widths.get(key)?.width ?? 0) })
+    tiles.set(key, { level, index, width: Math.max(to, tiles.get(key)?.width ?? 0) })
   }
-  const tiles = new Map<string, Hash[]>()
-  for (const [key, { level, index, width }] of widths) {
-    const hashes = await tileHashes(tx, level, index, width)
-    if (!hashes) throw new Error(`the tree has no tile ${key} of width ${width}`)
-    tiles.set(key, hashes)
-  }
+  const found = await tilesHashes(tx, [...tiles.values()])
+  const hashes = new Map([...tiles.keys()].map((key, n) => [key, found[n]]))
   return wanted.map((places) =>
-    joined(places.map(({ level, index, from, to }) => perfect(tiles.get(`${level}/${index}`)!.slice(from, to)))),
+    joined(
+      places.map(({ level, index, from, to }) => {
+        const tile = hashes.get(`${level}/${index}`)
+        if (!tile) throw new Error(`the tree has no tile ${level}/${index} of that width`)
+        return perfect(tile.slice(from, to))
+      }),
+    ),
   )
 }
 
