@@ -98,7 +98,7 @@ export async function perform(
   const invoice = {
     contractId,
     amount,
-    invoiceNumber: '26442000000012345678',
+    invoiceNumber: `264420000${contractId.replace(/\D/g, '').slice(-11).padStart(11, '0')}`,
     invoiceDate: today,
     invoiceAmount: amount,
   }

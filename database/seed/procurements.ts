@@ -2,9 +2,11 @@
 import { fen } from '#foundation/money.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { totpNow } from '#identity/index.ts'
-import { type Person, signIn } from '#journeys/driver.ts'
+import { type Person, signIn, until } from '#journeys/driver.ts'
 import * as purchase from '#journeys/purchase.ts'
-import { amountOf, buyerOf, CLASSROOMS, type Subject } from '#journeys/subject.ts'
+import * as review from '#journeys/review.ts'
+import * as settle from '#journeys/settle.ts'
+import { buyerOf, CLASSROOMS, type Subject } from '#journeys/subject.ts'
 import type { Walk } from '#journeys/walk.ts'
 import type { Sandbox } from '#lab/sandbox.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
@@ -149,8 +151,8 @@ export const stories: readonly Story[] = [
   { subject: WATER, bidders: [], daysAgo: 12 },
 ]
 
-/** Tells every story on one clock that ends at `until`. A story that goes wrong is said, and the others go on. */
-export async function seedProcurements(sandbox: Sandbox, until: Instant, say: (line: string) => void) {
+/** Tells every story on one clock that ends at `present`. A story that goes wrong is said, and the others go on. */
+export async function seedProcurements(sandbox: Sandbox, present: Instant, say: (line: string) => void) {
   const people = new Map<string, Promise<Person>>()
   const person = (login: string) => {
     if (!accounts.some((each) => each.login === login)) throw new Error(`nobody is called ${login}`)
@@ -159,11 +161,11 @@ export async function seedProcurements(sandbox: Sandbox, until: Instant, say: (l
     people.set(login, known)
     return known
   }
-  const time = clockwork({ now: sandbox.clock.now, moveTo: (to) => sandbox.moveTo(to), until })
+  const time = clockwork({ now: sandbox.clock.now, moveTo: (to) => sandbox.moveTo(to), until: present })
   await Promise.all(
     stories.map((story) => {
       const walk = walkOf(sandbox, story.subject, person, time.moveTo)
-      const began = plus(until, { days: -story.daysAgo })
+      const began = plus(present, { days: -story.daysAgo })
       return time.walk(
         async () => {
           await time.moveTo(began)
@@ -203,26 +205,54 @@ const walkOf = (
 
 /** One purchase, from the intention on. */
 async function tell(walk: Walk, { subject, bidders }: Story) {
-  const { planId } = await purchase.plan(walk)
+  const { planId, caseId } = await purchase.plan(walk)
   const projectId = await purchase.entrust(walk, planId)
   const documentId = await purchase.writeDocument(walk, projectId)
-  await walk.moveToInstant(plus(walk.sandbox.clock.now(), { days: 12 })) // thirty days and more after the intention
+  await later(walk, { days: 12 }) // thirty days and more after the intention
   const { noticeId, bidDeadline } = await purchase.publish(walk, documentId)
-  await walk.moveToInstant(plus(walk.sandbox.clock.now(), { days: 3 }))
+  await later(walk, { days: 3 })
   for (const login of bidders) await purchase.register(walk, noticeId, login)
   const [first] = bidders
   if (!first) return
-  const openingId = await purchase.openingOf(walk, first, projectId)
+
+  const openingId = (await purchase.openingOf(walk, first, projectId))!
   await walk.moveToInstant(plus(bidDeadline, { days: -2 }))
-  const whole = amountOf(subject) / subject.item.quantity
-  for (const [n, login] of bidders.entries()) {
-    const unit = Math.floor((whole * (93 - n * 2.5)) / 10_000) * 100
-    await purchase.submitBid(
-      walk,
-      login,
-      openingId!,
-      purchase.offer(unit * subject.item.quantity, { sme: subject.reserved ? 'small' : 'none' }, subject),
-    )
-  }
+  for (const [n, login] of bidders.entries())
+    await purchase.submitBid(walk, login, openingId, purchase.offer(priceOf(subject, n), SIZE[login] ?? {}, subject))
+  const evaluationAt = plus(bidDeadline, { hours: 4 })
+  await review.draw(walk, projectId, evaluationAt)
+
   await walk.moveToInstant(plus(bidDeadline, { minutes: 1 }))
+  await open(walk, openingId, bidders)
+  await walk.moveToInstant(evaluationAt)
+  await review.evaluate(walk, caseId, (name, factor) => points(subject, name, factor))
+  await later(walk, { days: 2 })
+  const { awardId } = await settle.award(walk, caseId)
+  await later(walk, { days: 12 })
+  await settle.perform(walk, await settle.contract(walk, awardId))
+  await settle.closed(walk, projectId)
 }
+
+const later = (walk: Walk, span: Parameters<typeof plus>[1]) => walk.moveToInstant(plus(walk.sandbox.clock.now(), span))
+
+/** 93, 90.5, 88 per cent of the budget, in whole yuan a piece. */
+const priceOf = ({ item }: Subject, n: number) =>
+  Math.floor((item.unitPrice * (93 - n * 2.5)) / 10_000) * 100 * item.quantity
+
+/** The size each declares is the size it has (registers/suppliers/size.ts); the others are medium and larger. */
+const SIZE: Readonly<Record<string, { sme: 'small' }>> = Object.fromEntries(
+  ['heshan', 'zhongshan', 'gulaoshui'].map((login) => [login, { sme: 'small' }]),
+)
+
+/** The trustees open; the tenderers confirm; the agency signs. */
+async function open(walk: Walk, openingId: string, bidders: readonly string[]) {
+  const agency = await walk.person(walk.subject.agency)
+  await until('the opening', async () => (await agency.get(`/openings/${openingId}`)).state.status === 'opened', 60_000)
+  for (const login of bidders) await (await walk.person(login)).act(`/openings/${openingId}/confirmation`)
+  walk.kept(await agency.act(`/openings/${openingId}/record`))
+  walk.step('已开标')
+}
+
+/** Judges agree on what can be counted and differ a little on what cannot. */
+const points = ({ category }: Subject, name: string, factor: string): number =>
+  factor === 'F1' ? (category === 'services' ? 40 : 30) : factor === 'F2' ? (name.length % 2 === 0 ? 20 : 14) : 10
