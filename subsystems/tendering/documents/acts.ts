@@ -8,6 +8,7 @@ import {
   returnDocument,
   submitDocument,
   supersedeDocument,
+  takeUpDocument,
 } from './confirm-document.ts'
 import { tenderDocument } from './documents.ts'
 import {
@@ -37,6 +38,7 @@ export const documentActs = acts({
     confirmation: confirmDocument,
     return: returnDocument,
     reopening: reopenDocument,
+    'taking-up': takeUpDocument,
     issue: issueDocument,
     amendment: amendDocument,
     supersession: supersedeDocument,

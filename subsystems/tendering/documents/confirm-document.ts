@@ -66,6 +66,19 @@ export const reopenDocument = command(tenderDocument)({
   },
 })
 
+/** Whether a notice is being drafted from it: then nobody need be told to begin one. */
+export const takeUpDocument = command(tenderDocument)({
+  name: 'documents.take-up',
+  title: '据以起草公告',
+  who: [SYSTEM],
+  from: ['confirmed'],
+  to: ['confirmed'],
+  input: z.object({ noticeBegun: z.boolean() }),
+  decide(_, { noticeBegun }, { now }) {
+    return ok([{ type: 'DocumentTakenUp', noticeBegun, at: now }])
+  },
+})
+
 export const issueDocument = command(tenderDocument)({
   name: 'documents.issue',
   title: '发出采购文件',

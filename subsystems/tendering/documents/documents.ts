@@ -131,7 +131,7 @@ export type TenderDocument = Core &
     | { status: 'draft' }
     | { status: 'submitted'; submittedBy: string; submittedAt: Instant }
     | { status: 'returned'; reason: string; returnedBy: string; returnedAt: Instant }
-    | { status: 'confirmed'; confirmedBy: string; confirmedAt: Instant }
+    | { status: 'confirmed'; confirmedBy: string; confirmedAt: Instant; noticeBegun?: boolean | undefined }
     | { status: 'issued'; confirmedBy: string; confirmedAt: Instant; noticeId: string; issuedAt: Instant }
     | { status: 'superseded'; issuedAt?: Instant | undefined }
   )
@@ -143,6 +143,7 @@ export type DocumentEvent =
   | { type: 'DocumentReturned'; reason: string; by: string; at: Instant }
   | { type: 'DocumentConfirmed'; projectId: string; lots: readonly LotCeiling[]; by: string; at: Instant }
   | { type: 'DocumentReopened'; by: string; at: Instant }
+  | { type: 'DocumentTakenUp'; noticeBegun: boolean; at: Instant }
   | { type: 'DocumentIssued'; projectId: string; noticeId: string; at: Instant }
   | { type: 'DocumentAmended'; edition: number; text: string; at: Instant }
   | { type: 'DocumentSuperseded'; at: Instant }
@@ -173,6 +174,8 @@ export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
         return { ...was, status: 'returned', reason: event.reason, returnedBy: event.by, returnedAt: event.at }
       case 'DocumentConfirmed':
         return { ...was, status: 'confirmed', confirmedBy: event.by, confirmedAt: event.at }
+      case 'DocumentTakenUp':
+        return was.status === 'confirmed' ? { ...was, noticeBegun: event.noticeBegun } : was
       case 'DocumentReopened':
         return { ...was, status: 'draft' }
       case 'DocumentIssued':
@@ -195,6 +198,8 @@ export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
   isPublic: (state) => 'issuedAt' in state && state.issuedAt !== undefined,
   caseId: ({ caseId }) => caseId,
   card: ({ title, number, budget }) => ({ title, number, amount: budget }),
-  begins: ({ status }) =>
-    status === 'confirmed' ? [{ command: 'notice.draft', title: '起草采购公告', who: may('agency', 'agency') }] : [],
+  begins: (state) =>
+    state.status === 'confirmed' && !state.noticeBegun
+      ? [{ command: 'notice.draft', title: '起草采购公告', who: may('agency', 'agency') }]
+      : [],
 }

@@ -125,7 +125,7 @@ export const withdrawNotice = command(notice)({
   from: ['draft'],
   to: ['withdrawn'],
   input: z.object({ reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true }) }),
-  decide({ projectId }, { reason }, { by, now }) {
-    return ok([{ type: 'NoticeWithdrawn', projectId, reason, by: by.userId, at: now }])
+  decide({ projectId, documentId }, { reason }, { by, now }) {
+    return ok([{ type: 'NoticeWithdrawn', projectId, documentId, reason, by: by.userId, at: now }])
   },
 })

@@ -123,7 +123,7 @@ export type NoticeEvent =
     }
   | { type: 'NoticeClosed'; projectId: string; round: number; at: Instant }
   | { type: 'NoticeTerminated'; projectId: string; round: number; reason: string; by: string; at: Instant }
-  | { type: 'NoticeWithdrawn'; projectId: string; reason: string; by: string; at: Instant }
+  | { type: 'NoticeWithdrawn'; projectId: string; documentId: string; reason: string; by: string; at: Instant }
 
 export const notice: Model<Notice, NoticeEvent> = {
   name: 'notice',
