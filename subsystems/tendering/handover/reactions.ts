@@ -93,9 +93,10 @@ const closeIfDone: Reaction = async ({ event }, { tx, run }) => {
   const { projectId } = event as { projectId: string }
   const project = await projects.get(tx, projectId)
   const live = await contracts.where(tx, sql`state ->> 'projectId' = ${projectId} AND status <> 'void'`)
-  const open = project.lots.filter(
-    ({ no, failed }) => !failed && !live.some(({ state }) => state.lot === no && ENDED.includes(state.status)),
-  )
+  const open = project.lots.filter(({ no, failed }) => {
+    const own = live.filter(({ state }) => state.lot === no)
+    return !failed && (own.length === 0 || own.some(({ state }) => !ENDED.includes(state.status)))
+  })
   if (open.length === 0 && mayProgress(project.status, 'closed'))
     await run(progressProject, projectId, { to: 'closed' })
 }
