@@ -12,7 +12,7 @@ const particulars = {
     .array(z.string().regex(/^\d{6}$/))
     .min(1)
     .max(50)
-    .meta({ title: '服务区划' }),
+    .meta({ title: '服务区划', ref: 'divisions' }),
   scope: z
     .array(z.enum(Object.keys(SCOPES) as [Scope, ...Scope[]]).meta({ labels: SCOPES }))
     .min(1)

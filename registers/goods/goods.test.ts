@@ -11,7 +11,7 @@ import { connect } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { categoryOf, liesUnder } from './catalogue.ts'
 import { importCatalogue, parseCatalogue } from './import-catalogue.ts'
-import { childrenOf, digestOf, findItem, pathOf, searchItems } from './store.ts'
+import { childrenOf, digestOf, findItem, leaves, pathOf, searchItems } from './store.ts'
 
 const whole = fileURLToPath(new URL('../../../shared/data/catalogue-2022/catalogs-full.json', import.meta.url))
 
@@ -52,6 +52,7 @@ test('the starter catalogue is there, and its tree is whole', async () => {
   expect((await searchItems(db, 'a020101')).length).toBe(5)
   expect(await findItem(db, 'A02010105')).toMatchObject({ centralised: true, startAmount: 0, energy: true })
   expect((await digestOf(db)).items).toBeGreaterThan(60)
+  expect((await leaves(db, 2)).map(({ code }) => code)).toEqual(['A02010104', 'A02010105'])
 })
 
 describe('a file that will not do changes nothing', () => {

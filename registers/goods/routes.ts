@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { room, view } from '#foundation/room.ts'
 import { catalogueActs } from './acts.ts'
-import { catalogueEditions, childrenOf, digestOf, pathOf, searchItems } from './store.ts'
+import { EDITION } from './catalogue.ts'
+import { catalogueEditions, childrenOf, digestOf, leaves, pathOf, searchItems } from './store.ts'
 
 const edition = z
   .string()
@@ -13,6 +14,20 @@ const edition = z
 export default room(catalogueActs, catalogueEditions, {
   facts: { 'catalogue.adopt': (tx, { input }) => digestOf(tx, input.edition) },
   views: {
+    'GET /items': view({
+      who: 'anyone',
+      title: '选择品目',
+      query: z.object({
+        q: z.string().max(60).default(''),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+      }),
+      // What a form offers: an item by its code, only such as have nothing below them where nothing was typed.
+      read: async (tx, { q, limit }) => ({
+        rows: (q.trim() ? await searchItems(tx, q, EDITION, limit) : await leaves(tx, limit))
+          .filter(({ level }) => level > 0)
+          .map(({ code, name }) => ({ id: code, title: name, number: code })),
+      }),
+    }),
     'GET /search': view({
       who: 'anyone',
       title: '查找品目',

@@ -58,6 +58,14 @@ export const searchItems = async (tx: Tx, q: string, edition = EDITION, limit = 
   return found.rows
 }
 
+/** The first items that have nothing below them. */
+export const leaves = async (tx: Tx, limit: number, edition = EDITION): Promise<CatalogueItem[]> =>
+  (
+    await sql<CatalogueItem>`SELECT ${COLUMNS} FROM registers.catalogue_item i WHERE edition = ${edition}
+      AND NOT EXISTS (SELECT FROM registers.catalogue_item c WHERE c.edition = i.edition AND c.parent = i.code)
+      ORDER BY code LIMIT ${limit}`.execute(tx)
+  ).rows
+
 /** How many items an edition holds, and a hash over them all. */
 export const digestOf = async (tx: Tx, edition = EDITION): Promise<{ items: number; sha256: string }> => {
   const found = await sql<{ line: string }>`SELECT concat_ws('|', code, name, parent, level) AS line

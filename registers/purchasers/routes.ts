@@ -1,6 +1,7 @@
 /** 采购人的路径 */
 import { z } from 'zod'
 import { room, view } from '#foundation/room.ts'
+import { divisions, fullDivisionName } from '#registers/divisions.ts'
 import { purchaserActs } from './acts.ts'
 import { purchasers, unitTree } from './store.ts'
 
@@ -11,6 +12,20 @@ export default room(purchaserActs, purchasers, {
     }),
   },
   views: {
+    'GET /divisions': view({
+      who: 'anyone',
+      title: '选择行政区划',
+      query: z.object({
+        q: z.string().max(30).default(''),
+        limit: z.coerce.number().int().min(1).max(300).default(50),
+      }),
+      read: async (_, { q, limit }) => ({
+        rows: divisions
+          .filter(({ code, name }) => code.startsWith(q.trim()) || name.includes(q.trim()))
+          .slice(0, limit)
+          .map(({ code }) => ({ id: code, title: fullDivisionName(code), number: code })),
+      }),
+    }),
     'GET /:id/units': view({
       who: 'signed-in',
       title: '下属预算单位',

@@ -198,7 +198,8 @@ const REFERENCES: Record<string, string> = {
   plan: 'plans',
   project: 'projects',
   intention: 'intentions',
-  catalogue: 'catalogue',
+  catalogue: 'catalogue/items',
+  divisions: 'purchasers/divisions',
   expert: 'experts',
 }
 export type Found = { id: string; title: string; number?: string | null; amount?: number | null; status?: string }
