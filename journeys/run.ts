@@ -1,0 +1,50 @@
+/** 旅程 — walks a whole purchase in a sandbox of its own: `npm run journey -- open-tender [--json]`, `--list` for all. */
+import { parseArgs } from 'node:util'
+import type { Instant } from '#foundation/time.ts'
+import lateBid from './late-bid.ts'
+import openTender from './open-tender.ts'
+import secondCandidate from './second-candidate.ts'
+import tooFewBids from './too-few-bids.ts'
+import { startWalk, type Walk } from './walk.ts'
+
+type Journey = { title: string; walk(walk: Walk): Promise<Record<string, unknown>> }
+export const journeys: Readonly<Record<string, Journey>> = {
+  'open-tender': { title: '公开招标：从预算到支付的全过程', walk: openTender },
+  'too-few-bids': { title: '投标人不足三家：不开标、废标、重新招标', walk: tooFewBids },
+  'late-bid': { title: '迟到一秒的投标、未登记者的投标被拒绝', walk: lateBid },
+  'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
+}
+const START = '2026-03-02T01:00:00.000Z' as Instant // a Monday, 09:00 in China
+
+export async function walkJourney(name: string, { quiet = false } = {}) {
+  const journey = journeys[name]
+  if (!journey) throw new Error(`没有旅程 ${name}；可选：${Object.keys(journeys).join('、')}`)
+  const walk = await startWalk({ start: START, quiet })
+  try {
+    const found = await journey.walk(walk)
+    return { journey: name, ok: true, ...found, steps: walk.steps.length }
+  } finally {
+    await walk.close()
+  }
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, list: { type: 'boolean' } },
+  })
+  if (values.list || positionals.length === 0) {
+    for (const [name, { title }] of Object.entries(journeys)) console.log(`${name.padEnd(20)}${title}`)
+  } else
+    try {
+      for (const name of positionals) {
+        const found = await walkJourney(name)
+        console.log(values.json ? JSON.stringify(found) : `✓ ${name}：${JSON.stringify(found)}`)
+      }
+      process.exit(0)
+    } catch (error) {
+      console.error(error)
+      if (values.json) console.log(JSON.stringify({ journey: positionals[0], ok: false, error: String(error) }))
+      process.exit(1)
+    }
+}
