@@ -15,6 +15,7 @@ export const changeSpecialities = command(expert)({
   law: '财库〔2016〕198号第十条',
   who: [overseer],
   from: ['registered', 'suspended'],
+  to: ['registered', 'suspended'],
   input: z.object({ specialities: zSpecialities }),
   decide: (_, { specialities }, { by, now }) =>
     ok([{ type: 'ExpertSpecialitiesChanged', specialities, by: by.userId, at: now }]),
@@ -26,6 +27,7 @@ export const changeEmployers = command(expert)({
   law: '财库〔2016〕198号第十一条',
   who: [self, overseer],
   from: ['applied', 'registered', 'suspended'],
+  to: ['applied', 'registered', 'suspended'],
   input: z.object({ employers: zEmployers }),
   decide(_, { employers }, { now }) {
     const backwards = employers.find(({ from, until }) => until !== undefined && until < from)
@@ -40,6 +42,7 @@ export const declareAvoidances = command(expert)({
   law: '政府采购法实施条例第九条',
   who: [self, overseer],
   from: ['applied', 'registered', 'suspended'],
+  to: ['applied', 'registered', 'suspended'],
   input: z.object({ avoidances: zAvoidances, kinExperts: zKinExperts }),
   decide: (_, { avoidances, kinExperts }, { now }) =>
     ok([{ type: 'ExpertAvoidancesDeclared', avoidances, kinExperts, at: now }]),
@@ -51,6 +54,7 @@ export const takeLeave = command(expert)({
   law: '财库〔2016〕198号第十七条',
   who: [self],
   from: ['registered'],
+  to: ['registered'],
   input: z.object({
     from: zDay.meta({ title: '开始日期' }),
     until: zDay.meta({ title: '结束日期' }),
@@ -69,6 +73,7 @@ export const endLeave = command(expert)({
   title: '销假',
   who: [self],
   from: ['registered'],
+  to: ['registered'],
   input: z.object({}),
   decide({ leaves }, _, { now }) {
     const today = dayOf(now)

@@ -92,6 +92,7 @@ export const approveExpert = command(expert)({
   law: '财库〔2016〕198号第九条',
   who: [may('regulator', 'region'), SYSTEM],
   from: ['applied'],
+  to: ['registered'],
   todo: true,
   notBy: ({ appliedBy }) => (appliedBy === 'system' ? [] : [appliedBy]),
   input: z.object({}),
@@ -104,6 +105,7 @@ export const rejectExpert = command(expert)({
   law: '财库〔2016〕198号第九条',
   who: [may('regulator', 'region')],
   from: ['applied'],
+  to: ['rejected'],
   input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '理由', multiline: true }) }),
   decide: (_, { reason }, { by, now }) => ok([{ type: 'ExpertRejected', reason, by: by.userId, at: now }]),
 })

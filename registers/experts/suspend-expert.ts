@@ -14,6 +14,7 @@ export const suspendExpert = command(expert)({
   law: '财库〔2016〕198号第二十九条',
   who: [overseer],
   from: ['registered'],
+  to: ['suspended'],
   input: z.object({ reason: zReason, until: zDay.optional().meta({ title: '暂停至（留空为另行通知）' }) }),
   decide(_, { reason, until }, { by, now }) {
     if (until !== undefined && until < dayOf(now)) return refuse('expert.suspension-past')
@@ -26,6 +27,7 @@ export const reinstateExpert = command(expert)({
   title: '恢复评审',
   who: [overseer, SYSTEM],
   from: ['suspended'],
+  to: ['registered'],
   input: z.object({}),
   decide: (_, __, { by, now }) => ok([{ type: 'ExpertReinstated', by: by.userId, at: now }]),
 })
@@ -36,6 +38,7 @@ export const dismissExpert = command(expert)({
   law: '财库〔2016〕198号第二十八条',
   who: [overseer],
   from: ['registered', 'suspended'],
+  to: ['dismissed'],
   input: z.object({ reason: zReason }),
   decide: (_, { reason }, { by, now }) => ok([{ type: 'ExpertDismissed', reason, by: by.userId, at: now }]),
 })

@@ -4,6 +4,7 @@ import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
 import { replaceMember } from '../expert-draw/seat-panel.ts'
 import { drawOf } from '../expert-draw/store.ts'
 import { noticeOf } from '../notice/store.ts'
+import { failProject } from '../project/fail-project.ts'
 import type { Member } from './evaluation.ts'
 import { memberNames } from './facts.ts'
 import { evaluationReportPaper } from './papers.ts'
@@ -48,5 +49,8 @@ export default reactions({
   ],
   ScoringClosed: [closeSheets],
   ReportCompleted: [print],
-  EvaluationFailed: [closeSheets],
+  EvaluationFailed: [
+    closeSheets,
+    ({ event: { projectId, lot, reason, detail } }, { run }) => run(failProject, projectId, { lot, reason, detail }),
+  ],
 })

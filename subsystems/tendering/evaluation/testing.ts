@@ -395,7 +395,7 @@ export async function openReviewBench() {
               model: 'M1',
               origin: '东莞',
               quantity: 100,
-              unitPrice: fen(price / 100),
+              unitPrice: fen(Math.floor(price / 100)),
             },
           ],
           deliveryDays: 20,

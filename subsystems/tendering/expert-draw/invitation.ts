@@ -94,6 +94,7 @@ export const respond = command(invitation)({
   law: '财库〔2016〕198号第十五条',
   who: [may('expert', 'expert')],
   from: ['invited'],
+  to: ['accepted', 'declined'],
   todo: { due: ({ respondBy }) => respondBy },
   input: z.object({
     accept: z.boolean().meta({ title: '参加评审' }),
@@ -113,6 +114,7 @@ export const lapseInvitation = command(invitation)({
   title: '逾期未答复',
   who: [SYSTEM],
   from: ['invited'],
+  to: ['lapsed'],
   input: z.object({}),
   decide: ({ drawId, hash }, _, { now }) => ok([{ type: 'InvitationLapsed', drawId, hash, at: now }]),
 })
@@ -123,6 +125,7 @@ export const revokeInvitation = command(invitation)({
   title: '撤销评审通知',
   who: [SYSTEM],
   from: ['invited', 'accepted'],
+  to: ['revoked'],
   input: z.object({}),
   decide: (_, __, { now }) => ok([{ type: 'InvitationRevoked', at: now }]),
 })

@@ -89,6 +89,7 @@ export const confirmDraw = command(expertDraw)({
   law: '粤财规〔2025〕1号第二十三条',
   who: [may('purchaserMaker', 'procuringEntity'), may('purchaserChecker', 'procuringEntity')],
   from: ['requested'],
+  to: ['confirmed'],
   todo: true,
   input: z.object({
     tookPart: z
@@ -106,6 +107,7 @@ export const rejectDraw = command(expertDraw)({
   law: '粤财规〔2025〕1号第二十三条',
   who: [may('purchaserMaker', 'procuringEntity'), may('purchaserChecker', 'procuringEntity')],
   from: ['requested'],
+  to: ['rejected'],
   input: z.object({ reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true }) }),
   decide: (_, { reason }, { by, now }) => ok([{ type: 'DrawRejected', reason, by: by.userId, at: now }]),
 })

@@ -24,6 +24,7 @@ export const commitDraw = command(expertDraw)({
   law: '财库〔2016〕198号第十三、十四条；粤财规〔2025〕1号第二十五条',
   who: [may('agency', 'agency')],
   from: ['confirmed'],
+  to: ['committed'],
   todo: true,
   input: z.object({}),
   facts: given<{
@@ -79,6 +80,7 @@ export const runDraw = command(expertDraw)({
   law: '政府采购法实施条例第三十九条',
   who: [SYSTEM],
   from: ['committed'],
+  to: ['drawn', 'short'],
   input: z.object({}),
   facts: given<{
     leafHash: string

@@ -35,6 +35,7 @@ export const noteAnswer = command(expertDraw)({
   law: '财库〔2016〕198号第十五条',
   who: [SYSTEM],
   from: ['drawn', 'short'],
+  to: ['drawn', 'short', 'complete'],
   input: z.object({ hash: z.string(), outcome: z.enum(['accepted', 'declined', 'lapsed']) }),
   decide(draw, { hash, outcome }, { now }) {
     const asked = draw.asked.find((each) => each.hash === hash && each.outcome === 'invited')
@@ -50,6 +51,7 @@ export const replaceMember = command(expertDraw)({
   law: '财政部令第87号第四十九条',
   who: [may('agency', 'agency'), SYSTEM],
   from: ['drawn', 'complete'],
+  to: ['drawn', 'short'],
   input: z.object({
     seat: z.int().min(1).meta({ title: '席位' }),
     reason: z.enum(['absent', 'recused']).meta({ title: '原因', labels: { absent: '缺席', recused: '回避' } }),
@@ -68,6 +70,7 @@ export const redraw = command(expertDraw)({
   law: '财库〔2016〕198号第十六条',
   who: [may('agency', 'agency')],
   from: ['committed', 'drawn', 'short', 'complete'],
+  to: ['confirmed'],
   input: z.object({
     reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true }),
     evaluationAt: zInstant.meta({ title: '评审时间' }),
@@ -88,6 +91,7 @@ export const discloseDraw = command(expertDraw)({
   law: '政府采购法实施条例第四十三条',
   who: [SYSTEM],
   from: ['complete'],
+  to: ['disclosed'],
   input: z.object({}),
   facts: given<{ disclosed: readonly Disclosure[] }>(),
   decide: (_, __, { now, facts }) => ok([{ type: 'DrawDisclosed', disclosed: facts.disclosed, at: now }]),
