@@ -364,6 +364,8 @@ export async function open(options: {
   const cipherLeaves: Bytes[] = []
   const plainLeaves: Bytes[] = []
   let size = 0
+  const expected = manifest.ciphertextSize
+  const end = ({ index, bytes }: Chunk) => size + TAG * index + bytes.length
   const opened = inOrder(chunksOf(source, CHUNK + TAG), async (chunk) => {
     const [plain, digest] = await Promise.all([
       cipher.open(nonceOf(chunk.index, chunk.index === manifest.chunks - 1), bound, chunk.bytes).catch(() => undefined),
@@ -372,11 +374,10 @@ export async function open(options: {
     return { chunk, plain, digest, leaf: plain && (await suite.hash(join(salt, await suite.hash(plain)))) }
   })
   for await (const { chunk, plain, digest, leaf } of opened) {
-    if (chunk.index >= manifest.chunks) return refuse('envelope.too-long', { chunk: chunk.index })
+    if (chunk.index >= manifest.chunks) return refuse('envelope.too-long', { size: end(chunk), expected })
     if (!plain || !leaf) {
-      const end = size + TAG * chunk.index + chunk.bytes.length
-      if (chunk.last && end < manifest.ciphertextSize) return refuse('envelope.truncated', { chunk: chunk.index })
-      if (end > manifest.ciphertextSize) return refuse('envelope.too-long', { chunk: chunk.index })
+      if (chunk.last && end(chunk) < expected) return refuse('envelope.truncated', { size: end(chunk), expected })
+      if (end(chunk) > expected) return refuse('envelope.too-long', { size: end(chunk), expected })
       return whyChunk(cipher, bound, chunk, manifest.chunks)
     }
     await write(plain)
@@ -385,7 +386,8 @@ export async function open(options: {
     size += plain.length
     onProgress?.(size, manifest.plaintextSize)
   }
-  if (cipherLeaves.length < manifest.chunks) return refuse('envelope.truncated', { chunk: cipherLeaves.length })
+  const found = size + TAG * cipherLeaves.length
+  if (cipherLeaves.length < manifest.chunks) return refuse('envelope.truncated', { size: found, expected })
   if (hex(await merkleRoot(suite, cipherLeaves)) !== manifest.ciphertextRoot)
     return refuse('envelope.ciphertext-changed')
   if (hex(await merkleRoot(suite, plainLeaves)) !== manifest.plaintextRoot || size !== manifest.plaintextSize) {

@@ -1,7 +1,8 @@
 /** 投标的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
-import type { Says } from '#foundation/result.ts'
-import type { checkTotal } from './contents.ts'
+import type { CodesOf, Says } from '#foundation/result.ts'
+import type { checkTotal, readContents } from './contents.ts'
+import type { keyFromShares, open } from './envelope.ts'
 import type { failBid, openBid, unlockBid } from './open-bid.ts'
 import type { replaceBid, submitBid, withdrawBid } from './submit-bid.ts'
 
@@ -10,6 +11,8 @@ type Codes =
       typeof submitBid | typeof replaceBid | typeof withdrawBid | typeof openBid | typeof failBid | typeof unlockBid
     >
   | Extract<ReturnType<typeof checkTotal>, { ok: false }>['code']
+  // Why a bid could not be opened, as the opening record says it.
+  | CodesOf<typeof keyFromShares | typeof open | typeof readContents>
 
 const again = '请重新生成加密的投标文件并上传'
 
@@ -56,6 +59,19 @@ export const refusal = {
   'envelope.ciphertext-changed': { text: '上传的投标文件与清单不符，传输中被改动', mend: again },
   'bid.not-in-close': { text: '这份投标不在截止记录之内，或者尚未截止，不能开启', law: '财政部令第87号第四十一条' },
   'bid.key-does-not-fit': { text: '提供的密钥打不开这份投标文件', mend: '请使用投标时的浏览器或者当时下载的密钥文件' },
+  'envelope.no-such-trustee': { text: '{trustee} 不是这份投标文件的托管人' },
+  'envelope.share-wrong': { text: '托管人 {trustee} 的份额与清单所列的承诺不符' },
+  'envelope.share-swapped': { text: '托管人 {trustee} 名下的份额属于 {belongsTo}' },
+  'envelope.share-twice': { text: '同一托管人的份额重复' },
+  'envelope.too-few-shares': { text: '只有 {shares} 个份额，至少需要 {threshold} 个' },
+  'envelope.key-mismatch': { text: '份额合成的密钥与投标人签署的承诺不符，责任在制作投标文件的一方' },
+  'envelope.chunk-changed': { text: '投标文件第 {chunk} 块被改动，无法解密' },
+  'envelope.chunk-moved': { text: '投标文件第 {chunk} 块不在原位（应在第 {belongsAt} 块）' },
+  'envelope.plaintext-changed': { text: '解密所得与投标人签署的清单不符，责任在制作投标文件的一方' },
+  'contents.not-a-bid': { text: '解密所得不是本平台的投标文件' },
+  'contents.malformed': { text: '投标文件的内容不完整（{where}）' },
+  'contents.file-differs': { text: '投标文件中的附件“{name}”不完整' },
+  'contents.too-long': { text: '投标文件末尾有多余内容' },
   'contents.sum-differs': {
     text: '投标总价与分项合计不一致',
     law: '财政部令第87号第五十九条',
