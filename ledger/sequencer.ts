@@ -41,7 +41,8 @@ export class LedgerHalted extends Error {
 const LOCK = 626262
 const PATIENCE = '10s' // for another process's turn
 const PAUSE = 200
-const AT_MOST_EVERY = 20
+const AT_ONCE = 10
+const AT_MOST_EVERY = 100 // checkpoints under load: they are kept for ever
 const AGAIN = 5_000
 
 export function sequencer(options: SequencerOptions): Sequencer {
@@ -53,6 +54,8 @@ export function sequencer(options: SequencerOptions): Sequencer {
   let due = 0
   let stopped = !byItself
   let complaint = ''
+  let size = 0
+  let grewAt = 0
 
   const turn = () => {
     const mine = last.then(turns)
@@ -65,8 +68,10 @@ export function sequencer(options: SequencerOptions): Sequencer {
     complaint = text
   }
   const loop = async () => {
-    await turn().then(() => {
+    await turn().then((now) => {
       complaint = ''
+      if (now > size) grewAt = performance.now()
+      size = now
       void cosigning.ask().catch(complain)
     }, complain)
     plan(PAUSE)
@@ -84,7 +89,7 @@ export function sequencer(options: SequencerOptions): Sequencer {
   plan(PAUSE)
 
   return {
-    nudge: () => plan(AT_MOST_EVERY),
+    nudge: () => plan(Math.max(AT_ONCE, grewAt + AT_MOST_EVERY - performance.now())),
     async tick() {
       const size = await turn()
       await cosigning.ask()

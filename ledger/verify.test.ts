@@ -114,6 +114,7 @@ afterEach(async () => {
 test('a ledger as it should be', async () => {
   expect(await verify()).toEqual({
     ok: true,
+    entries: 274,
     size: 274,
     waiting: 0,
     tiles: 1,

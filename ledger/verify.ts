@@ -13,7 +13,8 @@ import { contentDigest, type LedgerRecord, leafPayload, recordSalt } from './rec
 export type Problem = { readonly place: string; readonly what: string }
 export type Verified = {
   readonly ok: boolean
-  /** Leaves in the tree; entries still waiting for their index. */
+  /** Entries written; leaves in the tree; entries still waiting for their index. */
+  readonly entries: number
   readonly size: number
   readonly waiting: number
   readonly tiles: number
@@ -58,7 +59,15 @@ export const verifyLedger = ({ db, ...options }: VerifyOptions): Promise<Verifie
       const all = { ...options, tx, wrong, total: total.rows[0]!.n }
       const tree = await verifyTree(all)
       const replay = await verifyReplay(all)
-      return { ok: found === 0, ...tree, waiting: all.total - tree.size, ...replay, problems, found }
+      return {
+        ok: found === 0,
+        entries: all.total,
+        ...tree,
+        waiting: all.total - tree.size,
+        ...replay,
+        problems,
+        found,
+      }
     })
 
 type Work = Omit<VerifyOptions, 'db'> & { tx: Tx; wrong(place: string, what: string): void; total: number }
