@@ -2,6 +2,7 @@
 import catalogueImport from './catalogue-import.ts'
 import type { CliCommand } from './cli.ts'
 import code from './code.ts'
+import drawVerify from './draw.ts'
 import ledgerVerify from './ledger-verify.ts'
 import { tenderExport, tenderVerify } from './tender.ts'
 import trustee from './trustee.ts'
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   code,
   tenderExport,
   tenderVerify,
+  drawVerify,
   ledgerVerify,
   witness,
   trustee,
