@@ -21,8 +21,14 @@ export const ROAD_REFUSALS = {
   'changed-meanwhile': { text: '内容已被他人修改', mend: '请刷新页面，核对后再提交' },
 } satisfies Record<string, Says>
 
+/** An instant as a person in China reads it, to the second. */
+const inBeijing = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)
+    ? new Date(Date.parse(value) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+    : String(value ?? '')
+
 const fill = (text: string, facts: Readonly<Record<string, unknown>>) =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+  text.replace(/\{(\w+)\}/g, (_, name: string) => inBeijing(facts[name]))
 
 /** The refusal in words a person can act on. */
 export const tell = (refused: Refused, words: Readonly<Record<string, Says>>): Says => {
