@@ -1,4 +1,5 @@
 /** 文书的测试 — the same data give the same bytes; whatever a supplier types stays text. */
+import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { type Paper, pdf } from './index.ts'
 import { dayInChinese, stamp, timeInChinese } from './words.ts'
@@ -36,4 +37,18 @@ test('days and times as papers write them', () => {
   expect(dayInChinese('2026-03-02')).toBe('2026年3月2日')
   expect(timeInChinese('2026-03-02T16:30:05.000Z')).toBe('2026年3月3日00时30分')
   expect(stamp('2026-03-02T16:30:05.000Z')).toBe('2026-03-03 00:30:05')
+})
+
+const extractor = () => {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+test.skipIf(!extractor())('its words can be selected, searched and read aloud', async () => {
+  const bytes = await pdf(template, { title: '中标通知书', rows: [['项目名称', '智慧教室设备']] }, paper)
+  const text = execFileSync('pdftotext', ['-', '-'], { input: bytes, stdio: ['pipe', 'pipe', 'ignore'] }).toString()
+  for (const words of ['中标通知书', '智慧教室设备', 'https://example.org/verify/1']) expect(text).toContain(words)
 })

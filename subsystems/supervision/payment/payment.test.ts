@@ -8,6 +8,7 @@ import { payable, prepayable } from '../contract/payable.ts'
 import { actor, checker, context, contractAt, maker, payee, system, terms } from '../contract/testing.ts'
 import { approvePayment, confirmPayment, requestPayment } from './pay.ts'
 import { dueDateOf, type Payment, type PaymentEvent, payment } from './payment.ts'
+import { discrepancies } from './reconcile.ts'
 
 const TOTAL = 540_000_00
 const PREPAY = 162_000_00 // thirty per cent
@@ -143,4 +144,20 @@ test('the prepayment is never rounded up', () => {
   expect(prepayable(fen(1_01), 50)).toBe(50)
   expect(payable({ amount: fen(1_01), terms: { prepaymentPercent: 50 } }, fen(0))).toBe(50)
   expect(prepayable(fen(TOTAL), 33.33)).toBe(179_982_00)
+})
+
+test.each<[string, number, string, string[]]>([
+  ['the same', 100, 'V1', []],
+  ['one fen off', 101, 'V1', ['differs']],
+  ['another voucher', 100, 'V2', ['differs']],
+])('reconciled with the treasury: %s', (_, amount, voucherNo, kinds) => {
+  const theirs = [{ id: 'p1', voucherNo, amount: fen(amount), paidAt: at('2026-03-02') }]
+  expect(discrepancies([{ id: 'p1', voucherNo: 'V1', amount: fen(100) }], theirs).map(({ kind }) => kind)).toEqual(
+    kinds,
+  )
+})
+test('reconciled with the treasury: what only one of us knows', () => {
+  const ours = [{ id: 'p1', voucherNo: 'V1', amount: fen(100) }]
+  expect(discrepancies(ours, [])).toMatchObject([{ kind: 'notAtTreasury' }])
+  expect(discrepancies([], [{ ...ours[0]!, paidAt: at('2026-03-02') }])).toMatchObject([{ kind: 'notOurs' }])
 })

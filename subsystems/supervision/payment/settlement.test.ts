@@ -38,6 +38,7 @@ import { contracts } from '../contract/store.ts'
 import { award, checker, maker, monday, payee, seller, system } from '../contract/testing.ts'
 import { approvePayment, requestPayment, returnPayment } from './pay.ts'
 import paymentReactions, { jobs as paymentJobs } from './reactions.ts'
+import { reconcile } from './reconcile.ts'
 import paymentRoom from './routes.ts'
 import { payments } from './store.ts'
 
@@ -383,6 +384,7 @@ test('a lost reply, then a doubled message: paid once', async () => {
   expect(await commitment(planId)).toMatchObject({ paid: 540_000_00 })
   const statement = await wiredTreasury(httpTo(treasury.url)).statement(dayOf(now))
   expect(statement.filter((each) => each.id === payment)).toHaveLength(1)
+  expect(await reconcile(house, dayOf(now))).toEqual([])
 })
 
 test('a supplement takes more of the frozen funds, and is announced', async () => {
