@@ -216,7 +216,7 @@ async function tell(walk: Walk, { subject, bidders }: Story) {
   if (!first) return
 
   const openingId = (await purchase.openingOf(walk, first, projectId))!
-  await walk.moveToInstant(plus(bidDeadline, { days: -4 }))
+  await walk.moveToInstant(plus(bidDeadline, { days: -12 }))
   for (const [n, login] of bidders.entries())
     await purchase.submitBid(walk, login, openingId, purchase.offer(priceOf(subject, n), SIZE[login] ?? {}, subject))
   const evaluationAt = plus(bidDeadline, { hours: 4 })
