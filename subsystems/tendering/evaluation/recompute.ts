@@ -1,5 +1,7 @@
 /** 复核评分 — from the record of an evaluation alone: do the score sheets give the ranking it was awarded by? Pure. */
+import canonicalize from 'canonicalize'
 import { ok, type Refused, type Result, refuse } from '#foundation/result.ts'
+import { canonical } from '#ledger/hash.ts'
 import {
   isInRange,
   objectiveDifferences,
@@ -37,7 +39,7 @@ export const recomputeScores = (record: ScoreRecord): Result<{ ranking: Ranked[]
   for (const [at, row] of computed.entries()) {
     const recorded = ranking[at]
     const keys = Object.keys(row) as (keyof Ranked)[]
-    const key = keys.find((each) => JSON.stringify(row[each]) !== JSON.stringify(recorded?.[each]))
+    const key = keys.find((each) => canonical(row[each] ?? null) !== canonical(recorded?.[each] ?? null))
     if (key)
       return refuse('evaluation.ranking-differs', {
         bidId: row.bidId,
