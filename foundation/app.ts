@@ -19,7 +19,8 @@ export type AppOptions = {
 export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
-    disableRequestLogging: (request) => request.url === '/healthz' || request.url === '/metrics' || request.url.startsWith('/assets/'),
+    disableRequestLogging: (request) =>
+      request.url === '/healthz' || request.url === '/metrics' || request.url.startsWith('/assets/'),
     genReqId: () => crypto.randomUUID(),
     trustProxy: trustProxy > 0 ? (_: string, hop: number) => hop < trustProxy : false,
     bodyLimit: 4 * 1024 * 1024,
@@ -72,7 +73,12 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
         description:
           '每个会改变状态的请求都是一条“命令”，须带 Idempotency-Key；拒绝以 RFC 9457 problem+json 返回，说明原因、法条和改正办法。金额单位为分，时间为 UTC 的 ISO 8601。',
       },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yuecai' }, token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'yuecai' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
       security: [{ session: [] }, { token: [] }],
     },
     transform: jsonSchemaTransform,
@@ -80,9 +86,31 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(scalar, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } })
 
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .type('application/problem+json')
+      .send({
+        type: '/api/problems/no-such-path',
+        title: '没有这个地址',
+        status: 404,
+        code: 'no-such-path',
+        detail: `${request.method} ${request.url.split('?')[0]}`,
+        mend: '接口说明见 /api/docs',
+      }),
+  )
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error instanceof YearNotAnnounced)
-      return reply.code(422).type('application/problem+json').send({ type: '/api/problems/calendar', title: error.message, status: 422, code: 'calendar.year-not-announced', detail: error.message })
+      return reply
+        .code(422)
+        .type('application/problem+json')
+        .send({
+          type: '/api/problems/calendar',
+          title: error.message,
+          status: 422,
+          code: 'calendar.year-not-announced',
+          detail: error.message,
+        })
     const status = error.statusCode ?? 500
     if (status >= 500) request.log.error({ err: error })
     return reply

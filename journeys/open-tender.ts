@@ -62,8 +62,12 @@ const SUPPLIER_NAMES: Readonly<Record<string, string>> = {
 async function question(walk: Walk, noticeId: string) {
   const supplier = await walk.person('lingnan')
   const agency = await walk.person(walk.subject.agency)
-  const asked = walk.kept(await supplier.act('/questions', { noticeId, text: '教学终端的支架是否须可移动？' }))
-  walk.kept(await agency.act(`/questions/${asked.id}/answer`, { answer: '固定、移动支架均可，以响应文件为准。' }))
+  walk.kept(await supplier.act('/enquiries', { noticeId, text: '教学终端的支架是否须可移动？' }))
+  const posted = await until(
+    'the question to be posted without a name',
+    async () => (await agency.get('/questions?status=asked&mine=true')).rows[0],
+  )
+  walk.kept(await agency.act(`/questions/${posted.id}/answer`, { answer: '固定、移动支架均可，以响应文件为准。' }))
   walk.step('供应商提出询问，代理机构已答复')
 }
 

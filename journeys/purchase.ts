@@ -233,12 +233,16 @@ export async function register(walk: Walk, noticeId: string, login: string, { se
   )
   if (security) {
     const { state } = await supplier.get(`/suppliers/${supplier.orgId}`)
-    await supplier.act('/bid-securities', {
+    const lodged = await supplier.act('/bid-securities', {
       noticeId,
       form: 'transfer',
       amount: securityOf(walk.subject),
       payer: state.bankAccount,
     })
+    await until(
+      'the bid security to arrive',
+      async () => (await supplier.get(`/bid-securities/${lodged.id}`)).state.status === 'received',
+    )
   }
   return answer.id
 }
