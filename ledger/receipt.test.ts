@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#foundation/command.ts'
 import { within } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
@@ -135,6 +135,22 @@ describe('a receipt', () => {
     expect(await receiptOf(ledger.db, fresh!.id)).toEqual({ status: 'pending' })
     expect(await receiptOf(ledger.db, crypto.randomUUID())).toBeUndefined()
     expect(await receiptOf(ledger.db, 'nonsense')).toBeUndefined()
+  })
+
+  test('is checked without anything of Node, as a browser does', async () => {
+    const { text } = await receiptFor(300)
+    vi.stubGlobal('process', undefined)
+    vi.resetModules()
+    try {
+      const there = await import('./receipt-check.ts')
+      expect(there.checkReceipt).not.toBe(checkReceipt)
+      expect(await there.checkReceipt(text, keys)).toMatchObject({ genuine: true, index: 300 })
+      expect(await there.checkReceipt(text.replace('index 300', 'index 30'), keys)).toMatchObject({
+        code: 'not-in-tree',
+      })
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 
   test('is checked by a bare Node, from a file', async () => {

@@ -9,8 +9,6 @@
 import { concat, sha256, utf8 } from './bytes.ts'
 import { canonical, commitment } from './hash.ts'
 
-export type Content = { before: string | null; after: string; events: readonly unknown[] }
-
 export type LedgerRecord = {
   readonly v: 1
   readonly id: string
