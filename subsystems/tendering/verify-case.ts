@@ -279,9 +279,13 @@ const measure = async (stream: AsyncIterable<Uint8Array>) => {
 /** I5: the sheets give the ranking, from the prices that were read out. */
 function checkScores(state: Evaluation, bids: readonly (Thing & { state: Bid })[], note: Note) {
   const name = `评审（第 ${state.round} 轮采购包 ${state.lot}）`
-  const wrong = state.bids.find(({ bidId, price }) => {
-    const found = bids.find((each) => each.id === bidId)
-    return found?.state.status !== 'opened' || found.state.price !== price
+  const wrong = state.bids.find(({ bidId, price, correctedFrom }) => {
+    const found = bids.find((each) => each.id === bidId)?.state
+    if (found?.status !== 'opened') return true
+    // 总价与单价汇总不一致的，以单价计算结果为准 (财政部令第87号第五十九条)
+    return correctedFrom === undefined
+      ? found.price !== price
+      : found.price !== correctedFrom || found.totalDiffers !== price
   })
   note(
     `${name}：报价`,

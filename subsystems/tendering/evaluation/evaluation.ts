@@ -13,8 +13,10 @@ export type BidUnderReview = ScoredBid & {
   deliveryDays: number
   /** ★ lines the bidder itself answered with 负偏离. */
   starredNegative: readonly string[]
-  /** What the unit prices add up to, where that is not the total (财政部令第87号第五十九条). */
+  /** What the unit prices add up to, where that is not the total: not corrected yet (财政部令第87号第五十九条). */
   totalDiffers?: Fen | undefined
+  /** The total that was read out, where the bidder confirmed the corrected one. */
+  correctedFrom?: Fen | undefined
 }
 
 export type Verdict = { bidId: string; clauseId: string; pass: boolean; reason: string }
@@ -30,10 +32,10 @@ export type Member = {
   /** For whom this member voted. */
   vote?: string | undefined
 }
-/** 书面询问: on a low price, or to make clear what is unclear (财政部令第87号第五十一、六十条). */
+/** 书面询问: on a low price, on a total that the unit prices contradict, or to make clear what is unclear (财政部令第87号第五十一、五十九、六十条). */
 export type Query = {
   no: number
-  kind: 'lowPrice' | 'clarification'
+  kind: 'lowPrice' | 'correction' | 'clarification'
   bidId: string
   supplierId: string
   question: string
@@ -146,6 +148,8 @@ export type EvaluationEvent =
   | { type: 'PricingOpened'; at: Instant }
   | { type: 'BidderQueried'; query: Query }
   | { type: 'QueryAnswered'; no: number; answer: NonNullable<Query['answer']> }
+  | { type: 'PriceCorrected'; bidId: string; price: Fen; at: Instant }
+  | { type: 'CorrectionRefused'; bidId: string; reason: string; at: Instant }
   | { type: 'LowPriceJudged'; no: number; bidId: string; verdict: NonNullable<Query['verdict']> }
   | { type: 'ScoringClosed'; sheets: readonly Sheet[]; outliers: readonly Outlying[]; at: Instant }
   | { type: 'BidsRanked'; ranking: readonly Ranked[]; seed: string; at: Instant }
@@ -237,6 +241,20 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
         return { ...was, queries: [...was.queries, event.query] }
       case 'QueryAnswered':
         return { ...was, queries: query(event.no, { answer: event.answer }) }
+      case 'PriceCorrected':
+        return {
+          ...was,
+          bids: was.bids.map(({ totalDiffers, ...bid }) =>
+            bid.bidId === event.bidId
+              ? { ...bid, price: event.price, correctedFrom: bid.price }
+              : { ...bid, ...(totalDiffers !== undefined && { totalDiffers }) },
+          ),
+        }
+      case 'CorrectionRefused':
+        return {
+          ...was,
+          invalid: [...was.invalid, { bidId: event.bidId, stage: 'conformity', reason: event.reason }],
+        }
       case 'LowPriceJudged': {
         const { proven, reason } = event.verdict
         return {

@@ -83,6 +83,40 @@ describe('conformity', () => {
   })
 })
 
+test('a total that is not the sum of its parts: the unit prices count, once the bidder confirms', async () => {
+  const { review, chair } = await seated([
+    { supplier: 'a', price: 800_000_00, unitTotal: 810_000_00 },
+    { supplier: 'c', price: 820_000_00, unitTotal: 830_000_00 },
+    { supplier: 'd', price: 805_000_00 },
+    { supplier: 'e', price: 806_000_00 },
+  ])
+  const { firm } = bench.people
+  const conform = (...results: object[]) =>
+    bench.why('evaluation.conform', review.id, { results, othersPass: true }, chair)
+  const query = (supplier: string) => ({
+    bidId: review.bid(supplier),
+    kind: 'correction',
+    question: '请确认',
+    minutes: 30,
+  })
+  expect(await conform()).toBe('evaluation.price-uncorrected')
+  expect(await bench.why('evaluation.query', review.id, query('d'), chair)).toBe('evaluation.nothing-to-correct')
+  await bench.must('evaluation.query', review.id, query('a'), chair)
+  await bench.must('evaluation.query', review.id, query('c'), chair)
+  await bench.must('evaluation.answer', review.id, { no: 1, text: '确认', agree: true }, firm('a'))
+  await bench.must('evaluation.answer', review.id, { no: 2, text: '不同意' }, firm('c'))
+  expect(await conform()).toBe('ok')
+  await bench.must('evaluation.price', review.id, {}, chair)
+  const { ranking, invalid, bids } = await bench.evaluationState(review.id)
+  expect(ranking.map((row: any) => [row.supplierId, row.quote])).toEqual([
+    ['d', 805_000_00],
+    ['e', 806_000_00],
+    ['a', 810_000_00],
+  ])
+  expect(invalid).toMatchObject([{ bidId: review.bid('c'), reason: '投标人不确认修正后的报价' }])
+  expect(bids[0]).toMatchObject({ price: 810_000_00, correctedFrom: 800_000_00 })
+})
+
 describe('by the lowest evaluated price', () => {
   let lot: Awaited<ReturnType<typeof seated>>
   test('no scores: ranked by price after deductions; an unproven low price may leave too few', async () => {

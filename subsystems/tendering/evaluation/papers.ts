@@ -29,8 +29,8 @@ const bidsOf = ({ bids, invalid }: Evaluation) =>
       conformity: out?.stage === 'qualification' ? '—' : out ? '不通过' : '通过',
       note: out
         ? `投标无效：${out.reason}`
-        : bid.totalDiffers !== undefined
-          ? `分项合计${toYuan(bid.totalDiffers)}元，以总价为准`
+        : bid.correctedFrom !== undefined
+          ? `唱标总价${toYuan(bid.correctedFrom)}元，按单价汇总修正并经投标人确认`
           : '—',
     }
   })
@@ -89,7 +89,7 @@ export const evaluationReportPaper = (
       queries: state.queries.map(({ no, kind, supplierId, question, answer, verdict }) => ({
         no,
         supplier: supplierOf(supplierId),
-        kind: kind === 'lowPrice' ? '异常低价' : '澄清',
+        kind: { lowPrice: '异常低价', correction: '报价修正', clarification: '澄清' }[kind],
         question,
         answer: answer?.text ?? '未答复',
         verdict: verdict ? `${verdict.proven ? '认可' : '不认可'}：${verdict.reason}` : '—',

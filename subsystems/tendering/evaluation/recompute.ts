@@ -1,5 +1,4 @@
 /** 复核评分 — from the record of an evaluation alone: do the score sheets give the ranking it was awarded by? Pure. */
-import canonicalize from 'canonicalize'
 import { ok, type Refused, type Result, refuse } from '#foundation/result.ts'
 import { canonical } from '#ledger/hash.ts'
 import {

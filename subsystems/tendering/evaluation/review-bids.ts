@@ -128,12 +128,14 @@ export const reviewConformity = command(evaluation)({
     const invalid = failing(verdicts.value, 'conformity')
     const passing = bids.filter(({ bidId }) => !invalid.some((each) => each.bidId === bidId))
     const starred = passing.find(({ starredNegative }) => starredNegative.length > 0)
+    const uncorrected = passing.find(({ totalDiffers }) => totalDiffers !== undefined)
     const dear = passing.find(({ price }) => price > state.rules.ceiling)
     if (starred)
       return refuse('evaluation.starred-line-passed', {
         supplier: starred.supplierName,
         lines: starred.starredNegative,
       })
+    if (uncorrected) return refuse('evaluation.price-uncorrected', { supplier: uncorrected.supplierName })
     if (dear)
       return refuse('evaluation.over-ceiling-passed', { supplier: dear.supplierName, ceiling: state.rules.ceiling })
 

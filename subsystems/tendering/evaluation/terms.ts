@@ -43,6 +43,12 @@ export const refusal = {
     law: '财政部令第87号第六十三条第（四）项',
     mend: '请认定为不符合并写明理由',
   },
+  'evaluation.price-uncorrected': {
+    text: '{supplier} 的总价与单价汇总不一致，尚未经其确认修正',
+    law: '财政部令第87号第五十九条',
+    mend: '请以“确认修正后的报价”书面询问投标人；逾期不确认的，认定为不符合',
+  },
+  'evaluation.nothing-to-correct': { text: '这份投标的总价与单价汇总一致，无须修正' },
   'evaluation.panel-not-drawn': {
     text: '评审专家尚未抽足并全部接受',
     law: '财政部令第87号第四十八、四十九条',
@@ -82,7 +88,7 @@ export const refusal = {
     law: '财库〔2026〕2号',
     mend: '请延长答复时限',
   },
-  'evaluation.queried-already': { text: '已就报价合理性询问过这个投标人' },
+  'evaluation.queried-already': { text: '已就此事询问过这个投标人' },
   'evaluation.no-such-query': { text: '没有这项询问' },
   'evaluation.answered-already': { text: '已经答复' },
   'evaluation.answer-too-late': { text: '已过答复时限', law: '财政部令第87号第六十条' },

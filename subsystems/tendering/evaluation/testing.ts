@@ -49,6 +49,8 @@ export type Offer = {
   domestic?: boolean
   brand?: string
   starredNegative?: boolean
+  /** What the unit prices add up to, where not to the total. */
+  unitTotal?: number
 }
 
 const REGION = '441900'
@@ -376,7 +378,7 @@ export async function openReviewBench() {
     now = now < OPENING ? OPENING : now
     const opening = { ...common, status: 'waiting', lot: 1, noticeId, ceiling: contents.ceiling, deadline: OPENING }
     const bids = offers.map(
-      ({ supplier, price, sme = 'large', domestic = true, brand = supplier, starredNegative = false }) => ({
+      ({ supplier, price, sme = 'large', domestic = true, brand = supplier, starredNegative = false, unitTotal }) => ({
         ...common,
         lot: 1,
         openingId,
@@ -385,6 +387,7 @@ export async function openReviewBench() {
         manifestHash: supplier,
         replaced: [],
         price: fen(price) as Fen,
+        ...(unitTotal !== undefined && { totalDiffers: fen(unitTotal) }),
         contents: {
           price: fen(price),
           items: [
@@ -395,7 +398,7 @@ export async function openReviewBench() {
               model: 'M1',
               origin: '东莞',
               quantity: 100,
-              unitPrice: fen(Math.floor(price / 100)),
+              unitPrice: fen(Math.floor((unitTotal ?? price) / 100)),
             },
           ],
           deliveryDays: 20,
@@ -412,7 +415,7 @@ export async function openReviewBench() {
     const idOf = (supplier: string) => `bid-${projectId}-${supplier}`
     await owner([
       row('opening', openingId, opening, true),
-      ...bids.map(({ price: _, contents: __, ...sealed }) =>
+      ...bids.map(({ price: _, contents: __, totalDiffers: ___, ...sealed }) =>
         row('bid', idOf(sealed.supplierId), { ...sealed, status: 'sealed' }),
       ),
       set('opening', openingId, { ...opening, status: 'closed' }),

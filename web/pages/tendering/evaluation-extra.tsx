@@ -12,6 +12,7 @@ import type { Thing } from '../../kit/thing.tsx'
 import { showInstant } from '../../show.ts'
 
 const STAGE = { qualification: '资格审查', conformity: '符合性审查', lowPrice: '低价说明' } as const
+const QUERIED = { lowPrice: '报价合理性', correction: '报价修正', clarification: '澄清' } as const
 const yuan = (amount: number | undefined) => (amount === undefined ? '—' : toYuan(amount as Fen))
 
 const Bids = ({ state }: { state: Evaluation }) => {
@@ -112,7 +113,7 @@ const Queries = ({ state }: { state: Pick<Evaluation, 'queries'> }) =>
           <li key={query.no}>
             <p>
               <b>
-                询问 {query.no}（{query.kind === 'lowPrice' ? '报价合理性' : '澄清'}）
+                询问 {query.no}（{QUERIED[query.kind]}）
               </b>{' '}
               致 <Name id={query.supplierId} /> <span className="muted num">{showInstant(query.askedAt)}</span>{' '}
               {!query.answer && <Left until={query.respondBy} />}
