@@ -21,6 +21,7 @@ import payments from '#subsystems/supervision/payment/routes.ts'
 import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.ts'
 import plans from '#subsystems/supervision/plan/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
+import suspensions from '#subsystems/supervision/suspension/routes.ts'
 import awardReactions from '#subsystems/tendering/award/reactions.ts'
 import awards from '#subsystems/tendering/award/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
@@ -58,6 +59,7 @@ export const rooms: readonly Room[] = [
   announcements,
   accounts,
   findings,
+  suspensions,
   experts,
   trustees,
   openings,

@@ -13,6 +13,7 @@ import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
 import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
+import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
@@ -45,6 +46,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       acceptanceActs,
       paymentActs,
       findingActs,
+      suspensionActs,
     ],
   },
   {

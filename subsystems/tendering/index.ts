@@ -1,6 +1,9 @@
 /** 项目采购之门 — all that other rooms may use of tendering. */
 
+export { announceAward } from './award/announce-award.ts'
 export type { Award } from './award/award.ts'
+export { confirmAward } from './award/confirm-award.ts'
+export { passToNext, voidAward } from './award/pass-award.ts'
 export { awardOf, awards, awardsOf } from './award/store.ts'
 export type { Bid, OpenedBid } from './bid/bid.ts'
 export type { BidContents, Declared } from './bid/contents.ts'
@@ -11,6 +14,10 @@ export { confirmDocument, submitDocument } from './documents/confirm-document.ts
 export type { Contents as TenderContents, TenderDocument } from './documents/documents.ts'
 export { documentOf, tenderDocuments } from './documents/store.ts'
 export { type Evaluation, validBids } from './evaluation/evaluation.ts'
+export { convenePanel, voteChair } from './evaluation/panel.ts'
+export { judgeLowPrice, queryBidder } from './evaluation/query-bidder.ts'
+export { closeScoring, rankBids } from './evaluation/rank-bids.ts'
+export { fillScores, submitScores } from './evaluation/score-sheet.ts'
 export { evaluationOf, evaluations, sheetsOf } from './evaluation/store.ts'
 export { type DrawRecord, recomputeDraw } from './expert-draw/recompute.ts'
 export { requestDraw } from './expert-draw/request-draw.ts'
