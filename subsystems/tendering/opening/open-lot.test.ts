@@ -12,6 +12,7 @@ import { bids } from '../bid/store.ts'
 import { replaceBid, submitBid, withdrawBid } from '../bid/submit-bid.ts'
 import { hex, international } from '../bid/suite.ts'
 import { closeOpening } from './close-opening.ts'
+import { brokenInvariants } from './invariants.ts'
 import openingRoom from './routes.ts'
 import { agency, deadline, firm, must, openTestLot, regulator, request, type TestLot } from './testing.ts'
 
@@ -280,4 +281,14 @@ test('a bid and the close at the same moment: either it is counted, or it is ref
     if (!bid.ok) expect(['bid.late', 'bid.closed']).toContain(bid.code)
     await lot.house.settle()
   }
+})
+
+test('after all this the invariants hold; and they see what is broken', async () => {
+  expect(await lot.asHouse(brokenInvariants)).toEqual([])
+  const opening = await lot.announced(['a', 'b', 'c'])
+  for (const supplier of ['a', 'b', 'c']) must(await lot.submit(opening.id, supplier, 100))
+  await lot.closeAt(deadline)
+  const fewer = sql`UPDATE tendering.opening SET state = jsonb_set(state, '{bids}', (state->'bids') - 0) WHERE id = ${opening.id}`
+  await lot.asHouse((tx) => fewer.execute(tx))
+  expect(await lot.asHouse(brokenInvariants)).toEqual([expect.stringContaining('I2: a bid was opened that')])
 })

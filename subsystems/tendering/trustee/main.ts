@@ -7,8 +7,9 @@ import { parseArgs } from 'node:util'
 import { endWith } from '#foundation/stop.ts'
 import { runTrustee, type TrusteeOptions } from './program.ts'
 
-/** The five bodies of the demonstration; in earnest each runs its own. */
+/** The five bodies of the demonstration; in earnest each runs its own. The name says on every page who really holds the keys. */
 const BODIES = ['采购人代表机构', '财政监管部门', '公共资源交易中心', '审计部门', '平台运营机构']
+const demoBody = (seat: number) => `${BODIES[(seat - 1) % BODIES.length]}（演示：密钥由平台运营者代管）`
 const optionsFrom = (args: string[], env: NodeJS.ProcessEnv): TrusteeOptions & { help: boolean } => {
   const { values } = parseArgs({
     args,
@@ -30,7 +31,7 @@ const optionsFrom = (args: string[], env: NodeJS.ProcessEnv): TrusteeOptions & {
   return {
     help: values.help ?? false,
     name,
-    body: values.body ?? env.TRUSTEE_BODY ?? BODIES[(seat - 1) % BODIES.length] ?? name,
+    body: values.body ?? env.TRUSTEE_BODY ?? demoBody(seat),
     host: values.host ?? env.HOST ?? '127.0.0.1',
     port: Number(values.port ?? env.PORT ?? 0),
     keyFile: values['key-file'] ?? join(env.DATA_DIR ?? `.data/${name}`, 'key.json'),
