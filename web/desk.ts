@@ -9,8 +9,15 @@ import { problem, type WhoIs } from '#foundation/http.ts'
 import { refuse } from '#foundation/result.ts'
 import type { Tx } from '#foundation/store.ts'
 import { namesOf } from '#identity/index.ts'
+import { fullDivisionName } from '#registers/divisions.ts'
 
 const REGISTERS = ['/purchasers', '/agencies', '/suppliers', '/experts', '/trustees']
+
+/** Finance departments stand in no register: `finance-440700`. */
+const officeName = (id: string): string | undefined => {
+  const code = /^finance-(\d{6})$/.exec(id)?.[1]
+  return code && `${fullDivisionName(code)}${code.endsWith('0000') ? '财政厅' : '财政局'}`
+}
 
 /** Organisations by the registers, people by the identity room; whom the reader may not know stays an id. */
 const namesFor = async (house: House, tx: Tx, ids: readonly string[]): Promise<Record<string, string>> => {
@@ -21,7 +28,11 @@ const namesFor = async (house: House, tx: Tx, ids: readonly string[]): Promise<R
     parts.length === 0
       ? []
       : (await sql<{ id: string; title: string }>`${sql.join(parts, sql` UNION ALL `)}`.execute(tx)).rows
-  return { ...(await namesOf(tx, ids)), ...Object.fromEntries(found.map(({ id, title }) => [id, title])) }
+  return {
+    ...Object.fromEntries(ids.flatMap((id) => (officeName(id) ? [[id, officeName(id)]] : []))),
+    ...(await namesOf(tx, ids)),
+    ...Object.fromEntries(found.map(({ id, title }) => [id, title])),
+  }
 }
 
 type CaseLine = { id: string; title: string; amount: number | null; stage: string; updatedAt: string }

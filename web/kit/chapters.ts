@@ -69,6 +69,22 @@ const COMMON: Record<string, string> = {
   lines: '明细',
   items: '明细',
   no: '序号',
+  id: '编号',
+  core: '核心产品',
+  members: '成员',
+  seats: '席位',
+  round: '轮次',
+  representatives: '采购人代表人数',
+  conformity: '符合性审查条款',
+  qualifications: '资格条件',
+  bids: '投标',
+  queries: '询问',
+  signatures: '签名',
+  amendments: '更正与澄清',
+  edition: '版次',
+  deadline: '截止时间',
+  alias: '代号',
+  credit: '信用查询',
   unit: '单位',
   quantity: '数量',
   unitPrice: '单价',
@@ -127,7 +143,6 @@ const COMMON: Record<string, string> = {
   phone: '电话',
   address: '地址',
   version: '版本',
-  round: '轮次',
   status: '状态',
   files: '附件',
   file: '文件',
@@ -169,37 +184,48 @@ const VALUES: Record<string, Record<string, string>> = {
   awardRule: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' },
 }
 
-/** Words of one chapter first, then of all. */
+/** Words of one chapter first, then of all: by the whole place (`factors.kind`), by its last two steps, by its last. */
 const titles = new Map<Acts, Map<string, Field>>()
 const everywhere = new Map<string, Field>()
+const lastOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
+const lastTwo = (path: string) => path.split('.').slice(-2).join('.')
 for (const chapter of CHAPTERS) {
   const own = new Map<string, Field>()
   if (chapter.words) titlesIn(chapter.words, own)
-  for (const command of Object.values(chapter.commands)) {
-    titlesIn(command.input, own)
-    titlesIn(command.input, everywhere)
-  }
+  for (const command of Object.values(chapter.commands)) titlesIn(command.input, own)
   titles.set(chapter, own)
+  for (const [path, field] of own)
+    for (const key of [lastTwo(path), lastOf(path)]) if (!everywhere.has(key)) everywhere.set(key, field)
 }
 
-export const fieldFor = (chapter: Acts | undefined, key: string): Field | undefined =>
-  (chapter && titles.get(chapter)?.get(key)) ?? everywhere.get(key)
+const ownField = (chapter: Acts | undefined, path: string): Field | undefined => {
+  const own = chapter && titles.get(chapter)
+  return own?.get(path) ?? own?.get(lastTwo(path))
+}
+const fieldFor = (chapter: Acts | undefined, path: string): Field | undefined =>
+  ownField(chapter, path) ?? everywhere.get(lastTwo(path)) ?? everywhere.get(lastOf(path))
 
 /** A form's title may hold advice in brackets; a fact needs none. */
 const short = (title: string | undefined) => title?.replace(/（[^）]*）$/, '') || title
 
-/** The Chinese of a key; undefined where none is known. */
-export const titleOf = (chapter: Acts | undefined, key: string): string | undefined =>
-  short((chapter && titles.get(chapter)?.get(key)?.title) ?? COMMON[key] ?? everywhere.get(key)?.title)
+/** The Chinese of a place in a state; undefined where none is known. */
+export const titleOf = (chapter: Acts | undefined, path: string): string | undefined =>
+  short(
+    ownField(chapter, path)?.title ??
+      (path.includes('.') ? everywhere.get(lastTwo(path))?.title : undefined) ??
+      COMMON[lastOf(path)] ??
+      everywhere.get(lastOf(path))?.title,
+  )
 
 const looksLikeInstant = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)
 const MONEY = /(^|[a-z])(amount|budget|price|ceiling|frozen|paid|total|fee)$/i
 
 /** One plain value in words. */
-export const wordsFor = (chapter: Acts | undefined, key: string, value: unknown): string => {
+export const wordsFor = (chapter: Acts | undefined, path: string, value: unknown): string => {
+  const key = lastOf(path)
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  const field = fieldFor(chapter, key)
+  const field = fieldFor(chapter, path)
   if (typeof value === 'number') {
     if (field?.kind === 'money' || (!field && MONEY.test(key)) || (key === 'amount' && Number.isInteger(value)))
       return showYuan(value as Fen)

@@ -189,13 +189,14 @@ export const initialOf = (fields: readonly Field[]): Record<string, unknown> =>
     }),
   )
 
-/** Every key a schema speaks of with its Chinese, so that a state can be shown in words. */
+/** Every place a schema speaks of with its Chinese (`factors.kind`), so that a state can be shown in words. */
 export const titlesIn = (wrapped: z.ZodType, into: Map<string, Field> = new Map()): Map<string, Field> => {
-  const note = (field: Field) => {
-    if (field.title !== field.name && !into.has(field.name)) into.set(field.name, field)
-    if (field.kind === 'group' || field.kind === 'list') field.fields.forEach(note)
+  const note = (field: Field, within: string) => {
+    const path = within === '' ? field.name : `${within}.${field.name}`
+    if (field.title !== field.name && !into.has(path)) into.set(path, field)
+    if (field.kind === 'group' || field.kind === 'list') for (const each of field.fields) note(each, path)
   }
-  fieldsOf(wrapped).forEach(note)
+  for (const field of fieldsOf(wrapped)) note(field, '')
   return into
 }
 

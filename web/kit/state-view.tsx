@@ -37,7 +37,11 @@ export const Name = ({ id }: { id: string }) => useName(id)
 const plain = (value: unknown) => value === null || typeof value !== 'object'
 const SHA = /^[0-9a-f]{64}$/
 
-const Plain = ({ chapter, name, value }: { chapter: Acts | undefined; name: string; value: unknown }): ReactNode => {
+/** `path`: where in the state the value stands, without the numbers of rows. */
+type At = { chapter: Acts | undefined; path: string; value: unknown }
+
+const Plain = ({ chapter, path, value }: At): ReactNode => {
+  const name = path.slice(path.lastIndexOf('.') + 1)
   if (typeof value === 'string' && value !== '') {
     if (NAMED.test(name)) return <Name id={value} />
     if (name === 'caseId')
@@ -54,108 +58,129 @@ const Plain = ({ chapter, name, value }: { chapter: Acts | undefined; name: stri
         </>
       )
   }
-  return wordsFor(chapter, name, value)
+  return wordsFor(chapter, path, value)
 }
 
 const keysOf = (rows: readonly Record<string, unknown>[]) => [...new Set(rows.flatMap((row) => Object.keys(row)))]
 
 const Rows = ({
   chapter,
-  name,
+  path,
   rows,
+  inside,
 }: {
   chapter: Acts | undefined
-  name: string
+  path: string
   rows: readonly Record<string, unknown>[]
+  inside: boolean
 }) => {
   const keys = keysOf(rows).filter((key) => rows.some((row) => plain(row[key]) && row[key] !== undefined))
   const deep = keysOf(rows).filter((key) => rows.some((row) => !plain(row[key])))
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="sideways" tabIndex={0} aria-label={titleOf(chapter, name) ?? name}>
-      <table className="data">
-        <thead>
-          <tr>
-            {[...keys, ...deep].map((key) => (
-              <th
-                key={key}
-                scope="col"
-                className={rows.some((row) => typeof row[key] === 'number') ? 'right' : undefined}
-              >
-                {titleOf(chapter, key) ?? key}
-              </th>
+  const titleAt = (key: string) => titleOf(chapter, `${path}.${key}`) ?? key
+  const table = (
+    <table className="data">
+      <thead>
+        <tr>
+          {[...keys, ...deep].map((key) => (
+            <th
+              key={key}
+              scope="col"
+              className={rows.some((row) => typeof row[key] === 'number') ? 'right' : undefined}
+            >
+              {titleAt(key)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>
+            {keys.map((key) => (
+              <td key={key} className={typeof row[key] === 'number' ? 'num right' : undefined}>
+                <Plain chapter={chapter} path={`${path}.${key}`} value={row[key]} />
+              </td>
+            ))}
+            {deep.map((key) => (
+              <td key={key}>
+                <Value chapter={chapter} path={`${path}.${key}`} value={row[key]} inside />
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            <tr key={at}>
-              {keys.map((key) => (
-                <td key={key} className={typeof row[key] === 'number' ? 'num right' : undefined}>
-                  <Plain chapter={chapter} name={key} value={row[key]} />
-                </td>
-              ))}
-              {deep.map((key) => (
-                <td key={key}>
-                  <Value chapter={chapter} name={key} value={row[key]} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </tbody>
+    </table>
+  )
+  if (inside) return table
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="sideways" tabIndex={0} aria-label={titleOf(chapter, path) ?? path}>
+      {table}
     </section>
   )
 }
 
-const Value = ({ chapter, name, value }: { chapter: Acts | undefined; name: string; value: unknown }): ReactNode => {
-  if (plain(value)) return <Plain chapter={chapter} name={name} value={value} />
+const Value = ({ chapter, path, value, inside = false }: At & { inside?: boolean }): ReactNode => {
+  if (plain(value)) return <Plain chapter={chapter} path={path} value={value} />
   if (Array.isArray(value)) {
     if (value.length === 0) return '—'
-    if (value.every(plain))
+    if (value.every(plain)) {
+      const long = value.some((each) => String(each).length > 40)
+      if (long)
+        return (
+          <ol className="texts">
+            {value.map((each) => (
+              <li key={String(each)}>{String(each)}</li>
+            ))}
+          </ol>
+        )
       return value.map((each, at) => (
         <span key={String(each)}>
           {at > 0 && '、'}
-          <Plain chapter={chapter} name={name} value={each} />
+          <Plain chapter={chapter} path={path} value={each} />
         </span>
       ))
-    return <Rows chapter={chapter} name={name} rows={value as Record<string, unknown>[]} />
+    }
+    return <Rows chapter={chapter} path={path} rows={value as Record<string, unknown>[]} inside={inside} />
   }
-  return <StateView chapter={chapter} state={value as Record<string, unknown>} nested />
+  return <StateView chapter={chapter} state={value as Record<string, unknown>} within={path} />
 }
 
 /** `status` stands in the head of the page. */
 const HIDDEN = new Set(['status', 'title', 'lastNo'])
 
-export const StateView = ({
-  chapter,
-  state,
-  nested,
-}: {
+type Props = {
   chapter: Acts | undefined
   state: Record<string, unknown>
-  nested?: boolean
-}) => {
+  /** The place of this part in the whole state. */
+  within?: string
+}
+
+export const StateView = ({ chapter, state, within }: Props) => {
+  const nested = within !== undefined
+  const at = (key: string) => (nested && within !== '' ? `${within}.${key}` : key)
   const keys = Object.keys(state).filter(
     (key) => (nested || !HIDDEN.has(key)) && state[key] !== undefined && state[key] !== null,
   )
-  const known = keys.filter((key) => titleOf(chapter, key) !== undefined)
-  const unknown = keys.filter((key) => titleOf(chapter, key) === undefined)
+  const known = keys.filter((key) => titleOf(chapter, at(key)) !== undefined)
+  const unknown = keys.filter((key) => titleOf(chapter, at(key)) === undefined)
   const row = (key: string) => {
     const value = state[key]
     const wide = !plain(value) || (typeof value === 'string' && value.length > 60)
     return (
       <div key={key} className={wide ? 'wide-row' : undefined}>
-        <dt>{titleOf(chapter, key) ?? key}</dt>
+        <dt>{titleOf(chapter, at(key)) ?? key}</dt>
         <dd>
-          <Value chapter={chapter} name={key} value={value} />
+          <Value chapter={chapter} path={at(key)} value={value} inside={nested} />
         </dd>
       </div>
     )
   }
+  // Short facts first, tables and long texts after: a page is read from its head.
+  const isWide = (key: string) => !plain(state[key])
+  const ordered = [...known.filter((key) => !isWide(key)), ...known.filter(isWide)]
   return (
     <>
-      <dl className={nested ? 'facts nested' : 'facts'}>{known.map(row)}</dl>
+      <dl className={nested ? 'facts nested' : 'facts'}>{ordered.map(row)}</dl>
       {unknown.length > 0 && (
         <details className="raw">
           <summary>其他字段（{unknown.length}）</summary>

@@ -40,7 +40,7 @@ export const Actions = ({
   without?: readonly string[]
 }) => {
   const go = useGo()
-  const shown = actions.filter((action) => !without.includes(action.command))
+  const shown = actions.filter((action) => !without.some((name) => action.command.startsWith(name)))
   if (shown.length === 0) return null
   const first = shown.find((action) => action.allowed)
   return (

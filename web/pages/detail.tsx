@@ -5,7 +5,7 @@ import { Page } from '../kit/page.tsx'
 import { Link } from '../kit/router-link.tsx'
 import { StateView, StatusTag } from '../kit/state-view.tsx'
 import { Actions, type Thing, Timeline, useCase, useThing } from '../kit/thing.tsx'
-import { EXTRAS } from './extras.ts'
+import { ELSEWHERE, EXTRAS } from './extras.ts'
 
 export const titleOfThing = (chapter: Acts, thing: Thing): string => {
   try {
@@ -58,7 +58,7 @@ export default function DetailPage({ chapter, id }: { chapter: Acts; id: string 
         </>
       }
     >
-      <Actions path={chapter.path} id={id} actions={thing.actions} />
+      <Actions path={chapter.path} id={id} actions={thing.actions} without={ELSEWHERE[chapter.path] ?? []} />
       {Extra && <Extra thing={thing} />}
       <section className="block">
         <h2>{chapter.model.title}内容</h2>

@@ -14,3 +14,6 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx').then((page) => ({ default: page.FindingExtra }))),
 }
+
+/** Acts that the hand-drawn part offers itself, by the beginning of their names. */
+export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = { '/tender-documents': ['documents.write-'] }

@@ -43,7 +43,7 @@ const Banner = ({ operator }: { operator: Operator }) => (
     <summary>
       <span className="official-mark" aria-hidden="true" />
       {operator.demo
-        ? `演示站点：${operator.city}是虚构的城市，数据均为演示数据`
+        ? '演示站点：单位、项目与数据均为虚构，不具有法律效力'
         : `本网站是${operator.city}政府采购官方平台`}
       <span className="official-how">如何识别</span>
     </summary>

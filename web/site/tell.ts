@@ -51,6 +51,8 @@ const STAGE_OF: Record<string, Stage> = {
   acceptance: 'acceptance',
   payment: 'payment',
 }
+/** A room that is only made ready has not been reached. */
+const NOT_YET: Record<string, readonly string[]> = { opening: ['waiting', 'cancelled'] }
 const STAGE_OF_KIND: Record<Kind, Stage> = {
   intention: 'intention',
   intentionWithdrawal: 'intention',
@@ -251,7 +253,11 @@ const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> =
     const model = seen?.things.find((thing) => thing.id === step.id)?.model ?? ''
     return {
       at: step.at,
-      stage: card ? STAGE_OF_KIND[card.kind] : (STAGE_OF[model] ?? 'commission'),
+      stage: card
+        ? STAGE_OF_KIND[card.kind]
+        : step.command === 'opening.prepare'
+          ? 'notice'
+          : (STAGE_OF[model] ?? 'commission'),
       title: card ? `发布${KINDS[card.kind]}` : step.act,
       who: [step.role === 'system' ? '平台自动办理' : step.roleTitle, names.get(step.orgId)]
         .filter(Boolean)
@@ -324,7 +330,10 @@ const stagesOf = async (tx: Tx, house: House): Promise<Figures['stages']> => {
   const parts = house.rooms.flatMap(({ store }) => {
     const stage = STAGE_OF[store.model.name]
     return stage && store.model.caseId
-      ? [sql`SELECT case_id, ${order(stage)}::int AS stage FROM ${sql.table(store.table)} WHERE case_id IS NOT NULL`]
+      ? [
+          sql`SELECT case_id, ${order(stage)}::int AS stage FROM ${sql.table(store.table)}
+            WHERE case_id IS NOT NULL AND status <> ALL(${NOT_YET[store.model.name] ?? []}::text[])`,
+        ]
       : []
   })
   if (parts.length === 0) return {}

@@ -157,7 +157,7 @@ export function FindingExtra({ thing }: { thing: Thing<Finding> }) {
       {hit.evidence !== null && typeof hit.evidence === 'object' && (
         <details open>
           <summary>证据</summary>
-          <StateView chapter={undefined} state={hit.evidence as Record<string, unknown>} nested />
+          <StateView chapter={undefined} state={hit.evidence as Record<string, unknown>} within="" />
         </details>
       )}
     </section>

@@ -6,7 +6,10 @@ import { Alert, Button, Checkbox, Input, Modal, Progress, Radio, Select, Skeleto
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { DEVIATION, type Declared, itemsTotal, SME } from '#subsystems/tendering/bid/contents.ts'
+import type { BidderKeys } from '#subsystems/tendering/bid/envelope.ts'
+import { loadBidderKeys, makeBidderKeys } from '#subsystems/tendering/bid/keys-in-browser.ts'
 import type { SealingPlan } from '#subsystems/tendering/bid/seal-bid.ts'
+import { sealAndUpload } from '#subsystems/tendering/bid/seal-in-browser.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
 import type { Notice } from '#subsystems/tendering/notice/notice.ts'
 import type { Opening } from '#subsystems/tendering/opening/opening.ts'
@@ -16,6 +19,7 @@ import { type Answer, useSubmission } from '../../kit/command-form.tsx'
 import { MoneyBox } from '../../kit/inputs.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Link } from '../../kit/router-link.tsx'
+import { useMe } from '../../kit/session.tsx'
 import { useThing } from '../../kit/thing.tsx'
 import { type Sending, sendFile } from '../../kit/upload.tsx'
 import { showInstant, showSize, showYuan } from '../../show.ts'
@@ -259,45 +263,34 @@ const Files = ({ files, onChange }: { files: readonly File[]; onChange: (files: 
   )
 }
 
-type Going = { step: 'sealing' | 'sending' | 'handing'; part: number; rate?: number }
-const STEPS = { sealing: '正在本机加密', sending: '正在上传密文', handing: '正在提交并取得回执' } as const
+type Going = { step: 'sealing' | 'uploading' | 'handing'; part: number }
+const STEPS = { sealing: '正在本机加密', uploading: '正在上传密文', handing: '正在提交并取得回执' } as const
 
-/** Seals, sends, hands in. What was sealed is kept until it is in, so that a second try sends the same envelope. */
+/** Seals in a thread of its own, sends, hands in. The bidder's keys are made at the first bid and stay in this browser. */
 const useSealing = (plan: Plan | undefined, onIn: (answer: Answer) => void) => {
+  const { orgId } = useMe()
   const [going, setGoing] = useState<Going>()
   const [wrong, setWrong] = useState('')
   const control = useRef<Sending>(undefined)
   const url = plan?.live ? `/api/bids/${plan.live.id}/replacement` : '/api/bids'
   const { send, busy, panel } = useSubmission(url, onIn)
 
-  const begin = async (declared: Declared, files: readonly File[]) => {
+  const begin = async (declared: Declared, files: readonly File[], bidder: BidderKeys | undefined) => {
     if (!plan) return
     setWrong('')
     try {
-      setGoing({ step: 'sealing', part: 0 })
-      const { sealBid, newBidderKeys } = await import('#subsystems/tendering/bid/seal-bid.ts')
-      const parts: Uint8Array<ArrayBuffer>[] = []
-      const { signed } = await sealBid({
-        plan,
+      const { manifest, envelopeFile } = await sealAndUpload({
+        plan: { context: plan.context, trustees: plan.trustees },
         declared,
-        attachments: files.map((data) => ({ name: data.name, data })),
-        bidder: await newBidderKeys(),
-        write: (chunk) => parts.push(chunk),
-        onProgress: (done, total) => setGoing({ step: 'sealing', part: total ? done / total : 0 }),
+        files,
+        orgId,
+        ...(bidder && { bidder }),
+        send: (envelope, onPart) =>
+          sendFile(envelope, { name: `第${plan.context.lot}包.sealed`, shelf: 'bids', onPart }, control),
+        onProgress: (step, part) => setGoing({ step, part }),
       })
-      const envelope = new Blob(parts)
-      setGoing({ step: 'sending', part: 0 })
-      const { sha256 } = await sendFile(
-        envelope,
-        {
-          name: `第${plan.context.lot}包.sealed`,
-          shelf: 'bids',
-          onPart: (part) => setGoing({ step: 'sending', part }),
-        },
-        control,
-      )
       setGoing({ step: 'handing', part: 1 })
-      await send({ ...(!plan.live && { openingId: plan.openingId }), manifest: signed, envelopeFile: sha256 })
+      await send({ ...(!plan.live && { openingId: plan.openingId }), manifest, envelopeFile })
     } catch (error) {
       setWrong(error instanceof Error ? error.message : '没有完成')
     } finally {
@@ -305,6 +298,33 @@ const useSealing = (plan: Plan | undefined, onIn: (answer: Answer) => void) => {
     }
   }
   return { begin, going, wrong, busy, panel, control }
+}
+
+/** The keys of this organisation in this browser; at the first bid a copy under a passphrase may be put away. */
+const useKeys = (asking: boolean) => {
+  const { orgId } = useMe()
+  const [held, setHeld] = useState<boolean>()
+  const [passphrase, setPassphrase] = useState('')
+  useEffect(() => {
+    if (asking)
+      void loadBidderKeys(orgId).then(
+        (keys) => setHeld(keys !== undefined),
+        () => setHeld(false),
+      )
+  }, [asking, orgId])
+  const make = async (): Promise<BidderKeys | undefined> => {
+    if (held || passphrase === '') return undefined
+    const { keys, file } = await makeBidderKeys(orgId, passphrase)
+    if (file) {
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(file)
+      link.download = '投标密钥备份.json'
+      link.click()
+      URL.revokeObjectURL(link.href)
+    }
+    return keys
+  }
+  return { held, passphrase, setPassphrase, make }
 }
 
 const Receipt = ({ answer, title }: { answer: Answer; title: string }) => (
@@ -352,6 +372,7 @@ const Desk = ({ opening, document, plan }: { opening: Opening; document: TenderD
   const [files, setFiles] = useState<File[]>([])
   const [answer, setAnswer] = useState<Answer>()
   const [asking, setAsking] = useState(false)
+  const keys = useKeys(asking)
   const { begin, going, wrong, busy, panel, control } = useSealing(plan, (done) => {
     localStorage.removeItem(draftKey(plan.openingId))
     setAnswer(done)
@@ -435,7 +456,7 @@ const Desk = ({ opening, document, plan }: { opening: Opening; document: TenderD
             <div role="status" className="going">
               <p>{STEPS[going.step]}</p>
               <Progress percent={Math.round(going.part * 100)} aria-label={STEPS[going.step]} />
-              {going.step === 'sending' && (
+              {going.step === 'uploading' && (
                 <p>
                   <Button size="small" onClick={() => control.current?.pause()}>
                     暂停
@@ -472,9 +493,9 @@ const Desk = ({ opening, document, plan }: { opening: Opening; document: TenderD
           <Button
             key="yes"
             type="primary"
-            onClick={() => {
+            onClick={async () => {
               setAsking(false)
-              void begin(declared, files)
+              await begin(declared, files, await keys.make())
             }}
           >
             密封并提交
@@ -486,6 +507,22 @@ const Desk = ({ opening, document, plan }: { opening: Opening; document: TenderD
         </p>
         <p>{inWords(declared.price)}</p>
         <p>附件 {files.length} 个。截止之前可以替换或撤回。</p>
+        {keys.held === false && (
+          <div className="field">
+            <label className="field-label" htmlFor="passphrase">
+              备份口令<span className="may">（选填）</span>
+            </label>
+            <p className="field-hint">
+              这台电脑第一次投标，将生成本单位的投标密钥。填写口令会同时下载一份密钥备份，仅在受托方不足三方时才用得到。
+            </p>
+            <Input.Password
+              id="passphrase"
+              autoComplete="new-password"
+              value={keys.passphrase}
+              onChange={(event) => keys.setPassphrase(event.target.value)}
+            />
+          </div>
+        )}
       </Modal>
     </Page>
   )
