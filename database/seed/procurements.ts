@@ -12,7 +12,12 @@ import type { Sandbox } from '#lab/sandbox.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
 import { clockwork } from './clockwork.ts'
 
-type Story = { subject: Subject; bidders: readonly string[]; daysAgo: number }
+type Story = {
+  subject: Subject
+  bidders: readonly string[]
+  daysAgo: number
+}
+const BIDDERS_NEEDED = 3 // 财政部令第87号第四十三条: with fewer the tender fails
 
 const subject = (
   buyer: string,
@@ -138,12 +143,27 @@ const WATER = subject(
   },
 )
 
+const SOUND = subject(
+  'taishan-culture',
+  'qiaodu',
+  '教学仪器设备购置',
+  '文化馆剧场音响设备采购项目',
+  { code: 'A02102100', name: '剧场扩声系统', unit: '套', quantity: 2, unitPrice: fen(1_200_000_00) },
+  {
+    industry: 'industry',
+    summary: '更新剧场、多功能厅扩声系统两套，含声学调试。',
+    starred: '系统具备自动混音与反馈抑制功能',
+    wanted: '关键设备冗余热备',
+  },
+)
+
 /** The longest first. Days back from today: a whole tender takes about four months. */
 export const stories: readonly Story[] = [
   { subject: CLASSROOMS, bidders: ['qiaoxiang', 'lingnan', 'yinhu'], daysAgo: 260 },
   { subject: BEDS, bidders: ['guifeng', 'baishui', 'yamen'], daysAgo: 200 },
   { subject: FURNITURE, bidders: ['gulaoshui', 'heshan', 'zhongshan'], daysAgo: 150 },
   { subject: SOFTWARE, bidders: ['tanjiang', 'xijiang', 'tianhe'], daysAgo: 120 },
+  { subject: SOUND, bidders: ['enping', 'zhuhai'], daysAgo: 110 },
   { subject: UPKEEP, bidders: ['tanjiang', 'chaolian', 'pazhou'], daysAgo: 95 },
   { subject: CLEANING, bidders: ['shangchuan', 'xiachuan', 'guangdu'], daysAgo: 78 },
   { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 60 },
@@ -218,7 +238,9 @@ async function tell(walk: Walk, { subject, bidders }: Story) {
   const openingId = (await purchase.openingOf(walk, first, projectId))!
   await walk.moveToInstant(plus(bidDeadline, { days: -12 }))
   for (const [n, login] of bidders.entries())
-    await purchase.submitBid(walk, login, openingId, purchase.offer(priceOf(subject, n), SIZE[login] ?? {}, subject))
+    await purchase.submitBid(walk, login, openingId, offerOf(subject, login, n))
+  if (bidders.length < BIDDERS_NEEDED) return // the clock does the rest
+
   const evaluationAt = plus(bidDeadline, { hours: 4 })
   await review.draw(walk, projectId, evaluationAt)
 
@@ -243,6 +265,14 @@ const priceOf = ({ item }: Subject, n: number) =>
 const SIZE: Readonly<Record<string, { sme: 'small' }>> = Object.fromEntries(
   ['heshan', 'zhongshan', 'gulaoshui'].map((login) => [login, { sme: 'small' }]),
 )
+
+/** Everyone's own make: bids on one brand would count as one bidder (财政部令第87号第三十一条). */
+const offerOf = (subject: Subject, login: string, n: number) => {
+  const plain = purchase.offer(priceOf(subject, n), SIZE[login] ?? {}, subject)
+  const own = { brand: `${nameOf(login).slice(0, 2)}牌`, model: `${login.slice(0, 2).toUpperCase()}-${2026 + n}` }
+  return { ...plain, items: plain.items.map((item) => ({ ...item, ...own })) }
+}
+const nameOf = (login: string) => accounts.find((account) => account.login === login)!.of
 
 /** The trustees open; the tenderers confirm; the agency signs. */
 async function open(walk: Walk, openingId: string, bidders: readonly string[]) {
