@@ -5,11 +5,13 @@ import { changeEmployers, changeSpecialities, declareAvoidances, endLeave, takeL
 import { applyExpert, approveExpert, rejectExpert } from './register-expert.ts'
 import { dismissExpert, reinstateExpert, suspendExpert } from './suspend-expert.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const expertActs = acts({
   path: '/experts',
   model: expert,
   refusal,
+  words,
   commands: {
     '': applyExpert,
     approval: approveExpert,

@@ -5,11 +5,13 @@ import { award } from './award.ts'
 import { confirmAward, confirmBySilence, openAward } from './confirm-award.ts'
 import { passToNext, refuseAward, voidAward } from './pass-award.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const awardActs = acts({
   path: '/awards',
   model: award,
   refusal,
+  words,
   commands: {
     '': openAward,
     confirmation: confirmAward,

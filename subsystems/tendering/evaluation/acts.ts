@@ -6,11 +6,13 @@ import { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
 import { closeScoring, deliverReport, printReport, rankBids, signReport } from './rank-bids.ts'
 import { openEvaluation, reviewConformity, reviewQualification } from './review-bids.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const evaluationActs = acts({
   path: '/evaluations',
   model: evaluation,
   refusal,
+  words,
   commands: {
     '': openEvaluation,
     qualification: reviewQualification,

@@ -5,11 +5,13 @@ import { confirmDraw, rejectDraw, requestDraw } from './request-draw.ts'
 import { commitDraw, runDraw } from './run-draw.ts'
 import { discloseDraw, noteAnswer, redraw, replaceMember } from './seat-panel.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const drawActs = acts({
   path: '/draws',
   model: expertDraw,
   refusal,
+  words,
   commands: {
     '': requestDraw,
     confirmation: confirmDraw,

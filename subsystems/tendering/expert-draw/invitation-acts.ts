@@ -2,10 +2,12 @@
 import { acts } from '#foundation/acts.ts'
 import { invitation, inviteExpert, lapseInvitation, respond, revokeInvitation } from './invitation.ts'
 import { invitationRefusal } from './terms.ts'
+import { invitationWords } from './words.ts'
 
 export const invitationActs = acts({
   path: '/expert-invitations',
   model: invitation,
   refusal: invitationRefusal,
+  words: invitationWords,
   commands: { '': inviteExpert, response: respond, lapse: lapseInvitation, revocation: revokeInvitation },
 })

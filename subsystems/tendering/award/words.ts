@@ -1,0 +1,72 @@
+/** 定标上的词: what a reader of an award sees and no form asks for. Pure. */
+import { z } from 'zod'
+import { zFen } from '#foundation/money.ts'
+import { PASSINGS } from './award.ts'
+
+const text = (title: string) => z.string().meta({ title })
+const number = (title: string) => z.number().meta({ title })
+const yes = (title: string) => z.boolean().meta({ title })
+const money = (title: string) => zFen.meta({ title, unit: 'fen' })
+const passings = Object.keys(PASSINGS) as [keyof typeof PASSINGS, ...(keyof typeof PASSINGS)[]]
+const supplier = { supplierId: text('供应商'), supplierName: text('供应商名称') }
+
+export const words = z.object({
+  evaluationId: text('评标'),
+  ...supplier,
+  bidId: text('投标'),
+  amount: money('中标金额'),
+  place: number('候选顺序'),
+  candidates: z
+    .array(
+      z.object({
+        ...supplier,
+        bidId: text('投标'),
+        quote: money('报价'),
+        evaluatedPrice: money('评审价'),
+        technical: number('技术分'),
+        business: number('商务分'),
+        priceScore: number('价格分'),
+        total: number('总分'),
+        rank: number('名次'),
+        place: number('候选顺序'),
+      }),
+    )
+    .meta({ title: '中标候选人' }),
+  invalid: z.array(z.object({ ...supplier, reason: text('理由') })).meta({ title: '无效投标' }),
+  passedOver: z
+    .array(
+      z.object({
+        ...supplier,
+        rank: number('名次'),
+        reason: z.enum(passings).meta({ title: '情形', labels: PASSINGS }),
+        detail: text('事实与证据'),
+      }),
+    )
+    .meta({ title: '已顺延的候选人' }),
+  openedAt: text('收到评标报告'),
+  confirmBy: text('确认期限'),
+  confirmedAt: text('确认时间'),
+  confirmedBy: text('确认人'),
+  silent: yes('逾期视同确认'),
+  announceBy: text('公告期限'),
+  announcedAt: text('公告时间'),
+  late: yes('逾期公告'),
+  fee: z.object({ standard: text('收费标准'), amount: money('收费金额') }).meta({ title: '代理服务费' }),
+  signBy: text('签订合同期限'),
+  letters: z
+    .array(
+      z.object({
+        supplierId: text('供应商'),
+        kind: z
+          .enum(['award', 'result'])
+          .meta({ title: '种类', labels: { award: '中标通知书', result: '结果通知书' } }),
+        file: text('文书'),
+      }),
+    )
+    .meta({ title: '通知书' }),
+  reason: z.enum(passings).meta({ title: '情形', labels: PASSINGS }),
+  detail: text('事实与证据'),
+  refusedAt: text('放弃时间'),
+  passedAt: text('顺延时间'),
+  voidAt: text('作废时间'),
+})
