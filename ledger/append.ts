@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '#foundation/command.ts'
-import type { Tx } from '#foundation/store.ts'
+import { type Statement, type Tx, together } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
 import { utf8 } from './bytes.ts'
 import { canonical } from './hash.ts'
@@ -27,7 +27,12 @@ export type Entry = {
   after: string
 }
 
-export async function append(tx: Tx, entry: Entry): Promise<void> {
+export const append = async (tx: Tx, entry: Entry): Promise<void> => {
+  await together(entering(entry)).execute(tx)
+}
+
+/** The entry and what it commits to, as statements: the road writes them together with the row. */
+export function entering(entry: Entry): Statement[] {
   const { id, entity, version, command, caseId, at, by, requestId, before, after } = entry
   const salt = randomBytes(32)
   const events = canonical(entry.events)
@@ -45,10 +50,9 @@ export async function append(tx: Tx, entry: Entry): Promise<void> {
   } satisfies LedgerRecord)
   const salt1 = recordSalt(salt)
   const leaf = leafHash(utf8(leafPayload(salt1, record)))
-  await sql`WITH entry AS (
-      INSERT INTO ledger.entry (id, entity, version, case_id, command, at, record, salt, leaf)
-      VALUES (${id}, ${entity}, ${version}, ${caseId ?? null}, ${command}, ${at}, ${record}, ${salt1}, ${leaf})
-      RETURNING id)
-    INSERT INTO ledger.body (entry_id, salt, before, after, events)
-    SELECT id, ${salt}::bytea, ${before}::text, ${after}::text, ${events}::text FROM entry`.execute(tx)
+  return [
+    sql`INSERT INTO ledger.entry (id, entity, version, case_id, command, at, record, salt, leaf)
+      VALUES (${id}, ${entity}, ${version}, ${caseId ?? null}, ${command}, ${at}, ${record}, ${salt1}, ${leaf})`,
+    sql`INSERT INTO ledger.body (entry_id, salt, before, after, events) VALUES (${id}, ${salt}, ${before}, ${after}, ${events})`,
+  ]
 }

@@ -46,7 +46,7 @@ const happen = (id: string, ...events: Counted[]) =>
     const version = (before?.version ?? 0) + 1
     const entity = `counter/${id}`
     const row = { id, version, state, hash: stateHash(entity, version, state) }
-    await store[before ? 'update' : 'insert'](tx, row, JSON.stringify(state), AT)
+    await store.writing(row, JSON.stringify(state), AT).execute(tx)
     const entry = { id: newId(AT), entity, version, command: 'counter.count', at: AT, requestId: 'r' }
     await append(tx, {
       ...entry,
@@ -272,6 +272,18 @@ test('a state and its hash changed together, as an intruder who knows the rule w
   expect((await verify()).problems).toEqual([
     { place: 'toys.counter b0', what: '状态及哈希被改动，与账本不符（列 state、hash）' },
   ])
+})
+
+test('a record forged with its leaf in every place is told by the tile, and without the tile by the checkpoints', async () => {
+  const forge = `WITH forged AS (UPDATE ledger.entry SET record = replace(record, '"org":"o"', '"org":"p"'),
+      leaf = sha256('\\x00' || convert_to('{"record":"' || encode(sha256(salt || convert_to(replace(record, '"org":"o"', '"org":"p"'), 'UTF8')), 'hex') || '","v":1}', 'UTF8'))
+      WHERE id = ${entryAt(100)} RETURNING id, leaf)
+    UPDATE ledger.leaf SET hash = forged.leaf FROM forged WHERE entry_id = forged.id`
+  await ledger.tamper(forge)
+  const said = (await verify()).problems.map(({ place, what }) => `${place}: ${what}`)
+  expect(said[0]).toBe('ledger.tile 0/0: 第 100 个哈希被改动')
+  expect(said[1]).toMatch(/^ledger.checkpoint 273: .*第 3 至 272 片叶子/)
+  expect(said.at(-1)).toMatch(/^log.last/)
 })
 
 test('a ledger restored to an earlier state is told by what was signed', async () => {
