@@ -29,7 +29,12 @@ const namesFor = async (house: House, tx: Tx, ids: readonly string[]): Promise<R
       ? []
       : (await sql<{ id: string; title: string }>`${sql.join(parts, sql` UNION ALL `)}`.execute(tx)).rows
   return {
-    ...Object.fromEntries(ids.flatMap((id) => (officeName(id) ? [[id, officeName(id)]] : []))),
+    ...Object.fromEntries(
+      ids.flatMap((id) => {
+        const name = officeName(id)
+        return name ? [[id, name] as const] : []
+      }),
+    ),
     ...(await namesOf(tx, ids)),
     ...Object.fromEntries(found.map(({ id, title }) => [id, title])),
   }

@@ -132,11 +132,10 @@ const queries = new QueryClient({
   },
 })
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content
 void learnTime().catch(() => {})
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} {...(nonce && { csp: { nonce } })} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

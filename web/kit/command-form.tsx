@@ -175,7 +175,14 @@ type Props = {
 
 /** Of what is known, what the form asks for. */
 const asked = (fields: readonly Field[], given: Record<string, unknown> = {}) =>
-  Object.fromEntries(fields.flatMap(({ name }) => (given[name] === undefined ? [] : [[name, given[name]]])))
+  Object.fromEntries(
+    fields.flatMap(({ name, kind }) => {
+      const value = given[name]
+      if (value === undefined) return []
+      // From an address everything comes as text.
+      return [[name, typeof value === 'string' && (kind === 'number' || kind === 'money') ? Number(value) : value]]
+    }),
+  )
 
 export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel }: Props) => {
   const fields = useMemo(() => fieldsOf(command.input), [command])

@@ -17,7 +17,7 @@ export type Field =
   | (Common & { kind: 'files' })
   | (Common & { kind: 'ref'; to: string })
   | (Common & { kind: 'refs'; to: string })
-  | (Common & { kind: 'texts' })
+  | (Common & { kind: 'texts'; numbers: boolean })
   | (Common & { kind: 'group'; fields: readonly Field[] })
   | (Common & { kind: 'list'; fields: readonly Field[]; most?: number | undefined })
   | (Common & { kind: 'json' })
@@ -107,7 +107,8 @@ const listField = (common: Common, def: Def, meta: Meta): Field => {
     return { ...common, kind: 'choices', options: optionsOf(inner.def, { ...meta, ...inner.meta }) }
   if (about.file) return { ...common, kind: 'files' }
   if (about.ref) return { ...common, kind: 'refs', to: about.ref }
-  if (inner.def.type === 'string' || inner.def.type === 'number') return { ...common, kind: 'texts' }
+  if (inner.def.type === 'string' || inner.def.type === 'number')
+    return { ...common, kind: 'texts', numbers: inner.def.type === 'number' }
   return { ...common, kind: 'json' }
 }
 

@@ -3,10 +3,10 @@ import { CloseOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, DatePicker, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
-import { type ClipboardEvent, useId, useState } from 'react'
+import { type ClipboardEvent, createContext, useContext, useId, useState } from 'react'
 import { type Fen, inWords, parseYuan, toYuan } from '#foundation/money.ts'
 import { get } from './api.ts'
-import { type Field, freshRow, initialOf, type Problems } from './fields.ts'
+import { type Field, freshRow, initialOf, type Option, type Problems } from './fields.ts'
 import { UploadBox, type Uploaded } from './upload.tsx'
 
 export type Path = readonly (string | number)[]
@@ -30,6 +30,23 @@ const about = ({ path, problems, label }: Pick<Props, 'path' | 'problems' | 'lab
   ...(wrongAt(problems, path) !== undefined && !label && { 'aria-describedby': `${idOf(path)}-wrong` }),
   ...(label && { 'aria-label': label }),
 })
+
+/** What may stand for an id in this form: the bids, members, suppliers of the thing it is about. */
+export const Choices = createContext<Readonly<Record<string, readonly Option[]>>>({})
+
+const ChosenInput = (props: Of<'text'> | Of<'number'>) => {
+  const options = useContext(Choices)[props.field.name] ?? []
+  return (
+    <Select
+      {...about(props)}
+      className="whole"
+      options={options.map((each) => ({ ...each }))}
+      value={props.value}
+      allowClear={!props.field.required}
+      onChange={(value) => props.onChange(props.path, value)}
+    />
+  )
+}
 
 const TextInput = (props: Of<'text'>) => (
   <Input
@@ -271,10 +288,12 @@ const TextsInput = (props: Of<'texts'>) => (
     {...about(props)}
     className="whole"
     mode="tags"
-    tokenSeparators={['，', ',', '；', ';', '\n']}
+    tokenSeparators={['，', ',', '；', ';', '、', '\n']}
     placeholder="输入后按回车"
-    value={(props.value as string[]) ?? []}
-    onChange={(value) => props.onChange(props.path, value)}
+    value={((props.value as (string | number)[]) ?? []).map(String)}
+    onChange={(value) =>
+      props.onChange(props.path, props.field.numbers ? value.map(Number).filter(Number.isFinite) : value)
+    }
   />
 )
 
@@ -479,6 +498,9 @@ const JsonInput = (props: Of<'json'>) => {
 }
 
 export const AnyInput = (props: Props) => {
+  const choices = useContext(Choices)[props.field.name]
+  if (choices && (props.field.kind === 'text' || props.field.kind === 'number'))
+    return <ChosenInput {...(props as Of<'text'>)} />
   switch (props.field.kind) {
     case 'text':
       return <TextInput {...(props as Of<'text'>)} />

@@ -51,6 +51,7 @@ const Plain = ({ chapter, path, value }: At): ReactNode => {
         </Link>
       )
     if (PAGES[name]) return <Link to={`${PAGES[name]}/${value}`}>查看</Link>
+    if (SHA.test(value) && !/file|letter|paper|report/i.test(path)) return <span className="hash">{value}</span>
     if (SHA.test(value))
       return (
         <>

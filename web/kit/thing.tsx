@@ -27,6 +27,9 @@ export const useThing = <S = any>(path: string, id: string | undefined) =>
 
 export const nounOf = (action: Action): string => action.path.slice(action.path.lastIndexOf('/') + 1)
 
+/** Acts that undo or end something never offer themselves first. */
+const BACKWARD = /撤|终止|废|退回|取消|拒绝|暂停|不接受|驳回|改/
+
 /** Every act of this role: a button where it may be done now, greyed with its reason where not. */
 export const Actions = ({
   path,
@@ -42,7 +45,7 @@ export const Actions = ({
   const go = useGo()
   const shown = actions.filter((action) => !without.some((name) => action.command.startsWith(name)))
   if (shown.length === 0) return null
-  const first = shown.find((action) => action.allowed)
+  const first = shown.find((action) => action.allowed && !BACKWARD.test(action.title))
   return (
     <ul className="actions" aria-label="可办理的事项">
       {shown

@@ -3,11 +3,32 @@ import { Alert, App, Skeleton } from 'antd'
 import type { Acts } from '#foundation/acts.ts'
 import { commandOf } from '../kit/chapters.ts'
 import { type Answer, CommandForm } from '../kit/command-form.tsx'
+import type { Option } from '../kit/fields.ts'
+import { Choices } from '../kit/inputs.tsx'
 import { Page } from '../kit/page.tsx'
 import { useGo } from '../kit/router-link.tsx'
 import { StateView, StatusTag } from '../kit/state-view.tsx'
 import { useThing } from '../kit/thing.tsx'
 import { titleOfThing } from './detail.tsx'
+
+/** The ids a form may ask for, out of the thing it is about: its bids, members, candidates, queries. */
+export const choicesIn = (state: Record<string, unknown>): Record<string, Option[]> => {
+  const found: Record<string, Option[]> = {}
+  const add = (key: string, value: unknown, label: string) => {
+    if (typeof value !== 'string' && typeof value !== 'number') return
+    const options = found[key] ?? []
+    if (!options.some((each) => each.value === value)) found[key] = [...options, { value, label }]
+  }
+  const wordOf = (row: Record<string, unknown>) =>
+    String([row.supplierName, row.name, row.title, row.question, row.text].find((each) => each) ?? '').slice(0, 40)
+  const rowsOf = (key: string) => (Array.isArray(state[key]) ? (state[key] as Record<string, unknown>[]) : [])
+  for (const key of ['bids', 'candidates', 'record', 'ranking'])
+    for (const row of rowsOf(key)) for (const id of ['bidId', 'supplierId']) add(id, row[id], wordOf(row))
+  for (const row of rowsOf('members')) add('memberId', row.memberId, `第 ${row.seat} 席`)
+  for (const key of ['queries', 'objections'])
+    for (const row of rowsOf(key)) add('no', row.no, `${row.no}　${wordOf(row)}`)
+  return found
+}
 
 /** What a form already knows from the address: `?planId=…`. */
 const givenInAddress = (): Record<string, unknown> => Object.fromEntries(new URLSearchParams(location.search))
@@ -47,15 +68,17 @@ export default function CommandPage({ chapter, id, noun }: { chapter: Acts; id?:
       {(!id || thing) && (
         <div className={thing ? 'two' : 'one'}>
           <section className="block form-block">
-            <CommandForm
-              key={`${command.name}${id ?? ''}`}
-              command={command}
-              url={url}
-              {...(id && { id })}
-              given={{ ...before, ...givenInAddress() }}
-              onDone={done}
-              onCancel={() => history.back()}
-            />
+            <Choices value={thing ? choicesIn(thing.state) : {}}>
+              <CommandForm
+                key={`${command.name}${id ?? ''}`}
+                command={command}
+                url={url}
+                {...(id && { id })}
+                given={{ ...before, ...givenInAddress() }}
+                onDone={done}
+                onCancel={() => history.back()}
+              />
+            </Choices>
           </section>
           {thing && (
             <section className="block about" aria-label="办理对象">

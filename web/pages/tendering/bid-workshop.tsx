@@ -438,6 +438,12 @@ const Desk = ({ opening, document, plan }: { opening: Opening; document: TenderD
         <aside className="block checks" aria-label="检查与密封">
           <h2>检查</h2>
           <ul>
+            {document.bidSecurity && (
+              <li className="check-warn">
+                <Link to={`/bid-securities?q=${encodeURIComponent(opening.number)}`}>投标保证金</Link>
+                <small>须在截止前交纳 {showYuan(document.bidSecurity.amount)}，否则不能提交</small>
+              </li>
+            )}
             {checks.map((each) => (
               <li key={each.title} className={`check-${each.state}`}>
                 <span className="sr">{{ good: '已完成', bad: '未完成', warn: '请留意' }[each.state]}：</span>

@@ -9,8 +9,8 @@ import { Left } from '../../kit/clock.tsx'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
-import type { Thing } from '../../kit/thing.tsx'
-import { showInstant } from '../../show.ts'
+import { type Thing, useThing } from '../../kit/thing.tsx'
+import { showInstant, showYuan } from '../../show.ts'
 
 export function NoticeExtra({ thing }: { thing: Thing<Notice> }) {
   const me = useMe()
@@ -45,6 +45,7 @@ export function RegistrationExtra({ thing }: { thing: Thing<Registration> }) {
     queryKey: ['openings-of', state.projectId, state.round],
     queryFn: () => get<Shown[]>(`/api/openings/of-project/${state.projectId}/${state.round}`),
   })
+  const notice = useThing<Notice>('/notices', state.noticeId).data?.state
   if (me.role !== 'supplier') return null
   return (
     <section className="block next-list" aria-labelledby="next">
@@ -56,6 +57,16 @@ export function RegistrationExtra({ thing }: { thing: Thing<Registration> }) {
         <li>
           <Link to={`/enquiries/new?noticeId=${state.noticeId}`}>对采购文件提问</Link>
         </li>
+        {notice?.bidSecurity && notice.status === 'published' && (
+          <li>
+            <Link
+              to={`/bid-securities/new?noticeId=${state.noticeId}&lot=${state.lots[0] ?? 1}&amount=${notice.bidSecurity.amount}`}
+            >
+              交纳投标保证金
+            </Link>{' '}
+            <span className="muted num">每包 {showYuan(notice.bidSecurity.amount)}，截止前到账或提交保函</span>
+          </li>
+        )}
         {data
           ?.filter((opening) => state.lots.includes(opening.lot))
           .map((opening) => (
