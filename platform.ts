@@ -59,6 +59,7 @@ export async function openPlatform(
     reactions: [...reactions, watchReactions(controls)],
     jobs,
     watchtower: watchtowerOf(controls),
+    daily: (house, last) => analyse(house, controls, last),
     log,
     sequencer: ledger.sequencer,
   })
@@ -85,16 +86,10 @@ export async function openPlatform(
   hangDesk(app, house, identity.actorOf)
   await app.register(portal, { house, settings, whoIs: identity.actorOf })
 
-  const nightly = setInterval(
-    () => void analyse(house, controls).catch((error) => log.error({ err: error }, 'analyses')),
-    3_600_000,
-  )
-  nightly.unref()
   return {
     app,
     house,
     async close() {
-      clearInterval(nightly)
       await app.close()
       await house.close()
     },

@@ -7,7 +7,15 @@ import type { Calendar, Instant } from '#foundation/time.ts'
 import type { Action, Severity } from '#subsystems/supervision/index.ts'
 
 /** What a control saw: the parties it concerns, and its evidence in words and figures. */
-export type Sight = { text: string; subjects?: readonly (string | undefined)[]; evidence?: unknown }
+export type Sight = {
+  text: string
+  subjects?: readonly (string | undefined)[]
+  evidence?: unknown
+  /** What makes two sights of one thing the same, where the words alone do not: an overdue contract is met each day and told once. */
+  same?: string
+  /** Where this sight weighs less than the control as a whole: a reminder before a breach. */
+  severity?: Severity
+}
 
 type Common = {
   /** RC-001 … RC-104 */
@@ -18,39 +26,50 @@ type Common = {
   readonly actions: readonly Action[]
   /** Keys of the dated figures it reads (policies/figures.ts). */
   readonly parameters?: readonly string[]
+  /** Where one control stands at several places: a guard that also reports who went on with a reason, a gate before two commands. */
+  readonly also?: readonly (GatePart | WatchPart | AnalysisPart)[]
 }
 export type Know = { now: Instant; calendar: Calendar; policy: (key: string) => number }
 
-/** 事前: the law itself is the point. The command's own guard is the control; here it gets its number. */
-export type Guard = Common & {
+type GuardPart = {
   readonly kind: 'guard'
   readonly guards: readonly { command: Command; refusals: readonly string[] }[]
 }
-/** 事前: stands before a command; blocks, asks for a reason, or warns. */
-export type Gate<F = any> = Common & {
+type GatePart<F = any> = {
   readonly kind: 'gate'
   readonly before: Command
   readonly action: 'block' | 'reason' | 'warn'
   facts?(tx: Tx, at: AtGate): Promise<F>
   find(facts: F, at: AtGate, know: Know): readonly Sight[]
 }
-/** 事中: runs on events; reports, never stops. */
-export type Watch<F = any> = Common & {
+type WatchPart<F = any> = {
   readonly kind: 'watch'
   readonly after: readonly string[]
-  facts(tx: Tx, happening: Happening): Promise<F | undefined>
+  /** `undefined`: nothing to look at. Without it the event itself is looked at. */
+  facts?(tx: Tx, happening: Happening): Promise<F | undefined>
   find(facts: F, happening: Happening, know: Know): readonly Sight[]
 }
-/** 事后 (and the clocks of 事中): runs on a calendar over what has gathered. */
-export type Analysis<F = any> = Common & {
+export type Subject<F = unknown> = F & {
+  entity: string
+  title: string
+  region: string
+  caseId?: string | undefined
+}
+type AnalysisPart<F = any> = {
   readonly kind: 'analysis'
   readonly every: 'day' | 'month'
-  facts(
-    tx: Tx,
-    know: Know,
-  ): Promise<readonly (F & { entity: string; title: string; region: string; caseId?: string | undefined })[]>
-  find(facts: F, know: Know): readonly Sight[]
+  facts(tx: Tx, know: Omit<Know, 'policy'>): Promise<readonly Subject<F>[]>
+  find(facts: Subject<F>, know: Know): readonly Sight[]
 }
+
+/** 事前: the law itself is the point. The command's own guard is the control; here it gets its number. */
+export type Guard = Common & GuardPart
+/** 事前: stands before a command; blocks, asks for a reason, or warns. */
+export type Gate<F = any> = Common & GatePart<F>
+/** 事中: runs on events; reports, never stops. */
+export type Watch<F = any> = Common & WatchPart<F>
+/** 事后 (and the clocks of 事中): runs on a calendar over what has gathered. */
+export type Analysis<F = any> = Common & AnalysisPart<F>
 export type Control = Guard | Gate | Watch | Analysis
 
 /** The refusals of a command that are this control: `by(publishNotice, 'notice.too-little-time')`. */
@@ -64,6 +83,12 @@ export const gate = <F>(spec: Omit<Gate<F>, 'kind'>): Gate<F> => ({ ...spec, kin
 export const watch = <F>(spec: Omit<Watch<F>, 'kind'>): Watch<F> => ({ ...spec, kind: 'watch' })
 export const analysis = <F>(spec: Omit<Analysis<F>, 'kind'>): Analysis<F> => ({ ...spec, kind: 'analysis' })
 
+/** A control and whatever stands in its `also`, each as one of its own kind under the same number. */
+export const partsOf = (control: Control): readonly Control[] => {
+  const { also = [], ...self } = control
+  return [self as Control, ...also.map((part) => ({ ...self, ...part }) as Control)]
+}
+
 export const PHASES = { before: '事前', during: '事中', after: '事后' } as const
 export const phaseOf = (control: Control): keyof typeof PHASES =>
   control.kind === 'watch'
@@ -74,8 +99,7 @@ export const phaseOf = (control: Control): keyof typeof PHASES =>
         : 'during'
       : 'before'
 
-/** Where it stands, in a word: the command it guards, the event it follows, the day it runs. */
-export const triggerOf = (control: Control): string => {
+const placeOf = (control: Control): string => {
   switch (control.kind) {
     case 'guard':
       return control.guards.map(({ command }) => command.name).join(', ')
@@ -87,3 +111,5 @@ export const triggerOf = (control: Control): string => {
       return control.every === 'day' ? '每日' : '每月'
   }
 }
+/** Where it stands, in a word: the commands it guards, the events it follows, the day it runs. */
+export const triggerOf = (control: Control): string => partsOf(control).map(placeOf).join(', ')

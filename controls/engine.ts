@@ -1,29 +1,43 @@
-/** 监控引擎 — gates on the road, watches on the ledger's events, analyses on the calendar; every hit becomes a finding. */
+/** 监控引擎 — gates on the road, watches on the ledger's events, analyses on the calendar; every hit becomes a finding, told once. */
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Actor, partiesIn } from '#foundation/command.ts'
 import type { AtGate, Hit as GateHit, House, Watchtower } from '#foundation/house.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import type { Happening, Reactions } from '#foundation/reactions.ts'
 import type { Refused } from '#foundation/result.ts'
+import type { Act } from '#foundation/room.ts'
 import { walk } from '#foundation/run.ts'
-import type { Tx } from '#foundation/store.ts'
-import { dayOf } from '#foundation/time.ts'
-import { raiseFinding } from '#subsystems/supervision/index.ts'
-import type { Analysis, Control, Gate, Guard, Know, Sight, Watch } from './control.ts'
+import type { Store, Tx } from '#foundation/store.ts'
+import { tell } from '#foundation/terms.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
+import { isTold, raiseFinding } from '#subsystems/supervision/index.ts'
+import { type Analysis, type Control, type Gate, type Know, partsOf, type Sight, type Watch } from './control.ts'
 
-const isKind =
-  <K extends Control['kind']>(kind: K) =>
-  (control: Control): control is Extract<Control, { kind: K }> =>
-    control.kind === kind
+/** Rows that keep their whereabouts to themselves until the opening lie nowhere. */
+const NOWHERE = '000000'
 
-const know = (house: House, region: string, now = house.clock()): Know => ({
-  now,
-  calendar: house.calendar,
-  policy: house.policyAt(now, region),
-})
+export const partsOfKind = <K extends Control['kind']>(
+  controls: readonly Control[],
+  kind: K,
+): Extract<Control, { kind: K }>[] =>
+  controls.flatMap(partsOf).filter((each): each is Extract<Control, { kind: K }> => each.kind === kind)
 
-const parametersOf = (control: Control, { policy }: Know) =>
-  Object.fromEntries((control.parameters ?? []).map((key) => [key, policy(key)]))
+/** Figures tried instead of those in force, when a control is tried on the past. */
+export type Trial = Readonly<Record<string, number>>
+const know = (house: House, region: string, now: Instant, trial: Trial = {}): Know => {
+  const policy = house.policyAt(now, region)
+  return { now, calendar: house.calendar, policy: (key) => trial[key] ?? policy(key) }
+}
+
+/** A figure that was not in force then is left out: the finding stands without it. */
+const parametersOf = (control: Control, { policy }: Know) => {
+  const found: Record<string, number> = {}
+  for (const key of control.parameters ?? [])
+    try {
+      found[key] = policy(key)
+    } catch {}
+  return found
+}
 
 type Where = {
   at: string
@@ -33,222 +47,223 @@ type Where = {
   region: string
   stopped: boolean
   reason?: string | undefined
+  same?: string | undefined
 }
-
 const inputFor = (control: Control, sight: Sight, where: Where, known: Know) => ({
   hit: {
     code: control.code,
     title: control.title,
     law: control.basis,
-    severity: control.severity,
+    severity: sight.severity ?? control.severity,
     actions: [...control.actions],
     text: sight.text,
     evidence: sight.evidence ?? null,
     parameters: parametersOf(control, known),
   },
   ...where,
-  subjects: (sight.subjects ?? []).filter((each) => each !== undefined),
+  subjects: [...new Set((sight.subjects ?? []).filter((each) => each !== undefined))],
 })
+export type ToRaise = ReturnType<typeof inputFor>
+
+const digest = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
 /** The engine as the road sees it. */
 export const watchtowerOf = (controls: readonly Control[]): Watchtower => {
   const byCode = new Map(controls.map((control) => [control.code as string, control]))
-  const gates = Map.groupBy(controls.filter(isKind('gate')), (gate) => gate.before.name)
-  const guards = new Map<string, Guard>()
-  for (const each of controls.filter(isKind('guard')))
+  const gates = Map.groupBy(partsOfKind(controls, 'gate'), (gate) => gate.before.name)
+  const guards = new Map<string, Control>()
+  for (const each of partsOfKind(controls, 'guard'))
     for (const { command, refusals } of each.guards)
       for (const refusal of refusals) guards.set(`${command.name}/${refusal}`, each)
 
+  /** Which controls a refusal speaks of: the gates that blocked, or the guard whose refusal it is. */
+  const stopsOf = (act: Act, refused: Refused): { control: Control; sight: Sight }[] => {
+    const guard = guards.get(`${act.command.name}/${refused.code}`)
+    if (guard) {
+      const { text } = tell(refused, act.room.acts.refusal)
+      return [{ control: guard, sight: { text, evidence: refused.facts } }]
+    }
+    if (refused.code !== 'stopped-by-control') return []
+    return ((refused.facts.findings ?? []) as GateHit[]).flatMap(({ code, text, evidence }) => {
+      const control = byCode.get(code)
+      return control ? [{ control, sight: { text, evidence } }] : []
+    })
+  }
+
   return {
     async gates(tx, at) {
-      const standing = gates.get(at.command)
-      if (!standing) return []
       const hits: GateHit[] = []
-      for (const each of standing) hits.push(...(await look(tx, each, at)))
+      for (const each of gates.get(at.command) ?? []) hits.push(...(await look(tx, each, at)))
       return hits
     },
 
+    /** In the transaction of the command that went on with a reason or a warning: recorded with it, or neither is. */
     async noted(tx, house, act, id, by, state, hits) {
       const { model } = act.room.store
-      for (const hit of hits) {
-        const control = byCode.get(hit.code)
+      for (const { code, text, evidence, reason } of hits) {
+        const control = byCode.get(code)
         if (!control) continue
-        await raise(
-          tx,
-          house,
-          inputFor(
-            control,
-            { text: hit.text, evidence: hit.evidence, subjects: [by.orgId] },
-            {
-              at: act.command.name,
-              entity: `${model.name}/${id}`,
-              title: model.card(state).title,
-              caseId: model.caseId?.(state),
-              region: model.region(state),
-              stopped: false,
-              reason: hit.reason,
-            },
-            know(house, model.region(state)),
-          ),
-        )
+        const where = { ...placeOf(act.room.store, id, state), at: act.command.name, stopped: false, reason }
+        const sight = { text, evidence, subjects: whose(model.parties(state), by) }
+        const input = inputFor(control, sight, where, know(house, where.region, house.clock()))
+        await walk(tx, house, house.acts.get(raiseFinding.name)!, undefined, input, THE_SYSTEM, {
+          key: '',
+          requestId: `noted/${control.code}`,
+        })
       }
     },
 
-    async stopped(house, act, id, by, refused) {
-      const met = stopsOf(refused, guards.get(`${act.command.name}/${refused.code}`), byCode)
-      if (met.length === 0) return
-      const { model } = act.room.store
-      const state = id === undefined ? undefined : await house.read('house', (tx) => act.room.store.find(tx, id))
-      const region = state ? model.region(state) : by.region
-      await house.db.transaction().execute(async (tx) => {
-        for (const { control, sight } of met)
-          await raise(
-            tx,
-            house,
-            inputFor(
-              control,
-              { ...sight, subjects: [by.orgId] },
-              {
-                at: act.command.name,
-                entity: `${model.name}/${id ?? '-'}`,
-                title: state ? model.card(state).title : act.command.title,
-                caseId: state && model.caseId?.(state),
-                region,
-                stopped: true,
-              },
-              know(house, region),
-            ),
-          )
-      })
+    /** Nothing changed; that it was tried is kept. The same attempt of the same day is told once. */
+    async stopped(house, act, id, by, refused, input) {
+      const met = stopsOf(act, refused)
+      try {
+        for (const { control, sight } of met) {
+          const now = house.clock()
+          const { subjects, ...place } = await house.read('house', (tx) => aboutOf(tx, house, act, id, input, by))
+          const same = digest('stopped', control.code, act.command.name, place.entity, place.title, by.orgId, [
+            dayOf(now),
+            sight.text,
+          ])
+          const where = { ...place, at: act.command.name, stopped: true, same }
+          await raise(house, inputFor(control, { ...sight, subjects }, where, know(house, place.region, now)))
+        }
+      } catch (error) {
+        // Whoever was stopped is told so, whether or not the desk could be.
+        house.log.error({ err: error, command: act.command.name }, 'a stopped attempt could not be recorded')
+      }
     },
   }
+}
 
-  async function look(tx: Tx, each: Gate, at: AtGate): Promise<GateHit[]> {
-    const house = { calendar: at.calendar, policy: at.policy, now: at.now }
-    const facts = each.facts ? await each.facts(tx, at) : undefined
-    return each.find(facts, at, house).map((sight) => ({
-      code: each.code,
-      title: each.title,
-      law: each.basis,
-      action: each.action,
-      severity: each.severity,
-      text: sight.text,
-      evidence: sight.evidence ?? null,
-    }))
+async function look(tx: Tx, each: Gate, at: AtGate): Promise<GateHit[]> {
+  const facts = each.facts ? await each.facts(tx, at) : undefined
+  const { code, title, basis: law, action, severity } = each
+  return each
+    .find(facts, at, at)
+    .map(({ text, evidence }) => ({ code, title, law, action, severity, text, evidence: evidence ?? null }))
+}
+
+/** Who may be asked to explain: whoever acted; for the clock's acts, those who run the purchase. */
+const whose = (parties: ReturnType<Store<any>['model']['parties']>, by: Actor): readonly string[] =>
+  by.role === 'system' ? ['procuringEntity', 'agency'].flatMap((relation) => partiesIn(parties, relation)) : [by.orgId]
+
+const placeOf = ({ model }: Store<any>, id: string, state: any) => ({
+  entity: `${model.name}/${id}`,
+  title: model.card(state).title,
+  caseId: model.caseId?.(state),
+  region: model.region(state),
+})
+
+/** The rows a creation is about, nearest first: its input names one of them as `<model>Id`. */
+const ABOUT = ['contractId', 'openingId', 'noticeId', 'documentId', 'evaluationId', 'projectId', 'planId'] as const
+
+/** What an attempt was about: the row itself; where there is none, or it lies hidden, the row that it names. */
+async function aboutOf(tx: Tx, house: House, act: Act, id: string | undefined, input: unknown, by: Actor) {
+  const state = id === undefined ? undefined : await act.room.store.find(tx, id)
+  const { model } = act.room.store
+  const subjects = whose(state ? model.parties(state) : {}, by)
+  const own = state && placeOf(act.room.store, id!, state)
+  if (own && own.region !== NOWHERE) return { ...own, subjects }
+
+  const named = { ...state, ...(input as object) } as Record<string, unknown>
+  for (const key of ABOUT) {
+    const store = storeOf(house, key.slice(0, -2))
+    const found = store && typeof named[key] === 'string' ? await store.find(tx, named[key]) : undefined
+    if (!store || !found || store.model.region(found) === NOWHERE) continue
+    const { title, caseId, region } = placeOf(store, named[key] as string, found)
+    return { entity: own?.entity ?? `${key.slice(0, -2)}/${named[key]}`, title, caseId, region, subjects }
   }
+  return { entity: own?.entity ?? `${model.name}/-`, title: act.command.title, region: by.region, subjects }
 }
 
-/** Which controls a refusal speaks of: the gates that blocked, or the guard whose refusal it is. */
-const stopsOf = (refused: Refused, guard: Guard | undefined, byCode: ReadonlyMap<string, Control>) => {
-  if (guard) return [{ control: guard as Control, sight: { text: guard.title, evidence: refused.facts } as Sight }]
-  const hits = (refused.facts.findings ?? []) as GateHit[]
-  if (refused.code !== 'stopped-by-control') return []
-  return hits.flatMap((hit) => {
-    const control = byCode.get(hit.code)
-    return control ? [{ control, sight: { text: hit.text, evidence: hit.evidence } as Sight }] : []
-  })
+const storeOf = (house: House, model: string): Store<any> | undefined =>
+  house.rooms.find(({ store }) => store.model.name === model)?.store
+
+/** Raises it, unless the same was told before. */
+async function raise(house: House, input: ToRaise): Promise<boolean> {
+  const { same } = input
+  if (same && (await house.read('house', (tx) => isTold(tx, same)))) return false
+  const key = same ? `finding/${same}` : `finding/${digest(input)}`
+  return (await house.act(raiseFinding, undefined, input, THE_SYSTEM, { key, requestId: input.hit.code })).ok
 }
-
-const raise = (tx: Tx, house: House, input: ReturnType<typeof inputFor>) =>
-  walk(tx, house, house.acts.get(raiseFinding.name)!, undefined, input, THE_SYSTEM, { key: '', requestId: 'controls' })
-
-const sameSight = (control: Control, entity: string, sight: Sight) =>
-  createHash('sha256')
-    .update(JSON.stringify([control.code, entity, sight.text, sight.evidence]))
-    .digest('hex')
 
 /** 事中: the watches, as reactions to the events they follow. */
 export const watchReactions = (controls: readonly Control[]): Reactions => {
   const table: Record<string, Reactions[string][number][]> = {}
-  for (const each of controls.filter(isKind('watch')))
+  for (const each of partsOfKind(controls, 'watch'))
     for (const event of each.after) {
       table[event] ??= []
-      table[event].push(async (happening, { tx, house, run }) => {
-        for (const { input } of await seen(tx, house, each, happening)) await run(raiseFinding, undefined, input)
+      table[event].push(async (happening, { tx, house }) => {
+        for (const input of await seen(tx, house, each, happening)) await raise(house, input)
       })
     }
   return table
 }
 
 /** What a watch sees in one event. Also used to try a control on the past. */
-export async function seen(tx: Tx, house: House, each: Watch, happening: Happening, policy?: Know['policy']) {
-  const facts = await each.facts(tx, happening)
+export async function seen(
+  tx: Tx,
+  house: House,
+  each: Watch,
+  happening: Happening,
+  trial: Trial = {},
+): Promise<ToRaise[]> {
+  const facts = each.facts ? await each.facts(tx, happening) : {}
   if (facts === undefined) return []
   const { title, region } = await subjectOf(tx, house, happening.entity)
-  const known = know(house, region, happening.at)
-  return each.find(facts, happening, policy ? { ...known, policy } : known).map((sight) => ({
-    sight,
-    input: inputFor(
+  const known = know(house, region, happening.at, trial)
+  const { entity, caseId, entryId, event } = happening
+  return each.find(facts, happening, known).map((sight, n) =>
+    inputFor(
       each,
       sight,
-      { at: happening.event.type, entity: happening.entity, title, caseId: happening.caseId, region, stopped: false },
+      {
+        at: event.type,
+        entity,
+        title,
+        caseId,
+        region,
+        stopped: false,
+        same: digest('watch', each.code, entryId, event.type, sight.same ?? n),
+      },
       known,
     ),
-  }))
+  )
 }
 
 async function subjectOf(tx: Tx, house: House, entity: string) {
   const [name = '', id = ''] = entity.split('/')
-  const store = house.rooms.find((room) => room.store.model.name === name)?.store
+  const store = storeOf(house, name)
   const state = await store?.find(tx, id)
-  return state && store
-    ? { title: store.model.card(state).title, region: store.model.region(state) }
-    : { title: entity, region: '000000' }
+  return state && store ? placeOf(store, id, state) : { title: entity, region: NOWHERE }
 }
 
-/** 事后: one run of the analyses that fall on this day. A finding already raised for the same sight is not raised again. */
-export async function analyse(house: House, controls: readonly Control[]): Promise<number> {
-  const today = dayOf(house.clock())
+/** 事后: the analyses of this day, and of this month if the month is new. What was told before, whatever became of it, is not told again. */
+export async function analyse(house: House, controls: readonly Control[], last: Day | undefined): Promise<number> {
+  const newMonth = last?.slice(0, 7) !== dayOf(house.clock()).slice(0, 7)
   let raised = 0
-  for (const each of controls.filter(isKind('analysis'))) {
-    if (each.every === 'month' && !today.endsWith('-01')) continue
-    for (const { input, key } of await analysed(house, each)) {
-      const result = await house.act(raiseFinding, undefined, input, THE_SYSTEM, {
-        key: `analysis/${key}`,
-        requestId: `analysis/${each.code}/${today}`,
-      })
-      if (result.ok) raised++
+  for (const each of partsOfKind(controls, 'analysis')) {
+    if (each.every === 'month' && !newMonth) continue
+    try {
+      for (const input of await analysed(house, each)) if (await raise(house, input)) raised++
+    } catch (error) {
+      house.log.error({ err: error, control: each.code }, 'an analysis failed; the others go on')
     }
   }
   return raised
 }
 
-export const analysed = (house: House, each: Analysis, policy?: Know['policy']) =>
+export const analysed = (house: House, each: Analysis, trial: Trial = {}): Promise<ToRaise[]> =>
   house.read('house', async (tx) => {
-    const known = know(house, '440000')
-    const subjects = await each.facts(tx, policy ? { ...known, policy } : known)
+    const now = house.clock()
+    const subjects = await each.facts(tx, { now, calendar: house.calendar })
     return subjects.flatMap((subject) => {
-      const local = know(house, subject.region)
-      return each.find(subject, policy ? { ...local, policy } : local).map((sight) => ({
-        sight,
-        key: sameSight(each, subject.entity, sight),
-        input: inputFor(
-          each,
-          sight,
-          {
-            at: each.every === 'day' ? '每日分析' : '每月分析',
-            entity: subject.entity,
-            title: subject.title,
-            caseId: subject.caseId,
-            region: subject.region,
-            stopped: false,
-          },
-          local,
-        ),
-      }))
+      const known = know(house, subject.region, now, trial)
+      const { entity, title, caseId, region } = subject
+      const at = each.every === 'day' ? '每日分析' : '每月分析'
+      return each.find(subject, known).map((sight) => {
+        const same = digest('analysis', each.code, entity, sight.same ?? [sight.text, sight.evidence])
+        return inputFor(each, sight, { at, entity, title, caseId, region, stopped: false, same }, known)
+      })
     })
   })
-
-/** How often a control met something in the past, and what people made of it: its false-alarm rate. */
-export const answersTo = async (tx: Tx) =>
-  (
-    await sql<{
-      code: string
-      hits: number
-      dismissed: number
-      answered: number
-    }>`SELECT number AS code, count(*) AS hits,
-      count(*) FILTER (WHERE status = 'dismissed') AS dismissed,
-      count(*) FILTER (WHERE status IN ('dismissed', 'confirmed', 'escalated')) AS answered
-    FROM supervision.finding GROUP BY number`.execute(tx)
-  ).rows

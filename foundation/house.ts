@@ -49,7 +49,7 @@ export interface Watchtower {
   /** Records what passed with a warning or a reason, in the command's transaction. */
   noted(tx: Tx, house: House, act: Act, id: string, by: Actor, state: any, hits: readonly Hit[]): Promise<void>
   /** Records an attempt that a control stopped (also one whose control is the command's own guard). */
-  stopped(house: House, act: Act, id: string | undefined, by: Actor, refused: Refused): Promise<void>
+  stopped(house: House, act: Act, id: string | undefined, by: Actor, refused: Refused, input: unknown): Promise<void>
 }
 
 export interface Files {
@@ -80,7 +80,7 @@ export interface House {
   readonly log: Log
   gates(tx: Tx, at: AtGate): Promise<readonly Hit[]>
   noted(tx: Tx, act: Act, id: string, by: Actor, state: any, hits: readonly Hit[]): Promise<void>
-  stopped(act: Act, id: string | undefined, by: Actor, refused: Refused): Promise<void>
+  stopped(act: Act, id: string | undefined, by: Actor, refused: Refused, input: unknown): Promise<void>
   /** Tells the sequencer that something was written. */
   nudge(): void
   act(

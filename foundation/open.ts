@@ -14,7 +14,7 @@ import type { Refused } from './result.ts'
 import { actsByName, type Room } from './room.ts'
 import { run } from './run.ts'
 import type { Tx } from './store.ts'
-import type { Calendar, Instant } from './time.ts'
+import { type Calendar, type Day, dayOf, type Instant } from './time.ts'
 
 export type Plan = {
   databaseUrl: string
@@ -29,6 +29,8 @@ export type Plan = {
   reactions: readonly Reactions[]
   jobs: readonly Readonly<Record<string, Job>>[]
   watchtower?: Watchtower
+  /** Done once each day of the house's clock, as soon as it is that day; `last` is the day it was last done. */
+  daily?: (house: House, last: Day | undefined) => Promise<number>
   log: Log
   /** Made by the caller, since it holds the signing key; absent in tests that need no receipts. */
   sequencer?: (db: Tx) => Sequencer
@@ -70,7 +72,7 @@ export function openHouse(plan: Plan): OpenHouse {
     log: plan.log,
     gates: (tx, at) => watchtower.gates(tx, at),
     noted: (tx, act, id, by, state, hits) => watchtower.noted(tx, house, act, id, by, state, hits),
-    stopped: (act, id, by, refused) => watchtower.stopped(house, act, id, by, refused),
+    stopped: (act, id, by, refused, input) => watchtower.stopped(house, act, id, by, refused, input),
     nudge: () => sequencer?.nudge(),
     act(command, id, input, by, request) {
       const act = acts.get(typeof command === 'string' ? command : command.name)
@@ -103,16 +105,21 @@ export function openHouse(plan: Plan): OpenHouse {
       }
       loop(200, digest, 'reactions')
       loop(250, house.tick, 'clock')
+      loop(1000, newDay, 'daily')
     },
 
     async settle() {
       for (let moved = 1; moved > 0; ) {
         await sequencer?.tick()
-        moved = (await digest()) + (await house.tick())
+        moved = (await digest()) + (await house.tick()) + (await newDay())
         for (const [id, { job, data }] of [...pending]) {
-          pending.delete(id)
-          await doJob(queue[job]!, id, data)
-          moved++
+          try {
+            await doJob(queue[job]!, id, data)
+            pending.delete(id)
+            moved++
+          } catch (error) {
+            plan.log.warn({ err: error, job }, 'a job is tried again at the next turn')
+          }
         }
       }
     },
@@ -172,6 +179,22 @@ export function openHouse(plan: Plan): OpenHouse {
         }
       }
     }
+    return moved
+  }
+
+  /** Whatever is done daily, once the day has changed. A crash in the middle does it again, so it must bear repeating. */
+  let today: Day | undefined
+  async function newDay(): Promise<number> {
+    const day = dayOf(plan.clock())
+    if (!plan.daily || day === today) return 0
+    const found = await house.read('house', (tx) =>
+      sql<{ index: number }>`SELECT index FROM foundation.cursor WHERE name = 'daily'`.execute(tx),
+    )
+    const last = found.rows[0] && dayFromIndex(found.rows[0].index)
+    const moved = last && last >= day ? 0 : await plan.daily(house, last)
+    await sql`INSERT INTO foundation.cursor (name, index) VALUES ('daily', ${indexOfDay(day)})
+      ON CONFLICT (name) DO UPDATE SET index = greatest(cursor.index, excluded.index)`.execute(db)
+    today = day
     return moved
   }
 
@@ -256,6 +279,10 @@ export function openHouse(plan: Plan): OpenHouse {
 
   return house
 }
+
+/** 2026-03-02 as 20260302, which a cursor can hold. */
+const indexOfDay = (day: Day): number => Number(day.replaceAll('-', ''))
+const dayFromIndex = (index: number): Day => String(index).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') as Day
 
 /** A reaction that throws is tried again before it is given up: most faults pass. */
 async function patiently(work: () => Promise<unknown>, tries = 4): Promise<void> {

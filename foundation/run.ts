@@ -4,15 +4,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { append } from '#ledger/append.ts'
+import { entering } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
-import { type Actor, allows, type Command, type Model, partiesIn } from './command.ts'
-import { asActor, asHouse } from './db.ts'
+import { type Actor, allows, type Command, leadsTo, type Model, partiesIn } from './command.ts'
+import { asHouse, regionPrefix } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
 import { ok, type Refused, type Result, refuse } from './result.ts'
 import type { Act } from './room.ts'
-import type { Row, Tx } from './store.ts'
+import { type Row, type Statement, type Tx, together } from './store.ts'
 import type { Instant } from './time.ts'
 
 export type Request = {
@@ -52,38 +52,36 @@ export async function run(
     })
 
   try {
+    const digest = createHash('sha256')
+      .update(JSON.stringify([act.command.name, id, parsed.data]))
+      .digest('hex')
     const done = await house.db.transaction().execute(async (tx) => {
-      const digest = createHash('sha256')
-        .update(JSON.stringify([act.command.name, id, parsed.data]))
-        .digest('hex')
-      const earlier = await answered(tx, by, request.key, digest)
+      const earlier = await enter(tx, act, by, request.key, digest)
       if (earlier) return earlier
-      await asActor(tx, by)
-      const done = await walk(tx, house, act, id, parsed.data, by, request)
-      await sql`INSERT INTO foundation.answer (actor, key, request, body, at)
-        VALUES (${by.userId}, ${request.key}, ${digest}, ${JSON.stringify(done)}::jsonb, ${house.clock()})`.execute(tx)
-      return done
+      const answer = (done: Done): Statement => sql`INSERT INTO foundation.answer (actor, key, request, body, at)
+        VALUES (${by.userId}, ${request.key}, ${digest}, ${JSON.stringify(done)}::jsonb, ${house.clock()})`
+      return walk(tx, house, act, id, parsed.data, by, request, answer)
     })
     house.nudge()
     return ok(done)
   } catch (thrown) {
     const refused = thrown instanceof Stop ? thrown.refused : forbidden(thrown, act)
-    await house.stopped(act, id, by, refused)
+    await house.stopped(act, id, by, refused, parsed.data)
     return refused
   }
 }
 
-/** The answer already given to this key; one that is still being worked out is refused, not awaited. */
-async function answered(tx: Tx, by: Actor, key: string, digest: string): Promise<Done | undefined> {
-  const lock = await sql<{
-    free: boolean
-  }>`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${by.userId}/${key}`}, 0)) AS free`.execute(tx)
-  if (!lock.rows[0]!.free) stop('still-running')
-  const found = await sql<{ request: string; body: Done }>`SELECT request, body FROM foundation.answer
-    WHERE actor = ${by.userId} AND key = ${key}`.execute(tx)
-  const earlier = found.rows[0]
-  if (earlier && earlier.request !== digest) stop('key-reused')
-  return earlier?.body
+/** The answer already given to this key; one that is still being worked out is refused, not awaited. From here on the transaction
+ *  reads in the asker's name until the row is found and locked; a creation finds none, so the house reads at once. */
+async function enter(tx: Tx, { command }: Act, by: Actor, key: string, digest: string): Promise<Done | undefined> {
+  const role = command.from ? by.role : 'system'
+  const found = await sql<{ free: boolean; request: string | null; body: Done }>`SELECT *
+    FROM foundation.enter(${by.userId}, ${key}, ${role}, ${by.orgId}, ${regionPrefix(by.region)})`.execute(tx)
+  const { free, request, body } = found.rows[0]!
+  if (!free) stop('still-running')
+  if (request === null) return undefined
+  if (request !== digest) stop('key-reused')
+  return body
 }
 
 /** The steps from the locked row to the ledger. Runs inside the caller's transaction; throws Stop for a refusal. */
@@ -95,6 +93,7 @@ export async function walk(
   input: unknown,
   by: Actor,
   request: Request,
+  answer?: (done: Done) => Statement,
 ): Promise<Done> {
   const { command, room } = act
   const { model } = command
@@ -111,7 +110,7 @@ export async function walk(
   if (before && command.notBy?.(before.state).includes(by.userId)) stop('four-eyes')
   if (command.stepUp && by.role !== 'system' && !request.steppedUp) stop('step-up-needed')
 
-  await asHouse(tx)
+  if (before || !answer) await asHouse(tx) // a creation that was entered alone has come in the house's name
   const facts = act.facts ? await act.facts(tx, { id, before: before?.state, input, by, now, house }) : {}
   const policy = house.policyAt(now, region)
   const hits = await house.gates(tx, {
@@ -141,18 +140,17 @@ export async function walk(
 
   const events = decided.value
   const state = events.reduce(model.evolve, before?.state)
-  if (command.to && !command.to.includes(state.status))
+  if (!leadsTo(command, before?.state.status).includes(state.status))
     throw new Error(`${command.name} leads to ${state.status}, which it does not declare`)
   const entity = `${model.name}/${id}`
   const version = (before?.version ?? 0) + 1
   const row: Row<any> = { id, version, state, hash: stateHash(entity, version, state) }
-  const text = JSON.stringify(state)
-  if (before) await room.store.update(tx, row, text, now)
-  else await room.store.insert(tx, row, text, now)
 
   const caseId = model.caseId?.(state)
   const entryId = newId(now)
-  await append(tx, {
+  const warnings = hits.map((hit) => ({ ...hit, reason: request.reasons?.[hit.code] }))
+  const done = { id, version, caseId, state, entryId, warnings }
+  const entry = {
     id: entryId,
     entity,
     version,
@@ -164,11 +162,16 @@ export async function walk(
     events,
     before: before?.hash ?? null,
     after: row.hash,
-  })
-  await moveTodos(tx, act, id, before?.state, state, now)
-  const warnings = hits.map((hit) => ({ ...hit, reason: request.reasons?.[hit.code] }))
+  }
+  await together([
+    room.store.writing(row, JSON.stringify(state), now),
+    ...entering(entry),
+    ...movingTodos(act, id, before?.state, state, now),
+    ...(answer ? [answer(done)] : []),
+  ]).execute(tx)
+  await room.store.after?.(tx, { id, before: before?.state, after: state })
   if (warnings.length > 0) await house.noted(tx, act, id, by, state, warnings)
-  return { id, version, caseId, state, entryId, warnings }
+  return done
 }
 
 const check = (hits: readonly Hit[], reasons: Readonly<Record<string, string>>) => {
@@ -217,15 +220,41 @@ const todosOf = (commands: readonly Command[], state: any): Todo[] => {
   return [...here, ...beginningsOf(commands[0]?.model, state)]
 }
 
-async function moveTodos(tx: Tx, { room, path }: Act, id: string, before: unknown, after: any, now: Instant) {
+const nameOf = ({ command, role, who }: Todo) => `${command}/${role}/${who}`
+
+/** What waits no more goes, what waits now comes or is told anew. No row is touched by both. */
+function movingTodos({ room, path }: Act, id: string, before: unknown, after: any, now: Instant): Statement[] {
+  const { model } = room.store
   const commands = Object.values(room.acts.commands)
-  const old = todosOf(commands, before)
-  const fresh = todosOf(commands, after)
-  const { title } = room.store.model.card(after)
-  if (JSON.stringify(old) === JSON.stringify(fresh)) return
-  if (old.length > 0) await sql`DELETE FROM foundation.todo WHERE path = ${path} AND id = ${id}`.execute(tx)
-  for (const todo of fresh)
-    await sql`INSERT INTO foundation.todo (path, id, command, role, who, act, thing, title, case_id, due_at, since)
-      VALUES (${path}, ${id}, ${todo.command}, ${todo.role}, ${todo.who}, ${todo.act}, ${room.store.model.title}, ${title},
-        ${room.store.model.caseId?.(after) ?? null}, ${todo.due ?? null}, ${now}) ON CONFLICT DO NOTHING`.execute(tx)
+  const fresh = new Map(todosOf(commands, after).map((todo) => [nameOf(todo), todo]))
+  const old = new Map(todosOf(commands, before).map((todo) => [nameOf(todo), todo]))
+  const gone = [...old].flatMap(([name, todo]) => (fresh.has(name) ? [] : [todo]))
+  const { title } = model.card(after)
+  const sameTitle = before !== undefined && model.card(before).title === title
+  const come = [...fresh].flatMap(([name, todo]) =>
+    sameTitle && old.get(name)?.due === todo.due && old.has(name) ? [] : [todo],
+  )
+  const lines = come.map(
+    ({
+      command,
+      role,
+      who,
+      act,
+      due,
+    }) => sql`(${path}, ${id}, ${command}, ${role}, ${who}, ${act}, ${model.title}, ${title},
+      ${model.caseId?.(after) ?? null}, ${due ?? null}, ${now})`,
+  )
+  return [
+    ...gone.map(
+      ({ command, role, who }) => sql`DELETE FROM foundation.todo
+        WHERE path = ${path} AND id = ${id} AND command = ${command} AND role = ${role} AND who = ${who}`,
+    ),
+    ...(lines.length > 0
+      ? [
+          sql`INSERT INTO foundation.todo (path, id, command, role, who, act, thing, title, case_id, due_at, since)
+            VALUES ${sql.join(lines)}
+            ON CONFLICT (path, id, command, role, who) DO UPDATE SET title = excluded.title, due_at = excluded.due_at`,
+        ]
+      : []),
+  ]
 }

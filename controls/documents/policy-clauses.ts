@@ -8,6 +8,15 @@ export default guard({
   basis: '财库〔2020〕46号第九条、第十二条；国办发〔2025〕34号；财库〔2026〕2号',
   severity: 'orange',
   actions: ['block'],
+  parameters: [
+    'sme.deductionMin',
+    'sme.deductionMax',
+    'domestic.deduction',
+    'abnormalLow.ofMean',
+    'abnormalLow.ofSecond',
+    'abnormalLow.ofCeiling',
+    'abnormalLow.maxRate',
+  ],
   guards: [
     by(
       submitDocument,

@@ -8,6 +8,7 @@ export default guard({
   basis: '政府采购法实施条例第三十三条、第四十八条；财库〔2019〕38号',
   severity: 'red',
   actions: ['block'],
+  parameters: ['bidSecurity.maxPercent', 'performanceSecurity.maxPercent'],
   guards: [
     by(
       submitDocument,

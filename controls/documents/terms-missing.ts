@@ -9,6 +9,7 @@ export default guard({
   basis: '财库〔2019〕38号第三条；财库〔2021〕22号第二十三条、第二十四条',
   severity: 'orange',
   actions: ['block'],
+  parameters: ['payment.days'],
   guards: [
     by(
       submitDocument,

@@ -8,5 +8,6 @@ export default guard({
   basis: '财政部令第87号第四十七条；财政部令第74号第七条',
   severity: 'red',
   actions: ['block'],
+  parameters: ['panel.minimum', 'panel.minimumLarge', 'panel.largeBudget', 'panel.expertThirds'],
   guards: [by(requestDraw, 'draw.panel-even', 'draw.panel-too-small', 'draw.too-few-expert-seats')],
 })

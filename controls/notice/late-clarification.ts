@@ -8,5 +8,6 @@ export default guard({
   basis: '财政部令第87号第二十七条；财政部令第74号第二十九条、第四十五条',
   severity: 'red',
   actions: ['block'],
+  parameters: ['clarification.tenderDays', 'clarification.prequalificationDays', 'clarification.consultationDays'],
   guards: [by(amendNotice, 'notice.clarified-too-late', 'notice.substance-changed', 'notice.deadline-moved-forward')],
 })

@@ -8,7 +8,8 @@ import { finding } from './finding.ts'
 export const refusal = {
   'finding.nobody-to-ask': { text: '这条预警没有可以要求说明的当事人', mend: '请直接作出处理' },
   'finding.answer-by-past': { text: '答复期限已经过去', mend: '请选择之后的时间' },
-} satisfies Record<RefusalOf<typeof askExplanation>, Says>
+  'finding.told-already': { text: '这一情况已经预警' },
+} satisfies Record<RefusalOf<typeof askExplanation> | 'finding.told-already', Says>
 
 export const findingActs = acts({
   path: '/findings',

@@ -14,6 +14,7 @@ export const raiseFinding = creation(finding)({
   name: 'finding.raise',
   title: '发出预警',
   who: [SYSTEM],
+  to: ['open'],
   input: z.object({
     hit: z.custom<Hit>(),
     at: z.string(),
@@ -24,6 +25,7 @@ export const raiseFinding = creation(finding)({
     subjects: z.array(z.string()),
     stopped: z.boolean(),
     reason: z.string().optional(),
+    same: z.string().optional(),
   }),
   decide: (_, raised, { now }) => ok([{ type: 'FindingRaised', ...raised, raisedAt: now }]),
 })
@@ -33,6 +35,7 @@ export const assignFinding = command(finding)({
   title: '分派',
   who: [may('regulator', 'region')],
   from: ['open', 'asked', 'explained'],
+  to: ['same'],
   input: z.object({ to: z.string().trim().min(1).max(60).meta({ title: '承办人' }) }),
   decide: (_, { to }) => ok([{ type: 'FindingAssigned', to }]),
 })
@@ -43,6 +46,7 @@ export const askExplanation = command(finding)({
   law: '中华人民共和国政府采购法第六十五条',
   who: [may('regulator', 'region')],
   from: ['open'],
+  to: ['asked'],
   todo: { when: (state) => state.hit.severity === 'red' || state.hit.severity === 'orange' },
   input: z.object({
     question: opinion.meta({ title: '需要说明的问题', multiline: true }),
@@ -66,6 +70,7 @@ export const explainFinding = command(finding)({
     may('supplier', 'subject'),
   ],
   from: ['asked'],
+  to: ['explained'],
   todo: { due: (state) => (state.status === 'asked' ? state.answerBy : undefined) },
   input: z.object({ explanation: opinion.meta({ title: '情况说明', multiline: true }) }),
   decide: (_, { explanation }, { now, by }) =>
@@ -77,6 +82,7 @@ export const closeFinding = command(finding)({
   title: '作出处理',
   who: [may('regulator', 'region')],
   from: ['open', 'asked', 'explained'],
+  to: ['dismissed', 'confirmed', 'escalated'],
   todo: { when: (state) => state.status === 'explained' },
   input: z.object({
     outcome: z

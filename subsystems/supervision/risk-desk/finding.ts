@@ -4,7 +4,13 @@ import type { Instant } from '#foundation/time.ts'
 
 export const SEVERITIES = { red: '红', orange: '橙', yellow: '黄', info: '提示' } as const
 export type Severity = keyof typeof SEVERITIES
-export const ACTIONS = { block: '拦截', reason: '说明理由', warn: '提醒', notify: '通知监管', case: '立案核查' } as const
+export const ACTIONS = {
+  block: '拦截',
+  reason: '说明理由',
+  warn: '提醒',
+  notify: '通知监管',
+  case: '立案核查',
+} as const
 export type Action = keyof typeof ACTIONS
 
 export type Hit = {
@@ -31,6 +37,8 @@ type Subject = {
   /** The organisations that may be asked to explain. */
   subjects: string[]
   raisedAt: Instant
+  /** Names the sight: the same one is told once (see the unique index). */
+  same?: string | undefined
   /** The act was stopped: nothing changed. */
   stopped: boolean
   /** The reason the person gave at the time, where the control asks for one. */

@@ -3,7 +3,14 @@ import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { finding } from './finding.ts'
 
-export const findings = documentStore(finding, { table: 'supervision.finding' })
+export const findings = documentStore(finding, {
+  table: 'supervision.finding',
+  constraints: { finding_told_once: 'finding.told-already' },
+})
+
+/** Whether this sight was told before, whatever people made of it. */
+export const isTold = async (tx: Tx, same: string): Promise<boolean> =>
+  (await findings.where(tx, sql`state ->> 'same' = ${same}`, 1)).length > 0
 
 /** For each control: hits, and how people answered them. The false-alarm rate is dismissed ÷ answered. */
 export const tally = async (tx: Tx, region: string) =>

@@ -2,15 +2,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import type { Instant } from '#foundation/time.ts'
 import { calendar } from '#policies/holidays.ts'
 import { expireSuspension, LONGEST, liftSuspension, orderSuspension, suspension } from './suspension.ts'
 
-const now = '2026-03-02T01:00:00.000Z'
+const now: Instant = '2026-03-02T01:00:00.000Z'
 const by: Actor = { userId: 'u', role: 'regulator', orgId: 'bureau', region: '449900' }
 const purchase = { title: '教学设备', region: '449901', procuringEntityId: 'school', covered: true }
 const order = (days: number, facts: object = {}) =>
   orderSuspension.decide(
-    undefined,
+    undefined as never,
     { caseId: 'ocds-1', reason: '投诉处理期间可能影响结果', days },
     {
       id: 's1',

@@ -57,6 +57,7 @@ export const orderSuspension = creation(suspension)({
   title: '通知暂停采购活动',
   law: '政府采购法第五十七条；政府采购质疑和投诉办法第二十八条',
   who: [may('regulator', 'any')],
+  to: ['inForce'],
   facts: given<{
     purchase: { title: string; region: string; procuringEntityId: string; covered: boolean } | undefined
     inForce: boolean
@@ -94,6 +95,7 @@ export const liftSuspension = command(suspension)({
   law: '政府采购质疑和投诉办法第二十八条',
   who: [may('regulator', 'region')],
   from: ['inForce'],
+  to: ['lifted'],
   input: z.object({ opinion: z.string().trim().min(5).max(1000).meta({ title: '恢复理由', multiline: true }) }),
   decide: (_, { opinion }, { now }) => ok([{ type: 'SuspensionLifted', opinion, at: now }]),
 })
@@ -103,6 +105,7 @@ export const expireSuspension = command(suspension)({
   title: '暂停期满',
   who: [SYSTEM],
   from: ['inForce'],
+  to: ['expired'],
   input: z.object({}),
   decide: (_, __, { now }) => ok([{ type: 'SuspensionExpired', at: now }]),
 })
