@@ -251,6 +251,7 @@ describe('the public paths', () => {
     expect(state).toMatchObject({
       origin: 'test.example/ledger',
       witnessed: true,
+      waiting: 0,
       signers: [{ role: '账本' }, { name: 'audit.example/w', role: '见证人' }],
     })
     expect((await get('/ledger/keys')).json()).toEqual(keys)

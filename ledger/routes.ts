@@ -199,6 +199,8 @@ export type LatestLedger = {
   signedAt?: string
   note: string
   witnessed: boolean
+  /** Entries without an index yet, counted up to a thousand: many, for long, means that the ledger has halted. */
+  waiting: number
   signers: { name: string; role: '账本' | '见证人'; key: string }[]
 }
 
@@ -206,6 +208,11 @@ export type LatestLedger = {
 export async function latest({ db }: Pick<House, 'db'>, keys: LedgerKeys): Promise<LatestLedger> {
   const origin = keys.log.split('+')[0]!
   const checkpoint = await publicCheckpoint(db)
+  const newest = await sql<{
+    waiting: number
+  }>`SELECT count(*) AS waiting FROM (SELECT id FROM ledger.entry ORDER BY id DESC LIMIT 1000) e
+    WHERE NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry_id = e.id)`.execute(db)
+  const { waiting } = newest.rows[0]!
   if (!checkpoint)
     return {
       origin,
@@ -213,6 +220,7 @@ export async function latest({ db }: Pick<House, 'db'>, keys: LedgerKeys): Promi
       rootHash: '',
       note: '',
       witnessed: false,
+      waiting,
       signers: [{ name: origin, role: '账本', key: keys.log }],
     }
   const { size, root, at, note } = checkpoint
@@ -224,6 +232,7 @@ export async function latest({ db }: Pick<House, 'db'>, keys: LedgerKeys): Promi
     signedAt: at,
     note,
     witnessed: cosigners.length > 0,
+    waiting,
     signers: [
       { name: origin, role: '账本', key: keys.log },
       ...cosigners.map((key) => ({ name: key.split('+')[0]!, role: '见证人' as const, key })),
