@@ -93,6 +93,8 @@ type Review = {
   seed: string
   rankedAt?: Instant | undefined
   signatures: readonly Signature[]
+  /** Who came and stepped back: paid for the way (粤财采购〔2020〕17号). */
+  recused: readonly { memberId: string; at: Instant }[]
   fees: readonly FeeLine[]
   /** The report as a paper. */
   reportFile?: string | undefined
@@ -204,6 +206,7 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
         ranking: [],
         seed: '',
         signatures: [],
+        recused: [],
         fees: [],
       }
     }
@@ -218,7 +221,11 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
       case 'MemberSignedIn':
         return { ...was, members: merged(was.members, event.member) }
       case 'MemberRecused':
-        return { ...was, members: was.members.filter(({ memberId }) => memberId !== event.memberId) }
+        return {
+          ...was,
+          members: was.members.filter(({ memberId }) => memberId !== event.memberId),
+          recused: [...was.recused, { memberId: event.memberId, at: event.at }],
+        }
       case 'ChairVoted':
         return {
           ...was,

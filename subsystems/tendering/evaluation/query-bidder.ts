@@ -13,7 +13,7 @@ export const queryBidder = command(evaluation)({
   law: '财政部令第87号第五十一、六十条；财库〔2026〕2号',
   who: [may('expert', 'chair')],
   from: ['conformity', 'scoring', 'pricing'],
-  to: ['conformity', 'scoring', 'pricing'],
+  to: ['same'],
   todo: {
     when: ({ abnormal, bids, invalid, queries }) => {
       const asked = (bidId: string, kind: Query['kind']) =>
@@ -71,7 +71,7 @@ export const answerQuery = command(evaluation)({
   law: '财政部令第87号第五十一、六十条',
   who: [may('supplier', 'queried')],
   from: ['conformity', 'scoring', 'pricing'],
-  to: ['conformity', 'scoring', 'pricing'],
+  to: ['same'],
   todo: {
     when: ({ queries }) => queries.some(({ answer }) => answer === undefined),
     due: ({ queries }) => queries.find(({ answer }) => answer === undefined)?.respondBy,
@@ -103,7 +103,7 @@ export const judgeLowPrice = command(evaluation)({
   law: '财政部令第87号第六十条；财库〔2026〕2号',
   who: [may('expert', 'chair')],
   from: ['conformity', 'scoring', 'pricing'],
-  to: ['conformity', 'scoring', 'pricing', 'failed'],
+  to: ['same', 'failed'],
   todo: { when: ({ queries }) => queries.some(({ kind, verdict }) => kind === 'lowPrice' && !verdict) },
   input: z.object({
     no: z.int().meta({ title: '询问序号' }),

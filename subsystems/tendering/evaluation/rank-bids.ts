@@ -4,7 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { type EvaluationEvent, evaluation, type Signature, validBids } from './evaluation.ts'
-import { expertFee, type FeeLine, stretches } from './expert-fee.ts'
+import { calledOffFee, expertFee, type FeeLine, stretches } from './expert-fee.ts'
 import { MEMBERS, memberOf } from './panel.ts'
 import { isInRange, objectiveDifferences, outliersOf, rank, type Sheet } from './scoring.ts'
 
@@ -138,7 +138,7 @@ export const deliverReport = command(evaluation)({
           place,
         }
       })
-    const fees = state.members
+    const worked = state.members
       .filter(({ kind }) => kind === 'expert')
       .map(({ memberId, signedInAt }): FeeLine => {
         const until = state.signatures.find((each) => each.memberId === memberId)!.at
@@ -146,6 +146,16 @@ export const deliverReport = command(evaluation)({
         const amount = expertFee(stretches(signedInAt!, until))
         return { memberId, date: dayOf(signedInAt!), minutes, amount, reason: 'worked' }
       })
+    const calledOff = state.recused.map(
+      ({ memberId, at }): FeeLine => ({
+        memberId,
+        date: dayOf(at),
+        minutes: 0,
+        amount: calledOffFee,
+        reason: 'calledOff',
+      }),
+    )
+    const fees = [...worked, ...calledOff]
     return ok([
       {
         type: 'EvaluationReported',
@@ -168,7 +178,7 @@ export const printReport = command(evaluation)({
   law: '财政部令第87号第五十八条',
   who: [SYSTEM],
   from: ['signed', 'delivered'],
-  to: ['signed', 'delivered'],
+  to: ['same'],
   input: z.object({ file: z.string() }),
   decide: (_, { file }, { now }) => ok([{ type: 'ReportPrinted', file, at: now }]),
 })

@@ -77,6 +77,7 @@ export const openScoreSheet = creation(scoreSheet)({
   name: 'scoresheet.open',
   title: '发放评分表',
   who: [SYSTEM],
+  to: ['open'],
   input: z.object({ evaluationId: z.string(), memberId: z.string() }),
   facts: given<Omit<Core, 'scores' | 'reasons' | 'evaluationId' | 'memberId'>>(),
   decide: (_, input, { now, facts }) => ok([{ type: 'ScoreSheetOpened', ...facts, ...input, at: now }]),

@@ -19,3 +19,13 @@ export const evaluationOf = async (
   const [found] = await evaluations.where(tx, sql`project_id = ${projectId} AND round = ${round} AND lot = ${lot}`, 1)
   return found
 }
+
+/** Whether a panel of this round still has a report to deliver. */
+export const stillReviewing = async (tx: Tx, { projectId, round }: { projectId: string; round: number }) =>
+  (
+    await evaluations.where(
+      tx,
+      sql`project_id = ${projectId} AND round = ${round} AND status NOT IN ('delivered', 'failed')`,
+      1,
+    )
+  ).length > 0

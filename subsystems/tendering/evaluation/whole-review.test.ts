@@ -290,7 +290,10 @@ describe('a whole review, with a purchaser’s representative', () => {
     expect(status).toBe('delivered')
     expect((await bench.house.files.read(reportFile)).subarray(0, 5).toString()).toBe('%PDF-')
     expect(late).toBe(false)
-    expect(fees.map((fee: any) => [fee.minutes, fee.amount])).toEqual(Array(4).fill([165, 500_00])) // 2 h 45: three hours
+    expect(fees.map((fee: any) => [fee.minutes, fee.amount])).toEqual([
+      ...Array(4).fill([165, 500_00]), // 2 h 45: three hours
+      [0, 200_00], // came, and stepped back
+    ])
   })
 
   test('the purchaser confirms in order, the agency announces in full', async () => {

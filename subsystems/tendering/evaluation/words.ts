@@ -172,6 +172,7 @@ export const words = z.object({
   signatures: z
     .array(z.object({ memberId: text('成员'), dissent: text('不同意见'), at: text('签署时间') }))
     .meta({ title: '签署' }),
+  recused: z.array(z.object({ memberId: text('成员'), at: text('时间') })).meta({ title: '到场后回避' }),
   fees: z
     .array(
       z.object({ memberId: text('成员'), date: text('日期'), minutes: number('评审分钟'), amount: money('劳务费') }),

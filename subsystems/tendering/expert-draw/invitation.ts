@@ -69,6 +69,7 @@ export const inviteExpert = creation(invitation)({
   title: '通知评审专家',
   law: '财库〔2016〕198号第十五条',
   who: [SYSTEM],
+  to: ['invited'],
   input: z.object({ drawId: z.string(), seat: z.int(), hash: z.string() }),
   facts: given<{
     expertId: string

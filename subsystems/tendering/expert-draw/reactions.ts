@@ -1,5 +1,6 @@
 /** 抽取之后: who was drawn is asked, each answer comes back to the draw, the result opens the names. */
 import { type Happening, reactions, type Tools, jobs as table } from '#foundation/reactions.ts'
+import { stillReviewing } from '../evaluation/store.ts'
 import type { Asked } from './draw.ts'
 import { inviteExpert, revokeInvitation } from './invitation.ts'
 import { runDraw } from './run-draw.ts'
@@ -41,7 +42,9 @@ export default reactions({
   AwardAnnounced: [
     async ({ event }, { tx, run }) => {
       const found = await drawOf(tx, event)
-      if (found?.state.status === 'complete') await run(discloseDraw, found.id, {})
+      // one panel judges all lots of a round: its names stay sealed until the last of them
+      if (found?.state.status === 'complete' && !(await stillReviewing(tx, event)))
+        await run(discloseDraw, found.id, {})
     },
   ],
 })

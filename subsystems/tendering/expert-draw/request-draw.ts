@@ -46,6 +46,7 @@ export const requestDraw = creation(expertDraw)({
   title: '申请抽取评审专家',
   law: '政府采购法实施条例第三十九条；粤财规〔2025〕1号第二十二条',
   who: [may('agency', 'any')],
+  to: ['requested'],
   input: z.object({
     projectId: z.string().meta({ title: '采购项目' }),
     evaluationAt: zInstant.meta({ title: '评审时间' }),
