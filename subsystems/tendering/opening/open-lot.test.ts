@@ -182,7 +182,7 @@ test('with two trustees absent the bids are opened all the same; with three abse
   lot.present.splice(0, 3) // trustees 4 and 5 are left
   try {
     lot.setClock(deadline)
-    await expect(lot.house.settle()).rejects.toThrow('fewer than three')
+    await lot.house.settle() // the job finds it cannot, and is tried again
     expect((await lot.stateOf(opening.id)).status).toBe('closed')
     for (const [seat, id] of made.entries()) {
       const { key } = must(await keyFromBidder((await lot.bidState(id)).manifest.manifest, lot.keys.sealing))
@@ -227,7 +227,7 @@ test('a bid that is no bid inside fails with its reason; the others are opened',
   const trustees = plan.trustees.map(({ id, sealingKey }) => ({ id, sealingKey }))
   const manifest = await seal({
     suite: international,
-    source: new TextEncoder().encode('%PDF-1.7 not a bid'),
+    source: Buffer.alloc(12 << 20, '%PDF-1.7 not a bid'), // longer than the reader takes before it gives up
     context: plan.context,
     trustees,
     bidder: lot.keys,
@@ -257,7 +257,7 @@ test('ciphertext damaged in our store is not the bidder’s fault: it may be sen
   damaged[100]! ^= 1
   await writeFile(path, damaged)
   lot.setClock(deadline)
-  await expect(lot.house.settle()).rejects.toThrow('damaged')
+  await lot.house.settle() // the job finds it cannot, and is tried again
   expect((await lot.bidState(c)).status).toBe('sealed')
   await lot.files.put(ciphertext, 'bids')
   must(await lot.house.act('opening.ask', opening.id, {}, agency, request()))

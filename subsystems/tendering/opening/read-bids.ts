@@ -16,8 +16,16 @@ export const readBid = async (house: House, bid: SealedBid, shares: readonly Sha
 
   const source = (await house.files.get(bid.envelopeFile)) as unknown as AsyncIterable<Uint8Array>
   const plain = new PassThrough({ highWaterMark: 4 << 20 })
+  /** Waits while the reader is behind; what a reader that gave up did not take is let go. */
   const write = async (chunk: Uint8Array) => {
-    if (!plain.write(chunk)) await new Promise((resolve) => plain.once('drain', resolve).once('close', resolve))
+    if (plain.destroyed || plain.write(chunk)) return
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        plain.off('drain', go).off('close', go)
+        resolve()
+      }
+      plain.on('drain', go).on('close', go)
+    })
   }
   const files = house.files as FileStore
   const reading = readContents(plain, (stream) => files.put(stream, 'bids')).finally(() => plain.destroy())

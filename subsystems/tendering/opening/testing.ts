@@ -112,7 +112,7 @@ export async function openTestLot() {
     }
     const row = (id: string, of: object) => ({ id, version: 1, hash: 'h', state: of as never })
     await asHouse(async (tx) => {
-      await notices.insert(tx, row(noticeId, state), JSON.stringify(state), start)
+      await notices.writing(row(noticeId, state), JSON.stringify(state), start).execute(tx)
       for (const supplierId of suppliers) {
         const registration = {
           ...facts,
@@ -123,7 +123,7 @@ export async function openTestLot() {
           lots: [1],
           status: 'registered',
         }
-        await registrations.insert(tx, row(newId(start), registration), JSON.stringify(registration), start)
+        await registrations.writing(row(newId(start), registration), JSON.stringify(registration), start).execute(tx)
       }
       const event = {
         type: 'NoticePublished',
