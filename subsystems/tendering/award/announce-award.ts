@@ -60,7 +60,7 @@ export const issueLetters = command(award)({
   law: '财政部令第87号第六十九条',
   who: [SYSTEM],
   from: ['announced', 'refused'],
-  to: ['announced', 'refused'],
+  to: ['same'],
   input: z.object({
     letters: z.array(z.object({ supplierId: z.string(), kind: z.enum(['award', 'result']), file: z.string() })),
   }),

@@ -1,8 +1,7 @@
 /** 确认中标人 — in the order of the candidates, within five working days; silence confirms the first (财政部令第87号第六十八条). */
 import { z } from 'zod'
-import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
+import { type Context, command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import type { Instant } from '#foundation/time.ts'
 import { type AwardEvent, award } from './award.ts'
 
 type Opened = Extract<AwardEvent, { type: 'AwardOpened' }>
@@ -12,6 +11,7 @@ export const openAward = creation(award)({
   title: '送交定标',
   law: '政府采购法实施条例第四十三条',
   who: [SYSTEM],
+  to: ['awaiting'],
   input: z.object({ evaluationId: z.string(), place: z.int().min(1) }),
   facts: given<
     | Omit<
@@ -54,12 +54,12 @@ export const openAward = creation(award)({
 const confirmed = (
   by: string,
   silent: boolean,
-  { now, calendar, policy }: { now: Instant; calendar: any; policy: (key: string) => number },
+  { now, calendar, policy }: Pick<Context, 'now' | 'calendar' | 'policy'>,
 ) => ({
   type: 'AwardConfirmed' as const,
   by,
   silent,
-  announceBy: calendar.deadline(now, { days: policy('award.noticeDays'), of: 'working' }) as Instant,
+  announceBy: calendar.deadline(now, { days: policy('award.noticeDays'), of: 'working' }),
   at: now,
 })
 
