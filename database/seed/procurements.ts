@@ -157,6 +157,59 @@ const SOUND = subject(
   },
 )
 
+const SCHOOLS_DATA = subject(
+  'education',
+  'zhujiang',
+  '行业应用软件开发',
+  '教育大数据应用平台项目',
+  { code: 'C16010302', name: '教育大数据应用模块', unit: '项', quantity: 6, unitPrice: fen(900_000_00) },
+  {
+    industry: 'software',
+    summary: '建设学情分析、师资配置等六个应用模块。',
+    starred: '通过网络安全等级保护三级测评',
+    wanted: '与省教育数据平台互通',
+  },
+)
+const HEALTH_DATA = subject(
+  'health',
+  'centre',
+  '行业应用软件开发',
+  '全民健康信息平台升级项目',
+  { code: 'C16010302', name: '健康信息平台模块', unit: '项', quantity: 5, unitPrice: fen(1_100_000_00) },
+  {
+    industry: 'software',
+    summary: '升级居民健康档案、检验检查互认等五个模块。',
+    starred: '符合国家医疗健康信息互联互通标准',
+    wanted: '支持移动端查询',
+  },
+)
+const CAMPUS = subject(
+  'pengjiang-primary',
+  'yuezhao',
+  '物业管理服务',
+  '中心小学校园物业管理服务项目',
+  { code: 'C21040000', name: '校园物业管理服务', unit: '月', quantity: 12, unitPrice: fen(180_000_00) },
+  {
+    industry: 'property',
+    summary: '两个校区保洁、保安、绿化一年服务。',
+    starred: '保安人员全部持保安员证',
+    wanted: '提供课后托管秩序维护',
+  },
+)
+const GREENING = subject(
+  'xinhui-parks',
+  'qiaodu',
+  '物业管理服务',
+  '中心公园管养服务项目',
+  { code: 'C21040000', name: '公园管养服务', unit: '月', quantity: 12, unitPrice: fen(210_000_00) },
+  {
+    industry: 'property',
+    summary: '中心公园绿化养护、保洁、设施维修一年服务。',
+    starred: '养护等级不低于一级',
+    wanted: '配备高空作业设备',
+  },
+)
+
 /** The longest first. Days back from today: a whole tender takes about four months. */
 export const stories: readonly Story[] = [
   { subject: CLASSROOMS, bidders: ['qiaoxiang', 'lingnan', 'yinhu'], daysAgo: 260 },
@@ -167,7 +220,12 @@ export const stories: readonly Story[] = [
   { subject: UPKEEP, bidders: ['tanjiang', 'chaolian', 'pazhou'], daysAgo: 95 },
   { subject: CLEANING, bidders: ['shangchuan', 'xiachuan', 'guangdu'], daysAgo: 78 },
   { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 60 },
-  { subject: PARKS, bidders: [], daysAgo: 40 },
+  // Awaits the purchaser's choice; opened today and to be judged; bids in and sealed; on sale; ready to publish; intended.
+  { subject: SCHOOLS_DATA, bidders: ['xijiang', 'tanjiang', 'nansha'], daysAgo: 57.5 },
+  { subject: HEALTH_DATA, bidders: ['tianhe', 'pazhou', 'xijiang'], daysAgo: 56.1 },
+  { subject: CAMPUS, bidders: ['shangchuan', 'guangdu', 'xiachuan'], daysAgo: 50 },
+  { subject: PARKS, bidders: ['qiaoxiang', 'lingnan', 'yinhu'], daysAgo: 40 },
+  { subject: GREENING, bidders: [], daysAgo: 25 },
   { subject: WATER, bidders: [], daysAgo: 12 },
 ]
 
