@@ -7,6 +7,7 @@ import { type ClipboardEvent, createContext, useContext, useId, useState } from 
 import { type Fen, inWords, parseYuan, toYuan } from '#foundation/money.ts'
 import { get } from './api.ts'
 import { type Field, freshRow, initialOf, type Option, type Problems } from './fields.ts'
+import { useMe } from './session.tsx'
 import { UploadBox, type Uploaded } from './upload.tsx'
 
 export type Path = readonly (string | number)[]
@@ -297,6 +298,31 @@ const TextsInput = (props: Of<'texts'>) => (
   />
 )
 
+type Account = { name: string; bank: string; account: string }
+const isAccount = (fields: readonly Field[]) =>
+  fields.length === 3 && ['name', 'bank', 'account'].every((name) => fields.some((field) => field.name === name))
+
+/** Money goes from and to accounts that stand in the register: offered, not typed again. */
+const OwnAccounts = ({ onChoose }: { onChoose: (account: Account) => void }) => {
+  const me = useMe()
+  const { data } = useQuery({
+    queryKey: ['own-accounts', me.orgId],
+    queryFn: () =>
+      get<{ state: { accounts?: Account[] } }>(`/api/suppliers/${me.orgId}`).then(({ state }) => state.accounts ?? []),
+    enabled: me.role === 'supplier',
+    retry: false,
+  })
+  return (
+    <p className="own-accounts">
+      {data?.map(({ name, bank, account }) => (
+        <Button key={account} size="small" onClick={() => onChoose({ name, bank, account })}>
+          使用登记账户：{bank} 尾号 {account.slice(-4)}
+        </Button>
+      ))}
+    </p>
+  )
+}
+
 const GroupInput = (props: Of<'group'>) => {
   const value = props.value as Record<string, unknown> | undefined
   if (!props.field.required && value === undefined)
@@ -307,6 +333,7 @@ const GroupInput = (props: Of<'group'>) => {
     )
   return (
     <div className="group-in">
+      {isAccount(props.field.fields) && <OwnAccounts onChoose={(account) => props.onChange(props.path, account)} />}
       <Fields
         fields={props.field.fields}
         path={props.path}
