@@ -5,7 +5,7 @@ import { glob } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Actor, allows, type Command, ROLES, type Role } from '#foundation/command.ts'
+import { type Actor, allows, type Command, leadsTo, ROLES, type Role } from '#foundation/command.ts'
 import { ROAD_REFUSALS } from '#foundation/terms.ts'
 import { rooms } from './rooms.ts'
 
@@ -65,6 +65,25 @@ test.each(forPeople.map((command) => [command.name, command] as const))(
 test.each(chapters)('every state of %s has its Chinese', (_, { store }) => {
   for (const text of Object.values(store.model.status)) expect(text).toMatch(/[一-鿿]/)
 })
+
+test.each(chapters)(
+  'the life of %s is whole: every state is one of its own and is reached from a creation',
+  (_, room) => {
+    const states = Object.keys(room.store.model.status)
+    const commands = Object.values(room.acts.commands) as Command[]
+    for (const { name, from = [], to } of commands)
+      for (const state of [...from, ...to]) expect([...states, 'same'], name).toContain(state)
+
+    const reached = new Set<string | undefined>()
+    for (let before = -1; before !== reached.size; ) {
+      before = reached.size
+      for (const command of commands)
+        for (const from of command.from ?? [undefined])
+          if (!command.from || reached.has(from)) for (const to of leadsTo(command, from)) reached.add(to)
+    }
+    expect(states.filter((state) => !reached.has(state))).toEqual([])
+  },
+)
 
 /** What programs answer one another (trustees, the envelope's checks); people meet it as a fault of the opening, with its code. */
 const PROGRAMS = /^(envelope|contents|trustee|ledger)\./

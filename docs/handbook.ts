@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf } from '#controls/index.ts'
 import { commandPath } from '#foundation/acts.ts'
-import { type Command, ROLES } from '#foundation/command.ts'
+import { type Command, leadsTo, ROLES } from '#foundation/command.ts'
 import type { Room } from '#foundation/room.ts'
 import { figures } from '#policies/figures.ts'
 import { rooms } from '../rooms.ts'
@@ -28,10 +28,9 @@ const whoMay = (command: Command) =>
 const picture = ({ acts, store }: Room) => {
   const { status } = store.model
   const lines = (Object.values(acts.commands) as Command[]).flatMap((command) => {
-    const targets = command.to ?? []
-    const sources = command.from ?? ['[*]']
-    return targets.flatMap((to) =>
-      sources.filter((from) => from !== to).map((from) => `  ${from} --> ${to}: ${command.title}`),
+    const sources: readonly string[] = command.from ?? ['[*]']
+    return sources.flatMap((from) =>
+      leadsTo(command, from).flatMap((to) => (to === from ? [] : [`  ${from} --> ${to}: ${command.title}`])),
     )
   })
   return [

@@ -95,8 +95,8 @@ export interface Command<
   readonly who: readonly Grant[]
   /** The states it starts from; absent for a command that creates. */
   readonly from?: readonly From[]
-  /** The states it may lead to: the road holds it to them, the handbook draws them. */
-  readonly to?: readonly S['status'][]
+  /** The states it may lead to, `same` for the one it starts from: the road holds it to them, the handbook draws them. */
+  readonly to: readonly (S['status'] | 'same')[]
   readonly input: I
   readonly facts?: Given<F>
   /** Shown in the to-do centre of those who may, while the row is in one of the states; `when` narrows it. */
@@ -131,6 +131,10 @@ export const creation =
     },
   ): Command<S, E, never, I, F, R> =>
     ({ ...spec, model }) as unknown as Command<S, E, never, I, F, R>
+
+/** The states a command may lead to from one state. */
+export const leadsTo = ({ to }: Pick<Command, 'to'>, from: string | undefined): readonly (string | undefined)[] =>
+  to.map((each) => (each === 'same' ? from : each))
 
 export type StateOf<C> = C extends Command<infer S, any, any, any, any, any> ? S : never
 export type InputOf<C> = C extends Command<any, any, any, infer I, any, any> ? z.output<I> : never

@@ -41,6 +41,7 @@ const draft = creation(model)({
   name: 'request.draft',
   title: '起草',
   who: [may('purchaserMaker', 'any')],
+  to: ['draft'],
   input: z.object({ title: z.string().min(1) }),
   decide: (_, { title }, { by, now }) =>
     ok([{ type: 'RequestDrafted', title, orgId: by.orgId, by: by.userId, until: plus(now, { days: 1 }) }]),
@@ -50,6 +51,7 @@ const file = command(model)({
   title: '备案',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['draft'],
+  to: ['filed'],
   todo: true,
   notBy: (state) => [state.by],
   input: z.object({ note: z.string().optional() }),
@@ -60,6 +62,7 @@ const expire = command(model)({
   title: '过期',
   who: [SYSTEM],
   from: ['draft'],
+  to: ['expired'],
   input: z.object({}),
   decide: () => ok([{ type: 'RequestExpired' }]),
 })

@@ -47,6 +47,7 @@ export const inviteAccount = creation(account)({
   name: 'account.invite',
   title: '邀请人员',
   who: GIVERS.map(({ role }) => may(role, 'any')),
+  to: ['invited'],
   input: zMembership,
   decide(_, input, { now, by }) {
     const not = mayGive(by, input)
@@ -60,6 +61,7 @@ export const renewInvitation = command(account)({
   title: '重新邀请',
   who: GIVERS,
   from: ['invited', 'active'],
+  to: ['same'],
   input: z.object({}),
   decide(_, __, { id, now, by }) {
     if (by.userId === id) return refuse('account.own-account')
@@ -73,6 +75,7 @@ export const acceptInvitation = command(account)({
   title: '激活账号',
   who: Object.keys(HUMAN_ROLES).map((role) => may(role as Role, 'organisation')),
   from: ['invited'],
+  to: ['active'],
   input: z.object({}),
   decide(_, __, { id, now, by }) {
     if (by.userId !== id) return refuse('account.not-the-invited')
@@ -95,6 +98,7 @@ export const grantMembership = command(account)({
   law: '行政事业单位内部控制规范（试行）第十四条',
   who: GIVERS,
   from: ['active', 'invited'],
+  to: ['same'],
   input: zMembership,
   decide({ memberships, lastNo }, input, { id, now, by }) {
     const { role, orgId } = input
@@ -113,6 +117,7 @@ export const revokeMembership = command(account)({
   title: '撤销任职',
   who: GIVERS,
   from: ['active', 'invited', 'suspended'],
+  to: ['same'],
   input: z.object({ no: z.number().int().positive().meta({ title: '任职序号' }), reason: zReason }),
   decide({ memberships }, { no, reason }, { id, now, by }) {
     const held = memberships.find((each) => each.no === no)
@@ -129,6 +134,7 @@ export const suspendAccount = command(account)({
   title: '停用账号',
   who: GIVERS,
   from: ['active'],
+  to: ['suspended'],
   input: z.object({ reason: zReason }),
   decide(_, { reason }, { id, now, by }) {
     if (by.userId === id) return refuse('account.own-account')
@@ -141,6 +147,7 @@ export const restoreAccount = command(account)({
   title: '恢复账号',
   who: GIVERS,
   from: ['suspended'],
+  to: ['active'],
   input: z.object({ reason: zReason }),
   decide(_, { reason }, { id, now, by }) {
     if (by.userId === id) return refuse('account.own-account')

@@ -42,6 +42,7 @@ export const registerAgency = creation(agency)({
   title: '登记代理机构',
   law: '财库〔2018〕2号第六条',
   who: [may('regulator', 'any'), may('operator', 'any'), SYSTEM],
+  to: ['listed'],
   input: z.object({
     ...particulars,
     uscc: zUscc,
@@ -68,6 +69,7 @@ export const changeAgency = command(agency)({
   law: '财库〔2018〕2号第九条',
   who: [may('agency', 'agency')],
   from: ['listed', 'suspended'],
+  to: ['same'],
   input: z.object({ ...particulars, ownVenue: z.boolean().meta({ title: '自有开标评审场所' }) }).partial(),
   decide: (_, changes, { now }) => ok([{ type: 'AgencyChanged', at: now, ...changes }]),
 })
@@ -78,6 +80,7 @@ export const changeStaff = command(agency)({
   law: '财库〔2018〕2号第十一条',
   who: [may('agency', 'agency')],
   from: ['listed', 'suspended'],
+  to: ['same'],
   input: z.object({ staff: zStaff }),
   decide(_, { staff }, { now }) {
     if (twice(staff)) return refuse('agency.staff-twice')
@@ -92,6 +95,7 @@ export const suspendAgency = command(agency)({
   law: '政府采购法第七十八条',
   who: [may('regulator', 'region')],
   from: ['listed'],
+  to: ['suspended'],
   input: z.object({ reason: zReason, until: zInstant.optional().meta({ title: '至' }) }),
   decide(_, { reason, until }, { now }) {
     if (until && until <= now) return refuse('agency.until-is-past')
@@ -105,6 +109,7 @@ export const restoreAgency = command(agency)({
   title: '恢复代理资格',
   who: [may('regulator', 'region'), SYSTEM],
   from: ['suspended'],
+  to: ['listed'],
   input: z.object({}),
   decide: (_, __, { now }) => ok([{ type: 'AgencyRestored', at: now }]),
 })
@@ -115,6 +120,7 @@ export const removeAgency = command(agency)({
   law: '政府采购法第七十八条',
   who: [may('regulator', 'region')],
   from: ['listed', 'suspended'],
+  to: ['removed'],
   input: z.object({ reason: zReason }),
   decide: (_, { reason }, { now }) => ok([{ type: 'AgencyRemoved', reason, at: now }]),
 })

@@ -15,7 +15,7 @@ export const changeSpecialities = command(expert)({
   law: '财库〔2016〕198号第十条',
   who: [overseer],
   from: ['registered', 'suspended'],
-  to: ['registered', 'suspended'],
+  to: ['same'],
   input: z.object({ specialities: zSpecialities }),
   decide: (_, { specialities }, { by, now }) =>
     ok([{ type: 'ExpertSpecialitiesChanged', specialities, by: by.userId, at: now }]),
@@ -27,7 +27,7 @@ export const changeEmployers = command(expert)({
   law: '财库〔2016〕198号第十一条',
   who: [self, overseer],
   from: ['applied', 'registered', 'suspended'],
-  to: ['applied', 'registered', 'suspended'],
+  to: ['same'],
   input: z.object({ employers: zEmployers }),
   decide(_, { employers }, { now }) {
     const backwards = employers.find(({ from, until }) => until !== undefined && until < from)
@@ -42,7 +42,7 @@ export const declareAvoidances = command(expert)({
   law: '政府采购法实施条例第九条',
   who: [self, overseer],
   from: ['applied', 'registered', 'suspended'],
-  to: ['applied', 'registered', 'suspended'],
+  to: ['same'],
   input: z.object({ avoidances: zAvoidances, kinExperts: zKinExperts }),
   decide: (_, { avoidances, kinExperts }, { now }) =>
     ok([{ type: 'ExpertAvoidancesDeclared', avoidances, kinExperts, at: now }]),

@@ -58,6 +58,7 @@ export const applyExpert = creation(expert)({
   title: '申请入库',
   law: '财库〔2016〕198号第七、八条',
   who: [may('regulator', 'any'), SYSTEM],
+  to: ['applied'],
   input: z.object({
     name: z.string().trim().min(1).max(50).meta({ title: '姓名' }),
     phone: z.string().trim().min(5).max(20).meta({ title: '手机号码' }),

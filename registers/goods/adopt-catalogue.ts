@@ -9,6 +9,7 @@ export const adoptCatalogue = creation(catalogueEdition)({
   title: '启用品目目录',
   law: '财库〔2022〕31号',
   who: [may('operator', 'any'), SYSTEM],
+  to: ['adopted'],
   input: z.object({
     edition: z
       .string()

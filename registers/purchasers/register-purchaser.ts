@@ -17,6 +17,7 @@ export const registerPurchaser = creation(purchaser)({
   title: '登记采购人',
   law: '政府采购法第十五条',
   who: [may('regulator', 'any'), may('operator', 'any'), SYSTEM],
+  to: ['active'],
   input: z.object({
     ...particulars,
     uscc: zUscc,
@@ -45,6 +46,7 @@ export const changePurchaser = command(purchaser)({
   title: '变更采购人信息',
   who: [may('purchaserAdmin', 'procuringEntity'), may('regulator', 'region')],
   from: ['active'],
+  to: ['active'],
   input: z.object(particulars).partial(),
   decide: (_, changes) => ok([{ type: 'PurchaserChanged', ...changes }]),
 })
@@ -54,6 +56,7 @@ export const suspendPurchaser = command(purchaser)({
   title: '停用采购人',
   who: [may('regulator', 'region')],
   from: ['active'],
+  to: ['suspended'],
   input: z.object({ reason: z.string().trim().min(2).max(500).meta({ title: '原因', multiline: true }) }),
   decide: (_, { reason }) => ok([{ type: 'PurchaserSuspended', reason }]),
 })
@@ -63,6 +66,7 @@ export const restorePurchaser = command(purchaser)({
   title: '恢复采购人',
   who: [may('regulator', 'region')],
   from: ['suspended'],
+  to: ['active'],
   input: z.object({}),
   decide: () => ok([{ type: 'PurchaserRestored' }]),
 })

@@ -1,6 +1,12 @@
 /** 供应商的行为. */
 import { acts } from '#foundation/acts.ts'
-import { changeSupplier, registerSupplier, restoreSupplier, suspendSupplier } from './register-supplier.ts'
+import {
+  changeSupplier,
+  closeSupplier,
+  registerSupplier,
+  restoreSupplier,
+  suspendSupplier,
+} from './register-supplier.ts'
 import { supplier } from './supplier.ts'
 import { refusal } from './terms.ts'
 
@@ -13,5 +19,6 @@ export const supplierActs = acts({
     change: changeSupplier,
     suspension: suspendSupplier,
     restoration: restoreSupplier,
+    closure: closeSupplier,
   },
 })

@@ -93,6 +93,7 @@ export const registerSupplier = creation(supplier)({
   title: '供应商入库',
   law: '政府采购法第二十一条、第二十二条',
   who: [may('supplier', 'any'), may('operator', 'any'), may('regulator', 'any'), SYSTEM],
+  to: ['active'],
   input: zProfile,
   decide(_, profile, { id, now, by }) {
     const fault = faultOf(profile, dayOf(now))
@@ -138,10 +139,23 @@ export const restoreSupplier = command(supplier)({
   title: '恢复',
   law: '政府采购法实施条例第十九条',
   who: [may('regulator', 'region'), SYSTEM],
-  from: ['suspended'],
+  from: ['suspended', 'closed'],
   to: ['active'],
   input: z.object({ reason: zReason }),
   decide(_, { reason }, { now, by }) {
     return ok([{ type: 'SupplierRestored', reason, by: by.userId, at: now }])
   },
+})
+
+/** A firm that has ceased to be: its row stays, the ledger and its contracts name it. */
+export const closeSupplier = command(supplier)({
+  name: 'supplier.close',
+  title: '注销入库信息',
+  law: '政府采购法第二十二条',
+  who: [may('supplier', 'supplier'), may('regulator', 'region')],
+  from: ['active', 'suspended'],
+  to: ['closed'],
+  stepUp: true,
+  input: z.object({ reason: zReason }),
+  decide: (_, { reason }, { now, by }) => ok([{ type: 'SupplierClosed', reason, by: by.userId, at: now }]),
 })

@@ -102,6 +102,24 @@ describe('the register', () => {
     expect(found).toEqual(['莞城供应商1', 'management'])
   })
 
+  test('a firm that has ceased is no longer shown, stays on record, and comes back by the regulator alone', async () => {
+    const done = await register('f9', profile(9))
+    const id = done.ok ? done.value.id : ''
+    const own: Actor = { userId: 'u', role: 'supplier', orgId: 'f9', region: '441900' }
+    const regulator: Actor = { userId: 'r', role: 'regulator', orgId: 'finance', region: '441900' }
+    const as = (by: Actor, command: string, key: string) =>
+      house.act(command, id, { reason: '已吊销' }, by, { key, requestId: 'r', steppedUp: true })
+    expect(await as({ ...own, orgId: 'f8' }, 'supplier.close', 'close-by-other')).toMatchObject({ ok: false })
+    expect(await as(own, 'supplier.close', 'close-own-1')).toMatchObject({
+      ok: true,
+      value: { state: { reason: '已吊销' } },
+    })
+    expect(await house.read(undefined, (tx) => suppliers.find(tx, id))).toBeUndefined()
+    expect(await as(own, 'supplier.restore', 'back-own-1')).toMatchObject({ ok: false, code: 'not-yours' })
+    expect(await as(regulator, 'supplier.restore', 'back-reg-1')).toMatchObject({ ok: true })
+    expect(await house.read(undefined, (tx) => suppliers.find(tx, id))).toMatchObject({ status: 'active' })
+  })
+
   test('an account in another name is refused', async () => {
     const other = { name: '张三', bank: '工商银行', account: '1' }
     expect(await register('f4', profile(4, { bankAccount: other }))).toMatchObject({ code: 'supplier.account-not-own' })

@@ -36,14 +36,18 @@ export type Supplier = Profile & {
   size: Size
   registeredAt: Instant
   updatedAt: Instant
-} & ({ status: 'active' } | { status: 'suspended'; reason: string; until?: Day | undefined } | { status: 'closed' })
+} & (
+    | { status: 'active' }
+    | { status: 'suspended'; reason: string; until?: Day | undefined }
+    | { status: 'closed'; reason: string }
+  )
 
 export type SupplierEvent =
   | { type: 'SupplierRegistered'; orgId: string; profile: Profile; at: Instant }
   | { type: 'SupplierChanged'; profile: Profile; by: string; at: Instant }
   | { type: 'SupplierSuspended'; reason: string; until?: Day | undefined; by: string; at: Instant }
   | { type: 'SupplierRestored'; reason: string; by: string; at: Instant }
-  | { type: 'SupplierClosed'; by: string; at: Instant }
+  | { type: 'SupplierClosed'; reason: string; by: string; at: Instant }
 
 export const supplier: Model<Supplier, SupplierEvent> = {
   name: 'supplier',
@@ -62,7 +66,7 @@ export const supplier: Model<Supplier, SupplierEvent> = {
       case 'SupplierRestored':
         return { ...before!, status: 'active' }
       case 'SupplierClosed':
-        return { ...before!, status: 'closed' }
+        return { ...before!, status: 'closed', reason: event.reason }
     }
   },
   parties: ({ orgId }) => ({ supplier: orgId }),

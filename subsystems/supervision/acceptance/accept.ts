@@ -194,6 +194,7 @@ export const markAcceptanceOverdue = command(acceptance)({
   law: '财政部令第87号第七十四条',
   who: [SYSTEM],
   from: ['delivered', 'convened'],
+  to: ['same'],
   input: z.object({}),
   decide: ({ contractId }, _, { now }) => ok([{ type: 'AcceptanceOverdue', contractId, at: now }]),
 })

@@ -38,6 +38,7 @@ export const publishAnnouncement = creation(announcement)({
   title: '发布信息公告',
   law: '财政部令第101号第三条',
   who: [SYSTEM],
+  to: ['published'],
   input: zAnnouncement,
   // `number` comes of a gap-free series, `names` from the registers where the room gave an id only.
   facts: given<{ number: string; names: Readonly<Record<string, string>> }>(),

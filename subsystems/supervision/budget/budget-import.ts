@@ -44,6 +44,7 @@ export const requestImport = creation(budgetImport)({
   title: '同步预算指标',
   law: '政府采购法第六条',
   who: [may('purchaserMaker', 'any'), may('purchaserChecker', 'any'), may('purchaserAdmin', 'any'), SYSTEM],
+  to: ['requested'],
   input: z.object({
     year: z.number().int().min(2018).max(2100).optional().meta({ title: '预算年度（不填为本年度）' }),
     procuringEntityId: z.string().optional().meta({ title: '采购单位（不填为本单位）', ref: 'purchasers' }),
@@ -74,6 +75,7 @@ export const finishImport = command(budgetImport)({
   title: '指标同步完成',
   who: [SYSTEM],
   from: ['requested'],
+  to: ['done'],
   input: z.object({ imported: z.number().int(), adjusted: z.number().int(), refused: z.number().int() }),
   decide: (_, counts, { now }) => ok([{ type: 'BudgetImportDone', ...counts, at: now }]),
 })

@@ -10,6 +10,7 @@ export const importLine = creation(budgetLine)({
   title: '接收预算指标',
   law: '政府采购法第六条',
   who: [SYSTEM],
+  to: ['available'],
   input: z.object({
     indicatorId: z.string().min(1),
     documentNo: z.string(),
@@ -39,6 +40,7 @@ export const adjustLine = command(budgetLine)({
   law: '政府采购法第六条',
   who: [SYSTEM],
   from: ['available'],
+  to: ['available'],
   input: z.object({ amount: zFen, revision: z.number().int() }),
   decide(line, { amount, revision }, { now }) {
     if (revision <= line.revision) return refuse('budgetLine.older-revision', { revision, held: line.revision })

@@ -143,6 +143,7 @@ export const printAmendment = command(contract)({
   title: '生成补充合同文本',
   who: [SYSTEM],
   from: ['signed', 'settled', 'terminated'],
+  to: ['same'],
   input: z.object({ no: z.number().int(), file: z.string().regex(/^[0-9a-f]{64}$/) }),
   decide: (_, { no, file }, { now }) => ok([{ type: 'AmendmentPrinted', no, file, at: now }]),
 })

@@ -12,7 +12,7 @@ export const printContract = command(contract)({
   title: '生成合同文本',
   who: [SYSTEM],
   from: ['signed', 'settled', 'terminated'],
-  to: ['signed', 'settled', 'terminated'],
+  to: ['same'],
   input: z.object({ file: zFile }),
   decide: (_, { file }, { now }) => ok([{ type: 'ContractPrinted', file, at: now }]),
 })

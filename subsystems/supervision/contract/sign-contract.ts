@@ -85,6 +85,7 @@ export const remindOfSigning = command(contract)({
   law: '政府采购法第四十六条',
   who: [SYSTEM],
   from: ['draft', 'proposed', 'supplierSigned'],
+  to: ['same'],
   input: z.object({}),
   decide: (_, __, { now }) => ok([{ type: 'ContractSigningDue', at: now }]),
 })
@@ -96,6 +97,7 @@ export const markOverdue = command(contract)({
   law: '政府采购法第四十六条',
   who: [SYSTEM],
   from: ['draft', 'proposed', 'supplierSigned'],
+  to: ['same'],
   input: z.object({}),
   decide: (_, __, { now }) => ok([{ type: 'ContractSigningOverdue', at: now }]),
 })

@@ -52,6 +52,7 @@ export const draftIntention = creation(intention)({
   title: '编制采购意向',
   law: '财库〔2020〕10号',
   who: [may('purchaserMaker', 'any')],
+  to: ['draft'],
   input: zContents,
   facts: given<IntentionFacts>(),
   decide(_, input, { id, now, by, facts }) {
@@ -78,6 +79,7 @@ export const changeIntention = command(intention)({
   title: '修改采购意向',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['draft'],
+  to: ['draft'],
   input: zContents,
   facts: given<IntentionFacts>(),
   decide(draft, input, { now, facts }) {
@@ -93,6 +95,7 @@ export const withdrawIntention = command(intention)({
   title: '撤回采购意向',
   who: [may('purchaserMaker', 'procuringEntity'), may('purchaserChecker', 'procuringEntity')],
   from: ['draft', 'underApproval', 'published'],
+  to: ['withdrawn'],
   input: z.object({ reason: z.string().trim().min(2).max(500).meta({ title: '撤回原因', multiline: true }) }),
   facts: given<{ planned: boolean }>(),
   decide(_, { reason }, { now, by, facts }) {

@@ -11,6 +11,7 @@ export const submitIntention = command(intention)({
   law: '财库〔2020〕10号',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['draft'],
+  to: ['underApproval'],
   todo: true,
   input: z.object({}),
   decide(draft, _, { now, by }) {
@@ -27,6 +28,7 @@ export const publishIntention = command(intention)({
   law: '财库〔2020〕10号',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['underApproval'],
+  to: ['published'],
   todo: true,
   notBy: (state) => [state.draftedBy, 'submittedBy' in state ? state.submittedBy : undefined],
   input: z.object({}),
@@ -38,6 +40,7 @@ export const returnIntention = command(intention)({
   title: '退回采购意向',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['underApproval'],
+  to: ['draft'],
   input: z.object({ reason: z.string().trim().min(2).max(500).meta({ title: '退回原因', multiline: true }) }),
   decide: (_, { reason }, { now, by }) => ok([{ type: 'IntentionReturned', reason, by: by.userId, at: now }]),
 })

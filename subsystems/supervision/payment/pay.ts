@@ -176,6 +176,7 @@ export const markPaymentOverdue = command(payment)({
   law: '财库〔2019〕38号第三条；国务院令第802号第九条',
   who: [SYSTEM],
   from: ['requested', 'approved'],
+  to: ['same'],
   input: z.object({}),
   decide: ({ contractId, dueDate }, _, { now }) => ok([{ type: 'PaymentOverdue', contractId, dueDate, at: now }]),
 })

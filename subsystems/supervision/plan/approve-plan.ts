@@ -11,6 +11,7 @@ export const approvePlan = command(plan)({
   law: '政府采购法第三十三条；政府采购法实施条例第二十九条',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['submitted'],
+  to: ['approved'],
   todo: true,
   notBy: (state) => [state.draftedBy, 'submittedBy' in state ? state.submittedBy : undefined],
   input: z.object({}),
@@ -28,6 +29,7 @@ export const returnPlan = command(plan)({
   title: '退回采购计划',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['submitted'],
+  to: ['returned'],
   input: z.object({ reason: z.string().trim().min(2).max(500).meta({ title: '退回原因', multiline: true }) }),
   decide: (_, { reason }, { now, by }) => ok([{ type: 'PlanReturned', reason, by: by.userId, at: now }]),
 })

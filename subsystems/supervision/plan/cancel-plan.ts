@@ -10,6 +10,7 @@ export const cancelPlan = command(plan)({
   title: '取消采购计划',
   who: [may('purchaserChecker', 'procuringEntity'), may('purchaserMaker', 'procuringEntity')],
   from: ['draft', 'returned', 'submitted', 'filed'],
+  to: ['cancelled', 'releasing'],
   input: z.object({ reason: z.string().trim().min(2).max(500).meta({ title: '取消原因', multiline: true }) }),
   facts: given<{ contracted: Fen }>(),
   decide(before, { reason }, { now, by, facts }) {
@@ -29,6 +30,7 @@ export const releasePlan = command(plan)({
   law: '政府采购法第六条',
   who: [SYSTEM],
   from: ['releasing'],
+  to: ['cancelled'],
   input: z.object({}),
   decide: (_, __, { now }) => ok([{ type: 'PlanReleased', at: now }]),
 })

@@ -71,6 +71,7 @@ export const draftPlan = creation(plan)({
   title: '编制采购计划',
   law: '政府采购法第三十三条',
   who: [may('purchaserMaker', 'any')],
+  to: ['draft'],
   input: zContents,
   facts: given<{ intention?: Intention | undefined }>(),
   decide(_, input, { id, now, by, facts: { intention } }) {
@@ -95,6 +96,7 @@ export const changePlan = command(plan)({
   title: '修改采购计划',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['draft', 'returned'],
+  to: ['same'],
   todo: { when: ({ status, freezeRefused }) => status === 'returned' || freezeRefused !== undefined },
   input: zContents,
   facts: given<{ intention?: Intention | undefined }>(),

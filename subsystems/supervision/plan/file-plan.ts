@@ -11,6 +11,7 @@ export const filePlan = command(plan)({
   law: '政府采购法实施条例第二十九条',
   who: [SYSTEM],
   from: ['approved'],
+  to: ['filed'],
   input: z.object({ freezeNo: z.string().min(1) }),
   // The next of the gap-free series of the division and the year.
   facts: given<{ number: string }>(),
@@ -23,6 +24,7 @@ export const refuseFreeze = command(plan)({
   law: '政府采购法第六条',
   who: [SYSTEM],
   from: ['approved'],
+  to: ['draft'],
   input: z.object({ reason: z.string() }),
   decide: (_, { reason }, { now }) => ok([{ type: 'PlanFreezeRefused', reason, at: now }]),
 })
@@ -33,6 +35,7 @@ export const engagePlan = command(plan)({
   title: '计划进入执行',
   who: [SYSTEM],
   from: ['filed'],
+  to: ['filed'],
   input: z.object({ projectId: z.string().min(1) }),
   decide(filed, { projectId }) {
     if (filed.engagedBy && filed.engagedBy !== projectId) return refuse('plan.engaged', { projectId: filed.engagedBy })
@@ -46,6 +49,7 @@ export const disengagePlan = command(plan)({
   title: '计划退出执行',
   who: [SYSTEM],
   from: ['filed'],
+  to: ['filed'],
   input: z.object({}),
   decide: () => ok([{ type: 'PlanDisengaged' }]),
 })
@@ -57,6 +61,7 @@ export const settlePlan = command(plan)({
   law: '预算法第五十七条',
   who: [SYSTEM],
   from: ['filed'],
+  to: ['filed'],
   input: z.object({ amount: zFen }),
   facts: given<{ frozen: Fen; contracted: Fen }>(),
   decide(_, { amount }, { now, facts }) {

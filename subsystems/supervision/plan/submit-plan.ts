@@ -11,6 +11,7 @@ export const submitPlan = command(plan)({
   law: '政府采购法第三十三条；政府采购法实施条例第二十九条',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['draft', 'returned'],
+  to: ['submitted'],
   todo: true,
   input: z.object({}),
   facts: given<PlanFacts>(),
@@ -27,6 +28,7 @@ export const recallPlan = command(plan)({
   title: '撤回报审',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['submitted'],
+  to: ['draft'],
   input: z.object({}),
   decide: () => ok([{ type: 'PlanRecalled' }]),
 })

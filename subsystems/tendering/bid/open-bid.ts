@@ -19,6 +19,7 @@ export const openBid = command(bid)({
   law: '财政部令第87号第四十一条',
   who: [SYSTEM],
   from: ['sealed'],
+  to: ['opened'],
   input: z.object({ contents: zBidContents, totalDiffers: zFen.optional() }),
   facts: given<OpenFacts>(),
   decide(before, { contents, totalDiffers }, { id, now, facts }) {
@@ -32,6 +33,7 @@ export const failBid = command(bid)({
   title: '记录投标文件未能开启',
   who: [SYSTEM],
   from: ['sealed'],
+  to: ['unopened'],
   input: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }),
   facts: given<OpenFacts>(),
   decide(before, failure, { id, now, facts }) {
@@ -47,6 +49,7 @@ export const unlockBid = command(bid)({
   who: [may('supplier', 'supplier')],
   stepUp: true,
   from: ['sealed'],
+  to: ['sealed'],
   input: z.object({
     key: z
       .string()

@@ -83,6 +83,7 @@ export const submitBid = creation(bid)({
   title: '提交投标文件',
   law: '政府采购法实施条例第三十三条；财政部令第87号第三十三条',
   who: [may('supplier', 'any')],
+  to: ['sealed'],
   stepUp: true,
   input: z.object({ openingId: z.string().meta({ title: '开标场次' }), ...zEnvelope }),
   facts: given<SubmitFacts>(),
@@ -127,6 +128,7 @@ export const replaceBid = command(bid)({
   who: [may('supplier', 'supplier')],
   stepUp: true,
   from: ['sealed'],
+  to: ['sealed'],
   input: z.object(zEnvelope),
   facts: given<ReplaceFacts>(),
   decide(_: SealedBid, { manifest, envelopeFile }, { now, by, facts }) {
@@ -147,6 +149,7 @@ export const withdrawBid = command(bid)({
   who: [may('supplier', 'supplier')],
   stepUp: true,
   from: ['sealed'],
+  to: ['withdrawn'],
   input: z.object({ reason: z.string().trim().max(500).default('').meta({ title: '说明', multiline: true }) }),
   facts: given<Gate>(),
   decide(_: SealedBid, { reason }, { now, by, facts }) {

@@ -23,6 +23,7 @@ export const draftDocument = creation(tenderDocument)({
   title: '编制采购文件',
   law: '财政部令第87号第二十条',
   who: [may('agency', 'any')],
+  to: ['draft'],
   input: z.object({
     projectId: z.string().min(1).meta({ title: '采购项目', ref: 'projects' }),
     template: z
@@ -108,6 +109,7 @@ const writing = <S extends z.ZodRawShape>(
     law: '财政部令第87号第二十条',
     who: [may('agency', 'agency')],
     from: ['draft', 'returned'],
+    to: ['same'],
     input: z.object(shape),
     decide(before, input, { by, now }) {
       return ok([

@@ -51,6 +51,7 @@ export const draftNotice = creation(notice)({
   title: '起草采购公告',
   law: '财政部令第87号第十三条',
   who: [may('agency', 'any')],
+  to: ['draft'],
   input: z.object({ documentId: z.string().min(1).meta({ title: '采购文件', ref: 'tender-documents' }) }),
   facts: given<{
     project: Project | undefined

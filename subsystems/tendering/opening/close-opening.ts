@@ -13,6 +13,7 @@ export const prepareOpening = creation(opening)({
   title: '安排开标',
   law: '财政部令第87号第三十九条',
   who: [SYSTEM],
+  to: ['waiting'],
   input: z.object({
     projectId: zId,
     round: z.int().min(1),
@@ -37,6 +38,7 @@ export const moveOpening = command(opening)({
   law: '财政部令第87号第二十七条',
   who: [SYSTEM],
   from: ['waiting'],
+  to: ['waiting'],
   input: z.object({ deadline: zInstant }),
   decide: (_, { deadline }, { now }) => ok([{ type: 'OpeningMoved' as const, deadline, at: now }]),
 })
@@ -46,6 +48,7 @@ export const cancelOpening = command(opening)({
   title: '取消开标',
   who: [SYSTEM],
   from: ['waiting'],
+  to: ['cancelled'],
   input: z.object({ reason: z.string() }),
   decide: (_, { reason }, { now }) => ok([{ type: 'OpeningCancelled' as const, reason, at: now }]),
 })
@@ -56,6 +59,7 @@ export const closeOpening = command(opening)({
   law: '财政部令第87号第三十三条、第四十一条',
   who: [SYSTEM],
   from: ['waiting'],
+  to: ['closed', 'tooFew'],
   input: z.object({ at: zInstant.optional() }),
   /** The sealed bids of the lot, read after the row was locked: none can still be on its way. */
   facts: given<{ deadline: Instant; bids: ClosedBid[]; root: string }>(),

@@ -20,6 +20,7 @@ export const receiveShares = command(opening)({
   title: '托管人交出密钥份额',
   who: [SYSTEM],
   from: ['closed', 'opening'],
+  to: ['closed', 'opening'],
   input: z.object({ trustee: z.string(), releases: z.array(zReleased).min(1) }),
   /** Shares whose signature or commitment does not hold, found before the decision. */
   facts: given<{ bad: readonly { manifest: string; code: string }[] }>(),
@@ -40,6 +41,7 @@ export const askTrustees = command(opening)({
   title: '再次请求托管人',
   who: [may('agency', 'agency'), may('operator', 'any')],
   from: ['closed', 'opening'],
+  to: ['same'],
   input: z.object({}),
   decide: (_, __, { now, by }) => ok([{ type: 'TrusteesAsked' as const, by: by.userId, at: now }]),
 })
@@ -50,6 +52,7 @@ export const completeOpening = command(opening)({
   law: '财政部令第87号第四十一条',
   who: [SYSTEM],
   from: ['closed', 'opening'],
+  to: ['opened'],
   input: z.object({}),
   /** One line for each bid of the close entry, or fewer while some are still sealed. */
   facts: given<{ record: readonly Line[] }>(),

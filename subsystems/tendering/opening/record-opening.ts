@@ -13,6 +13,7 @@ export const confirmOpening = command(opening)({
   law: '财政部令第87号第四十二条',
   who: tenderers,
   from: ['opened', 'recorded'],
+  to: ['same'],
   input: z.object({}),
   decide({ confirmed }, _, { by, now }) {
     if (confirmed.some(({ supplierId }) => supplierId === by.orgId)) return refuse('opening.already-confirmed')
@@ -26,6 +27,7 @@ export const objectToOpening = command(opening)({
   law: '财政部令第87号第四十二条',
   who: tenderers,
   from: ['opened'],
+  to: ['opened'],
   input: z.object({ text: zText('疑义或者回避申请') }),
   decide({ objections }, { text }, { by, now }) {
     const objection = { no: objections.length + 1, supplierId: by.orgId, text, by: by.userId, at: now }
@@ -39,6 +41,7 @@ export const answerObjection = command(opening)({
   law: '财政部令第87号第四十二条',
   who: [may('agency', 'agency')],
   from: ['opened'],
+  to: ['opened'],
   todo: { when: (state) => 'objections' in state && state.objections.some(({ answer }) => !answer) },
   input: z.object({ no: z.int().min(1).meta({ title: '异议序号' }), text: zText('答复') }),
   decide({ objections }, { no, text }, { by, now }) {
@@ -56,6 +59,7 @@ export const recordOpening = command(opening)({
   who: [may('agency', 'agency')],
   stepUp: true,
   from: ['opened'],
+  to: ['recorded'],
   todo: true,
   input: z.object({}),
   decide({ projectId, round, lot, objections }, _, { by, now }) {

@@ -46,6 +46,7 @@ export const entrustAgency = creation(project)({
   title: '委托代理机构',
   law: '政府采购法第十九条、第二十条',
   who: [may('purchaserMaker', 'any')],
+  to: ['entrusted'],
   input: z.object({
     planId: z.string().min(1).meta({ title: '采购计划', ref: 'plans' }),
     agencyId: z.string().min(1).meta({ title: '代理机构', ref: 'agencies' }),

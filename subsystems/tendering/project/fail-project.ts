@@ -12,6 +12,7 @@ export const failProject = command(project)({
   law: '政府采购法第三十六条',
   who: [SYSTEM, may('purchaserChecker', 'procuringEntity')],
   from: ['tendering', 'opened', 'evaluating', 'awarding', 'contracting'],
+  to: ['same', 'failed'],
   input: z.object({
     lot: z.number().int().min(1).optional().meta({ title: '采购包（整个项目则留空）' }),
     reason: z.enum(reasons).meta({ title: '废标情形', labels: FAILURES }),

@@ -56,6 +56,7 @@ export const fixCeilings = command(project)({
   law: '政府采购法实施条例第三十条',
   who: [SYSTEM],
   from: ['agreed', 'documenting'],
+  to: ['same'],
   input: z.object({ ceilings: z.array(z.object({ lot: z.number().int(), ceiling: zFen })) }),
   decide({ lots }, { ceilings }) {
     const over = ceilings.find(({ lot, ceiling }) => lots.some((each) => each.no === lot && ceiling > each.budget))

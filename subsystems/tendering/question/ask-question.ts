@@ -18,6 +18,7 @@ export const askQuestion = creation(enquiry)({
   title: '提出询问',
   law: '政府采购法第五十一条',
   who: [may('supplier', 'any')],
+  to: ['asked'],
   input: z.object({
     noticeId: z.string().min(1).meta({ title: '采购公告', ref: 'notices' }),
     lot: z.number().int().min(1).optional().meta({ title: '采购包' }),
@@ -64,6 +65,7 @@ export const postQuestion = creation(question)({
   title: '转交询问',
   law: '财政部令第87号第二十八条',
   who: [SYSTEM],
+  to: ['asked'],
   input: z.object({ enquiryId: z.string().min(1) }),
   facts: given<{ enquiry: Enquiry }>(),
   decide(_, { enquiryId }, { facts: { enquiry }, policy, calendar }) {

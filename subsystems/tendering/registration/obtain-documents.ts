@@ -32,6 +32,7 @@ export const obtainDocuments = creation(registration)({
   title: '登记并获取采购文件',
   law: '财政部令第87号第十八条',
   who: [may('supplier', 'any')],
+  to: ['registered'],
   input: z.object({
     noticeId: z.string().min(1).meta({ title: '采购公告', ref: 'notices' }),
     lots: z.array(z.number().int().min(1)).max(50).default([]).meta({ title: '参加的包（全部则留空）' }),
@@ -107,6 +108,7 @@ export const recordCredit = command(registration)({
   law: '财库〔2016〕125号',
   who: [SYSTEM],
   from: ['registered', 'disclosed'],
+  to: ['same'],
   input: z.object({ snapshot: zSnapshot }),
   decide(_, { snapshot }, { now }) {
     return ok([{ type: 'CreditRecorded', snapshot, at: now }])

@@ -25,6 +25,7 @@ export const lodgeSecurity = creation(bidSecurity)({
   title: '交纳投标保证金',
   law: '政府采购法实施条例第三十三条',
   who: [may('supplier', 'any')],
+  to: ['lodged'],
   input: z.object({
     noticeId: z.string().min(1).meta({ title: '采购公告', ref: 'notices' }),
     lot: z.number().int().min(1).default(1).meta({ title: '采购包' }),
@@ -126,6 +127,7 @@ export const discloseSecurity = command(bidSecurity)({
   law: '财政部令第87号第二十八条',
   who: [SYSTEM],
   from: ['lodged', 'received', 'returning', 'returned', 'forfeited'],
+  to: ['same'],
   input: z.object({}),
   decide({ disclosedAt }, _, { now }) {
     if (disclosedAt) return refuse('security.disclosed-already')

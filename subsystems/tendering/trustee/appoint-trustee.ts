@@ -10,6 +10,7 @@ export const appointTrustee = creation(trustee)({
   name: 'trustee.appoint',
   title: '委任密钥托管人',
   who: [SYSTEM],
+  to: ['serving'],
   input: z.object({
     name: z
       .string()
@@ -29,6 +30,7 @@ export const retireTrustee = command(trustee)({
   who: [SYSTEM, may('regulator', 'region')],
   stepUp: true,
   from: ['serving'],
+  to: ['retired'],
   input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '原因' }) }),
   decide: (_, { reason }, { now }) => ok([{ type: 'TrusteeRetired' as const, reason, at: now }]),
 })
