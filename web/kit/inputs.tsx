@@ -307,8 +307,11 @@ const OwnAccounts = ({ onChoose }: { onChoose: (account: Account) => void }) => 
   const me = useMe()
   const { data } = useQuery({
     queryKey: ['own-accounts', me.orgId],
-    queryFn: () =>
-      get<{ state: { accounts?: Account[] } }>(`/api/suppliers/${me.orgId}`).then(({ state }) => state.accounts ?? []),
+    queryFn: async () => {
+      const { rows } = await get<{ rows: { id: string }[] }>('/api/suppliers?mine=true&limit=1')
+      const own = rows[0] && (await get<{ state: { bankAccount?: Account } }>(`/api/suppliers/${rows[0].id}`))
+      return own?.state.bankAccount ? [own.state.bankAccount] : []
+    },
     enabled: me.role === 'supplier',
     retry: false,
   })

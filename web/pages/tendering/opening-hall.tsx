@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Progress, Skeleton } from 'antd'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { SME } from '#subsystems/tendering/bid/contents.ts'
-import { THRESHOLD, TRUSTEES } from '#subsystems/tendering/bid/manifest.ts'
+import { THRESHOLD } from '#subsystems/tendering/bid/manifest.ts'
 import { type Line, opening as model, type Opening } from '#subsystems/tendering/opening/opening.ts'
 import { get } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
@@ -70,7 +70,7 @@ const Shares = ({ state }: { state: Extract<Shown, { status: 'closed' | 'opening
       <h2 id="shares">
         受托方释放密钥份额
         <small className="muted">
-          {TRUSTEES} 方中任意 {THRESHOLD} 方即可开启
+          {Math.max(rows.length, THRESHOLD)} 方中任意 {THRESHOLD} 方即可开启
         </small>
       </h2>
       <Progress
