@@ -1,5 +1,5 @@
 /** 数据库连接 — the pool, its types, and in whose name a transaction reads. */
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, PostgresDriver, sql } from 'kysely'
 import pg from 'pg'
 import type { Actor } from './command.ts'
 import type { Tx } from './store.ts'
@@ -17,9 +17,28 @@ const types = {
 } as pg.CustomTypesConfig
 
 export const connect = (url: string, { max = 10 }: { max?: number } = {}): { db: Tx; pool: pg.Pool } => {
-  const pool = new pg.Pool({ connectionString: url, max, types })
+  const pool = new pg.Pool({ connectionString: url, max, types, pipeline: true })
   pool.on('error', () => {}) // an idle connection may die with the server; the next query reports it
-  return { db: new Kysely({ dialect: new PostgresDialect({ pool }) }), pool }
+  const dialect = Object.assign(new PostgresDialect({ pool }), {
+    createDriver: () => eager(new PostgresDriver({ pool })),
+  })
+  return { db: new Kysely({ dialect }), pool }
+}
+
+/** BEGIN travels with the transaction's first statement, which answers for both: one way to the database and back is saved. */
+const eager = (driver: PostgresDriver): PostgresDriver => {
+  const begin = driver.beginTransaction.bind(driver)
+  driver.beginTransaction = async (connection, settings) => {
+    const begun = begin(connection, settings)
+    const { executeQuery } = connection
+    connection.executeQuery = async (query) => {
+      connection.executeQuery = executeQuery
+      const [answer] = await Promise.all([connection.executeQuery(query), begun])
+      return answer as never
+    }
+    begun.catch(() => {})
+  }
+  return driver
 }
 
 /** The division code without its trailing zeros: what lies below begins with it. */

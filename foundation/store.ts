@@ -1,11 +1,18 @@
 /** 存放 — the document store of one model over its standard table (foundation.create_thing). The only SQL most chapters need. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Model, partiesIn } from './command.ts'
 import type { Fen } from './money.ts'
 import type { Instant } from './time.ts'
 
 /** A database connection or transaction. Rooms write SQL with Kysely's `sql` tag. */
 export type Tx = Kysely<any>
+
+/** A statement not yet sent. */
+export type Statement = RawBuilder<unknown>
+
+/** Several writes as one statement: one way to the database and back. None sees what the others wrote. */
+export const together = (writes: readonly Statement[]): Statement =>
+  sql`WITH ${sql.join(writes.map((write, n) => sql`${sql.raw(`write_${n}`)} AS (${write})`))} SELECT`
 
 export type Row<S> = { id: string; version: number; hash: string; state: S }
 /** A line of a list. */
@@ -36,8 +43,10 @@ export interface Store<S extends { status: string }> {
   readonly constraints: Readonly<Record<string, string>>
   /** Loads and locks the row until the transaction ends. */
   load(tx: Tx, id: string): Promise<Row<S> | undefined>
-  insert(tx: Tx, row: Row<S>, text: string, now: Instant): Promise<void>
-  update(tx: Tx, row: Row<S>, text: string, now: Instant): Promise<void>
+  /** Writes the next version of a row: its first, or in the place of the one before. */
+  writing(row: Row<S>, text: string, now: Instant): Statement
+  /** What the store keeps beside the row, once the row is written. */
+  after?(tx: Tx, change: { id: string; before: S | undefined; after: S }): Promise<void>
   find(tx: Tx, id: string): Promise<S | undefined>
   row(tx: Tx, id: string): Promise<Row<S> | undefined>
   /** The state of a row that must be there. */
@@ -73,8 +82,21 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
     }
   }
 
-  const changed = async (tx: Tx, id: string, before: S | undefined, after: S) =>
-    options.after?.(tx, { id, before, after })
+  const first = (row: Row<S>, text: string, now: Instant): Statement => {
+    const c = columns(row.state)
+    return sql`INSERT INTO ${table}
+        (id, version, status, state, hash, case_id, region, parties, is_public, title, number, amount, wake_at, created_at, updated_at)
+      VALUES (${row.id}, ${row.version}, ${row.state.status}, ${text}::jsonb, ${row.hash}, ${c.caseId}, ${c.region}, ${c.parties},
+        ${c.isPublic}, ${c.title}, ${c.number}, ${c.amount}, ${c.wakeAt}, ${now}, ${now})`
+  }
+
+  const next = (row: Row<S>, text: string, now: Instant): Statement => {
+    const c = columns(row.state)
+    return sql`UPDATE ${table} SET version = ${row.version}, status = ${row.state.status}, state = ${text}::jsonb, hash = ${row.hash},
+        case_id = ${c.caseId}, region = ${c.region}, parties = ${c.parties}, is_public = ${c.isPublic}, title = ${c.title},
+        number = ${c.number}, amount = ${c.amount}, wake_at = ${c.wakeAt}, updated_at = ${now}
+      WHERE id = ${row.id}`
+  }
 
   const store: Store<S> = {
     model,
@@ -88,24 +110,8 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
       return found.rows[0]
     },
 
-    async insert(tx, row, text, now) {
-      const c = columns(row.state)
-      await sql`INSERT INTO ${table}
-          (id, version, status, state, hash, case_id, region, parties, is_public, title, number, amount, wake_at, created_at, updated_at)
-        VALUES (${row.id}, ${row.version}, ${row.state.status}, ${text}::jsonb, ${row.hash}, ${c.caseId}, ${c.region}, ${c.parties},
-          ${c.isPublic}, ${c.title}, ${c.number}, ${c.amount}, ${c.wakeAt}, ${now}, ${now})`.execute(tx)
-      await changed(tx, row.id, undefined, row.state)
-    },
-
-    async update(tx, row, text, now) {
-      const c = columns(row.state)
-      const before = options.after ? await store.find(tx, row.id) : undefined
-      await sql`UPDATE ${table} SET version = ${row.version}, status = ${row.state.status}, state = ${text}::jsonb, hash = ${row.hash},
-          case_id = ${c.caseId}, region = ${c.region}, parties = ${c.parties}, is_public = ${c.isPublic}, title = ${c.title},
-          number = ${c.number}, amount = ${c.amount}, wake_at = ${c.wakeAt}, updated_at = ${now}
-        WHERE id = ${row.id}`.execute(tx)
-      await changed(tx, row.id, before, row.state)
-    },
+    writing: (row, text, now) => (row.version === 1 ? first : next)(row, text, now),
+    ...(options.after && { after: options.after }),
 
     async row(tx, id) {
       const found = await sql<Row<S>>`SELECT id, version, hash, state FROM ${table} WHERE id = ${id}`.execute(tx)

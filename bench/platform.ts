@@ -1,0 +1,58 @@
+/** 测量台 — a platform of its own for one measurement: a durable PostgreSQL, a fresh database, the real server, nothing else turning. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startPostgres } from '#database/embedded.ts'
+import { copyOf, template } from '#database/template.ts'
+import { settingsFrom } from '#foundation/settings.ts'
+import { openPlatform, type Platform } from '../platform.ts'
+
+export type Bench = Platform & {
+  /** Connections as the application's role in the house's own name, for the bare SQL that a figure is held against. */
+  bare: pg.Pool
+  ownerUrl: string
+}
+
+/** `connections` are as many as calls are in flight: nobody queues for one. */
+export async function onPlatform<T>(connections: number, work: (bench: Bench) => Promise<T>): Promise<T> {
+  const postgres = await startPostgres({ dir: '.test/bench-pg', durable: true })
+  const database = await copyOf(postgres.ownerUrl, postgres.appUrl, await template(postgres.ownerUrl))
+  const dir = await mkdtemp(join(tmpdir(), 'bench-'))
+  const settings = settingsFrom({
+    DATA_DIR: dir,
+    DATABASE_URL: database.ownerUrl,
+    DATABASE_APP_URL: database.appUrl,
+    DATABASE_POOL: String(connections + 2),
+    RATE_LIMIT: '1000000',
+    WEB_BUILD: process.env.WEB_BUILD,
+  })
+  const platform = await openPlatform(settings, { quiet: true })
+  const bare = new pg.Pool({
+    connectionString: database.appUrl,
+    max: connections,
+    options: '-c yuecai.role=system',
+  })
+  try {
+    return await work({ ...platform, bare, ownerUrl: database.ownerUrl })
+  } finally {
+    await bare.end()
+    await platform.close()
+    await database.drop()
+    await postgres.stop()
+    await rm(dir, { recursive: true, force: true })
+  }
+}
+
+/** Measures several things in turns, so that all meet the same neighbours on a shared machine; the median of each. */
+export async function inTurns<K extends string>(
+  measures: Record<K, () => Promise<number>>,
+  rounds = 11,
+): Promise<Record<K, number>> {
+  const found = Object.fromEntries(Object.keys(measures).map((name) => [name, [] as number[]])) as Record<K, number[]>
+  for (let n = 0; n < rounds; n++)
+    for (const name of Object.keys(measures) as K[]) found[name].push(await measures[name]())
+  return Object.fromEntries(
+    Object.entries<number[]>(found).map(([name, all]) => [name, all.toSorted((a, b) => a - b)[rounds >> 1]!]),
+  ) as Record<K, number>
+}
