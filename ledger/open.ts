@@ -36,7 +36,7 @@ export async function openLedger(options: {
   }
 }
 
-const AGAIN = 5_000
+const AGAIN = 1_000
 
 /** A witness's key lies in `witness-….pub` beside the log's: brought by hand, or taken from the witness at the first meeting and kept. */
 const pinned = (dir: string, urls: readonly string[], log: Log) => {

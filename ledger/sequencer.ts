@@ -43,7 +43,7 @@ const PATIENCE = '10s' // for another process's turn
 const PAUSE = 200
 const AT_ONCE = 10
 const AT_MOST_EVERY = 100 // checkpoints under load: they are kept for ever
-const AGAIN = 5_000
+const AGAIN = 1_000
 
 export function sequencer(options: SequencerOptions): Sequencer {
   const { log, byItself = true } = options
