@@ -1,0 +1,262 @@
+/** 监控引擎的测试 — on a real PostgreSQL: a gate blocks or asks why, a guard's refusal is kept, a watch and an analysis tell once. */
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freshDatabase, type TestDatabase } from '#database/testing.ts'
+import type { Actor, Command } from '#foundation/command.ts'
+import { THE_SYSTEM } from '#foundation/house.ts'
+import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import type { Happening, Tools } from '#foundation/reactions.ts'
+import { dayOf, type Instant, plus } from '#foundation/time.ts'
+import { resolvePolicy } from '#policies/figures.ts'
+import { calendar } from '#policies/holidays.ts'
+import acceptances from '#subsystems/supervision/acceptance/routes.ts'
+import contracts from '#subsystems/supervision/contract/routes.ts'
+import { contractAt } from '#subsystems/supervision/contract/testing.ts'
+import {
+  type Finding,
+  findings,
+  findingsTally,
+  recordDelivery,
+  signAsPurchaser,
+} from '#subsystems/supervision/index.ts'
+import { closeFinding } from '#subsystems/supervision/risk-desk/answer-finding.ts'
+import findingRoom from '#subsystems/supervision/risk-desk/routes.ts'
+import suspensionRoom from '#subsystems/supervision/suspension/routes.ts'
+import { suspensions } from '#subsystems/supervision/suspension/store.ts'
+import { liftSuspension, orderSuspension, type Suspension } from '#subsystems/supervision/suspension/suspension.ts'
+import { analysis, type Control, gate, guard, by as guarded, watch } from './control.ts'
+import { analyse, watchReactions, watchtowerOf } from './engine.ts'
+import { controls } from './index.ts'
+
+const common = { title: '试验', basis: '试验用的依据', severity: 'orange', actions: ['reason'] } as const
+const reasonGate = gate({
+  ...common,
+  code: 'RC-901',
+  before: liftSuspension,
+  action: 'reason',
+  find: (_, { before }) => ((before as Suspension).reason.includes('投诉') ? [{ text: '投诉尚未处理' }] : []),
+})
+const longGuard = guard({ ...common, code: 'RC-902', guards: [guarded(orderSuspension, 'suspension.too-long')] })
+const watcher = watch({
+  ...common,
+  code: 'RC-903',
+  after: ['PurchaseSuspended'],
+  find: (_, { event }) => [{ text: `暂停：${event.title}`, subjects: [event.procuringEntityId] }],
+})
+const yearly = analysis<{ state: Suspension }>({
+  ...common,
+  code: 'RC-904',
+  parameters: ['complaint.suspendDays'],
+  every: 'day',
+  facts: async (tx) =>
+    (await suspensions.where(tx, sql`status = 'inForce'`)).map(({ id, state }) => ({
+      state,
+      entity: `suspension/${id}`,
+      title: state.title,
+      region: state.region,
+    })),
+  find: ({ state }, { now }) => [{ text: `暂停中（${dayOf(now)}）`, evidence: state.until, same: 'inForce' }],
+})
+const all: Control[] = [...controls, reasonGate, longGuard, watcher, yearly]
+
+let database: TestDatabase
+let house: OpenHouse
+let now: Instant = '2026-03-02T01:00:00.000Z'
+const regulator: Actor = { userId: 'r1', role: 'regulator', orgId: 'bureau', region: '449900' }
+const checker: Actor = { userId: 'checker', role: 'purchaserChecker', orgId: 'school', region: '449901' }
+const supplier: Actor = { userId: 's1', role: 'supplier', orgId: 'supplier', region: '449901' }
+
+const row = async (table: string, id: string, state: any) => {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  await client.query("SELECT set_config('yuecai.role', 'system', false)")
+  await client.query(
+    `INSERT INTO ${table} (id, version, status, state, hash, case_id, region, parties, is_public, title, created_at, updated_at)
+     VALUES ($1, 1, $2, $3, '', $4, '449901', '{school,supplier}', false, '', now(), now())`,
+    [id, state.status, JSON.stringify(state), state.caseId],
+  )
+  await client.end()
+}
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  house = openHouse({
+    databaseUrl: database.appUrl,
+    clock: () => now,
+    calendar,
+    policyAt: (at, region) => resolvePolicy(dayOf(at), region),
+    files: {} as never,
+    connectors: {},
+    rooms: [findingRoom, suspensionRoom, contracts, acceptances],
+    reactions: [],
+    jobs: [],
+    watchtower: watchtowerOf(all),
+    daily: (open, last) => analyse(open, all, last),
+    log: { info() {}, warn() {}, error: (facts) => console.error(facts) },
+  })
+  for (const [id, status] of [
+    ['agreed', 'supplierSigned'],
+    ['in-force', 'signed'],
+  ] as const)
+    await row('supervision.contract', id, contractAt(status, { caseId: 'case-1', awardId: id, number: id } as never))
+  for (const caseId of ['case-1', 'case-2', 'case-3'])
+    await row('supervision.plan', caseId, {
+      status: 'filed',
+      caseId,
+      title: '计算机采购',
+      region: '449901',
+      procuringEntityId: 'school',
+    })
+})
+afterAll(async () => {
+  await house?.close()
+  await database?.drop()
+})
+
+let n = 0
+const act = (command: Command, id: string | undefined, input: object, by: Actor, more: object = {}) =>
+  house.act(command, id, input, by, { key: `k-${n++}`, requestId: 'r', steppedUp: true, ...more })
+const done = async (...asked: Parameters<typeof act>) => {
+  const result = await act(...asked)
+  if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.facts)}`)
+  return result.value
+}
+const told = (code: string): Promise<Finding[]> =>
+  house.read('house', async (tx) => (await findings.where(tx, sql`number = ${code}`)).map(({ state }) => state))
+const suspend = (caseId: string, reason = '投诉处理需要') =>
+  done(orderSuspension, undefined, { caseId, reason, days: 10 }, regulator)
+
+describe('gates', () => {
+  let suspended: string
+  beforeAll(async () => {
+    suspended = (await suspend('case-1')).id
+  })
+
+  test('RC-063 blocks the signing and the performance of a suspended purchase, and each attempt of a day is told once', async () => {
+    for (let tries = 0; tries < 3; tries++)
+      expect(await act(signAsPurchaser, 'agreed', {}, checker)).toMatchObject({
+        ok: false,
+        code: 'stopped-by-control',
+        facts: { findings: [{ code: 'RC-063', action: 'block' }] },
+      })
+    const delivery = {
+      contractId: 'in-force',
+      delivered: [{ no: 1, quantity: 1 }],
+      deliveredDate: '2026-03-02',
+      place: '学校',
+    }
+    expect(await act(recordDelivery, undefined, delivery, supplier)).toMatchObject({ code: 'stopped-by-control' })
+    const found = await told('RC-063')
+    expect(
+      found.map(({ at, entity, stopped, subjects, caseId }) => ({ at, entity, stopped, subjects, caseId })),
+    ).toEqual(
+      expect.arrayContaining([
+        { at: 'contract.sign', entity: 'contract/agreed', stopped: true, subjects: ['school'], caseId: 'case-1' },
+        // a creation is told by the contract that its input names
+        {
+          at: 'acceptance.deliver',
+          entity: 'contract/in-force',
+          stopped: true,
+          subjects: ['supplier'],
+          caseId: 'case-1',
+        },
+      ]),
+    )
+    expect(found.length).toBe(2)
+  })
+
+  test('one that asks for a reason is passed with one, which stays on record', async () => {
+    const lift = { opinion: '查无影响，恢复采购' }
+    expect(await act(liftSuspension, suspended, lift, regulator)).toMatchObject({
+      ok: false,
+      code: 'reason-required',
+      facts: { findings: [{ code: 'RC-901', text: '投诉尚未处理' }] },
+    })
+    expect(await told('RC-901')).toEqual([])
+    const lifted = await done(liftSuspension, suspended, lift, regulator, { reasons: { 'RC-901': '投诉人已撤回' } })
+    expect(lifted.warnings).toMatchObject([{ code: 'RC-901', reason: '投诉人已撤回' }])
+    expect(await told('RC-901')).toMatchObject([
+      { at: 'suspension.lift', stopped: false, reason: '投诉人已撤回', subjects: ['bureau'], status: 'open' },
+    ])
+    expect(await act(signAsPurchaser, 'agreed', {}, checker)).not.toMatchObject({ code: 'stopped-by-control' })
+  })
+})
+
+test('the refusal of a guard leaves a finding with its words and figures, and changes nothing else', async () => {
+  const before = await house.read('house', (tx) => suspensions.where(tx, sql`true`))
+  const asked = { caseId: 'case-2', reason: '投诉处理需要', days: 31 }
+  expect(await act(orderSuspension, undefined, asked, regulator)).toMatchObject({ code: 'suspension.too-long' })
+  expect(await told('RC-902')).toMatchObject([
+    {
+      stopped: true,
+      hit: { text: '暂停时间最长不得超过30日，填写的是31日', evidence: { days: 31, limit: 30 } },
+      region: '449900',
+    },
+  ])
+  expect(await house.read('house', (tx) => suspensions.where(tx, sql`true`))).toEqual(before)
+})
+
+test('a watch tells once, though delivered twice and by two engines', async () => {
+  const { id, entryId, state } = await suspend('case-2')
+  const happening = {
+    id,
+    entity: `suspension/${id}`,
+    caseId: 'case-2',
+    event: { type: 'PurchaseSuspended', ...state },
+    at: now,
+    entryId,
+    by: THE_SYSTEM,
+  } as Happening
+  const deliver = (list: readonly Control[]) =>
+    house.read('house', async (tx) => {
+      for (const reaction of watchReactions(list).PurchaseSuspended ?? [])
+        await reaction(happening, { tx, house } as unknown as Tools)
+    })
+  await deliver([watcher])
+  await deliver(all)
+  await Promise.all([deliver(all), deliver(all)])
+  expect(await told('RC-903')).toMatchObject([{ subjects: ['school'], title: '计算机采购', region: '449901' }])
+})
+
+describe('analyses', () => {
+  beforeEach(() => {
+    now = plus(now, { days: 1 })
+  })
+  test('run as soon as the day is new, and tell each sight once, however the words change', async () => {
+    await house.settle()
+    const first = await told('RC-904')
+    expect(first).toMatchObject([{ at: '每日分析', hit: { parameters: { 'complaint.suspendDays': 30 } } }])
+    await house.settle()
+    now = plus(now, { days: 1 })
+    await house.settle()
+    expect(await told('RC-904')).toEqual(first)
+  })
+  test('what people dismissed stays dismissed, and counts as a false alarm', async () => {
+    const [open] = await house.read('house', (tx) => findings.where(tx, sql`number = 'RC-904'`))
+    await done(closeFinding, open!.id, { outcome: 'dismissed', opinion: '情况属实，无须处理' }, regulator)
+    await house.settle()
+    const rows = await house.read(regulator, (tx) => findingsTally(tx, '4499'))
+    expect(rows.find(({ code }) => code === 'RC-904')).toEqual({
+      code: 'RC-904',
+      hits: 1,
+      open: 0,
+      dismissed: 1,
+      confirmed: 0,
+    })
+  })
+  test('a house that slept through days catches up once', async () => {
+    await suspend('case-3')
+    now = plus(now, { days: 5 })
+    await house.settle()
+    expect((await told('RC-904')).length).toBe(2)
+  })
+})
+
+test('a regulator sees the findings of its region, those concerned only what they are asked', async () => {
+  const seenBy = (by: Actor) => house.read(by, async (tx) => (await findings.list(tx, { limit: 100 })).rows.length)
+  expect(await seenBy(regulator)).toBeGreaterThan(4)
+  expect(await seenBy({ ...regulator, region: '440000' })).toBeGreaterThan(4)
+  expect(await seenBy({ ...regulator, region: '441900' })).toBe(0)
+  expect(await seenBy(checker)).toBe(0)
+})
