@@ -9,6 +9,7 @@ export const CHUNK = 1 << 20
 /** What AES-GCM adds to each chunk. */
 export const TAG = 16
 /** 3-of-5: any three trustees open, any two read nothing. */
+export const TRUSTEES = 5
 export const THRESHOLD = 3
 
 const zHash = z.string().regex(/^[0-9a-f]{64}$/)
