@@ -3,7 +3,6 @@ import catalogueImport from './catalogue-import.ts'
 import type { CliCommand } from './cli.ts'
 import code from './code.ts'
 import { controlsBacktest, controlsList } from './controls.ts'
-import controlsList from './controls-list.ts'
 import drawVerify from './draw.ts'
 import ledgerVerify from './ledger-verify.ts'
 import { tenderExport, tenderVerify } from './tender.ts'
@@ -19,7 +18,6 @@ export const commands: readonly CliCommand[] = [
   tenderVerify,
   drawVerify,
   ledgerVerify,
-  controlsList,
   controlsList,
   controlsBacktest,
   witness,
