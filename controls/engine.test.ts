@@ -8,6 +8,7 @@ import { THE_SYSTEM } from '#foundation/house.ts'
 import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import type { Happening, Tools } from '#foundation/reactions.ts'
 import { dayOf, type Instant, plus } from '#foundation/time.ts'
+import { sequencer } from '#ledger/sequencer.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import acceptances from '#subsystems/supervision/acceptance/routes.ts'
@@ -25,6 +26,7 @@ import findingRoom from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensionRoom from '#subsystems/supervision/suspension/routes.ts'
 import { suspensions } from '#subsystems/supervision/suspension/store.ts'
 import { liftSuspension, orderSuspension, type Suspension } from '#subsystems/supervision/suspension/suspension.ts'
+import { backtest } from './backtest.ts'
 import { analysis, type Control, gate, guard, by as guarded, watch } from './control.ts'
 import { analyse, watchReactions, watchtowerOf } from './engine.ts'
 import { controls } from './index.ts'
@@ -60,6 +62,7 @@ const yearly = analysis<{ state: Suspension }>({
 })
 const all: Control[] = [...controls, reasonGate, longGuard, watcher, yearly]
 
+const silent = { info() {}, warn() {}, error: (facts: object) => console.error(facts) }
 let database: TestDatabase
 let house: OpenHouse
 let now: Instant = '2026-03-02T01:00:00.000Z'
@@ -89,11 +92,12 @@ beforeAll(async () => {
     files: {} as never,
     connectors: {},
     rooms: [findingRoom, suspensionRoom, contracts, acceptances],
-    reactions: [],
+    reactions: [watchReactions(all)],
     jobs: [],
+    sequencer: (db) => sequencer({ db, clock: () => now, log: silent }),
     watchtower: watchtowerOf(all),
     daily: (open, last) => analyse(open, all, last),
-    log: { info() {}, warn() {}, error: (facts) => console.error(facts) },
+    log: silent,
   })
   for (const [id, status] of [
     ['agreed', 'supplierSigned'],
@@ -259,4 +263,30 @@ test('a regulator sees the findings of its region, those concerned only what the
   expect(await seenBy({ ...regulator, region: '440000' })).toBeGreaterThan(4)
   expect(await seenBy({ ...regulator, region: '441900' })).toBe(0)
   expect(await seenBy(checker)).toBe(0)
+})
+
+describe('tried on the past', () => {
+  const span = { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' } as const
+  test('a watch meets again in the ledger what it met, and raises nothing', async () => {
+    const before = (await told('RC-903')).length
+    const found = await backtest(house, watcher, span)
+    expect(found.wouldHit.map(({ text }) => text)).toEqual(['暂停：计算机采购', '暂停：计算机采购', '暂停：计算机采购'])
+    expect(found.recorded.hits).toBe(3)
+    expect((await told('RC-903')).length).toBe(before)
+    expect((await backtest(house, watcher, { ...span, to: '2026-03-02T00:00:00.000Z' })).wouldHit).toEqual([])
+  })
+  test('a guard: how often it stopped somebody, and how often its command went through', async () => {
+    expect(await backtest(house, longGuard, span)).toMatchObject({
+      wouldHit: [],
+      recorded: { hits: 1, stopped: 1, open: 1 },
+      passed: { 'suspension.order': 3 },
+      stopRate: 0.25,
+    })
+  })
+  test('an analysis as things stand, beside what people made of it', async () => {
+    expect(await backtest(house, yearly, span, { 'complaint.suspendDays': 20 })).toMatchObject({
+      recorded: { dismissed: 1 },
+      falseAlarmRate: 1,
+    })
+  })
 })
