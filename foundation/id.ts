@@ -1,6 +1,6 @@
 /** 标识 — UUIDv7: sorts by the time it was made. Derived ids are the same however often they are derived. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Instant } from './time.ts'
+import { type Instant, instant } from './time.ts'
 
 const format = (bytes: Buffer): string => {
   const hex = bytes.toString('hex')
@@ -19,3 +19,6 @@ export const newId = (at: Instant): string => stamped(at, randomBytes(16))
 /** An id that follows from a cause: a reaction that is delivered twice creates the same thing, not a second one. */
 export const idFrom = (at: Instant, cause: string): string =>
   stamped(at, createHash('sha256').update(cause).digest().subarray(0, 16))
+
+/** When an id was made. */
+export const madeAt = (id: string): Instant => instant(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))

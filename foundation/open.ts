@@ -2,14 +2,14 @@
 
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
-import { readFeed } from '#ledger/feed.ts'
+import { type FeedEntry, readFeed } from '#ledger/feed.ts'
 import type { Sequencer } from '#ledger/sequencer.ts'
 import type { Command } from './command.ts'
 import { asActor, connect } from './db.ts'
 import type { Done, Files, House, Log, Watchtower } from './house.ts'
 import { THE_SYSTEM } from './house.ts'
-import { idFrom } from './id.ts'
-import type { Job, Reactions, Tools } from './reactions.ts'
+import { idFrom, madeAt } from './id.ts'
+import type { Job, Reaction, Reactions, Tools } from './reactions.ts'
 import type { Refused } from './result.ts'
 import { actsByName, type Room } from './room.ts'
 import { run } from './run.ts'
@@ -48,6 +48,8 @@ export type OpenHouse = House & {
 
 const NOBODY: Watchtower = { gates: async () => [], noted: async () => {}, stopped: async () => {} }
 const BATCH = 100
+const MINUTE = 60_000
+const ANSWERS_KEPT = 7 * 24 * 60 * MINUTE
 
 export function openHouse(plan: Plan): OpenHouse {
   const { db, pool } = connect(plan.databaseUrl, { max: plan.poolSize ?? 10 })
@@ -106,12 +108,13 @@ export function openHouse(plan: Plan): OpenHouse {
       loop(200, digest, 'reactions')
       loop(250, house.tick, 'clock')
       loop(1000, newDay, 'daily')
+      loop(1000, upkeep, 'upkeep')
     },
 
     async settle() {
       for (let moved = 1; moved > 0; ) {
         await sequencer?.tick()
-        moved = (await digest()) + (await house.tick()) + (await newDay())
+        moved = (await digest()) + (await house.tick()) + (await newDay()) + (await upkeep())
         for (const [id, { job, data }] of [...pending]) {
           try {
             await doJob(queue[job]!, id, data)
@@ -205,48 +208,78 @@ export function openHouse(plan: Plan): OpenHouse {
     )
     const entries = await house.read('house', (tx) => readFeed(tx, from.rows[0]?.index ?? -1, BATCH))
     for (const entry of entries) {
-      const [, id = ''] = entry.entity.split('/')
-      for (const [n, event] of entry.events.entries()) {
-        const { type } = event as { type: string }
-        for (const [m, reaction] of plan.reactions.flatMap((table) => table[type] ?? []).entries()) {
-          const cause = `${entry.entryId}/${n}/${m}`
-          const happening = {
-            id,
-            entity: entry.entity,
-            caseId: entry.caseId ?? undefined,
-            event,
-            at: entry.at,
-            entryId: entry.entryId,
-            by: entry.by,
-          }
+      for (const [n, event] of entry.events.entries())
+        for (const m of reactionsTo(event).keys()) {
           try {
-            await patiently(() => house.read('house', (tx) => reaction(happening, toolsFor(cause, tx))))
+            await patiently(() => react(entry, n, m))
           } catch (error) {
-            plan.log.error({ err: error, cause, type }, 'a reaction failed for good and is parked')
+            plan.log.error({ err: error, cause: `${entry.entryId}/${n}/${m}` }, 'a reaction failed and is parked')
             await sql`INSERT INTO foundation.parked (entry_id, reaction, reason, at)
               VALUES (${entry.entryId}, ${`${n}/${m}`}, ${String(error)}, ${plan.clock()}) ON CONFLICT DO NOTHING`.execute(
               db,
             )
           }
         }
-      }
       await sql`INSERT INTO foundation.cursor (name, index) VALUES ('reactions', ${entry.index})
         ON CONFLICT (name) DO UPDATE SET index = ${entry.index}`.execute(db)
     }
     return entries.length
   }
 
+  function reactionsTo(event: unknown): readonly Reaction[] {
+    return plan.reactions.flatMap((table) => table[(event as { type: string }).type] ?? [])
+  }
+
+  /** Lets the m-th reaction to the n-th event of an entry follow. */
+  async function react(entry: FeedEntry, n: number, m: number): Promise<void> {
+    const { entity, entryId, at, by } = entry
+    const event = entry.events[n]
+    const [, id = ''] = entity.split('/')
+    const happening = { id, entity, caseId: entry.caseId ?? undefined, event, at, entryId, by }
+    const reaction = reactionsTo(event)[m]
+    await house.read('house', async (tx) => reaction?.(happening, toolsFor(`${entryId}/${n}/${m}`, at, tx)))
+  }
+
+  /** Once a minute: parked reactions are tried again, old answers go. */
+  let keptUp = 0
+  async function upkeep(): Promise<number> {
+    const now = plan.clock()
+    if (Date.parse(now) - keptUp < MINUTE) return 0
+    keptUp = Date.parse(now)
+    const parked = await sql<{ entryId: string; reaction: string; index: number }>`
+      SELECT p.entry_id AS "entryId", p.reaction, l.index FROM foundation.parked p JOIN ledger.leaf l ON l.entry_id = p.entry_id::uuid
+      WHERE p.at <= ${new Date(keptUp - MINUTE).toISOString()} ORDER BY l.index, p.reaction LIMIT ${BATCH}`.execute(db)
+    let moved = 0
+    for (const { entryId, reaction, index } of parked.rows) if (await retry(entryId, reaction, index, now)) moved++
+
+    // An answer is kept while its cause may still be repeated.
+    await sql`DELETE FROM foundation.answer a WHERE at < ${new Date(keptUp - ANSWERS_KEPT).toISOString()}
+      AND NOT EXISTS (SELECT FROM foundation.parked p WHERE starts_with(a.key, p.entry_id))`.execute(db)
+    return moved
+  }
+
+  async function retry(entryId: string, reaction: string, index: number, now: Instant): Promise<boolean> {
+    const [entry] = await house.read('house', (tx) => readFeed(tx, index - 1, 1))
+    const [n, m] = reaction.split('/').map(Number) as [number, number]
+    const which = sql`entry_id = ${entryId} AND reaction = ${reaction}`
+    try {
+      await react(entry!, n, m)
+    } catch (error) {
+      await sql`UPDATE foundation.parked SET at = ${now}, reason = ${String(error)} WHERE ${which}`.execute(db)
+      return false
+    }
+    await sql`DELETE FROM foundation.parked WHERE ${which}`.execute(db)
+    plan.log.info({ entryId, reaction }, 'a parked reaction has followed after all')
+    return true
+  }
+
+  /** Commands that follow from one cause: delivered again, they bear the same keys and make things of the same ids. */
   const issue =
-    (cause: string) =>
+    (cause: string, at: Instant) =>
     async (command: Command, id: string | undefined, input: unknown, n: number): Promise<Done | Refused> => {
       const key = `${cause}/${command.name}/${id ?? ''}/${n}`
-      const result = await house.act(
-        command,
-        id ?? (command.from ? id : idFrom(plan.clock(), key)),
-        input,
-        THE_SYSTEM,
-        { key, requestId: cause },
-      )
+      const target = id ?? (command.from ? id : idFrom(at, key))
+      const result = await house.act(command, target, input, THE_SYSTEM, { key, requestId: cause })
       if (result.ok) return result.value
       plan.log.warn(
         { command: command.name, id, code: result.code, facts: result.facts, cause },
@@ -255,8 +288,8 @@ export function openHouse(plan: Plan): OpenHouse {
       return result
     }
 
-  function toolsFor(cause: string, tx: Tx): Tools {
-    const issued = issue(cause)
+  function toolsFor(cause: string, at: Instant, tx: Tx): Tools {
+    const issued = issue(cause, at)
     let n = 0
     return {
       tx,
@@ -264,7 +297,7 @@ export function openHouse(plan: Plan): OpenHouse {
       run: (command, id, input) => issued(command, id, input, n++),
       async later(job, data) {
         if (!queue[job]) throw new Error(`no such job: ${job}`)
-        const id = idFrom('2020-01-01T00:00:00.000Z', `${cause}/${job}/${n++}`)
+        const id = idFrom(at, `${cause}/${job}/${n++}`)
         if (boss) await boss.send(job, data, { id })
         else pending.set(id, { job, data })
       },
@@ -273,7 +306,7 @@ export function openHouse(plan: Plan): OpenHouse {
 
   async function doJob(job: Job, id: string, data: any) {
     let n = 0
-    const issued = issue(`job/${id}`)
+    const issued = issue(`job/${id}`, madeAt(id))
     await job(data, { id, house, run: (command, target, input) => issued(command, target, input, n++) })
   }
 

@@ -1,0 +1,145 @@
+/** 反应、作业、日常 — on a real PostgreSQL: what is delivered twice happens once, what failed is tried again, old answers go. */
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { freshDatabase, type TestDatabase } from '#database/testing.ts'
+import { sequencer } from '#ledger/sequencer.ts'
+import { acts } from './acts.ts'
+import { type Actor, creation, type Model, may, SYSTEM } from './command.ts'
+import { idFrom, madeAt } from './id.ts'
+import { type OpenHouse, openHouse } from './open.ts'
+import type { Tools } from './reactions.ts'
+import { ok } from './result.ts'
+import { room } from './room.ts'
+import { documentStore } from './store.ts'
+import { calendarOf, type Instant, plus } from './time.ts'
+
+type Note = { status: 'kept'; text: string }
+const note: Model<Note, { type: 'NoteKept'; text: string }> = {
+  name: 'note',
+  title: '便条',
+  status: { kept: '已存' },
+  evolve: (_, { text }) => ({ status: 'kept', text }),
+  parties: () => ({}),
+  region: () => '441900',
+  card: ({ text }) => ({ title: text }),
+}
+const keep = creation(note)({
+  name: 'note.keep',
+  title: '存便条',
+  who: [may('purchaserMaker', 'any'), SYSTEM],
+  to: ['kept'],
+  input: z.object({ text: z.string() }),
+  decide: (_, { text }) => ok([{ type: 'NoteKept', text }]),
+})
+const store = documentStore(note, { table: 'probe.note' })
+const silent = { info() {}, warn() {}, error() {} }
+const maker: Actor = { userId: 'u1', role: 'purchaserMaker', orgId: 'school', region: '441900' }
+
+let database: TestDatabase
+let house: OpenHouse
+let now = '2026-03-02T01:00:00.000Z' as Instant
+let ill = 0 // how often what follows still fails, after it has done half its work
+let n = 0
+
+const follow = async (text: string, run: Tools['run']) => {
+  await run(keep, undefined, { text: `${text}, followed` })
+  now = plus(now, { seconds: 1 })
+  if (ill-- > 0) throw new Error('the disk is full')
+}
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  await owner.query(`SELECT foundation.create_thing('probe', 'note')`)
+  await owner.end()
+  house = openHouse({
+    databaseUrl: database.appUrl,
+    clock: () => now,
+    calendar: calendarOf({}),
+    policyAt: () => () => 0,
+    files: {} as never,
+    connectors: {},
+    rooms: [room(acts({ path: '/notes', model: note, refusal: {}, commands: { '': keep } }), store)],
+    reactions: [
+      {
+        NoteKept: [
+          async ({ event }, { run, later }) => {
+            if (event.text === 'by reaction') await follow(event.text, run)
+            if (event.text === 'by job') await later('note.follow', { text: event.text })
+          },
+        ],
+      },
+    ],
+    jobs: [{ 'note.follow': ({ text }, { run }) => follow(text, run) }],
+    sequencer: (db) => sequencer({ db, clock: () => now, log: silent, byItself: false }),
+    log: silent,
+  })
+})
+afterAll(async () => {
+  await house?.close()
+  await database?.drop()
+})
+
+const kept = (text: string) =>
+  house.act(keep, undefined, { text }, maker, { key: `keep-note-${n++}`, requestId: 'r' }).then((done) => {
+    if (!done.ok) throw new Error(done.code)
+    return done.value
+  })
+const notes = async (text: string) =>
+  (await house.read('house', (tx) => store.where(tx, sql`title = ${text}`))).map(({ id }) => id)
+const count = async (table: string) =>
+  (await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)}`.execute(house.db)).rows[0]!.n
+
+test('an id that follows from a cause tells when it was made', () => {
+  expect(idFrom(now, 'a')).toBe(idFrom(now, 'a'))
+  expect(idFrom(now, 'a')).not.toBe(idFrom(now, 'b'))
+  expect(madeAt(idFrom(now, 'a'))).toBe(now)
+})
+
+test.each(['by reaction', 'by job'])('%s: begun twice, it makes one thing, of the time of its cause', async (text) => {
+  ill = 1
+  const at = now
+  await kept(text)
+  await house.settle()
+  const ids = await notes(`${text}, followed`)
+  expect(ids).toHaveLength(1)
+  expect(madeAt(ids[0]!)).toBe(at)
+  expect(await count('foundation.parked')).toBe(0)
+})
+
+test('what fails again and again is parked and tried once a minute; it still makes one thing', async () => {
+  const before = await notes('by reaction, followed')
+  ill = 5 // four tries at once, and the first after a minute
+  await kept('by reaction')
+  await house.settle()
+  expect(await count('foundation.parked')).toBe(1)
+  await house.settle()
+  expect(await count('foundation.parked')).toBe(1)
+  now = plus(now, { minutes: 1 })
+  await house.settle()
+  expect(await count('foundation.parked')).toBe(1)
+  now = plus(now, { minutes: 1 })
+  await house.settle()
+  expect(await count('foundation.parked')).toBe(0)
+  expect((await notes('by reaction, followed')).length).toBe(before.length + 1)
+})
+
+test('answers go after seven days, save those of a cause that may still be repeated', async () => {
+  ill = 4
+  await kept('by reaction')
+  await house.settle()
+  expect(await count('foundation.parked')).toBe(1)
+  ill = 1
+  now = plus(now, { days: 7, minutes: 1 })
+  await house.settle()
+  expect(await count('foundation.answer')).toBe(1)
+  now = plus(now, { minutes: 1 })
+  await house.settle() // the reaction follows: the command in it was answered long ago
+  expect(await count('foundation.parked')).toBe(0)
+  now = plus(now, { minutes: 1 })
+  await house.settle()
+  expect(await count('foundation.answer')).toBe(0)
+})
