@@ -149,6 +149,7 @@ async function runnerFor(place: string): Promise<Runner> {
     '--clear-groups',
     `--inh-caps=${rights}`,
     `--ambient-caps=${rights}`,
+    '--securebits=+no_setuid_fixup', // else access(2), by which PostgreSQL finds its programs, forgets the right to pass
   ]
   return { uid, gid, prefix }
 }
