@@ -267,7 +267,12 @@ const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> =
       index: step.index ?? undefined,
     }
   })
-  const reached = steps.reduce<Stage>((far, step) => (order(step.stage) > order(far) ? step.stage : far), 'intention')
+  const standing = (model: string) => seen?.things.findLast((thing) => thing.model === model)
+  const closed = standing('project')?.status === 'closed'
+  const contract = standing('contract')
+  const reached = closed
+    ? 'payment'
+    : steps.reduce<Stage>((far, step) => (order(step.stage) > order(far) ? step.stage : far), 'intention')
   const titled = cards.find((card) => card.kind === 'intention') ?? first
   return {
     caseId,
@@ -279,9 +284,9 @@ const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> =
     method: METHODS[last('method') ?? ''],
     budget: amountOf('tenderNotice', 'intention'),
     contracted: amountOf('contract'),
-    paid: undefined,
+    paid: contract?.status === 'settled' ? ((contract.amount ?? undefined) as Fen | undefined) : undefined, // settled: wholly paid
     reached,
-    closed: false,
+    closed,
     steps,
     notices: cards.map(cardOf),
   }
