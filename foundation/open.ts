@@ -95,12 +95,20 @@ export function openHouse(plan: Plan): OpenHouse {
         max: 3,
         migrate: false,
         supervise: true,
+        superviseIntervalSeconds: 5,
+        monitorIntervalSeconds: 5,
         schedule: false,
       })
       boss.on('error', (error) => plan.log.error({ err: error }, 'jobs'))
       await boss.start()
       for (const [name, job] of Object.entries(queue)) {
-        await boss.createQueue(name, { retryLimit: 50, retryDelay: 2, retryBackoff: true, retryDelayMax: 300 })
+        await boss.createQueue(name, {
+          retryLimit: 50,
+          retryDelay: 2,
+          retryBackoff: true,
+          retryDelayMax: 300,
+          heartbeatSeconds: 10, // a job whose house was killed is another's within seconds, not after the quarter of an hour a job may take
+        })
         await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (batch) => {
           for (const each of batch) await doJob(job, each.id, each.data)
         })
