@@ -204,7 +204,7 @@ export function DataTable<R extends { id: string }>({
                   })}
                 >
                   {shown.map((column) => (
-                    <td key={column.key} className={column.right ? 'num right' : undefined}>
+                    <td key={column.key} data-title={column.title} className={column.right ? 'num right' : undefined}>
                       {column.show(row)}
                     </td>
                   ))}
