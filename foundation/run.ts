@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { entering } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
 import { type Actor, allows, type Command, leadsTo, type Model, partiesIn } from './command.ts'
-import { asHouse, regionPrefix } from './db.ts'
+import { asHouse, regionPrefix, standing } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
 import { ok, type Refused, type Result, refuse } from './result.ts'
@@ -75,7 +75,7 @@ export async function run(
  *  reads in the asker's name until the row is found and locked; a creation finds none, so the house reads at once. */
 async function enter(tx: Tx, { command }: Act, by: Actor, key: string, digest: string): Promise<Done | undefined> {
   const role = command.from ? by.role : 'system'
-  const found = await sql<{ free: boolean; request: string | null; body: Done }>`SELECT *
+  const found = await sql<{ free: boolean; request: string | null; body: Done }>`${standing} SELECT *
     FROM foundation.enter(${by.userId}, ${key}, ${role}, ${by.orgId}, ${regionPrefix(by.region)})`.execute(tx)
   const { free, request, body } = found.rows[0]!
   if (!free) stop('still-running')

@@ -1,6 +1,7 @@
 /** 存放 — the document store of one model over its standard table (foundation.create_thing). The only SQL most chapters need. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Model, partiesIn } from './command.ts'
+import { standing } from './db.ts'
 import type { Fen } from './money.ts'
 import type { Instant } from './time.ts'
 
@@ -12,7 +13,7 @@ export type Statement = RawBuilder<unknown>
 
 /** Several writes as one statement: one way to the database and back. None sees what the others wrote. */
 export const together = (writes: readonly Statement[]): Statement =>
-  sql`WITH ${sql.join(writes.map((write, n) => sql`${sql.raw(`write_${n}`)} AS (${write})`))} SELECT`
+  sql`${standing} WITH ${sql.join(writes.map((write, n) => sql`${sql.raw(`write_${n}`)} AS (${write})`))} SELECT`
 
 export type Row<S> = { id: string; version: number; hash: string; state: S }
 /** A line of a list. */
@@ -106,7 +107,7 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
     async load(tx, id) {
       const found = await sql<
         Row<S>
-      >`SELECT id, version, hash, state FROM ${table} WHERE id = ${id} FOR UPDATE`.execute(tx)
+      >`${standing} SELECT id, version, hash, state FROM ${table} WHERE id = ${id} FOR UPDATE`.execute(tx)
       return found.rows[0]
     },
 
@@ -114,7 +115,9 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
     ...(options.after && { after: options.after }),
 
     async row(tx, id) {
-      const found = await sql<Row<S>>`SELECT id, version, hash, state FROM ${table} WHERE id = ${id}`.execute(tx)
+      const found = await sql<
+        Row<S>
+      >`${standing} SELECT id, version, hash, state FROM ${table} WHERE id = ${id}`.execute(tx)
       return found.rows[0]
     },
 

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Actor, Role } from '#foundation/command.ts'
+import { standing } from '#foundation/db.ts'
 import type { Session } from '#foundation/http.ts'
 import { newId } from '#foundation/id.ts'
 import type { Tx } from '#foundation/store.ts'
@@ -76,7 +77,7 @@ export async function sessionOf(db: Tx, token: string | undefined, now: number):
   if (!token || token.length > 200) return undefined
   const hash = digest(token)
   const found =
-    await sql<Row>`SELECT id, kind, account_id AS "userId", role, org_id AS "orgId", region, step_up_at AS "stepUpAt",
+    await sql<Row>`${standing} SELECT id, kind, account_id AS "userId", role, org_id AS "orgId", region, step_up_at AS "stepUpAt",
       seen_at AS "seenAt", created_at AS "createdAt", expires_at AS "expiresAt"
     FROM identity.session WHERE token_hash = ${hash}`.execute(db)
   const row = found.rows[0]

@@ -7,11 +7,14 @@ import { budgetLines } from '../budget/store.ts'
 import { intentionActs } from './acts.ts'
 import { intentions, publishedOnLine } from './store.ts'
 
-const contentsFacts: Loader = async (tx, { id, input }) => ({
-  line: await budgetLines.find(tx, input.budgetLineId),
-  alsoOnLine: await publishedOnLine(tx, input.budgetLineId, id),
-  itemKnown: (await findItem(tx, input.itemCode)) !== undefined,
-})
+const contentsFacts: Loader = async (tx, { id, input }) => {
+  const [line, alsoOnLine, item] = await Promise.all([
+    budgetLines.find(tx, input.budgetLineId),
+    publishedOnLine(tx, input.budgetLineId, id),
+    findItem(tx, input.itemCode),
+  ])
+  return { line, alsoOnLine, itemKnown: item !== undefined }
+}
 
 export default room(intentionActs, intentions, {
   facts: {
