@@ -1,6 +1,9 @@
 /** 墙 — which room may know which. `npm run check` and the house test hold the code to it. */
 const room = (path) => `^${path}/`
-const insides = (path) => ({ path: `^${path}/`, pathNot: `^${path}/index\\.ts$` })
+const insides = (path, ...programs) => ({
+  path: `^${path}/`,
+  pathNot: `^${path}/(${['index', ...programs].join('|')})\\.ts$`,
+})
 const TESTS = '\\.(test|slow\\.test|browser\\.test)\\.tsx?$|/testing\\.ts$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -39,19 +42,20 @@ module.exports = {
     {
       name: 'supervision-by-its-door',
       severity: 'error',
-      from: { pathNot: `^subsystems/supervision/|^web/|^journeys/|^rooms\\.ts|${TESTS}` },
+      from: { pathNot: `^subsystems/supervision/|^(web|journeys|bench)/|^rooms\\.ts|${TESTS}` },
       to: insides('subsystems/supervision'),
     },
     {
       name: 'tendering-by-its-door',
       severity: 'error',
-      from: { pathNot: `^subsystems/tendering/|^web/|^journeys/|^rooms\\.ts|${TESTS}` },
-      to: insides('subsystems/tendering'),
+      from: { pathNot: `^subsystems/tendering/|^(web|journeys|bench)/|^rooms\\.ts|${TESTS}` },
+      // Programs that run without the platform (a trustee, the checks of a case file) are doors of their own.
+      to: insides('subsystems/tendering', 'case-file', 'verify-case', 'trustee/program'),
     },
     ...['purchasers', 'suppliers', 'agencies', 'experts', 'goods'].map((name) => ({
       name: `${name}-by-their-door`,
       severity: 'error',
-      from: { pathNot: `^registers/${name}/|^web/|^journeys/|^rooms\\.ts|${TESTS}` },
+      from: { pathNot: `^registers/${name}/|^(web|journeys|bench)/|^rooms\\.ts|${TESTS}` },
       to: insides(`registers/${name}`),
     })),
     {

@@ -84,7 +84,7 @@ export async function openPlatform(
   await app.register(ledgerRoutes, { house, whoIs: identity.actorOf, keys: ledger.keys })
   hang(app, house, identity.actorOf)
   hangDesk(app, house, identity.actorOf)
-  await app.register(portal, { house, settings, whoIs: identity.actorOf })
+  await portal(app, { house, settings, whoIs: identity.actorOf })
 
   return {
     app,

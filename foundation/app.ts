@@ -4,10 +4,19 @@ import helmet from '@fastify/helmet'
 import limit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { YearNotAnnounced } from './time.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What a person's browser is shown instead of problem JSON; hung by the web. */
+    problemPage?(request: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply>
+  }
+}
+const wantsPage = ({ method, url, headers }: FastifyRequest) =>
+  method === 'GET' && !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')
 
 /** Asked so often that the log would hold nothing else. */
 const UNTOLD = /^\/(healthz$|metrics$|assets\/)/
@@ -88,8 +97,9 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(scalar, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } })
 
-  app.setNotFoundHandler((request, reply) =>
-    reply
+  app.setNotFoundHandler((request, reply) => {
+    if (wantsPage(request) && app.problemPage) return app.problemPage(request, reply, 404)
+    return reply
       .code(404)
       .type('application/problem+json')
       .send({
@@ -99,8 +109,8 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
         code: 'no-such-path',
         detail: `${request.method} ${request.url.split('?')[0]}`,
         mend: '接口说明见 /api/docs',
-      }),
-  )
+      })
+  })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error instanceof YearNotAnnounced)
       return reply.code(422).type('application/problem+json').send({
@@ -112,6 +122,7 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
       })
     const status = error.statusCode ?? 500
     if (status >= 500) request.log.error({ err: error })
+    if (wantsPage(request) && app.problemPage) return app.problemPage(request, reply, status)
     return reply
       .code(status)
       .type('application/problem+json')

@@ -136,9 +136,6 @@ export const creation =
 export const leadsTo = ({ to }: Pick<Command, 'to'>, from: string | undefined): readonly (string | undefined)[] =>
   to.map((each) => (each === 'same' ? from : each))
 
-export type StateOf<C> = C extends Command<infer S, any, any, any, any, any> ? S : never
-export type InputOf<C> = C extends Command<any, any, any, infer I, any, any> ? z.output<I> : never
-export type FactsOf<C> = C extends Command<any, any, any, any, infer F, any> ? F : never
 /** Every refusal code a command's own `decide` can answer. */
 export type RefusalOf<C> =
   C extends Command<any, any, any, any, any, infer R> ? (R extends Refused<infer Code> ? Code : never) : never

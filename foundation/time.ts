@@ -8,8 +8,6 @@ export type Day = `${string}-${string}-${string}`
 /** A statutory period. The first day is not counted (财政部令第87号第八十五条). */
 export type Period = { readonly days: number; readonly of: 'calendar' | 'working' }
 
-export const CHINA = 'Asia/Shanghai'
-
 export const instant = (from: string | number | Date): Instant => new Date(from).toISOString() as Instant
 
 const offset = 8 * 3_600_000 // China has had one offset, without summer time, since 1991

@@ -6,7 +6,7 @@ import { bid } from './bidding.ts'
 import { amountOf, CLASSROOMS, type Subject, securityOf } from './subject.ts'
 import { idOf, until, type Walk } from './walk.ts'
 
-export type Purchase = {
+type Purchase = {
   caseId: string
   planId: string
   projectId: string

@@ -237,15 +237,6 @@ export const portal = async (
   await web(app, {
     source: sourceOf(house, settings),
     calendar: house.calendar,
-    dev: process.env.NODE_ENV === 'development',
+    dev: settings.DEV,
   })
-}
-
-export const wantsPage = (request: FastifyRequest): boolean =>
-  request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-
-declare module 'fastify' {
-  interface FastifyInstance {
-    problemPage(request: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply>
-  }
 }

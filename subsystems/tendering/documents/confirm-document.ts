@@ -1,7 +1,7 @@
 /** 采购文件确认 — the agency submits, the purchaser confirms or returns; then it is issued with the notice. */
 import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
-import { ok, refuse } from '#foundation/result.ts'
+import { ok } from '#foundation/result.ts'
 import { tenderDocument } from './documents.ts'
 import { faultsOf } from './rules.ts'
 

@@ -107,7 +107,7 @@ const formsFault = (forms: readonly SecurityForm[], what: string) => {
 /** RC-023: a bid gives one security a lot, so the smallest lot sets the limit. */
 export const securities = (d: Document, { policy }: Law) => {
   if (d.bidSecurity && d.bidSecurity.amount > 0) {
-    const smallest = d.lots.reduce((least, { budget }) => (budget < least ? budget : least), d.budget)
+    const smallest = fen(Math.min(d.budget, ...d.lots.map(({ budget }) => budget)))
     const most = bidSecurityLimit(smallest, policy('bidSecurity.maxPercent'))
     if (d.bidSecurity.amount > most)
       return refuse('documents.bid-security-over', { amount: d.bidSecurity.amount, most })
