@@ -11,6 +11,10 @@ import { settingsFrom } from '#foundation/settings.ts'
 import { Stop } from '#foundation/stop.ts'
 import { buildWeb } from '#web/build.ts'
 
+/** `npm run dev`: Node restarts the platform when its sources change, Vite serves the web. */
+const DEVELOPING = process.argv.includes('--dev')
+if (DEVELOPING) process.env.DEV = 'on'
+
 const began = performance.now()
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} 秒`
 const step = (text: string) => console.log(`  ${seconds().padStart(7)}  ${text}`)
@@ -67,6 +71,7 @@ async function start() {
   if (count > 0) step(`数据库结构已更新（${count} 项）`)
 
   const { outside, platform, environment } = await programsOf(settings, database)
+  environment.WEB_BUILD = 'off' // we build it, once for all
   const group: Group = processes({
     logs: join(settings.DATA_DIR, 'logs'),
     environment: { ...process.env, ...environment },
@@ -77,7 +82,8 @@ async function start() {
 
   await built
   if (settings.DEMO) await seedOnce(settings.DATA_DIR, environment)
-  await group.start(platform)
+  if (process.argv.includes('--seed')) return end(0)
+  await group.start(DEVELOPING ? { ...platform, watch: true } : platform)
   await writeFile(
     join(settings.DATA_DIR, 'running.json'),
     JSON.stringify({ start: process.pid, ...group.pids() }, null, 2),

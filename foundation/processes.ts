@@ -12,6 +12,8 @@ export type Program = {
   readonly name: string
   readonly file: string
   readonly args?: readonly string[]
+  /** Started again when its sources change. */
+  readonly watch?: boolean
   readonly env: Readonly<Record<string, string>>
   /** Answers 2xx once the program is ready. */
   readonly health: string
@@ -37,11 +39,15 @@ export const processes = ({
   const launch = (program: Program) => {
     const log = createWriteStream(join(logs, `${program.name}.log`), { flags: 'a' })
     // Its own process group: Ctrl-C at the terminal reaches us, and we end the programs in order.
-    const child = spawn(process.execPath, ['--import', PARENT_WATCH, program.file, ...(program.args ?? [])], {
-      env: { ...environment, ...program.env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      detached: process.platform !== 'win32',
-    })
+    const child = spawn(
+      process.execPath,
+      [...(program.watch ? ['--watch'] : []), '--import', PARENT_WATCH, program.file, ...(program.args ?? [])],
+      {
+        env: { ...environment, ...program.env },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        detached: process.platform !== 'win32',
+      },
+    )
     child.stdout?.pipe(log, { end: false })
     child.stderr?.pipe(log, { end: false })
     child.once('error', () => {})

@@ -16,6 +16,8 @@ const Environment = z.object({
   PUBLIC_URL: address.optional(),
   /** The demo city with its accounts, and the fake outside systems. `off` for a platform of one's own. */
   DEMO: flag.default(true),
+  /** Serves the web from its sources (`npm run dev`). */
+  DEV: flag.default(false),
   /** Builds the web at start when its sources changed. */
   WEB_BUILD: flag.default(true),
 
