@@ -52,7 +52,15 @@ export const install = async () => {
   const began = Date.now()
   const npm = process.env.npm_execpath
   // By the lock and without touching it, like `npm ci`; but a lock that lacks the binaries of another kind of machine will do.
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', '--progress=true']
+  const args = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+    '--progress=true',
+  ]
   const code = npm ? await run(process.execPath, [npm, ...args]) : await run('npm', args)
   if (code !== 0) stop('依赖安装失败，原因见上。请检查网络与目录权限后重试。')
   if (!existsSync(pinnedNode()))

@@ -1,13 +1,14 @@
 /** 开机 — database, witness, trustees, outside systems, platform: each started when what it needs answers, all ended by one Ctrl-C. */
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrate } from '#database/migrate.ts'
 import { openDatabase } from '#database/open.ts'
 import { printAccounts } from '#database/seed/accounts.ts'
 import { type Group, portProblem, processes } from '#foundation/processes.ts'
 import { programsOf } from '#foundation/programs.ts'
-import { settingsFrom } from '#foundation/settings.ts'
+import { type Settings, settingsFrom } from '#foundation/settings.ts'
 import { Stop } from '#foundation/stop.ts'
 import { buildWeb } from '#web/build.ts'
 
@@ -62,6 +63,7 @@ async function start() {
   if (problem) throw new Stop(`没有权限监听端口 ${settings.PORT}。请换一个 1024 以上的端口，例如 PORT=8080 npm start。`)
 
   console.log('粤采 Yuecai 正在启动')
+  await clearHalfSeeded(settings)
   const built = settings.WEB_BUILD ? buildWeb().then((did) => did && step('门户已构建')) : undefined
   built?.catch(() => {}) // awaited below
   const database = await openDatabase(settings)
@@ -77,13 +79,17 @@ async function start() {
     environment: { ...process.env, ...environment },
   })
   undo.push(() => group.end())
-  await Promise.all(outside.map((program) => group.start(program)))
-  step(`${outside.length} 个外围进程已就绪：${outside.map(({ name }) => name).join(' ')}`)
-
+  const aside = Promise.all(outside.map((program) => group.start(program))).then(() =>
+    step(`${outside.length} 个外围进程已就绪：${outside.map(({ name }) => name).join(' ')}`),
+  )
+  aside.catch(() => {}) // awaited below
   await built
-  if (settings.DEMO) await seedOnce(settings.DATA_DIR, environment)
+  if (settings.DEMO && !existsSync(mark(settings, 'seeded'))) {
+    await aside
+    await seed(settings, environment)
+  }
   if (process.argv.includes('--seed')) return end(0)
-  await group.start(DEVELOPING ? { ...platform, watch: true } : platform)
+  await Promise.all([aside, group.start(DEVELOPING ? { ...platform, watch: true } : platform)])
   await writeFile(
     join(settings.DATA_DIR, 'running.json'),
     JSON.stringify({ start: process.pid, ...group.pids() }, null, 2),
@@ -94,13 +100,12 @@ async function start() {
   console.log('按 Ctrl-C 停止。')
 }
 
+const mark = ({ DATA_DIR }: Settings, name: 'seeding' | 'seeded') => join(DATA_DIR, name)
+
 /** The demo city is built once, by the platform's own commands, in a process that ends. */
-async function seedOnce(data: string, environment: Record<string, string>) {
-  const mark = join(data, 'seeded')
-  const edition = existsSync(mark) ? await readFile(mark, 'utf8') : undefined
-  if (edition) return
-  const { spawn } = await import('node:child_process')
+async function seed(settings: Settings, environment: Record<string, string>) {
   step('正在建立示范城市…')
+  await writeFile(mark(settings, 'seeding'), '')
   const child = spawn(process.execPath, ['--no-deprecation', 'database/seed.ts'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...environment },
@@ -108,7 +113,19 @@ async function seedOnce(data: string, environment: Record<string, string>) {
   undo.push(async () => void child.kill('SIGTERM'))
   const code = await new Promise<number | null>((done) => child.once('exit', done))
   if (ending) return
-  if (code !== 0) throw new Stop('示范城市建立失败，原因见上。')
-  await writeFile(mark, new Date().toISOString())
+  if (code !== 0) throw new Stop('示范城市建立失败，原因见上。再次运行 npm start 将重新建立。')
+  await rename(mark(settings, 'seeding'), mark(settings, 'seeded'))
   step('示范城市已建立')
+}
+
+/** Half a city is no city: an interrupted seed is cleared away, for nothing of anybody's own can be in it yet. */
+async function clearHalfSeeded(settings: Settings) {
+  if (!existsSync(mark(settings, 'seeding'))) return
+  if (settings.DATABASE_URL)
+    throw new Stop('上次建立示范城市时中断，请清空 DATABASE_URL 所指的数据库和 DATA_DIR 后重试。')
+  console.log('上次建立示范城市时中断，重新建立')
+  const left = await openDatabase(settings) // may still be running
+  await left.stop()
+  for (const name of await readdir(settings.DATA_DIR))
+    await rm(join(settings.DATA_DIR, name), { recursive: true, force: true })
 }
