@@ -1,7 +1,7 @@
 /** 构建门户 — builds the site and the workspace into dist/web, and does nothing when no source has changed. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -43,6 +43,17 @@ const compress = async (folder: string): Promise<void> => {
   }
 }
 
+const DAY = 86_400_000
+/** Tabs that are open keep asking for the files of the build they came from: those of the last day stay. */
+const keepLatest = async (fresh: string): Promise<void> => {
+  const from = join(out, 'client/files')
+  for (const name of await readdir(from).catch(() => [])) {
+    const { mtimeMs } = await stat(join(from, name)).catch(() => ({ mtimeMs: 0 }))
+    const to = join(fresh, 'client/files', name)
+    if (Date.now() - mtimeMs < DAY && !existsSync(to)) await link(join(from, name), to).catch(() => {})
+  }
+}
+
 /** Puts the new build in the place of the old in one step: whoever looks sees one whole build, and two builders do not meet. */
 const swap = async (fresh: string): Promise<void> => {
   const old = `${out}.old-${process.pid}`
@@ -70,6 +81,7 @@ export const buildWeb = async ({ force = false, quiet = true } = {}): Promise<bo
     build: { outDir: join(fresh, 'server'), ssr: 'site/site.tsx' },
   })
   await compress(join(fresh, 'client'))
+  await keepLatest(fresh)
   await writeFile(join(fresh, 'sources.sha256'), hash)
   await swap(fresh)
   return true

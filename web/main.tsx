@@ -1,4 +1,5 @@
 /** 工作台 — every role's workspace at /app: addresses to pages, the rest is drawn from the declarations. */
+
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import {
   createRootRoute,
@@ -9,9 +10,10 @@ import {
   useParams,
   useRouterState,
 } from '@tanstack/react-router'
-import { App, ConfigProvider, type ConfigProviderProps, Skeleton } from 'antd'
+import { Alert, App, Button, ConfigProvider, type ConfigProviderProps } from 'antd'
 import chinese from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
+import { Waiting } from './kit/waiting.tsx'
 import 'dayjs/locale/zh-cn'
 import { lazy, StrictMode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -58,7 +60,7 @@ const Guarded = () => {
     if (out) go(`/sign-in?back=${encodeURIComponent(here || '/')}`, { replace: true })
   }, [out, href, go])
   if (error) return <p className="waiting">没有连上平台：{error.message}</p>
-  if (isPending || !session?.signedIn) return <Skeleton active className="waiting" />
+  if (isPending || !session?.signedIn) return <Waiting />
   return (
     <Shell key={`${session.role}${session.orgId}`}>
       <Outlet />
@@ -94,7 +96,7 @@ const ChapterAct = () => {
 
 const root = createRootRoute({
   component: () => (
-    <Suspense fallback={<Skeleton active className="waiting" />}>
+    <Suspense fallback={<Waiting />}>
       <Outlet />
     </Suspense>
   ),
@@ -120,7 +122,24 @@ const routeTree = root.addChildren([
     page('/$chapter/$id/$noun', ChapterAct),
   ]),
 ])
-const router = createRouter({ routeTree, basepath: BASE })
+/** A page that does not load is mostly a page of an older build: asked for once more from the server. */
+const Broken = ({ error }: { error: unknown }) => (
+  <Page title="页面没有打开">
+    <Alert
+      type="error"
+      showIcon
+      title={/import|module/i.test(String(error)) ? '平台已经更新，请刷新页面' : '页面出了问题'}
+      description="已经办理的业务和保存的草稿不受影响。"
+      action={<Button onClick={() => location.reload()}>刷新</Button>}
+    />
+  </Page>
+)
+const router = createRouter({
+  routeTree,
+  basepath: BASE,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotHere,
+})
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -133,6 +133,11 @@ export const fieldOf = (name: string, wrapped: z.ZodType): Field => {
       return def.values?.[0] === true
         ? { ...common, kind: 'yes' }
         : { ...common, kind: 'choice', options: optionsOf(def, meta) }
+    case 'union': {
+      // `'' or an e-mail`: one box for both.
+      const texts = def.options?.map(bare).filter((each) => each.def.type === 'string') ?? []
+      return texts.length === def.options?.length ? { ...common, kind: 'text' } : { ...common, kind: 'json' }
+    }
     case 'array':
       return listField(common, def, meta)
     case 'object':

@@ -511,6 +511,7 @@ const JsonInput = (props: Of<'json'>) => {
   const [text, setText] = useState(() => (props.value === undefined ? '' : JSON.stringify(props.value, null, 2)))
   return (
     <Input.TextArea
+      aria-label={props.field.title}
       {...about(props)}
       className="mono"
       autoSize={{ minRows: 3, maxRows: 16 }}

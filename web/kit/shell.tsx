@@ -1,7 +1,8 @@
 /** 工作台的外框 — the menu of a role by subsystem, the server's clock, the to-do count, the role switcher. */
+
 import { MenuOutlined } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
-import { Button, Dropdown, Skeleton } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { menuFor } from './chapters.ts'
 import { Clock } from './clock.tsx'
@@ -9,6 +10,7 @@ import { useName } from './names.ts'
 import { BASE, Link, useGo } from './router-link.tsx'
 import { useMe, useSessionActs } from './session.tsx'
 import { useTodos } from './todos.ts'
+import { Waiting } from './waiting.tsx'
 
 const Person = () => {
   const me = useMe()
@@ -78,10 +80,10 @@ const Side = ({ path, count }: { path: string; count: string }) => {
         {item('/cases', '我的项目')}
       </ul>
       {menuFor(me.role).map((room) => (
-        <section key={room.key} aria-labelledby={`menu-${room.key}`}>
-          <h2 id={`menu-${room.key}`}>{room.title}</h2>
+        <div key={room.key}>
+          <h2>{room.title}</h2>
           <ul>{room.chapters.map((chapter) => item(chapter.path, chapter.model.title))}</ul>
-        </section>
+        </div>
       ))}
     </nav>
   )
@@ -163,7 +165,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         <Side path={path} count={count} />
       </div>
       <main id="main" tabIndex={-1} ref={main}>
-        <Suspense fallback={<Skeleton active className="waiting" />}>{children}</Suspense>
+        <Suspense fallback={<Waiting />}>{children}</Suspense>
       </main>
     </div>
   )

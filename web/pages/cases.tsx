@@ -1,5 +1,5 @@
 /** 项目 — my cases, and one case whole: every step from intention to payment with its proof. */
-import { Skeleton } from 'antd'
+
 import type { Fen } from '#foundation/money.ts'
 import { CHAPTERS } from '../kit/chapters.ts'
 import { DataTable } from '../kit/data-table.tsx'
@@ -7,6 +7,7 @@ import { Page } from '../kit/page.tsx'
 import { Link } from '../kit/router-link.tsx'
 import { StatusTag } from '../kit/state-view.tsx'
 import { Timeline, useCase } from '../kit/thing.tsx'
+import { Waiting } from '../kit/waiting.tsx'
 import { showInstant, showYuan } from '../show.ts'
 
 type CaseLine = { id: string; title: string; amount: Fen | null; stage?: string; updatedAt: string }
@@ -54,7 +55,7 @@ export function CasePage({ caseId }: { caseId: string }) {
   if (!data)
     return (
       <Page title="项目全程">
-        <Skeleton active />
+        <Waiting />
       </Page>
     )
   return (

@@ -1,5 +1,6 @@
 /** 办理页 — one command upon one thing (or the creation of one): what it is about on one side, its form on the other. */
-import { Alert, App, Skeleton } from 'antd'
+
+import { Alert, App } from 'antd'
 import type { Acts } from '#foundation/acts.ts'
 import { commandOf } from '../kit/chapters.ts'
 import { type Answer, CommandForm } from '../kit/command-form.tsx'
@@ -9,6 +10,7 @@ import { Page } from '../kit/page.tsx'
 import { useGo } from '../kit/router-link.tsx'
 import { StateView, StatusTag } from '../kit/state-view.tsx'
 import { useThing } from '../kit/thing.tsx'
+import { Waiting } from '../kit/waiting.tsx'
 import { titleOfThing } from './detail.tsx'
 
 /** The ids a form may ask for, out of the thing it is about: its bids, members, candidates, queries. */
@@ -56,7 +58,7 @@ export default function CommandPage({ chapter, id, noun }: { chapter: Acts; id?:
       lead={thing && <StatusTag chapter={chapter} status={thing.state.status} />}
     >
       {error && <Alert type="error" showIcon title={error.message} />}
-      {id && !thing && !error && <Skeleton active />}
+      {id && !thing && !error && <Waiting />}
       {action && !action.allowed && (
         <Alert
           type="warning"

@@ -1,11 +1,13 @@
 /** 详情 — any thing at all: its state in words, what may be done with it, its life in the ledger. */
-import { Alert, Skeleton } from 'antd'
+
+import { Alert } from 'antd'
 import type { Acts } from '#foundation/acts.ts'
 import { Page } from '../kit/page.tsx'
 import { Link } from '../kit/router-link.tsx'
 import { StateView, StatusTag } from '../kit/state-view.tsx'
 import { Actions, type Thing, Timeline, useCase, useThing } from '../kit/thing.tsx'
-import { ELSEWHERE, EXTRAS } from './extras.ts'
+import { Waiting } from '../kit/waiting.tsx'
+import { ELSEWHERE, EXTRAS, SHOWN } from './extras.ts'
 
 export const titleOfThing = (chapter: Acts, thing: Thing): string => {
   try {
@@ -14,6 +16,9 @@ export const titleOfThing = (chapter: Acts, thing: Thing): string => {
     return chapter.model.title // a redacted state may lack what the card needs
   }
 }
+
+const without = (state: Record<string, unknown>, keys: readonly string[] = []) =>
+  Object.fromEntries(Object.entries(state).filter(([key]) => !keys.includes(key)))
 
 export const History = ({ caseId, id }: { caseId: string | undefined; id: string }) => {
   const { data } = useCase(caseId)
@@ -41,7 +46,7 @@ export default function DetailPage({ chapter, id }: { chapter: Acts; id: string 
   if (!thing)
     return (
       <Page title={chapter.model.title} trail={trail}>
-        <Skeleton active />
+        <Waiting />
       </Page>
     )
   const Extra = EXTRAS[chapter.path]
@@ -62,7 +67,7 @@ export default function DetailPage({ chapter, id }: { chapter: Acts; id: string 
       {Extra && <Extra thing={thing} />}
       <section className="block">
         <h2>{chapter.model.title}内容</h2>
-        <StateView chapter={chapter} state={thing.state} />
+        <StateView chapter={chapter} state={without(thing.state, SHOWN[chapter.path])} />
       </section>
       <History caseId={thing.caseId} id={id} />
     </Page>

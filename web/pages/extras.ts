@@ -12,8 +12,30 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
     import('./tendering/supplier-extras.tsx').then((page) => ({ default: page.RegistrationExtra })),
   ),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
+  '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx').then((page) => ({ default: page.FindingExtra }))),
 }
 
 /** Acts that the hand-drawn part offers itself, by the beginning of their names. */
 export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = { '/tender-documents': ['documents.write-'] }
+
+/** What the hand-drawn part shows better than a plain row would. */
+export const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  '/bids': ['manifest', 'contents', 'countersignatures', 'replaced', 'statement', 'key'],
+  '/evaluations': [
+    'bids',
+    'members',
+    'sheets',
+    'ranking',
+    'queries',
+    'invalid',
+    'abnormal',
+    'outliers',
+    'signatures',
+    'seed',
+    'rules',
+    'qualificationVerdicts',
+    'conformityVerdicts',
+  ],
+  '/findings': ['hit', 'stopped', 'reason', 'raisedAt'],
+}

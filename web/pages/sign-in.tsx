@@ -1,11 +1,13 @@
 /** 登录 — password with a code, a passkey, or the province's single sign-on; and the acceptance of an invitation. */
+
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Skeleton } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { get, type Problem, post, Refusal } from '../kit/api.ts'
 import { Labelled } from '../kit/inputs.tsx'
 import { useGo } from '../kit/router-link.tsx'
 import { useSession, useSessionActs } from '../kit/session.tsx'
+import { Waiting } from '../kit/waiting.tsx'
 
 const PROBLEMS: Record<string, string> = {
   'identity.not-bound': '省统一身份尚未与本平台账号绑定，请先用密码登录，再在“账号安全”中绑定',
@@ -243,7 +245,7 @@ export function InvitationPage({ token }: { token: string }) {
   if (!data)
     return (
       <Gate title="接受邀请">
-        <Skeleton active />
+        <Waiting />
       </Gate>
     )
   return (

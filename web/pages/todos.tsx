@@ -1,11 +1,13 @@
 /** 待办中心 — what waits for this person over all subsystems, the most urgent first; a finished one is gone at once. */
-import { Button, Skeleton } from 'antd'
+
+import { Button } from 'antd'
 import { CHAPTERS, creationFor, menuFor } from '../kit/chapters.ts'
 import { Left } from '../kit/clock.tsx'
 import { Page } from '../kit/page.tsx'
 import { Link, useGo } from '../kit/router-link.tsx'
 import { useMe } from '../kit/session.tsx'
 import { type Todo, useTodos } from '../kit/todos.ts'
+import { Waiting } from '../kit/waiting.tsx'
 import { showInstant } from '../show.ts'
 
 /** `/plans/:id/approval` from the command's name. */
@@ -35,7 +37,7 @@ export default function TodosPage() {
   return (
     <Page title="待办中心" lead={<span className="muted">轮到您办理的事项，按期限先后排列</span>}>
       {isPending ? (
-        <Skeleton active />
+        <Waiting />
       ) : rows.length === 0 ? (
         <p className="nothing">目前没有等您办理的事项。</p>
       ) : (

@@ -1,8 +1,9 @@
 /** 投标工作台 — prices, answers and files for one lot, checked as they are written; sealed in this browser, sent with resume, receipted. */
 // biome-ignore-all lint/a11y/useSemanticElements: a legend cannot be laid out beside its group
+
 import { DeleteOutlined, LockOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Input, Modal, Progress, Radio, Select, Skeleton } from 'antd'
+import { Alert, Button, Checkbox, Input, Modal, Progress, Radio, Select } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { DEVIATION, type Declared, itemsTotal, SME } from '#subsystems/tendering/bid/contents.ts'
@@ -22,6 +23,7 @@ import { Link } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { useThing } from '../../kit/thing.tsx'
 import { type Sending, sendFile } from '../../kit/upload.tsx'
+import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showSize, showYuan } from '../../show.ts'
 import { checklistOf, startOf } from './bid-checks.ts'
 
@@ -555,7 +557,7 @@ const Loaded = ({ openingId }: { openingId: string | undefined }) => {
   if (!opening || !document || !plan)
     return (
       <Page title="编制投标文件" trail={trail}>
-        <Skeleton active />
+        <Waiting />
       </Page>
     )
   return <Desk opening={opening} document={document} plan={plan} />
@@ -565,6 +567,6 @@ const Loaded = ({ openingId }: { openingId: string | undefined }) => {
 export default function BidWorkshopPage({ id }: { id?: string }) {
   const replaced = useThing<{ openingId: string }>('/bids', id === 'new' ? undefined : id).data?.state.openingId
   const asked = new URLSearchParams(location.search).get('openingId') ?? undefined
-  if (id && id !== 'new' && !replaced) return <Skeleton active className="waiting" />
+  if (id && id !== 'new' && !replaced) return <Waiting />
   return <Loaded openingId={id === 'new' ? asked : replaced} />
 }

@@ -1,9 +1,13 @@
 /** 开标大厅 — one lot: the clock until the deadline, the count at the close, the shares as they arrive, the record with its prices. */
+
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Progress, Skeleton } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
+import { refuse } from '#foundation/result.ts'
+import { tell } from '#foundation/terms.ts'
 import { SME } from '#subsystems/tendering/bid/contents.ts'
 import { THRESHOLD } from '#subsystems/tendering/bid/manifest.ts'
+import { refusal as bidRefusal } from '#subsystems/tendering/bid/terms.ts'
 import { type Line, opening as model, type Opening } from '#subsystems/tendering/opening/opening.ts'
 import { get } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
@@ -13,6 +17,7 @@ import { Link, useGo } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { Actions, type Thing } from '../../kit/thing.tsx'
+import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showSecond } from '../../show.ts'
 import { History } from '../detail.tsx'
 
@@ -140,7 +145,8 @@ const Record = ({ lines, ceiling }: { lines: readonly Line[]; ceiling: Fen }) =>
               <tr key={line.bidId}>
                 <th scope="row">{line.supplierName}</th>
                 <td colSpan={5} className="field-wrong">
-                  未能开启：{'failure' in line ? line.failure.code : ''}
+                  未能开启：
+                  {'failure' in line ? tell(refuse(line.failure.code, line.failure.facts), bidRefusal).text : ''}
                 </td>
                 <td className="num">{showSecond(line.receivedAt)}</td>
               </tr>
@@ -255,5 +261,5 @@ export default function OpeningHallPage({ id }: { id?: string }) {
         <Alert type="error" showIcon title={error.message} />
       </Page>
     )
-  return data && id ? <Hall id={id} thing={data} /> : <Skeleton active className="waiting" />
+  return data && id ? <Hall id={id} thing={data} /> : <Waiting />
 }

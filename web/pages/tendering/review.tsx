@@ -1,11 +1,13 @@
 /** 资格审查与符合性审查 — every bid against every clause in one table; a "no" asks for its reason. */
-import { Button, Checkbox, Input, Skeleton } from 'antd'
+
+import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
 import { useSubmission } from '../../kit/command-form.tsx'
 import { Page } from '../../kit/page.tsx'
 import { useGo } from '../../kit/router-link.tsx'
 import { useThing } from '../../kit/thing.tsx'
+import { Waiting } from '../../kit/waiting.tsx'
 import { showYuan } from '../../show.ts'
 
 type Kind = 'qualification' | 'conformity'
@@ -111,7 +113,7 @@ const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Evaluation
 
 const Review = ({ id, kind }: { id?: string | undefined; kind: Kind }) => {
   const { data } = useThing<Evaluation>('/evaluations', id)
-  if (!data || !id) return <Skeleton active className="waiting" />
+  if (!data || !id) return <Waiting />
   return (
     <Page
       title={WORDS[kind].title}

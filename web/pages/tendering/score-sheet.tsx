@@ -1,5 +1,6 @@
 /** 评分表 — one member's own: bids side by side, factor by factor, a tier to choose; saved as one goes, handed in whole. */
-import { Alert, Button, Input, Skeleton, Tooltip } from 'antd'
+
+import { Alert, Button, Input, Tooltip } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { ScoreSheet } from '#subsystems/tendering/evaluation/score-sheet.ts'
 import { newKey, post, Refusal, serverInstant } from '../../kit/api.ts'
@@ -9,6 +10,7 @@ import { Page } from '../../kit/page.tsx'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { Actions, type Thing, useThing } from '../../kit/thing.tsx'
+import { Waiting } from '../../kit/waiting.tsx'
 import { showSecond } from '../../show.ts'
 
 type Entry = { bidId: string; factorId: string; points: number; reason: string }
@@ -247,9 +249,5 @@ const Sheet = ({ id, thing }: { id: string; thing: Thing<ScoreSheet> }) => {
 export default function ScoreSheetPage({ id }: { id?: string }) {
   const { data, error } = useThing<ScoreSheet>('/score-sheets', id)
   if (error) return <Alert type="error" showIcon title={error.message} />
-  return data && id ? (
-    <Sheet key={`${id}${data.state.status}`} id={id} thing={data} />
-  ) : (
-    <Skeleton active className="waiting" />
-  )
+  return data && id ? <Sheet key={`${id}${data.state.status}`} id={id} thing={data} /> : <Waiting />
 }
