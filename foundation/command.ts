@@ -77,6 +77,8 @@ export interface Context<F = unknown> {
 export const given = <F>(): Given<F> => ({}) as Given<F>
 export type Given<F> = { readonly '~facts'?: F }
 
+type Targets<Status extends string> = readonly (Status | 'same')[]
+
 export interface Command<
   S extends { status: string } = any,
   E extends { type: string } = any,
@@ -95,8 +97,9 @@ export interface Command<
   readonly who: readonly Grant[]
   /** The states it starts from; absent for a command that creates. */
   readonly from?: readonly From[]
-  /** The states it may lead to, `same` for the one it starts from: the road holds it to them, the handbook draws them. */
-  readonly to: readonly (S['status'] | 'same')[]
+  /** The states it may lead to, `same` for the one it starts from, or these by the one it starts from: the road holds it to them,
+   *  the handbook draws them. */
+  readonly to: Targets<S['status']> | Readonly<Partial<Record<S['status'], Targets<S['status']>>>>
   readonly input: I
   readonly facts?: Given<F>
   /** Shown in the to-do centre of those who may, while the row is in one of the states; `when` narrows it. */
@@ -133,8 +136,10 @@ export const creation =
     ({ ...spec, model }) as unknown as Command<S, E, never, I, F, R>
 
 /** The states a command may lead to from one state. */
-export const leadsTo = ({ to }: Pick<Command, 'to'>, from: string | undefined): readonly (string | undefined)[] =>
-  to.map((each) => (each === 'same' ? from : each))
+export const leadsTo = ({ to }: Pick<Command, 'to'>, from: string | undefined): readonly (string | undefined)[] => {
+  const targets: Targets<string> = Array.isArray(to) ? to : ((to as Record<string, Targets<string>>)[from ?? ''] ?? [])
+  return targets.map((each) => (each === 'same' ? from : each))
+}
 
 /** Every refusal code a command's own `decide` can answer. */
 export type RefusalOf<C> =

@@ -10,7 +10,7 @@ export const cancelPlan = command(plan)({
   title: '取消采购计划',
   who: [may('purchaserChecker', 'procuringEntity'), may('purchaserMaker', 'procuringEntity')],
   from: ['draft', 'returned', 'submitted', 'filed'],
-  to: ['cancelled', 'releasing'],
+  to: { draft: ['cancelled'], returned: ['cancelled'], submitted: ['cancelled'], filed: ['releasing'] },
   input: z.object({ reason: z.string().trim().min(2).max(500).meta({ title: '取消原因', multiline: true }) }),
   facts: given<{ contracted: Fen }>(),
   decide(before, { reason }, { now, by, facts }) {

@@ -32,7 +32,7 @@ export const progressProject = command(project)({
   title: '项目进展',
   who: [SYSTEM],
   from: ['agreed', 'documenting', 'tendering', 'opened', 'evaluating', 'awarding', 'contracting', 'performing'],
-  to: ['agreed', 'documenting', 'tendering', 'opened', 'evaluating', 'awarding', 'contracting', 'performing', 'closed'],
+  to: NEXT,
   input: z.object({ to: z.enum(STAGES) }),
   decide({ status }, { to }, { id, now, policy }) {
     if (!mayProgress(status, to))
