@@ -2,7 +2,7 @@
 import type { RefusalOf } from '#foundation/command.ts'
 import type { CodesOf, Says } from '#foundation/result.ts'
 import type { checkTotal, readContents } from './contents.ts'
-import type { keyFromShares, open } from './envelope.ts'
+import type { checkManifest, keyFromBidder, keyFromShares, open, takeShare } from './envelope.ts'
 import type { failBid, openBid, unlockBid } from './open-bid.ts'
 import type { replaceBid, submitBid, withdrawBid } from './submit-bid.ts'
 
@@ -13,6 +13,7 @@ type Codes =
   | Extract<ReturnType<typeof checkTotal>, { ok: false }>['code']
   // Why a bid could not be opened, as the opening record says it.
   | CodesOf<typeof keyFromShares | typeof open | typeof readContents>
+  | CodesOf<typeof checkManifest | typeof takeShare | typeof keyFromBidder>
 
 const again = '请重新生成加密的投标文件并上传'
 
@@ -60,6 +61,11 @@ export const refusal = {
   'bid.not-in-close': { text: '这份投标不在截止记录之内，或者尚未截止，不能开启', law: '财政部令第87号第四十一条' },
   'bid.key-does-not-fit': { text: '提供的密钥打不开这份投标文件', mend: '请使用投标时的浏览器或者当时下载的密钥文件' },
   'envelope.no-such-trustee': { text: '{trustee} 不是这份投标文件的托管人' },
+  'envelope.share-not-for-this-key': { text: '托管人 {trustee} 的份额不是加密给其现用密钥的' },
+  'envelope.not-this-bidders-key': {
+    text: '这不是投标时所用的密钥',
+    mend: '请使用投标时的浏览器或者当时下载的密钥文件',
+  },
   'envelope.share-wrong': { text: '托管人 {trustee} 的份额与清单所列的承诺不符' },
   'envelope.share-swapped': { text: '托管人 {trustee} 名下的份额属于 {belongsTo}' },
   'envelope.share-twice': { text: '同一托管人的份额重复' },
