@@ -3,14 +3,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf } from '#controls/index.ts'
 import { commandPath } from '#foundation/acts.ts'
-import { type Command, leadsTo, ROLES } from '#foundation/command.ts'
-import type { Room } from '#foundation/room.ts'
+import { type Command, type Grant, leadsTo, ROLES } from '#foundation/command.ts'
+import type { Room, View } from '#foundation/room.ts'
 import { figures } from '#policies/figures.ts'
 import { rooms } from '../rooms.ts'
 
+/** How a grant's relation is said before the role: 本单位的采购人经办. */
 const RELATIONS: Record<string, string> = {
   any: '',
-  region: '辖区内',
+  region: '辖区内的',
+  organisation: '本单位的',
   procuringEntity: '本单位的',
   agency: '受托的',
   supplier: '本企业的',
@@ -21,101 +23,207 @@ const RELATIONS: Record<string, string> = {
   subject: '被要求说明的',
 }
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
-const whoMay = (command: Command) =>
-  command.who.map(({ role, relation }) => `${RELATIONS[relation] ?? relation}${ROLES[role]}`).join('、')
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [
+  `| ${head.join(' | ')} |`,
+  `| ${head.map(() => '---').join(' | ')} |`,
+  ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+  '',
+]
+const GENERATED = '由代码生成（`npm run handbook`），请勿手改。'
+
+const grantWords = ({ role, relation }: Grant) => `${RELATIONS[relation] ?? `${relation} `}${ROLES[role]}`
+const whoMay = ({ who }: { who: readonly Grant[] }) => [...new Set(who.map(grantWords))].join('、')
+const commandsOf = ({ acts }: Room) => Object.entries(acts.commands) as [noun: string, command: Command][]
+/** What only the clock and the reactions do has no address. */
+const addressOf = ({ acts }: Room, noun: string, { who }: Command) =>
+  who.every(({ role }) => role === 'system') ? '' : `\`POST /api${commandPath(acts.path, noun)}\``
+const fromWords = ({ store }: Room, { from }: Command) =>
+  from?.map((each) => store.model.status[each] ?? each).join('、') ?? '新建'
+const headingOf = ({ store }: Room) => `${store.model.title} ${store.model.name}`
+const anchorOf = (room: Room) => headingOf(room).toLowerCase().replaceAll(' ', '-')
 
 /** A Mermaid picture: the states and the commands that lead from one to the next. */
-const picture = ({ acts, store }: Room) => {
-  const { status } = store.model
-  const lines = (Object.values(acts.commands) as Command[]).flatMap((command) => {
+const picture = (room: Room) => {
+  const { status } = room.store.model
+  const arrows = commandsOf(room).flatMap(([, command]) => {
     const sources: readonly string[] = command.from ?? ['[*]']
     return sources.flatMap((from) =>
       leadsTo(command, from).flatMap((to) => (to === from ? [] : [`  ${from} --> ${to}: ${command.title}`])),
     )
   })
-  return [
-    '```mermaid',
-    'stateDiagram-v2',
-    ...Object.entries(status).map(([key, text]) => `  ${key}: ${text}`),
-    ...lines,
-    '```',
-  ].join('\n')
+  const states = Object.entries(status).map(([key, text]) => `  ${key}: ${text}`)
+  return ['```mermaid', 'stateDiagram-v2', ...states, ...new Set(arrows), '```', '']
 }
 
-const chapter = (room: Room) => {
-  const { acts, store } = room
-  const commands = Object.entries(acts.commands) as [string, Command][]
-  return [
-    `## ${store.model.title} \`${store.model.name}\``,
-    picture(room),
-    '| 行为 | 谁可以 | 从状态 | 依据 | 接口 |',
-    '| --- | --- | --- | --- | --- |',
-    ...commands.map(
-      ([noun, command]) =>
-        `| ${command.title} | ${whoMay(command)} | ${command.from?.map((from) => store.model.status[from] ?? from).join('、') ?? '新建'} | ${cell(command.law ?? '')} | \`POST /api${commandPath(acts.path, noun)}\` |`,
-    ),
-    '',
-    '| 拒绝 | 依据 | 怎么办 |',
-    '| --- | --- | --- |',
-    ...Object.values(acts.refusal).map(
-      ({ text, law = '', mend = '' }) => `| ${cell(text)} | ${cell(law)} | ${cell(mend)} |`,
-    ),
-    '',
-  ].join('\n')
-}
-
-const GROUPS: [file: string, title: string, prefix: RegExp][] = [
-  ['supervision', '监督管理', /^supervision\./],
-  ['tendering', '项目采购电子交易', /^tendering\./],
-  ['registers', '基础信息库与账号', /./],
+const chapter = (room: Room) => [
+  `## ${headingOf(room)}`,
+  '',
+  ...picture(room),
+  ...table(
+    ['行为', '谁可以', '从状态', '依据', '接口'],
+    commandsOf(room).map(([noun, command]) => [
+      command.title,
+      whoMay(command),
+      fromWords(room, command),
+      command.law ?? '',
+      addressOf(room, noun, command),
+    ]),
+  ),
+  ...table(
+    ['拒绝', '说明', '依据', '怎么办'],
+    Object.entries(room.acts.refusal).map(([code, { text, law = '', mend = '' }]) => [`\`${code}\``, text, law, mend]),
+  ),
 ]
 
-const controlPage = () =>
-  [
-    '# 风险监控点',
-    '',
-    '命中是线索，不是结论；由人作出判断。阈值为按地区、日期生效的参数。',
-    '',
-    '| 编号 | 名称 | 环节 | 触发 | 等级 | 处置 | 依据 | 参数 |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...controls.map(
-      (control) =>
-        `| ${control.code} | ${control.title} | ${PHASES[phaseOf(control)]} | ${triggerOf(control)} | ${SEVERITIES[control.severity]} | ${control.actions.map((action) => ACTIONS[action]).join('、')} | ${cell(control.basis)} | ${(control.parameters ?? []).map((key) => `\`${key}\``).join(' ')} |`,
-    ),
-    '',
-  ].join('\n')
+const GROUPS: readonly { file: string; title: string; holds: (table: string) => boolean }[] = [
+  { file: 'supervision', title: '监督管理', holds: (table) => table.startsWith('supervision.') },
+  { file: 'tendering', title: '项目采购电子交易', holds: (table) => table.startsWith('tendering.') },
+  { file: 'registers', title: '基础信息库与账号', holds: (table) => !/^(supervision|tendering)\./.test(table) },
+]
+const roomsOf = (group: (typeof GROUPS)[number]) => rooms.filter(({ store }) => group.holds(store.table))
+const groupOf = (room: Room) => GROUPS.find((group) => group.holds(room.store.table))!
 
-const figurePage = () =>
-  [
-    '# 政策数值',
+/** The who-may table, by role: what this person can do, and where. */
+const whoMayPage = () => [
+  '# 谁可以做什么',
+  '',
+  GENERATED,
+  '',
+  '权限是数据：一个角色，加上它与这件事的关系。未列出的，一律不可以。',
+  '',
+  ...Object.entries(ROLES).flatMap(([role, title]) => {
+    const rows = rooms.flatMap((room) =>
+      commandsOf(room).flatMap(([, command]) => {
+        const mine = command.who.filter((grant) => grant.role === role)
+        if (mine.length === 0) return []
+        const about = `[${room.store.model.title}](${groupOf(room).file}.md#${anchorOf(room)})`
+        const checks = [command.notBy && '非经办本人', command.stepUp && '再次验证身份'].filter(Boolean).join('、')
+        return [[about, command.title, whoMay({ who: mine }), fromWords(room, command), checks]]
+      }),
+    )
+    return rows.length === 0 ? [] : [`## ${title}`, '', ...table(['事项', '行为', '以何身份', '从状态', '另须'], rows)]
+  }),
+]
+
+const readersOf = ({ who }: View) => (who === 'anyone' ? '任何人' : who === 'signed-in' ? '已登录者' : whoMay({ who }))
+
+/** Every address a room opens, for programs. */
+const apiPage = () => [
+  '# 接口一览',
+  '',
+  GENERATED,
+  '',
+  '完整的参数与返回见运行中的平台：`/api/docs`（OpenAPI 3.1：`/api/openapi.json`）。改变状态的请求须带 `Idempotency-Key`；拒绝以 `application/problem+json`（RFC 9457）返回。',
+  '列表与详情对谁都开放，各人只看到公开的和与本单位有关的。',
+  '',
+  ...rooms.flatMap((room) => {
+    const { acts, views, store } = room
+    const own = [
+      [`\`GET /api${acts.path}\``, `${store.model.title}列表`, '任何人'],
+      [`\`GET /api${acts.path}/:id\``, `${store.model.title}详情`, '任何人'],
+      ...Object.entries(views).map(([route, view]) => {
+        const [method, path] = route.split(' ') as [string, string]
+        return [`\`${method} /api${acts.path}${path === '/' ? '' : path}\``, view.title ?? '', readersOf(view)]
+      }),
+      ...commandsOf(room).flatMap(([noun, command]) => {
+        const address = addressOf(room, noun, command)
+        return address ? [[address, command.title, whoMay(command)]] : []
+      }),
+    ]
+    return [`## ${headingOf(room)}`, '', ...table(['接口', '内容', '谁可以'], own)]
+  }),
+]
+
+const indexPage = () => [
+  '# 手册',
+  '',
+  GENERATED,
+  '',
+  '每一章：状态图，谁在什么状态可以做什么、依据哪一条，以及每一种拒绝的说明和改正办法。',
+  '',
+  ...GROUPS.flatMap((group) => [
+    `## [${group.title}](${group.file}.md)`,
     '',
-    '每个数值有出处、地区和生效日期；按事件发生之日和地区取用。',
-    '',
-    '| 键 | 名称 | 数值 | 单位 | 地区 | 自 | 出处 |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...figures.map(
-      ({ key, title, figure, unit, region, validFrom, source }) =>
-        `| \`${key}\` | ${title} | ${figure ?? '未载入'} | ${unit} | ${region} | ${validFrom} | ${cell(source)} |`,
+    ...table(
+      ['事项', '状态', '行为'],
+      roomsOf(group).map((room) => [
+        `[${room.store.model.title}](${group.file}.md#${anchorOf(room)})`,
+        Object.values(room.store.model.status).join(' / '),
+        String(commandsOf(room).length),
+      ]),
     ),
-    '',
-  ].join('\n')
+  ]),
+  '## 其他',
+  '',
+  '- [谁可以做什么](who-may.md)：按角色列出的权限表',
+  `- [风险监控点](controls.md)：${controls.length} 个`,
+  '- [政策数值](figures.md)：每个数值的出处、地区和生效日期',
+  '- [接口一览](api.md)',
+  '',
+]
+
+const controlPage = () => [
+  '# 风险监控点',
+  '',
+  GENERATED,
+  '',
+  '命中是线索，不是结论；由人作出判断。阈值为按地区、日期生效的参数。',
+  '',
+  ...table(
+    ['编号', '名称', '环节', '触发', '等级', '处置', '依据', '参数'],
+    controls.map((control) => [
+      control.code,
+      control.title,
+      PHASES[phaseOf(control)],
+      triggerOf(control),
+      SEVERITIES[control.severity],
+      control.actions.map((action) => ACTIONS[action]).join('、'),
+      control.basis,
+      (control.parameters ?? []).map((key) => `[\`${key}\`](figures.md)`).join(' '),
+    ]),
+  ),
+]
+
+const figurePage = () => [
+  '# 政策数值',
+  '',
+  GENERATED,
+  '',
+  '每个数值有出处、地区和生效日期；按事件发生之日和地区取用。',
+  '',
+  ...table(
+    ['键', '名称', '数值', '单位', '地区', '自', '出处'],
+    figures.map(({ key, title, figure, unit, region, validFrom, source }) => [
+      `\`${key}\``,
+      title,
+      String(figure ?? '未载入'),
+      unit,
+      region,
+      validFrom,
+      source,
+    ]),
+  ),
+]
 
 /** Every page, by file name. */
-export const pages = (): Record<string, string> => {
-  const left = new Set(rooms)
-  const out: Record<string, string> = {}
-  for (const [file, title, prefix] of GROUPS) {
-    const mine = [...left].filter((room) => prefix.test(room.store.table))
-    for (const room of mine) left.delete(room)
-    out[`${file}.md`] = [`# ${title}`, '', '由代码生成，请勿手改。', '', ...mine.map(chapter)].join('\n')
-  }
-  out['controls.md'] = controlPage()
-  out['figures.md'] = figurePage()
-  return out
-}
+export const pages = (): Record<string, string> =>
+  Object.fromEntries(
+    [
+      ['README.md', indexPage()] as const,
+      ...GROUPS.map(
+        (group) =>
+          [`${group.file}.md`, [`# ${group.title}`, '', GENERATED, '', ...roomsOf(group).flatMap(chapter)]] as const,
+      ),
+      ['who-may.md', whoMayPage()] as const,
+      ['controls.md', controlPage()] as const,
+      ['figures.md', figurePage()] as const,
+      ['api.md', apiPage()] as const,
+    ].map(([name, lines]) => [name, lines.join('\n')]),
+  )
+
+export const folder = new URL('./handbook/', import.meta.url)
 
 if (import.meta.main) {
-  const folder = new URL('./handbook/', import.meta.url)
   await mkdir(folder, { recursive: true })
   for (const [name, text] of Object.entries(pages())) await writeFile(new URL(name, folder), text)
   console.log(`docs/handbook/: ${Object.keys(pages()).join(' ')}`)
