@@ -100,7 +100,9 @@ async function start() {
   console.log('按 Ctrl-C 停止。')
 }
 
-const mark = ({ DATA_DIR }: Settings, name: 'seeding' | 'seeded') => join(DATA_DIR, name)
+function mark({ DATA_DIR }: Settings, name: 'seeding' | 'seeded') {
+  return join(DATA_DIR, name)
+}
 
 /** The demo city is built once, by the platform's own commands, in a process that ends. */
 async function seed(settings: Settings, environment: Record<string, string>) {
