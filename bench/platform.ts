@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { startPostgres } from '#database/embedded.ts'
-import { copyOf, template } from '#database/template.ts'
+import { type Postgres, startPostgres } from '#database/embedded.ts'
+import { copyOf, type TestDatabase, template } from '#database/template.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { openPlatform, type Platform } from '../platform.ts'
 
@@ -14,10 +14,16 @@ export type Bench = Platform & {
   ownerUrl: string
 }
 
+const fresh = async ({ ownerUrl, appUrl }: Postgres) => copyOf(ownerUrl, appUrl, await template(ownerUrl))
+
 /** `connections` are as many as calls are in flight: nobody queues for one. */
-export async function onPlatform<T>(connections: number, work: (bench: Bench) => Promise<T>): Promise<T> {
+export async function onPlatform<T>(
+  connections: number,
+  work: (bench: Bench) => Promise<T>,
+  databaseOf: (postgres: Postgres) => Promise<TestDatabase> = fresh,
+): Promise<T> {
   const postgres = await startPostgres({ dir: '.test/bench-pg', durable: true })
-  const database = await copyOf(postgres.ownerUrl, postgres.appUrl, await template(postgres.ownerUrl))
+  const database = await databaseOf(postgres)
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
   const settings = settingsFrom({
     DATA_DIR: dir,

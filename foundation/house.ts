@@ -90,7 +90,7 @@ export interface House {
     by: Actor,
     request: Request,
   ): Promise<Result<Done>>
-  /** A reading transaction in the name of an actor; `'house'` sees everything, undefined is the public. */
+  /** Reads in the name of an actor, in one transaction; `'house'` sees everything, undefined is the public (and no transaction). */
   read<T>(by: Actor | 'house' | undefined, work: (tx: Tx) => Promise<T>): Promise<T>
 }
 

@@ -81,11 +81,14 @@ export function openHouse(plan: Plan): OpenHouse {
       if (!act) throw new Error(`no such command: ${typeof command === 'string' ? command : command.name}`)
       return run(house, act, id, input, by, request)
     },
+    // The public is whoever nobody was told of: no transaction is needed to be nobody.
     read: (by, work) =>
-      db.transaction().execute(async (tx) => {
-        if (by) await asActor(tx, by === 'house' ? THE_SYSTEM : by)
-        return work(tx)
-      }),
+      by === undefined
+        ? work(db)
+        : db.transaction().execute(async (tx) => {
+            await asActor(tx, by === 'house' ? THE_SYSTEM : by)
+            return work(tx)
+          }),
 
     async start() {
       going = true

@@ -1,0 +1,128 @@
+/** 测量: 门户 — notice lists, notices and searches among two hundred thousand, beside the same rows by bare SQL and beside a bare Fastify. */
+import Fastify, { type FastifyInstance } from 'fastify'
+import { announcementsOn, HOW_MANY } from './announcements.ts'
+import { type Figure, print, rate } from './figure.ts'
+import { type Bench, inTurns, onPlatform } from './platform.ts'
+
+const AT_ONCE = 16
+const CARD = `id, number, kind, case_id, title, region, method, category, procuring_entity_id, procuring_entity, agency, supplier,
+  project_number, amount, published_at, deadline_at`
+
+const idOf = (n: number) => `b${String(Math.abs(n * 7919) % HOW_MANY).padStart(8, '0')}`
+/** The house keeps a page for some seconds: an address asked for the first time is not kept. */
+let times = 0
+const anew = (url: string) => `${url}${url.includes('?') ? '&' : '?'}n=${times++}`
+
+const get = async (app: FastifyInstance, url: string, headers = {}) => {
+  const reply = await app.inject({ method: 'GET', url, headers: { accept: 'text/html', ...headers } })
+  if (reply.statusCode >= 400) throw new Error(`${url}: ${reply.statusCode}`)
+  return reply
+}
+
+/** The statements a list page and a notice need, and nothing done with their rows. */
+const bareList = async ({ bare }: Bench, [at, id]: readonly [string, string]) => {
+  await bare.query('SELECT kind, region, count FROM supervision.announcement_count')
+  await bare.query(
+    `SELECT ${CARD} FROM supervision.announcement_card WHERE (published_at, id) < ($1::timestamptz, $2)
+     ORDER BY published_at DESC, id DESC LIMIT 21`,
+    [at, id],
+  )
+}
+const bareDetail = async ({ bare }: Bench, id: string) => {
+  const { rows } = await bare.query('SELECT state FROM supervision.announcement WHERE id = $1', [id])
+  await bare.query(
+    `SELECT ${CARD} FROM supervision.announcement_card WHERE case_id = $1 ORDER BY published_at, number`,
+    [rows[0].state.caseId],
+  )
+  await bare.query('SELECT id FROM ledger.entry WHERE entity = $1 AND version = 1', [`announcement/${id}`])
+}
+
+async function pages(bench: Bench): Promise<Figure[]> {
+  const { app } = bench
+  const measure = (work: (n: number) => Promise<unknown>) => () => rate(work, { seconds: 0.4, at: AT_ONCE, warm: 10 })
+  const from = (
+    await bench.bare.query('SELECT published_at, id FROM supervision.announcement_card ORDER BY id LIMIT 2000')
+  ).rows.map(({ published_at, id }) => [published_at.toISOString(), id] as const)
+  const place = (n: number) => from[Math.abs(n) % from.length]!
+  const listAt = (n: number) => anew(`/notices?after=${place(n).join('_')}`)
+
+  const fixed = await Promise.all(['/notices', `/notices/${idOf(1)}`].map(async (url) => (await get(app, url)).body))
+  const plain = Fastify()
+  for (const [n, body] of fixed.entries())
+    plain.get(`/${n}`, (_, reply) => reply.type('text/html; charset=utf-8').send(body))
+  await plain.ready()
+
+  const found = await inTurns({
+    list: measure((n) => get(app, listAt(n))),
+    listSql: measure((n) => bareList(bench, place(n))),
+    detail: measure((n) => get(app, anew(`/notices/${idOf(n)}`))),
+    detailSql: measure((n) => bareDetail(bench, idOf(n))),
+    listKept: measure(() => get(app, '/notices')),
+    listFixed: measure(() => get(plain, '/0')),
+    detailKept: measure(() => get(app, `/notices/${idOf(1)}`)),
+    detailFixed: measure(() => get(plain, '/1')),
+  })
+  await plain.close()
+  const figure = (what: string, figure: number, limit: number, against: string, target: number): Figure => ({
+    what,
+    figure,
+    limit,
+    unit: '页/s',
+    against,
+    target,
+    better: 'more',
+  })
+  return [
+    figure('公告列表，未缓存', found.list, found.listSql, '裸 SQL 取同样各行', 0.5),
+    figure('公告正文，未缓存', found.detail, found.detailSql, '裸 SQL 取同样各行', 0.5),
+    figure('公告列表，已缓存', found.listKept, found.listFixed, '裸 Fastify 回同样大小的文字', 0.8),
+    figure('公告正文，已缓存', found.detailKept, found.detailFixed, '裸 Fastify 回同样大小的文字', 0.8),
+  ]
+}
+
+const SEARCHES = {
+  '检索，常用词（公开招标）': () => '公开招标',
+  '检索，常用长词（采购项目公开招标）': () => '采购项目公开招标',
+  '检索，罕用词（质谱联用仪）': () => '质谱联用仪',
+  '检索，两词（江门市 多媒体）': () => '江门市 多媒体',
+  '检索，项目编号': (numbers: readonly string[], n: number) => numbers[n % numbers.length]!,
+}
+const ASKED = 200
+
+/** One after another, each address new. */
+async function searches({ app, bare }: Bench): Promise<Figure[]> {
+  const numbers = (
+    await bare.query(
+      'SELECT project_number FROM supervision.announcement_card WHERE project_number IS NOT NULL LIMIT 500',
+    )
+  ).rows.map(({ project_number }) => project_number)
+  const figures: Figure[] = []
+  for (const [what, word] of Object.entries(SEARCHES)) {
+    const times: number[] = []
+    for (let n = -10; n < ASKED; n++) {
+      const began = performance.now()
+      const { body } = await get(app, anew(`/notices?q=${encodeURIComponent(word(numbers, n + 10))}`))
+      if (n >= 0) times.push(performance.now() - began)
+      if (!body.includes('/notices/b')) throw new Error(`${what}: nothing found`)
+    }
+    const p99 = times.toSorted((a, b) => a - b)[Math.floor(ASKED * 0.99)]!
+    figures.push({
+      what: `${what} p99`,
+      figure: p99,
+      limit: 50,
+      unit: 'ms',
+      against: '承诺',
+      target: 1,
+      better: 'less',
+    })
+  }
+  return figures
+}
+
+export const benchPortal = (): Promise<Figure[]> =>
+  onPlatform(AT_ONCE, async (bench) => [...(await pages(bench)), ...(await searches(bench))], announcementsOn)
+
+if (import.meta.main) {
+  print(await benchPortal())
+  process.exit(0)
+}
