@@ -371,10 +371,9 @@ test('a lost reply, then a doubled message: paid once', async () => {
   const payment = await must(requestPayment, undefined, bill(id, 540_000_00), maker)
   await must(approvePayment, payment, {}, checker)
   await fetch(`${treasury.url}/faults`, { method: 'POST', body: JSON.stringify({ kind: 'lostReply', times: 1 }) })
-  await expect(house.settle()).rejects.toThrow()
-  expect(await stateOf(payments, payment)).toMatchObject({ status: 'approved' })
+  await house.settle()
   await fetch(`${treasury.url}/faults`, { method: 'POST', body: JSON.stringify({ kind: 'doubled', times: 1 }) })
-  // The queue does the job again.
+  // However often the job is done: settling has already tried again once.
   const run = (command: Command, target: string | undefined, input: unknown) =>
     act(command, target, input, system) as never
   await paymentJobs['treasury.pay']!({ paymentId: payment }, { id: 'again', house, run })

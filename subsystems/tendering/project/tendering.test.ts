@@ -416,7 +416,7 @@ describe('one tender, from its document to its deadline', () => {
     const [unlucky, unknown] = firm(16, '查询故障公司')
     await must(registerSupplier, undefined, unknown, unlucky)
     const waiting = await must(obtainDocuments, undefined, { noticeId: notice.id, contact }, unlucky)
-    await expect(house.settle()).rejects.toThrow('did not answer') // the credit systems are out of order: the job is tried again
+    await house.settle() // the credit systems are out of order: the job is tried again
     await must(withdrawRegistration, waiting.id, {}, unlucky)
 
     const count = (by: Actor | undefined) =>
