@@ -44,6 +44,7 @@ try {
     clock,
     platform,
     ownerUrl: settings.DATABASE_URL!,
+    outside: {},
     close: async () => {},
     async moveTo(to: typeof present) {
       clock.moveTo(to)

@@ -18,16 +18,17 @@ import { programsOf } from '#foundation/programs.ts'
 import { secretAt } from '#foundation/secret.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import type { Tx } from '#foundation/store.ts'
-import { dayOf, instant, plusDays } from '#foundation/time.ts'
+import { dayOf, instant } from '#foundation/time.ts'
 import { totpNow } from '#identity/index.ts'
 import { verifyLedger } from '#ledger/verify.ts'
 import { openPlatform } from '../platform.ts'
 import { rooms } from '../rooms.ts'
 import { type Answer, type Person, Refusal, signIn, until } from './driver.ts'
+import { approvedPlan, budgetLine } from './stretch.ts'
 import { CLASSROOMS } from './subject.ts'
 
-const KILLS = 5
-const PRICE = 60_000_00 // each plan: ten terminals of 6,000 yuan
+const KILLS = 4
+const PRICE = 10 * CLASSROOMS.item.unitPrice // of each plan
 
 let dir: string
 let database: TestDatabase
@@ -115,66 +116,30 @@ const asHouse = <T>(work: (tx: Tx) => Promise<T>) => within(db, THE_SYSTEM, work
 
 type Acknowledged = Pick<Answer, 'id' | 'version' | 'receipt'>
 
-/** One stretch of a purchase: the intention published, the plan approved, its funds frozen with the budget system, filed. */
-async function purchase(
+/** One stretch of a purchase, each request repeated with its key until it is answered. */
+const stretch = async (
   maker: Person,
   checker: Person,
   line: string,
   title: string,
   keep: (done: Acknowledged) => void,
-) {
-  const act = async (by: Person, path: string, body: object = {}) => {
-    const key = crypto.randomUUID()
-    const done = await surely(() => by.act(path, body, key))
-    keep(done)
-    return done
-  }
-  const { item, category, summary } = CLASSROOMS
-  const money = { budgetLineId: line, amount: PRICE, category }
-  const expectedMonth = plusDays(dayOf(instant(Date.now())), 45).slice(0, 7)
-  const intention = await act(maker, '/intentions', {
-    ...money,
-    title,
-    itemCode: item.code,
-    expectedMonth,
-    summary,
-    remarks: '无',
-  })
-  await act(maker, `/intentions/${intention.id}/submission`)
-  await act(checker, `/intentions/${intention.id}/publication`)
-  const plan = await act(maker, '/plans', {
-    ...money,
-    title,
-    intentionId: intention.id,
-    method: 'openTendering',
-    organisationForm: 'dispersed',
-    items: [
-      {
-        no: 1,
-        itemCode: item.code,
-        name: item.name,
-        quantity: 10,
-        unit: item.unit,
-        unitPrice: PRICE / 10,
-        amount: PRICE,
-        imported: false,
-      },
-    ],
-    smeReserved: true,
-  })
-  await act(maker, `/plans/${plan.id}/submission`)
-  await act(checker, `/plans/${plan.id}/approval`)
-  return plan.id
+) => {
+  const { planId } = await approvedPlan(
+    async (by, path, body = {}) => {
+      const key = crypto.randomUUID()
+      const done = await surely(() => by.act(path, body, key))
+      keep(done)
+      return done
+    },
+    { maker, checker, line, title, quantity: 10, today: dayOf(instant(Date.now())) },
+  )
+  return planId
 }
 
 test('killed at any moment: every acknowledged act stands once, and the money agrees with the budget system', async () => {
   const maker = await person('school.maker')
   const checker = await person('school.checker')
-  await maker.act('/budget-imports', {})
-  const line = await until('the budget indicators', async () => {
-    const { rows } = await maker.get('/budget-lines?mine=true&limit=100')
-    return rows.find(({ title }: { title: string }) => title.includes(CLASSROOMS.budget))
-  })
+  const line = await budgetLine(maker)
 
   const acknowledged: Acknowledged[] = []
   const planned: string[] = []
@@ -182,7 +147,7 @@ test('killed at any moment: every acknowledged act stands once, and the money ag
   const worker = async (n: number) => {
     for (let round = 1; going && planned.length < 120; round++) {
       const title = `断电试验${n}-${round}`
-      planned.push(await purchase(maker, checker, line.id, title, (done) => acknowledged.push(done)))
+      planned.push(await stretch(maker, checker, line, title, (done) => acknowledged.push(done)))
     }
   }
   const work = Promise.all([1, 2, 3, 4].map(worker))

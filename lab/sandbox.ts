@@ -16,6 +16,8 @@ export type Sandbox = {
   clock: VirtualClock
   platform: Platform
   ownerUrl: string
+  /** Where the outside systems of this sandbox answer, as the platform was told: BUDGET_URL, TREASURY_URL … */
+  outside: Readonly<Record<string, string>>
   /** Moves the clock; what has fallen due by then is done when this returns. */
   moveTo(to: Instant): Promise<void>
   close(): Promise<void>
@@ -71,6 +73,7 @@ export async function openSandbox({
     clock,
     platform,
     ownerUrl: database.ownerUrl,
+    outside: environment,
     async moveTo(to) {
       clock.moveTo(to)
       await platform.house.tick()
