@@ -81,10 +81,10 @@ export function openHouse(plan: Plan): OpenHouse {
       if (!act) throw new Error(`no such command: ${typeof command === 'string' ? command : command.name}`)
       return run(house, act, id, input, by, request)
     },
-    // The public is whoever nobody was told of: no transaction is needed to be nobody.
+    // The public is whoever nobody was told of: no transaction is needed to be nobody, one connection serves all that is asked.
     read: (by, work) =>
       by === undefined
-        ? work(db)
+        ? db.connection().execute(work)
         : db.transaction().execute(async (tx) => {
             await asActor(tx, by === 'house' ? THE_SYSTEM : by)
             return work(tx)

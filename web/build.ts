@@ -73,13 +73,20 @@ export const buildWeb = async ({ force = false, quiet = true } = {}): Promise<bo
   const fresh = `${out}.new-${process.pid}`
   const configFile = join(root, 'web/vite.config.ts')
   const logLevel = quiet ? 'error' : 'info'
-  await build({ configFile, logLevel, mode: 'production', build: { outDir: join(fresh, 'client') } })
-  await build({
-    configFile,
-    logLevel,
-    mode: 'production',
-    build: { outDir: join(fresh, 'server'), ssr: 'site/site.tsx' },
-  })
+  const said = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production' // a test runner says 'test', and JSX would be compiled for development
+  try {
+    await build({ configFile, logLevel, mode: 'production', build: { outDir: join(fresh, 'client') } })
+    await build({
+      configFile,
+      logLevel,
+      mode: 'production',
+      build: { outDir: join(fresh, 'server'), ssr: 'site/site.tsx' },
+    })
+  } finally {
+    if (said === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = said
+  }
   await compress(join(fresh, 'client'))
   await keepLatest(fresh)
   await writeFile(join(fresh, 'sources.sha256'), hash)

@@ -17,6 +17,10 @@ export const workingDaysLeft = (calendar: Calendar, now: Instant, until: Instant
 export const showYuan = (amount: Fen | number | undefined): string =>
   amount === undefined ? '—' : `${toYuan(amount as Fen)} 元`
 
+const counts = new Intl.NumberFormat('zh-CN')
+/** `12,345`. */
+export const showCount = (count: number): string => counts.format(count)
+
 /** For headlines and charts only, where the unit is stated beside it: `123.46 万元`, `1.20 亿元`. */
 export const showRound = (amount: number): string => {
   const yuan = amount / 100

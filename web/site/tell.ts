@@ -9,6 +9,7 @@ import type { Day, Instant } from '#foundation/time.ts'
 import { publicCheckpoint } from '#ledger/receipt.ts'
 import { divisionName, fullDivisionName } from '#registers/divisions.ts'
 import {
+  announcementsBeside,
   announcementsOfCase,
   type Card,
   listAnnouncements,
@@ -155,9 +156,12 @@ export const sourceOf = (house: House, settings: Settings): Source => {
 
     notice: (id) =>
       open(async (tx) => {
-        const state = await announcements.find(tx, id)
+        const [state, siblings, entryId] = await Promise.all([
+          announcements.find(tx, id),
+          announcementsBeside(tx, id),
+          entryOf(tx, `announcement/${id}`),
+        ])
         if (!state) return undefined
-        const siblings = await announcementsOfCase(tx, state.caseId)
         const own = siblings.find((card) => card.id === id)
         if (!own) return undefined
         return {
@@ -169,7 +173,7 @@ export const sourceOf = (house: House, settings: Settings): Source => {
             sha256,
             href: `/api/files/${sha256}?name=${encodeURIComponent(name)}`,
           })),
-          entryId: await entryOf(tx, `announcement/${id}`),
+          entryId,
           siblings: siblings.map(cardOf),
         }
       }),

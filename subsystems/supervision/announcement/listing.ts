@@ -58,11 +58,12 @@ type Condition = RawBuilder<unknown>
 const all = (conditions: readonly Condition[]) =>
   conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``
 
+/** 441301, the city's own level, stands in the rows as 441300. */
+const countyOf = (region: string) => (region.endsWith('01') ? `${region.slice(0, 4)}00` : region)
 const inRegion = (region: string | undefined): Condition | undefined => {
   if (!region || region.endsWith('0000')) return undefined
   if (region.endsWith('00')) return sql`city = ${region.slice(0, 4)}`
-  if (region.endsWith('01')) return sql`region = ${`${region.slice(0, 4)}00`}`
-  return sql`region = ${region}`
+  return sql`region = ${countyOf(region)}`
 }
 const ofKind = (kind: Asked['kind']): Condition | undefined =>
   !kind?.length ? undefined : kind.length === 1 ? sql`kind = ${kind[0]}` : sql`kind = ANY(${[...kind]})`
@@ -89,7 +90,7 @@ const tallied = (cells: readonly Cell[], asked: Asked): Tally => {
     const wanted = asked.region
     if (!wanted || wanted.endsWith('0000')) return true
     if (wanted.endsWith('00')) return region.startsWith(wanted.slice(0, 4))
-    return region === (wanted.endsWith('01') ? `${wanted.slice(0, 4)}00` : wanted)
+    return region === countyOf(wanted)
   }
   const ofKinds = ({ kind }: Cell) => !asked.kind?.length || (asked.kind as readonly string[]).includes(kind)
   const facets = { kind: {} as Record<string, number>, city: {} as Record<string, number> }
@@ -113,24 +114,52 @@ const stopped = async (tx: Tx, conditions: readonly Condition[]): Promise<Tally>
   return total > STOP ? { total: STOP, more: true } : { total, more: false }
 }
 
+/** How many of each kind in each city, and in the county asked for: what the plain list needs of the counts kept. */
+const heldCounts = async (tx: Tx, { region = '' }: Asked): Promise<readonly Cell[]> =>
+  (
+    await sql<Cell>`SELECT kind, CASE WHEN region = ${countyOf(region)} THEN region ELSE left(region, 4) || '--' END AS region,
+        sum(count) AS count FROM supervision.announcement_count GROUP BY 1, 2`.execute(tx)
+  ).rows
+
+/** A word that stands in every third row is not counted to the stop: a few hundred blocks, the same each time, show that there are
+ *  more. Rows of one block resemble each other, so five of them say no more than one; three deviations are allowed for. */
+const SAMPLED = 2_000
+async function surelyMany(tx: Tx, rows: number, conditions: readonly Condition[], narrow: readonly Condition[]) {
+  if (rows < 5 * STOP) return { all: false, here: false }
+  const percent = (100 * SAMPLED) / rows
+  const match = sql.join(conditions, sql` AND `)
+  const here = sql.join([match, ...narrow], sql` AND `)
+  const found = await sql<{ seen: number; all: number; here: number }>`SELECT count(*) AS seen,
+      count(*) FILTER (WHERE ${match}) AS all, count(*) FILTER (WHERE ${here}) AS here
+    FROM supervision.announcement_card TABLESAMPLE SYSTEM (${percent}) REPEATABLE (1)`.execute(tx)
+  const { seen = 0, all = 0, here: near = 0 } = found.rows[0] ?? {}
+  const many = (hits: number) => ((hits - 3 * Math.sqrt(5 * hits)) / Math.max(seen, 1)) * rows > STOP
+  return { all: many(all), here: many(near) }
+}
+
 async function count(tx: Tx, asked: Asked, search: Search): Promise<Counted> {
   const rest = others(asked)
-  const held = await sql<Cell>`SELECT kind, region, count FROM supervision.announcement_count`.execute(tx)
-  const place = tallied(held.rows, asked)
+  const held = await heldCounts(tx, asked)
+  const place = tallied(held, asked)
   if (search.kind === 'all' && rest.length === 0) return { ...place, walk: true }
 
-  const matching = [...byWords(search), ...rest]
-  const cells = await sql<Cell>`SELECT kind, region, count(*) AS count FROM (SELECT kind, region
-      FROM supervision.announcement_card ${all([byIndex(search), ...matching])} LIMIT ${STOP + 1}) AS hits
-    GROUP BY kind, region`.execute(tx)
-  const hits = cells.rows.reduce((sum, cell) => sum + cell.count, 0)
-  if (hits <= STOP) return { ...tallied(cells.rows, asked), walk: search.kind === 'all' }
-
   const narrow = present([ofKind(asked.kind), inRegion(asked.region)])
-  if (narrow.length === 0) return { total: STOP, more: true, walk: true }
+  const indexed = [byIndex(search), ...byWords(search), ...rest]
+  const walked = [...byWalk(search), ...rest]
+  const rows = held.reduce((sum, { count }) => sum + count, 0)
+  const many = await surelyMany(tx, rows, walked, narrow)
+  if (!many.all) {
+    const cells = await sql<Cell>`SELECT kind, region, count(*) AS count FROM (SELECT kind, region
+        FROM supervision.announcement_card ${all(indexed)} LIMIT ${STOP + 1}) AS hits
+      GROUP BY kind, region`.execute(tx)
+    const hits = cells.rows.reduce((sum, cell) => sum + cell.count, 0)
+    if (hits <= STOP) return { ...tallied(cells.rows, asked), walk: search.kind === 'all' }
+  }
+
+  if (narrow.length === 0 || many.here) return { total: STOP, more: true, walk: true }
   // A small place is read through by its date index; a large one by the pairs.
   const walk = place.total <= STOP
-  const tally = await stopped(tx, [walk ? byWalk(search) : byIndex(search), ...matching, ...narrow])
+  const tally = await stopped(tx, [...(walk ? walked : indexed), ...narrow])
   return { ...tally, walk: walk || tally.more }
 }
 
@@ -147,23 +176,13 @@ const afterKey = (after: string | undefined): Condition | undefined => {
 export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
   const search = searchFor(asked.q)
   if (search.kind === 'hint') return { rows: [], total: 0, more: false, hint: true }
-  const { total, more, facets, walk } = await count(tx, asked, search)
-  if (total === 0) return { rows: [], total, more, facets }
-
   const limit = asked.limit ?? 20
-  const rest = [...byWords(search), ...others(asked), ...present([ofKind(asked.kind), inRegion(asked.region)])]
-  const key = present([afterKey(asked.after)])
-  // Few hits: fetch them all by their pairs and sort. Many: walk back in time until the page is full.
-  const page = !walk
-    ? sql<Card>`WITH hits AS MATERIALIZED (
-        SELECT id AS hit, published_at AS at FROM supervision.announcement_card ${all([byIndex(search), ...rest])}),
-      page AS MATERIALIZED (SELECT hit FROM hits ${all(key.length > 0 ? [afterHit(asked.after)] : [])}
-        ORDER BY at DESC, hit DESC LIMIT ${limit + 1})
-      SELECT ${COLUMNS} FROM supervision.announcement_card WHERE id = ANY(ARRAY(SELECT hit FROM page))
-      ORDER BY published_at DESC, id DESC`
-    : sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card ${all([byWalk(search), ...rest, ...key])}
-      ORDER BY published_at DESC, id DESC LIMIT ${limit + 1}`
-  const found = (await page.execute(tx)).rows
+  // Nothing searched for: the way is known, and both are asked for together.
+  const [{ total, more, facets, walk }, plain] = await Promise.all([
+    count(tx, asked, search),
+    search.kind === 'all' ? cards(tx, asked, search, true, limit) : undefined,
+  ])
+  const found = plain ?? (total === 0 ? [] : await cards(tx, asked, search, walk, limit))
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return {
@@ -173,6 +192,22 @@ export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
     facets,
     ...(found.length > limit && last && { next: `${last.publishedAt}_${last.id}` }),
   }
+}
+
+/** Few hits: fetch them all by their pairs and sort. Many: walk back in time until the page is full. */
+async function cards(tx: Tx, asked: Asked, search: Search, walk: boolean, limit: number): Promise<readonly Card[]> {
+  const rest = [...others(asked), ...present([ofKind(asked.kind), inRegion(asked.region)])]
+  const key = present([afterKey(asked.after)])
+  const page = !walk
+    ? sql<Card>`WITH hits AS MATERIALIZED (
+        SELECT id AS hit, published_at AS at FROM supervision.announcement_card ${all([byIndex(search), ...byWords(search), ...rest])}),
+      page AS MATERIALIZED (SELECT hit FROM hits ${all(key.length > 0 ? [afterHit(asked.after)] : [])}
+        ORDER BY at DESC, hit DESC LIMIT ${limit + 1})
+      SELECT ${COLUMNS} FROM supervision.announcement_card WHERE id = ANY(ARRAY(SELECT hit FROM page))
+      ORDER BY published_at DESC, id DESC`
+    : sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card ${all([...byWalk(search), ...rest, ...key])}
+      ORDER BY published_at DESC, id DESC LIMIT ${limit + 1}`
+  return (await page.execute(tx)).rows
 }
 
 const afterHit = (after: string | undefined): Condition => {
@@ -194,6 +229,14 @@ export const openAnnouncements = async (tx: Tx, now: Instant, limit = 10): Promi
 export const announcementsOfCase = async (tx: Tx, caseId: string): Promise<Card[]> =>
   (
     await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card WHERE case_id = ${caseId}
+      ORDER BY published_at, number LIMIT 500`.execute(tx)
+  ).rows
+
+/** One announcement with all others of its purchase, in the order they were told. */
+export const announcementsBeside = async (tx: Tx, id: string): Promise<Card[]> =>
+  (
+    await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card
+      WHERE case_id = (SELECT case_id FROM supervision.announcement_card WHERE id = ${id})
       ORDER BY published_at, number LIMIT 500`.execute(tx)
   ).rows
 

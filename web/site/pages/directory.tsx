@@ -1,6 +1,7 @@
 /** 名录 — the agencies, suppliers and purchasers that are public. */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+import { showCount } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Directory } from '../source.ts'
 
@@ -15,7 +16,7 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
     <div className="wide">
       <h1>
         {DIRECTORIES[kind]}名录
-        <small className="num">{directory.total.toLocaleString('zh-CN')} 家</small>
+        <small className="num">{showCount(directory.total)} 家</small>
       </h1>
       <div className="tools">
         <nav aria-label="名录类别" className="tabs">

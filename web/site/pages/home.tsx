@@ -1,7 +1,7 @@
 /** 首页 — what can be acted upon now, the latest of each kind, the figures of the city, and a door for each role. */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import type { Calendar } from '#foundation/time.ts'
-import { showInstant, showLeft, showMonthDay, showRound, workingDaysLeft } from '../../show.ts'
+import { showCount, showInstant, showLeft, showMonthDay, showRound, workingDaysLeft } from '../../show.ts'
 import { Bars, Months, Scroll } from '../charts.tsx'
 import { type Frame, Page } from '../page.tsx'
 import { type Home, KINDS, type Kind, type NoticeCard } from '../source.ts'
@@ -93,7 +93,7 @@ export const HomePage = ({ frame, home, calendar }: { frame: Frame; home: Home; 
           </div>
           <div className="hero-proof">
             <p>公开存证账本</p>
-            <p className="hero-size num">{ledger.size.toLocaleString('zh-CN')}</p>
+            <p className="hero-size num">{showCount(ledger.size)}</p>
             <p>
               条记录不可更改
               {ledger.witnesses > 0 && `，${ledger.witnesses} 个独立见证方签名`}
@@ -150,7 +150,7 @@ export const HomePage = ({ frame, home, calendar }: { frame: Frame; home: Home; 
           <dl className="totals">
             <div>
               <dt>采购项目</dt>
-              <dd className="num">{figures.totals.cases.toLocaleString('zh-CN')}</dd>
+              <dd className="num">{showCount(figures.totals.cases)}</dd>
             </div>
             <div>
               <dt>合同金额</dt>

@@ -1,6 +1,6 @@
 /** 存证账本 — the checkpoint, who signed it, how to check it, and a checker that runs in the visitor's own browser. */
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-import { showSecond } from '../../show.ts'
+import { showCount, showSecond } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { LedgerPage as Ledger } from '../source.ts'
 
@@ -21,7 +21,7 @@ export const LedgerPage = ({ frame, ledger }: { frame: Frame; ledger: Ledger }) 
         <dl>
           <div>
             <dt>账目总数</dt>
-            <dd className="num big">{ledger.size.toLocaleString('zh-CN')}</dd>
+            <dd className="num big">{showCount(ledger.size)}</dd>
           </div>
           <div>
             <dt>根哈希</dt>

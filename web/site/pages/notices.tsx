@@ -1,5 +1,5 @@
 /** 公告列表 — search with counted facets and keyset pages; every state of it is an address. */
-import { showDay, showInstant, showLeft, showYuan } from '../../show.ts'
+import { showCount, showDay, showInstant, showLeft, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { type Facet, KINDS, type NoticeCard, type NoticeList, type NoticeQuery } from '../source.ts'
 
@@ -46,7 +46,7 @@ const FacetList = ({
         <li key={facet.key}>
           <a href={to(query, { [name]: facet.key })} aria-current={query[name] === facet.key ? 'true' : undefined}>
             {facet.label}
-            <span className="num">{facet.count.toLocaleString('zh-CN')}</span>
+            <span className="num">{showCount(facet.count)}</span>
           </a>
         </li>
       ))}
@@ -121,7 +121,7 @@ export const NoticesPage = ({ frame, query, list }: { frame: Frame; query: Notic
           <h1>
             {title}
             <small className="num" role="status">
-              {list.more ? `${list.total.toLocaleString('zh-CN')}+` : list.total.toLocaleString('zh-CN')} 条
+              {list.more ? `${showCount(list.total)}+` : showCount(list.total)} 条
             </small>
           </h1>
           {list.hint && <p className="hint">一个字的搜索结果往往太多，请至少输入两个字。</p>}
