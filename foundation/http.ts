@@ -22,6 +22,7 @@ const STATUS: Record<string, number> = {
   'four-eyes': 403,
   'sign-in-needed': 401,
   'step-up-needed': 403,
+  'identity.foreign-origin': 403,
   'not-in-this-state': 409,
   'still-running': 409,
   'changed-meanwhile': 409,

@@ -26,7 +26,7 @@ export default room(openingActs, openings, {
     'GET /of-project/:projectId/:round': view({
       who: 'anyone',
       title: '某项目某轮的开标场次',
-      query: z.object({ projectId: z.string(), round: z.coerce.number().int() }),
+      query: z.object({ projectId: z.string(), round: z.coerce.number().int().min(1).max(99) }),
       read: async (tx, { projectId, round }) =>
         (await openingsOf(tx, projectId, round)).map(({ id, state }) => ({ id, ...shown(state) })),
     }),
