@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Converter } from 'opencc-js/t2cn'
 
-/** Past so many hits the count is not carried on: 「10,000+」. */
-export const STOP = 10_000
+/** Past so many hits the count is not carried on: 「5,000+」. */
+export const STOP = 5_000
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const kept = new Map<string, string>()

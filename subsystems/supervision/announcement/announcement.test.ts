@@ -235,7 +235,7 @@ describe('门户', () => {
     expect(found).toMatchObject({ total: STOP, more: true, facets: undefined })
     expect(found.rows[0]!.number).toBe(`bulk-${STOP + 500}`)
     const rare = await list({ q: '道路保洁', kind: ['result'], limit: 5 })
-    expect(rare).toMatchObject({ total: 105, more: false })
+    expect(rare).toMatchObject({ total: (STOP + 500) / 100, more: false })
     expect(rare.rows).toHaveLength(5)
     const second = await list({ q: '道路保洁', kind: ['result'], limit: 5, after: rare.next })
     expect(second.rows[0]!.publishedAt < rare.rows.at(-1)!.publishedAt).toBe(true)

@@ -121,23 +121,26 @@ const heldCounts = async (tx: Tx, { region = '' }: Asked): Promise<readonly Cell
         sum(count) AS count FROM supervision.announcement_count GROUP BY 1, 2`.execute(tx)
   ).rows
 
-/** A word that stands in every third row is not counted to the stop: a few hundred blocks, the same each time, show that there are
- *  more. Rows of one block resemble each other, so five of them say no more than one; three deviations are allowed for. */
-const SAMPLED = 2_000
-async function surelyMany(tx: Tx, rows: number, conditions: readonly Condition[], narrow: readonly Condition[]) {
-  if (rows < 5 * STOP) return { all: false, here: false }
-  const percent = (100 * SAMPLED) / rows
-  const match = sql.join(conditions, sql` AND `)
-  const here = sql.join([match, ...narrow], sql` AND `)
-  const found = await sql<{ seen: number; all: number; here: number }>`SELECT count(*) AS seen,
-      count(*) FILTER (WHERE ${match}) AS all, count(*) FILTER (WHERE ${here}) AS here
-    FROM supervision.announcement_card TABLESAMPLE SYSTEM (${percent}) REPEATABLE (1)`.execute(tx)
-  const { seen = 0, all = 0, here: near = 0 } = found.rows[0] ?? {}
-  const many = (hits: number) => ((hits - 3 * Math.sqrt(5 * hits)) / Math.max(seen, 1)) * rows > STOP
-  return { all: many(all), here: many(near) }
+/** How often a word is met, by some hundred blocks, the same each time. `surely` says that there are more than the count goes to:
+ *  rows of one block resemble each other, so five of them say no more than one; three deviations are allowed for. */
+const SAMPLED = 4_000
+async function sampled(tx: Tx, rows: number, match: readonly Condition[], narrow: readonly Condition[]) {
+  const word = sql.join(match, sql` AND `)
+  const here = sql.join([word, ...narrow], sql` AND `)
+  const found = await sql<{ seen: number; hits: number; near: number }>`SELECT count(*) AS seen,
+      count(*) FILTER (WHERE ${word}) AS hits, count(*) FILTER (WHERE ${here}) AS near
+    FROM supervision.announcement_card TABLESAMPLE SYSTEM (${(100 * SAMPLED) / rows}) REPEATABLE (1)`.execute(tx)
+  const { seen, hits, near } = found.rows[0]!
+  const inAll = (count: number) => (count / Math.max(seen, 1)) * rows
+  const surely = (count: number) => inAll(count - 3 * Math.sqrt(5 * count)) > STOP
+  return { everywhere: surely(hits), here: surely(near), hits: inAll(hits), near: inAll(near) }
 }
 
-async function count(tx: Tx, asked: Asked, search: Search): Promise<Counted> {
+/** Reading `wanted` rows off a date index meets one that fits in every `rows / hits`; else all hits are fetched by their pairs. */
+const soonerWalked = (wanted: number, rows: number, hits: number) =>
+  Math.min(rows, (wanted * rows) / Math.max(hits, 1)) < hits
+
+async function count(tx: Tx, asked: Asked, search: Search, limit: number): Promise<Counted> {
   const rest = others(asked)
   const held = await heldCounts(tx, asked)
   const place = tallied(held, asked)
@@ -147,20 +150,20 @@ async function count(tx: Tx, asked: Asked, search: Search): Promise<Counted> {
   const indexed = [byIndex(search), ...byWords(search), ...rest]
   const walked = [...byWalk(search), ...rest]
   const rows = held.reduce((sum, { count }) => sum + count, 0)
-  const many = await surelyMany(tx, rows, walked, narrow)
-  if (!many.all) {
+  const guess = rows < 5 * STOP ? undefined : await sampled(tx, rows, walked, narrow)
+  if (!guess?.everywhere) {
     const cells = await sql<Cell>`SELECT kind, region, count(*) AS count FROM (SELECT kind, region
         FROM supervision.announcement_card ${all(indexed)} LIMIT ${STOP + 1}) AS hits
       GROUP BY kind, region`.execute(tx)
     const hits = cells.rows.reduce((sum, cell) => sum + cell.count, 0)
-    if (hits <= STOP) return { ...tallied(cells.rows, asked), walk: search.kind === 'all' }
+    const tally = tallied(cells.rows, asked)
+    if (hits <= STOP) return { ...tally, walk: soonerWalked(limit + 1, place.total, tally.total) }
   }
 
-  if (narrow.length === 0 || many.here) return { total: STOP, more: true, walk: true }
-  // A small place is read through by its date index; a large one by the pairs.
-  const walk = place.total <= STOP
+  if (narrow.length === 0 || guess?.here) return { total: STOP, more: true, walk: true }
+  const walk = guess ? soonerWalked(STOP, place.total, guess.hits) : place.total <= STOP
   const tally = await stopped(tx, [...(walk ? walked : indexed), ...narrow])
-  return { ...tally, walk: walk || tally.more }
+  return { ...tally, walk: tally.more || soonerWalked(limit + 1, place.total, tally.total) }
 }
 
 const COLUMNS = sql.raw(`id, number, kind, case_id AS "caseId", title, region, method, category,
@@ -179,7 +182,7 @@ export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
   const limit = asked.limit ?? 20
   // Nothing searched for: the way is known, and both are asked for together.
   const [{ total, more, facets, walk }, plain] = await Promise.all([
-    count(tx, asked, search),
+    count(tx, asked, search, limit),
     search.kind === 'all' ? cards(tx, asked, search, true, limit) : undefined,
   ])
   const found = plain ?? (total === 0 ? [] : await cards(tx, asked, search, walk, limit))
