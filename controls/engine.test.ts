@@ -243,10 +243,13 @@ describe('analyses', () => {
     const rows = await house.read(regulator, (tx) => findingsTally(tx, '4499'))
     expect(rows.find(({ code }) => code === 'RC-904')).toEqual({
       code: 'RC-904',
+      title: '试验',
       hits: 1,
+      stopped: 0,
       open: 0,
       dismissed: 1,
       confirmed: 0,
+      falseAlarmRate: 1,
     })
   })
   test('a house that slept through days catches up once', async () => {

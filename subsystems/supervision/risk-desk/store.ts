@@ -12,17 +12,24 @@ export const findings = documentStore(finding, {
 export const isTold = async (tx: Tx, same: string): Promise<boolean> =>
   (await findings.where(tx, sql`state ->> 'same' = ${same}`, 1)).length > 0
 
-/** For each control: hits, and how people answered them. The false-alarm rate is dismissed ÷ answered. */
-export const tally = async (tx: Tx, region: string) =>
-  (
-    await sql<{
-      code: string
-      hits: number
-      open: number
-      dismissed: number
-      confirmed: number
-    }>`SELECT number AS code, count(*) AS hits, count(*) FILTER (WHERE status IN ('open','asked','explained')) AS open,
-        count(*) FILTER (WHERE status = 'dismissed') AS dismissed,
-        count(*) FILTER (WHERE status IN ('confirmed','escalated')) AS confirmed
-      FROM supervision.finding WHERE region LIKE ${`${region}%`} GROUP BY number ORDER BY number`.execute(tx)
-  ).rows
+/** For each control: hits, how many were stopped attempts, and how people answered them. */
+export const tally = async (tx: Tx, region: string) => {
+  const found = await sql<{
+    code: string
+    title: string
+    hits: number
+    stopped: number
+    open: number
+    dismissed: number
+    confirmed: number
+  }>`SELECT number AS code, max(state #>> '{hit,title}') AS title, count(*) AS hits,
+      count(*) FILTER (WHERE (state ->> 'stopped')::boolean) AS stopped,
+      count(*) FILTER (WHERE status IN ('open','asked','explained')) AS open,
+      count(*) FILTER (WHERE status = 'dismissed') AS dismissed,
+      count(*) FILTER (WHERE status IN ('confirmed','escalated')) AS confirmed
+    FROM supervision.finding WHERE region LIKE ${`${region}%`} GROUP BY number ORDER BY number`.execute(tx)
+  return found.rows.map((row) => {
+    const answered = row.dismissed + row.confirmed
+    return { ...row, falseAlarmRate: answered > 0 ? row.dismissed / answered : null }
+  })
+}

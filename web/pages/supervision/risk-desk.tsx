@@ -20,20 +20,16 @@ type Line = {
   caseId: string | null
   updatedAt: string
 }
-type Tally = { rows: Record<string, string | number>[] }
+type Tally = { rows: Record<string, string | number | null>[] }
 
 const TITLES: Record<string, string> = {
   code: '监控点',
   title: '名称',
-  total: '命中',
   hits: '命中',
-  count: '命中',
   open: '待处理',
-  closed: '已处理',
   dismissed: '误报',
-  confirmed: '属实',
-  escalated: '移交',
-  stopped: '已拦截',
+  confirmed: '属实、移交',
+  stopped: '其中拦截',
   falseAlarmRate: '误报率',
 }
 
@@ -66,7 +62,9 @@ const Tallies = () => {
               <tr key={String(row.code)}>
                 {keys.map((key) => (
                   <td key={key} className={typeof row[key] === 'number' ? 'num right' : 'num'}>
-                    {key === 'falseAlarmRate' ? `${Math.round(Number(row[key]) * 100)}%` : row[key]}
+                    {key === 'falseAlarmRate' && row[key] !== null
+                      ? `${Math.round(Number(row[key]) * 100)}%`
+                      : (row[key] ?? '—')}
                   </td>
                 ))}
               </tr>
