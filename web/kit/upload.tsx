@@ -23,7 +23,9 @@ export const sendFile = async (
       metadata: { filename: name, ...(shelf && { shelf }) },
       removeFingerprintOnSuccess: true,
       onProgress: (sent, total) => onPart?.(total > 0 ? sent / total : 0),
-      onError: reject,
+      // A machine that has lost its line waits for it; tus itself gives up at once there.
+      onError: (error) =>
+        navigator.onLine ? reject(error) : addEventListener('online', () => upload.start(), { once: true }),
       onSuccess: () => resolve(upload.url!),
     })
     control.current = { pause: () => void upload.abort(), resume: () => upload.start() }
