@@ -5,6 +5,7 @@ import { type Actor, ROLES, type Role } from '#foundation/command.ts'
 import { asActor, connect } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { rooms } from '../rooms.ts'
+import { plant } from './probe.ts'
 import { freshDatabase, type TestDatabase } from './testing.ts'
 
 const tables = rooms.map(({ store }) => store.table)
@@ -52,25 +53,17 @@ let database: TestDatabase
 let app: Tx
 let owner: Tx
 
-/** A state with whatever the table draws its own columns from. */
-async function insert(tx: Tx, table: string, kind: Kind) {
-  const drawn = await sql<{ by: string }>`SELECT pg_get_expr(adbin, adrelid) AS by FROM pg_attrdef d
-    JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-    WHERE a.attgenerated = 's' AND d.adrelid = ${table}::regclass`.execute(tx)
-  const fields = drawn.rows.flatMap(({ by }) =>
-    [...by.matchAll(/'(\w+)'::text/g)].map(([, name]) => {
-      const whose = /^(supplierId|expertId|memberId)$/.test(name!)
-      return [name!, /integer|bigint|numeric/.test(by) ? 1 : whose ? 'party' : `${name}-${kind}`]
-    }),
-  )
-  const room = rooms.find(({ store }) => store.table === table)!
-  const status = STATUS[`${table} ${kind}`] ?? Object.keys(room.store.model.status)[0]!
-  await sql`ALTER TABLE ${sql.table(table)} DISABLE TRIGGER USER`.execute(tx)
-  await sql`INSERT INTO ${sql.table(table)}
-      (id, version, status, state, hash, region, parties, is_public, title, created_at, updated_at)
-    VALUES (${kind}, 1, ${status}, ${JSON.stringify({ ...Object.fromEntries(fields), status })}::jsonb, '', '441900', '{party}',
-      ${kind === 'shown'}, '', now(), now())`.execute(tx)
-}
+const firstStatus = (table: string) =>
+  Object.keys(rooms.find(({ store }) => store.table === table)!.store.model.status)[0]!
+const planted = (tx: Tx, table: string, kind: Kind) =>
+  plant(tx, table, {
+    id: kind,
+    status: STATUS[`${table} ${kind}`] ?? firstStatus(table),
+    isPublic: kind === 'shown',
+    party: 'party',
+    region: '441900',
+    text: kind,
+  })
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -78,7 +71,7 @@ beforeAll(async () => {
   owner = connect(database.ownerUrl, { max: 2 }).db
   await owner.transaction().execute(async (tx) => {
     await asActor(tx, actor('system', 'platform'))
-    for (const table of tables) for (const kind of KINDS) await insert(tx, table, kind)
+    for (const table of tables) for (const kind of KINDS) await planted(tx, table, kind)
   })
 })
 afterAll(async () => {
