@@ -72,7 +72,7 @@ async function enter(desk: Desk, reply: FastifyReply, accountId: string, stepped
   if (!first) return no(reply, 'identity.no-membership')
   const token = await openSession(desk.house.db, accountId, first, { now: desk.now(), steppedUp })
   setCookie(reply, desk.settings.PUBLIC_URL, token)
-  return reply.code(201).send(await describe(desk, accountId, first))
+  return reply.code(201).send(await describe(desk, accountId, first, { steppedUp }))
 }
 
 async function describe(desk: Desk, accountId: string, by: Pick<Actor, 'role' | 'orgId' | 'region'>, known?: Known) {
