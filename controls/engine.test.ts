@@ -260,6 +260,47 @@ describe('analyses', () => {
   })
 })
 
+describe('the daily analyses of the law', () => {
+  const at = () => house.clock()
+  test('RC-068 and RC-082 find in the tables what is late, and only that', async () => {
+    const overdue = { fileBy: plus(at(), { seconds: -1 }), announceBy: plus(at(), { days: 3 }) }
+    const inTime = { fileBy: plus(at(), { days: 1 }), announceBy: plus(at(), { days: 3 }) }
+    for (const [id, dates] of [
+      ['late', overdue],
+      ['in-time', inTime],
+    ] as const)
+      await row(
+        'supervision.contract',
+        id,
+        contractAt('signed', { caseId: 'case-9', awardId: id, number: id, ...dates }),
+      )
+    const security = {
+      status: 'returning',
+      projectId: 'p',
+      round: 1,
+      lot: 1,
+      title: '保证金',
+      region: '449901',
+      caseId: 'case-9',
+      amount: 100_000_00,
+      agencyId: 'agency',
+      procuringEntityId: 'school',
+      dueAt: plus(at(), { days: -1 }),
+      disclosedAt: at(),
+    }
+    await row('tendering.security', 'late', { ...security, supplierId: 'a' })
+    await row('tendering.security', 'secret', { ...security, supplierId: 'b', disclosedAt: undefined })
+    await row('tendering.security', 'in-time', { ...security, supplierId: 'c', dueAt: plus(at(), { days: 1 }) })
+    await analyse(house, controls, undefined)
+    expect((await told('RC-068')).map(({ entity, hit }) => [entity, hit.text])).toEqual([
+      ['contract/late', '合同副本未在签订后七个工作日内备案'],
+    ])
+    expect((await told('RC-082')).map(({ entity, subjects }) => [entity, subjects])).toEqual([
+      ['security/late', ['agency', 'school']],
+    ])
+  })
+})
+
 test('a regulator sees the findings of its region, those concerned only what they are asked', async () => {
   const seenBy = (by: Actor) => house.read(by, async (tx) => (await findings.list(tx, { limit: 100 })).rows.length)
   expect(await seenBy(regulator)).toBeGreaterThan(4)

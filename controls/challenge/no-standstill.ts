@@ -1,6 +1,7 @@
 /** 应暂停未暂停 — while the regulator has suspended a purchase, its contract is neither signed nor performed. */
 import type { AtGate } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import {
   type Contract,
   contracts,
@@ -10,14 +11,14 @@ import {
 } from '#subsystems/supervision/index.ts'
 import { gate, type Sight } from '../control.ts'
 
-type Order = { reason: string; until: string } | undefined
+type Order = { reason: string; until: Instant } | undefined
 const orderUpon = async (tx: Tx, contract: Contract | undefined): Promise<Order> =>
   contract && (await suspensionOf(tx, contract.caseId))?.state
 const find = (order: Order): Sight[] =>
   order
     ? [
         {
-          text: `监管部门已通知暂停采购活动至${order.until.slice(0, 10)}：${order.reason}`,
+          text: `监管部门已通知暂停采购活动至${dayOf(order.until)}：${order.reason}`,
           evidence: { until: order.until },
         },
       ]
