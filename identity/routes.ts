@@ -75,7 +75,12 @@ async function enter(desk: Desk, reply: FastifyReply, accountId: string, stepped
   return reply.code(201).send(await describe(desk, accountId, first, { steppedUp }))
 }
 
-async function describe(desk: Desk, accountId: string, by: Pick<Actor, 'role' | 'orgId' | 'region'>, known?: Known) {
+async function describe(
+  desk: Desk,
+  accountId: string,
+  by: Pick<Actor, 'role' | 'orgId' | 'region'>,
+  known?: Partial<Pick<Known, 'steppedUp' | 'expiresAt'>>,
+) {
   const person = await sql<{ login: string; name: string }>`SELECT login, name FROM identity.person
     WHERE account_id = ${accountId}`.execute(desk.house.db)
   return {
