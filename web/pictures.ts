@@ -19,7 +19,8 @@ const windowAt = (viewport: typeof WIDE) =>
 const take = async (context: BrowserContext, path: string, name: string, whole = false) => {
   const page = await context.newPage()
   await page.goto(path, { waitUntil: 'networkidle' })
-  await page.waitForTimeout(500)
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.waiting'))
+  await page.waitForTimeout(600)
   await page.screenshot({ path: join(folder, `${name}-${page.viewportSize()!.width}.png`), fullPage: whole })
   await page.close()
   console.log(`${name}  ${path}`)

@@ -43,7 +43,7 @@ type At = { chapter: Acts | undefined; path: string; value: unknown }
 const Plain = ({ chapter, path, value }: At): ReactNode => {
   const name = path.slice(path.lastIndexOf('.') + 1)
   if (typeof value === 'string' && value !== '') {
-    if (NAMED.test(name)) return <Name id={value} />
+    if (NAMED.test(name) && !/^\d{4}-\d\d-\d\dT/.test(value)) return <Name id={value} />
     if (name === 'caseId')
       return (
         <Link to={`/cases/${value}`} className="num">
@@ -111,7 +111,6 @@ const Rows = ({
       </tbody>
     </table>
   )
-  if (inside) return table
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     <section className="sideways" tabIndex={0} aria-label={titleOf(chapter, path) ?? path}>

@@ -25,6 +25,9 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '/evaluations': [
     'bids',
     'members',
+    'chair',
+    'seats',
+    'representatives',
     'sheets',
     'ranking',
     'queries',
