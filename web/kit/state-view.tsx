@@ -68,12 +68,10 @@ const Rows = ({
   chapter,
   path,
   rows,
-  inside,
 }: {
   chapter: Acts | undefined
   path: string
   rows: readonly Record<string, unknown>[]
-  inside: boolean
 }) => {
   const keys = keysOf(rows).filter((key) => rows.some((row) => plain(row[key]) && row[key] !== undefined))
   const deep = keysOf(rows).filter((key) => rows.some((row) => !plain(row[key])))
@@ -103,7 +101,7 @@ const Rows = ({
             ))}
             {deep.map((key) => (
               <td key={key}>
-                <Value chapter={chapter} path={`${path}.${key}`} value={row[key]} inside />
+                <Value chapter={chapter} path={`${path}.${key}`} value={row[key]} />
               </td>
             ))}
           </tr>
@@ -119,7 +117,7 @@ const Rows = ({
   )
 }
 
-const Value = ({ chapter, path, value, inside = false }: At & { inside?: boolean }): ReactNode => {
+const Value = ({ chapter, path, value }: At): ReactNode => {
   if (plain(value)) return <Plain chapter={chapter} path={path} value={value} />
   if (Array.isArray(value)) {
     if (value.length === 0) return '—'
@@ -140,7 +138,7 @@ const Value = ({ chapter, path, value, inside = false }: At & { inside?: boolean
         </span>
       ))
     }
-    return <Rows chapter={chapter} path={path} rows={value as Record<string, unknown>[]} inside={inside} />
+    return <Rows chapter={chapter} path={path} rows={value as Record<string, unknown>[]} />
   }
   return <StateView chapter={chapter} state={value as Record<string, unknown>} within={path} />
 }
@@ -170,7 +168,7 @@ export const StateView = ({ chapter, state, within }: Props) => {
       <div key={key} className={wide ? 'wide-row' : undefined}>
         <dt>{titleOf(chapter, at(key)) ?? key}</dt>
         <dd>
-          <Value chapter={chapter} path={at(key)} value={value} inside={nested} />
+          <Value chapter={chapter} path={at(key)} value={value} />
         </dd>
       </div>
     )
