@@ -1,11 +1,11 @@
 /** 服务器 — Fastify with what every room needs: safety headers, rate limits, OpenAPI with a page to read it, problems in Chinese. */
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import limit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { YearNotAnnounced } from './time.ts'
 
@@ -65,7 +65,7 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
   app.setSerializerCompiler(serializerCompiler)
 
   await app.register(cookie)
-  await app.register(helmet, {
+  const safe = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -84,6 +84,7 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
     },
     strictTransportSecurity: false, // set by the proxy that speaks TLS
   })
+  app.addHook('onRequest', (request, reply, done) => safe(request.raw, reply.raw, done as () => void)) // made once, not for each request
   await app.register(limit, {
     max: rateLimit,
     timeWindow: '1 minute',
