@@ -1,6 +1,6 @@
 /** 风险监控点 — how a control is declared. A control looks into every room through its door; no room knows that controls exist. */
 import type { Command, RefusalOf } from '#foundation/command.ts'
-import type { AtGate } from '#foundation/house.ts'
+import type { AtGate, House } from '#foundation/house.ts'
 import type { Happening } from '#foundation/reactions.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Calendar, Instant } from '#foundation/time.ts'
@@ -24,6 +24,8 @@ type Common = {
   readonly basis: string
   readonly severity: Severity
   readonly actions: readonly Action[]
+  /** Where the list of the 104 counts it, if its kind does not say so: a guard in the evaluation room stands 事中. */
+  readonly phase?: Phase
   /** Keys of the dated figures it reads (policies/figures.ts). */
   readonly parameters?: readonly string[]
   /** Where one control stands at several places: a guard that also reports who went on with a reason, a gate before two commands. */
@@ -58,7 +60,7 @@ export type Subject<F = unknown> = F & {
 type AnalysisPart<F = any> = {
   readonly kind: 'analysis'
   readonly every: 'day' | 'month'
-  facts(tx: Tx, know: Omit<Know, 'policy'>): Promise<readonly Subject<F>[]>
+  facts(tx: Tx, know: Omit<Know, 'policy'>, house: House): Promise<readonly Subject<F>[]>
   find(facts: Subject<F>, know: Know): readonly Sight[]
 }
 
@@ -89,15 +91,14 @@ export const partsOf = (control: Control): readonly Control[] => {
   return [self as Control, ...also.map((part) => ({ ...self, ...part }) as Control)]
 }
 
+export type Phase = keyof typeof PHASES
 export const PHASES = { before: '事前', during: '事中', after: '事后' } as const
-export const phaseOf = (control: Control): keyof typeof PHASES =>
-  control.kind === 'watch'
-    ? 'during'
-    : control.kind === 'analysis'
-      ? control.every === 'month'
-        ? 'after'
-        : 'during'
-      : 'before'
+const phaseOfKind = (control: Control): Phase => {
+  if (control.kind === 'watch') return 'during'
+  if (control.kind === 'analysis') return control.every === 'month' ? 'after' : 'during'
+  return 'before'
+}
+export const phaseOf = (control: Control): Phase => control.phase ?? phaseOfKind(control)
 
 const placeOf = (control: Control): string => {
   switch (control.kind) {

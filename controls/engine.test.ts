@@ -2,12 +2,14 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Paid } from '#connectors/treasury/treasury.ts'
 import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor, Command } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
+import { fen } from '#foundation/money.ts'
 import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import type { Happening, Tools } from '#foundation/reactions.ts'
-import { dayOf, type Instant, plus } from '#foundation/time.ts'
+import { type Day, dayOf, type Instant, plus } from '#foundation/time.ts'
 import { sequencer } from '#ledger/sequencer.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
@@ -63,6 +65,12 @@ const yearly = analysis<{ state: Suspension }>({
 const all: Control[] = [...controls, reasonGate, longGuard, watcher, yearly]
 
 const silent = { info() {}, warn() {}, error: (facts: object) => console.error(facts) }
+/** A treasury that paid what we never asked for, once it is told to. */
+const theirs: Paid[] = []
+const treasury = {
+  statement: async (day: Day) => theirs.filter(({ paidAt }) => dayOf(paidAt) === day),
+  find: async () => undefined,
+}
 let database: TestDatabase
 let house: OpenHouse
 let now: Instant = '2026-03-02T01:00:00.000Z'
@@ -90,7 +98,7 @@ beforeAll(async () => {
     calendar,
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
     files: {} as never,
-    connectors: {},
+    connectors: { treasury },
     rooms: [findingRoom, suspensionRoom, contracts, acceptances],
     reactions: [watchReactions(all)],
     jobs: [],
@@ -261,6 +269,18 @@ describe('analyses', () => {
 })
 
 describe('the daily analyses of the law', () => {
+  test('RC-104: a payment the treasury made and we do not know is told once, on the day after', async () => {
+    theirs.push({ id: 'nobody', voucherNo: 'GK1', amount: fen(100_00), paidAt: plus(now, { days: -1 }) })
+    await analyse(house, controls, undefined)
+    await analyse(house, controls, undefined)
+    expect(await told('RC-104')).toMatchObject([
+      {
+        title: '国库凭证GK1',
+        region: '440000',
+        hit: { text: '国库已支付，平台没有这笔支付', evidence: { theirs: { amount: 100_00 } } },
+      },
+    ])
+  })
   const at = () => house.clock()
   test('RC-068 and RC-082 find in the tables what is late, and only that', async () => {
     const overdue = { fileBy: plus(at(), { seconds: -1 }), announceBy: plus(at(), { days: 3 }) }

@@ -256,7 +256,7 @@ export async function analyse(house: House, controls: readonly Control[], last: 
 export const analysed = (house: House, each: Analysis, trial: Trial = {}): Promise<ToRaise[]> =>
   house.read('house', async (tx) => {
     const now = house.clock()
-    const subjects = await each.facts(tx, { now, calendar: house.calendar })
+    const subjects = await each.facts(tx, { now, calendar: house.calendar }, house)
     return subjects.flatMap((subject) => {
       const known = know(house, subject.region, now, trial)
       const { entity, title, caseId, region } = subject

@@ -4,6 +4,7 @@ import incomplete from './acceptance/incomplete.ts'
 import lateAcceptance from './acceptance/late-acceptance.ts'
 import noSeparation from './acceptance/no-separation.ts'
 import notEligible from './agency/not-eligible.ts'
+import reconciliation from './audit/reconciliation.ts'
 import lateConfirmation from './award/late-confirmation.ts'
 import outOfOrder from './award/out-of-order.ts'
 import resultNotice from './award/result-notice.ts'
@@ -106,4 +107,5 @@ export const controls: readonly Control[] = [
   otherPayee,
   securityRefundLate,
   notEligible,
+  reconciliation,
 ]

@@ -7,6 +7,7 @@ export default guard({
   title: '投标截止时间后送达的投标文件',
   basis: '财政部令第87号第三十三条',
   severity: 'red',
+  phase: 'during',
   actions: ['block', 'case'],
   guards: [by(submitBid, 'bid.late', 'bid.closed'), by(replaceBid, 'bid.late', 'bid.closed')],
 })

@@ -7,6 +7,7 @@ export default guard({
   title: '异常低价未经审查，或者书面说明的时间不足',
   basis: '财库〔2026〕2号；财政部令第87号第六十条',
   severity: 'red',
+  phase: 'during',
   actions: ['block'],
   parameters: [
     'abnormalLow.ofMean',

@@ -7,6 +7,7 @@ export default guard({
   title: '客观评审因素评分不一致',
   basis: '财政部令第87号第六十四条第一款第（三）项；财库〔2012〕69号',
   severity: 'red',
+  phase: 'during',
   actions: ['block'],
   guards: [by(closeScoring, 'evaluation.objective-scores-differ')],
 })

@@ -7,6 +7,7 @@ export default guard({
   title: '评分超出评分标准范围或者汇总错误',
   basis: '财政部令第87号第六十四条第一款第（一）（二）项',
   severity: 'red',
+  phase: 'during',
   actions: ['block'],
   guards: [
     by(fillScores, 'scoresheet.out-of-range'),

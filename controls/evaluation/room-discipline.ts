@@ -7,6 +7,7 @@ export default guard({
   title: '采购人代表担任评标委员会组长，或者超出席位进入评审',
   basis: '财政部令第87号第四十五条、第六十六条；财库〔2012〕69号',
   severity: 'orange',
+  phase: 'during',
   actions: ['block', 'notify'],
   guards: [by(voteChair, 'evaluation.chair-is-representative'), by(signIn, 'evaluation.no-seat-left')],
 })

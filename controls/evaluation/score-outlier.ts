@@ -7,6 +7,7 @@ export default guard({
   title: '评分畸高、畸低',
   basis: '财政部令第87号第六十四条第一款第（四）项',
   severity: 'orange',
+  phase: 'during',
   actions: ['reason'],
   parameters: ['score.outlierMads', 'score.outlierPercent'],
   guards: [by(closeScoring, 'evaluation.outliers-unexplained')],

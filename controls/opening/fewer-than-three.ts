@@ -7,6 +7,7 @@ export default watch({
   title: '投标人不足三家，不得开标',
   basis: '财政部令第87号第四十一条',
   severity: 'red',
+  phase: 'before',
   actions: ['block'],
   parameters: ['bidders.minimum'],
   after: ['TooFewBids'],
