@@ -124,7 +124,7 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
 const ElderBar = ({ look, path }: { look: Look; path: string }) => {
   const to = (change: string) => `/look?${change}&back=${encodeURIComponent(path)}`
   return (
-    <div className="elder-bar" role="toolbar" aria-label="长辈版工具">
+    <nav className="elder-bar" aria-label="长辈版工具">
       <a href={to(`size=${Math.min(3, look.size + 1)}`)}>放大字号</a>
       <a href={to(`size=${Math.max(1, look.size - 1)}`)}>缩小字号</a>
       <a href={to(`contrast=${look.contrast ? 0 : 1}`)}>{look.contrast ? '普通对比' : '高对比'}</a>
@@ -132,7 +132,7 @@ const ElderBar = ({ look, path }: { look: Look; path: string }) => {
         朗读本页
       </button>
       <a href={to('elder=0')}>退出长辈版</a>
-    </div>
+    </nav>
   )
 }
 
