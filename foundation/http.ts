@@ -240,6 +240,19 @@ function hangView(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room, 
   })
 }
 
+/** One thing that waits for somebody. */
+export type Todo = {
+  path: string
+  id: string
+  command: string
+  act: string
+  thing: string
+  title: string
+  caseId: string | null
+  dueAt: string | null
+  since: string
+}
+
 /** 待办中心: what waits for the person who asks, over all rooms, the most urgent first. */
 export async function todosFor(
   house: House,
@@ -250,17 +263,7 @@ export async function todosFor(
     by.role === 'regulator' ? sql`who LIKE ${`region:${regionPrefix(by.region)}%`}` : sql`who = ANY(${[by.orgId, '*']})`
   const [due = '', id = ''] = after?.split('|') ?? []
   const found = await house.read(by, (tx) =>
-    sql<{
-      path: string
-      id: string
-      command: string
-      act: string
-      thing: string
-      title: string
-      caseId: string | null
-      dueAt: string | null
-      since: string
-    }>`
+    sql<Todo>`
       SELECT path, id, command, act, thing, title, case_id AS "caseId", due_at AS "dueAt", since FROM foundation.todo
       WHERE role = ${by.role} AND ${mine}
         AND (${after ?? null}::text IS NULL OR (coalesce(due_at, 'infinity'), id) > (${due || 'infinity'}::timestamptz, ${id}))

@@ -1,7 +1,6 @@
 /** 专家库的词: what a reader of an expert's entry sees and no form asks for. Pure. */
 import { z } from 'zod'
-
-const text = (title: string) => z.string().meta({ title })
+import { text } from '#foundation/words.ts'
 
 export const words = z.object({
   number: text('专家编号'),

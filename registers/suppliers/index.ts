@@ -1,6 +1,6 @@
 /** 供应商库之门 — all that other rooms may use of the register of suppliers. `supplierId` is the organisation's id. */
 
 export { registerSupplier } from './register-supplier.ts'
-export { INDUSTRIES, type Industry, SIZES, type Size, type SizeFacts, sizeOf } from './size.ts'
+export { SIZES, type Size, type SizeFacts, sizeOf } from './size.ts'
 export { findSupplier, getSupplier, relatedTo, suppliers, suppliersOf } from './store.ts'
 export { type Account, type Profile, RELATIONS, type Relation, relationOf, type Supplier } from './supplier.ts'

@@ -4,8 +4,8 @@ import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { INDUSTRIES, type Industry } from '#registers/industries.ts'
 import { zUscc } from '../uscc.ts'
-import { INDUSTRIES, type Industry } from './size.ts'
 import { supplier } from './supplier.ts'
 
 const zName = (title: string, max = 100) => z.string().trim().min(1).max(max).meta({ title })

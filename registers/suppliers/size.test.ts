@@ -3,7 +3,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fen } from '#foundation/money.ts'
-import { INDUSTRIES, type Industry, type Size, sizeOf } from './size.ts'
+import { INDUSTRIES, type Industry } from '#registers/industries.ts'
+import { type Size, sizeOf } from './size.ts'
 
 const wan = (amount: number) => fen(Math.round(amount * 10_000_00))
 const size = (industry: Industry, staff: number, revenue: number, assets: number) =>

@@ -1,25 +1,7 @@
 /** 中小企业划型 — 工信部联企业〔2011〕300号: which size a firm is, from its industry, people, revenue and assets. Pure. */
 import type { Fen } from '#foundation/money.ts'
+import type { Industry } from '#registers/industries.ts'
 
-export const INDUSTRIES = {
-  farming: '农、林、牧、渔业',
-  industry: '工业',
-  construction: '建筑业',
-  wholesale: '批发业',
-  retail: '零售业',
-  transport: '交通运输业',
-  warehousing: '仓储业',
-  post: '邮政业',
-  lodging: '住宿业',
-  catering: '餐饮业',
-  telecom: '信息传输业',
-  software: '软件和信息技术服务业',
-  realEstate: '房地产开发经营',
-  property: '物业管理',
-  leasing: '租赁和商务服务业',
-  other: '其他未列明行业',
-} as const
-export type Industry = keyof typeof INDUSTRIES
 export type Size = 'large' | 'medium' | 'small' | 'micro'
 export const SIZES = { large: '大型', medium: '中型', small: '小型', micro: '微型' } as const satisfies Record<
   Size,

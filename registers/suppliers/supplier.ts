@@ -2,7 +2,8 @@
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
-import { type Industry, type Size, sizeOf } from './size.ts'
+import type { Industry } from '#registers/industries.ts'
+import { type Size, sizeOf } from './size.ts'
 
 /** A person, told apart from a namesake by the end of the identity number. */
 export type Person = { name: string; idTail: string }

@@ -26,7 +26,7 @@ export { availableOn, budgetLines, commitmentOf, figuresOf, getBudgetLine } from
 export { proposeAmendment, signAmendment } from './contract/amend-contract.ts'
 export { differences } from './contract/comparison.ts'
 export { completeContract } from './contract/complete-contract.ts'
-export { type Contract, contract, supplements } from './contract/contract.ts'
+export { type Contract, contract, supplements, type Terms } from './contract/contract.ts'
 export { draftContract } from './contract/draft-contract.ts'
 export { settleContract, voidContract } from './contract/end-contract.ts'
 export { contractPaper } from './contract/papers.ts'

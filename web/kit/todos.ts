@@ -1,18 +1,8 @@
 /** 待办 — what waits for this person, asked for again every half minute. */
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Todo } from '#foundation/http.ts'
 import { get } from './api.ts'
 
-export type Todo = {
-  path: string
-  id: string
-  command: string
-  act: string
-  thing: string
-  title: string
-  caseId: string | null
-  dueAt: string | null
-  since: string
-}
 type Todos = { rows: Todo[]; next?: string }
 
 export const useTodos = () =>

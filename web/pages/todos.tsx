@@ -1,12 +1,13 @@
 /** 待办中心 — what waits for this person over all subsystems, the most urgent first; a finished one is gone at once. */
 
 import { Button } from 'antd'
+import type { Todo } from '#foundation/http.ts'
 import { CHAPTERS, creationFor, menuFor } from '../kit/chapters.ts'
 import { Left } from '../kit/clock.tsx'
 import { Page } from '../kit/page.tsx'
 import { Link, useGo } from '../kit/router-link.tsx'
 import { useMe } from '../kit/session.tsx'
-import { type Todo, useTodos } from '../kit/todos.ts'
+import { useTodos } from '../kit/todos.ts'
 import { Waiting } from '../kit/waiting.tsx'
 import { showInstant } from '../show.ts'
 

@@ -1,10 +1,9 @@
 /** 验收上的词: what a reader of an acceptance sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { zFen } from '#foundation/money.ts'
+import { text, yes } from '#foundation/words.ts'
+import { promised } from '../contract/words.ts'
 import { CAPACITIES } from './acceptance.ts'
-
-const text = (title: string) => z.string().meta({ title })
-const yes = (title: string) => z.boolean().meta({ title })
 
 export const words = z.object({
   contractNumber: text('合同编号'),
@@ -14,18 +13,7 @@ export const words = z.object({
   publicService: yes('公共服务项目'),
   complex: yes('大型或者复杂项目'),
   lines: z.array(z.object({})).meta({ title: '合同标的' }),
-  requirements: z
-    .array(
-      z.object({
-        kind: z.enum(['technical', 'service', 'safety', 'commercial']).meta({
-          title: '类别',
-          labels: { technical: '技术', service: '服务', safety: '安全', commercial: '商务' },
-        }),
-        text: text('要求'),
-        promised: text('供应商承诺'),
-      }),
-    )
-    .meta({ title: '采购需求与承诺' }),
+  requirements: promised('采购需求与承诺'),
   handlers: text('经办人'),
   final: yes('最后一次交付'),
   deliveredBy: text('交付登记人'),

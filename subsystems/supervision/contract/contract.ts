@@ -26,7 +26,7 @@ export type Requirement = {
 export type Terms = {
   deliveryDays: number
   deliveryPlace: string
-  /** Days from the invoice to the payment. */
+  /** Days from the invoice to the payment (财库〔2019〕38号: at most 30). */
   paymentDays: number
   prepaymentPercent: number
   /** 逾期付款违约金, ten-thousandths of the sum a day. */
@@ -38,6 +38,7 @@ export type Terms = {
   performanceSecurityRefund: string
   warrantyMonths: number
   breach: string
+  /** 知识产权: needed where software or research is made to order (财库〔2021〕22号第二十三条). */
   intellectualProperty: string
   dispute: 'arbitration' | 'court'
 }

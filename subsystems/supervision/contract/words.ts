@@ -1,11 +1,22 @@
 /** 合同上的词: what a reader of a contract sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { zFen } from '#foundation/money.ts'
+import { money, text, yes } from '#foundation/words.ts'
 import { TERMINATION } from './contract.ts'
 
-const text = (title: string) => z.string().meta({ title })
-const money = (title: string) => zFen.meta({ title, unit: 'fen' })
-const yes = (title: string) => z.boolean().meta({ title })
+/** What was asked for and what was promised, line by line. */
+export const promised = (title: string) =>
+  z
+    .array(
+      z.object({
+        kind: z.enum(['technical', 'service', 'safety', 'commercial']).meta({
+          title: '类别',
+          labels: { technical: '技术', service: '服务', safety: '安全', commercial: '商务' },
+        }),
+        text: text('要求'),
+        promised: text('供应商承诺'),
+      }),
+    )
+    .meta({ title })
 
 export const words = z.object({
   number: text('合同编号'),
@@ -21,18 +32,7 @@ export const words = z.object({
     labels: { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '未声明' },
   }),
   customDevelopment: yes('定制开发'),
-  requirements: z
-    .array(
-      z.object({
-        kind: z.enum(['technical', 'service', 'safety', 'commercial']).meta({
-          title: '类别',
-          labels: { technical: '技术', service: '服务', safety: '安全', commercial: '商务' },
-        }),
-        text: text('要求'),
-        promised: text('供应商承诺'),
-      }),
-    )
-    .meta({ title: '技术、服务、安全、商务要求' }),
+  requirements: promised('技术、服务、安全、商务要求'),
   award: z.object({}).meta({ title: '中标内容' }),
   handlers: text('经办人'),
   letterAt: text('中标通知书发出'),

@@ -1,9 +1,8 @@
 /** 支付上的词: what a reader of a payment sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { zFen } from '#foundation/money.ts'
+import { text } from '#foundation/words.ts'
 import { KINDS } from './payment.ts'
-
-const text = (title: string) => z.string().meta({ title })
 
 export const words = z.object({
   contractNumber: text('合同编号'),

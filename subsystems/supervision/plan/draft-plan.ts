@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { METHODS, type Method } from '#policies/methods.ts'
 import { type Intention, ocidFrom } from '../intention/intention.ts'
 import {
   CATEGORIES,
   type Category,
   FORMS,
-  METHODS,
-  type Method,
   type OrganisationForm,
   plan,
   SME_EXEMPTIONS,

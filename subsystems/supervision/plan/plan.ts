@@ -2,16 +2,7 @@
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
-
-export const METHODS = {
-  openTendering: '公开招标',
-  selectiveTendering: '邀请招标',
-  competitiveNegotiation: '竞争性谈判',
-  competitiveConsultation: '竞争性磋商',
-  requestForQuotation: '询价',
-  singleSource: '单一来源',
-} as const
-export type Method = keyof typeof METHODS
+import type { Method } from '#policies/methods.ts'
 
 export const FORMS = {
   centralised: '政府集中采购',

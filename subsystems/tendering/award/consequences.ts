@@ -2,7 +2,7 @@
 import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, times, toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
-import { METHODS } from '../project/project.ts'
+import { METHODS } from '#policies/methods.ts'
 import type { Dossier } from './dossier.ts'
 import type { AwardLetter, LoserLetter } from './papers.ts'
 

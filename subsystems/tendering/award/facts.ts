@@ -2,7 +2,7 @@
 import type { Loader } from '#foundation/room.ts'
 import { findSupplier } from '#registers/suppliers/index.ts'
 import { contractOfAward } from '#subsystems/supervision/index.ts'
-import type { CandidateRow } from '../evaluation/evaluation.ts'
+import { candidatesOf } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
 import type { Award, PassedOver } from './award.ts'
 import { contactsOf, linesOf } from './consequences.ts'
@@ -14,35 +14,8 @@ export const openFacts: Loader = async (tx, { input }) => {
   const state = await evaluations.get(tx, evaluationId)
   if (state.status !== 'delivered') return { candidates: [] }
   const { caseId, projectId, round, lot, number, title, region, method, category, procuringEntityId, agencyId } = state
+  const candidates = candidatesOf(state)
   const nameOf = (bidId: string) => state.bids.find((bid) => bid.bidId === bidId)!
-  const candidates = state.ranking
-    .filter(({ place }) => place > 0)
-    .map(
-      ({
-        bidId,
-        supplierId,
-        quote,
-        evaluatedPrice,
-        technical,
-        business,
-        priceScore,
-        total,
-        rank,
-        place,
-      }): CandidateRow => ({
-        bidId,
-        supplierId,
-        supplierName: nameOf(bidId).supplierName,
-        quote,
-        evaluatedPrice,
-        technical,
-        business,
-        priceScore,
-        total,
-        rank,
-        place,
-      }),
-    )
   const passedOver = (await awardsOf(tx, { projectId, round, lot })).flatMap(({ state: past }): PassedOver[] =>
     past.status === 'passed'
       ? [

@@ -1,12 +1,9 @@
 /** 定标上的词: what a reader of an award sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { zFen } from '#foundation/money.ts'
+import { money, text, yes } from '#foundation/words.ts'
 import { PASSINGS } from './award.ts'
 
-const text = (title: string) => z.string().meta({ title })
 const number = (title: string) => z.number().meta({ title })
-const yes = (title: string) => z.boolean().meta({ title })
-const money = (title: string) => zFen.meta({ title, unit: 'fen' })
 const passings = Object.keys(PASSINGS) as [keyof typeof PASSINGS, ...(keyof typeof PASSINGS)[]]
 const supplier = { supplierId: text('供应商'), supplierName: text('供应商名称') }
 

@@ -2,31 +2,13 @@
 import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
-import type { Industry } from '#registers/suppliers/index.ts'
-import type { Category, Method } from '../project/project.ts'
+import type { Method } from '#policies/methods.ts'
+import type { Industry } from '#registers/industries.ts'
+import type { Terms } from '#subsystems/supervision/index.ts'
+import type { Category } from '../project/project.ts'
 
 export type AwardRule = 'comprehensiveScoring' | 'lowestEvaluatedPrice'
 export type SecurityForm = 'transfer' | 'cheque' | 'draft' | 'guarantee' | 'insurance' | 'cash'
-export type { Industry }
-/** 采购标的所属行业 (工信部联企业〔2011〕300号). The file names one for each purchase (财库〔2020〕46号第十二条). */
-export const INDUSTRIES = {
-  farming: '农、林、牧、渔业',
-  industry: '工业',
-  construction: '建筑业',
-  wholesale: '批发业',
-  retail: '零售业',
-  transport: '交通运输业',
-  warehousing: '仓储业',
-  post: '邮政业',
-  lodging: '住宿业',
-  catering: '餐饮业',
-  telecom: '信息传输业',
-  software: '软件和信息技术服务业',
-  realEstate: '房地产开发经营',
-  property: '物业管理',
-  leasing: '租赁和商务服务业',
-  other: '其他未列明行业',
-} as const satisfies Record<Industry, string>
 
 export type Item = {
   no: number
@@ -58,26 +40,8 @@ export type Factor = {
   max: number
   tiers: readonly Tier[]
 }
-export type ContractTerms = {
-  deliveryDays: number
-  deliveryPlace: string
-  /** Days from invoice to payment (财库〔2019〕38号: at most 30). */
-  paymentDays: number
-  prepaymentPercent: number
-  /** 逾期付款违约金: ten-thousandths of the sum a day. */
-  lateFeePerMyriad: number
-  acceptancePlan: string
-  acceptanceDays: number
-  /** 履约保证金 as a percentage of the contract; 0: none. */
-  performanceSecurityPercent: number
-  performanceSecurityForms: readonly SecurityForm[]
-  performanceSecurityRefund: string
-  warrantyMonths: number
-  breach: string
-  /** 知识产权: needed where software or research is made to order (财库〔2021〕22号第二十三条). */
-  intellectualProperty: string
-  dispute: 'arbitration' | 'court'
-}
+/** The terms offered; the contract will keep to them. */
+export type ContractTerms = Terms & { performanceSecurityForms: readonly SecurityForm[] }
 export type LotCeiling = { no: number; title: string; budget: Fen; ceiling: Fen }
 
 /** What the agency writes, part by part. */

@@ -2,8 +2,9 @@
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
+import type { Method } from '#policies/methods.ts'
 import type { Clause } from '../documents/documents.ts'
-import type { Category, FailureReason, Method } from '../project/project.ts'
+import type { Category, FailureReason } from '../project/project.ts'
 import type { FeeLine } from './expert-fee.ts'
 import type { Abnormal, Ranked, Rules, ScoredBid, Sheet } from './scoring.ts'
 
@@ -172,6 +173,24 @@ const merged = (members: readonly Member[], change: Member): Member[] =>
   members.some(({ memberId }) => memberId === change.memberId)
     ? members.map((each) => (each.memberId === change.memberId ? change : each))
     : [...members, change]
+
+/** The candidates in their order, as they go to the purchaser. */
+export const candidatesOf = ({ ranking, bids }: Pick<Evaluation, 'ranking' | 'bids'>): CandidateRow[] =>
+  ranking
+    .filter(({ place }) => place > 0)
+    .map(({ bidId, supplierId, quote, evaluatedPrice, technical, business, priceScore, total, rank, place }) => ({
+      bidId,
+      supplierId,
+      supplierName: bids.find((bid) => bid.bidId === bidId)!.supplierName,
+      quote,
+      evaluatedPrice,
+      technical,
+      business,
+      priceScore,
+      total,
+      rank,
+      place,
+    }))
 
 export const evaluation: Model<Evaluation, EvaluationEvent> = {
   name: 'evaluation',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
-import { type EvaluationEvent, evaluation, type Signature, validBids } from './evaluation.ts'
+import { candidatesOf, type EvaluationEvent, evaluation, type Signature, validBids } from './evaluation.ts'
 import { calledOffFee, expertFee, type FeeLine, stretches } from './expert-fee.ts'
 import { MEMBERS, memberOf } from './panel.ts'
 import { isInRange, objectiveDifferences, outliersOf, rank, type Sheet } from './scoring.ts'
@@ -119,25 +119,7 @@ export const deliverReport = command(evaluation)({
   decide(state, _, { now, calendar, policy }) {
     const { caseId, projectId, round, lot } = state
     const dueBy = calendar.deadline(state.signedAt, { days: policy('award.reportDays'), of: 'working' })
-    const candidates = state.ranking
-      .filter(({ place }) => place > 0)
-      .map((row) => {
-        const { bidId, supplierId, quote, evaluatedPrice, technical, business, priceScore, total, rank, place } = row
-        const supplierName = state.bids.find((bid) => bid.bidId === bidId)!.supplierName
-        return {
-          bidId,
-          supplierId,
-          supplierName,
-          quote,
-          evaluatedPrice,
-          technical,
-          business,
-          priceScore,
-          total,
-          rank,
-          place,
-        }
-      })
+    const candidates = candidatesOf(state)
     const worked = state.members
       .filter(({ kind }) => kind === 'expert')
       .map(({ memberId, signedInAt }): FeeLine => {

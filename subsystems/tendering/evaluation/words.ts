@@ -1,14 +1,11 @@
 /** 评标上的词: what a reader of an evaluation or of a score sheet sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { zFen } from '#foundation/money.ts'
+import { money, text, yes } from '#foundation/words.ts'
 import { SME } from '../bid/contents.ts'
 import { FAILURES } from '../project/project.ts'
 
-const text = (title: string) => z.string().meta({ title })
 const failures = Object.keys(FAILURES) as [keyof typeof FAILURES, ...(keyof typeof FAILURES)[]]
 const number = (title: string) => z.number().meta({ title })
-const yes = (title: string) => z.boolean().meta({ title })
-const money = (title: string) => zFen.meta({ title, unit: 'fen' })
 
 const bid = { bidId: text('投标'), supplierId: text('投标人'), supplierName: text('投标人名称') }
 const zKind = z

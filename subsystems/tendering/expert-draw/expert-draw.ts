@@ -1,7 +1,7 @@
 /** 专家抽取一事 — asked for, confirmed, committed to in public, drawn, answered, disclosed after the result. No names in it. Pure. */
 import type { Model } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
-import type { Method } from '../project/project.ts'
+import type { Method } from '#policies/methods.ts'
 import type { Asked, Commitment, Contribution, Quota } from './draw.ts'
 
 /** Why a panel of seven or more is needed (财政部令第87号第四十七条). */

@@ -4,7 +4,7 @@ import { type Context, command, creation, given, may } from '#foundation/command
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, zInstant } from '#foundation/time.ts'
-import type { Method } from '../project/project.ts'
+import type { Method } from '#policies/methods.ts'
 import { seatsOf } from './draw.ts'
 import { expertDraw, WEIGHTS, type Weight } from './expert-draw.ts'
 

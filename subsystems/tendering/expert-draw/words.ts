@@ -1,8 +1,8 @@
 /** 抽取上的词: what a reader of a draw or of an invitation sees and no form asks for. Pure. */
 import { z } from 'zod'
+import { text } from '#foundation/words.ts'
 import { EXCLUSIONS } from './draw.ts'
 
-const text = (title: string) => z.string().meta({ title })
 const OUTCOMES = {
   invited: '待答复',
   accepted: '已接受',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, type Period, zInstant } from '#foundation/time.ts'
-import type { Method } from '../project/project.ts'
+import type { Method } from '#policies/methods.ts'
 import { notice } from './notice.ts'
 import { minimumResponse } from './publish-notice.ts'
 

@@ -1,7 +1,7 @@
 /** 采购公告 → 信息公告: what the portal is told of a notice, its corrections and its end. Pure. */
 import { timeInChinese } from '#foundation/documents/words.ts'
 import { type Day, dayOf } from '#foundation/time.ts'
-import { METHODS } from '../project/project.ts'
+import { METHODS } from '#policies/methods.ts'
 import type { Amendment, Contact, Notice } from './notice.ts'
 
 type Out = Exclude<Notice, { status: 'draft' | 'withdrawn' }>

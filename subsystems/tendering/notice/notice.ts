@@ -2,8 +2,9 @@
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
+import type { Method } from '#policies/methods.ts'
 import type { AwardRule, SecurityForm } from '../documents/documents.ts'
-import type { Category, Lot, Method } from '../project/project.ts'
+import type { Category, Lot } from '../project/project.ts'
 
 export type Contact = { name: string; address: string; person: string; phone: string }
 export type NoticeItem = { lot: number; itemCode: string; name: string; quantity: number; unit: string; budget: Fen }

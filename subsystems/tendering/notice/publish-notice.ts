@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { at, type Calendar, type Day, dayOf, type Instant, type Period, plusDays, zInstant } from '#foundation/time.ts'
+import type { Method } from '#policies/methods.ts'
 import type { TenderDocument } from '../documents/documents.ts'
-import type { Method } from '../project/project.ts'
 import { type Contents, type Notice, notice } from './notice.ts'
 
 type Policy = (key: string) => number

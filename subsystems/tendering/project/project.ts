@@ -2,16 +2,8 @@
 import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
+import type { Method } from '#policies/methods.ts'
 
-export const METHODS = {
-  openTendering: '公开招标',
-  selectiveTendering: '邀请招标',
-  competitiveNegotiation: '竞争性谈判',
-  competitiveConsultation: '竞争性磋商',
-  requestForQuotation: '询价',
-  singleSource: '单一来源',
-} as const
-export type Method = keyof typeof METHODS
 export type Category = 'goods' | 'services' | 'works'
 
 /** 采购包. The ceiling (最高限价) is fixed when the purchaser confirms the tender document. */
