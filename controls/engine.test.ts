@@ -268,6 +268,14 @@ describe('analyses', () => {
   })
 })
 
+test('a monthly analysis runs when the month is new, also if the first was slept through', async () => {
+  const monthly = { ...yearly, code: 'RC-905', every: 'month' } as const
+  const days = (from: Day) => analyse(house, [monthly], from)
+  expect(await days(dayOf(now))).toBe(0)
+  expect(await days('2026-02-28')).toBeGreaterThan(0)
+  expect(await days('2026-02-28')).toBe(0)
+})
+
 describe('the daily analyses of the law', () => {
   test('RC-104: a payment the treasury made and we do not know is told once, on the day after', async () => {
     theirs.push({ id: 'nobody', voucherNo: 'GK1', amount: fen(100_00), paidAt: plus(now, { days: -1 }) })
