@@ -57,7 +57,8 @@ const Guarded = () => {
   const out = session?.signedIn === false
   useEffect(() => {
     const here = href.startsWith(BASE) ? href.slice(BASE.length) : href
-    if (out) go(`/sign-in?back=${encodeURIComponent(here || '/')}`, { replace: true })
+    // While the gate is being fetched this page still stands, already at the gate's address.
+    if (out && !here.startsWith('/sign-in')) go(`/sign-in?back=${encodeURIComponent(here || '/')}`, { replace: true })
   }, [out, href, go])
   if (error) return <p className="waiting">没有连上平台：{error.message}</p>
   if (isPending || !session?.signedIn) return <Waiting />

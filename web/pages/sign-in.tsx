@@ -48,7 +48,7 @@ export const Refused = ({ problem }: { problem: Problem | undefined }) =>
 /** Where the person wanted to go before being asked who they are. */
 const backTo = () => {
   const back = new URLSearchParams(location.search).get('back') ?? '/'
-  return /^\/(?![/\\])/.test(back) ? back : '/'
+  return /^\/(?![/\\]|sign-in)/.test(back) ? back : '/'
 }
 
 type Demo = {
