@@ -1,4 +1,5 @@
 /** 评标: 命令所需的事实 — the document's rules, the opened bids, the drawn panel, the members' sheets. */
+import { sql } from 'kysely'
 import { asHouse } from '#foundation/db.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
@@ -8,7 +9,7 @@ import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliersOf } from '#registers/suppliers/index.ts'
 import type { OpenedBid } from '../bid/bid.ts'
-import { openedBids } from '../bid/store.ts'
+import { bids, openedBids } from '../bid/store.ts'
 import type { TenderDocument } from '../documents/documents.ts'
 import { documentOf } from '../documents/store.ts'
 import { exclusionsOf } from '../expert-draw/draw.ts'
@@ -176,4 +177,14 @@ export const memberNames = async (tx: Tx, { members }: Evaluation) => {
     signedInAt,
     name: name ?? people.find(({ id }) => id === memberId)?.state.name ?? '',
   }))
+}
+
+/** What the opened bids say, side by side, for those in the room: a member is no party to the bids it reviews. */
+export const bidsUnderReview = async (tx: Tx, { bids: reviewed }: Evaluation) => {
+  await asHouse(tx)
+  const ids = reviewed.map(({ bidId }) => bidId)
+  const found = await bids.where(tx, sql`id = ANY(${ids}) AND status = 'opened'`)
+  return found.flatMap(({ id, state }) =>
+    state.status === 'opened' ? [{ bidId: id, supplierName: state.supplierName, contents: state.contents }] : [],
+  )
 }

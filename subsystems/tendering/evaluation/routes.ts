@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { evaluationActs } from './acts.ts'
-import { memberNames, openFacts, panelFacts, scoringFacts } from './facts.ts'
+import { bidsUnderReview, memberNames, openFacts, panelFacts, scoringFacts } from './facts.ts'
 import { showEvaluation } from './show.ts'
 import { evaluations } from './store.ts'
 
@@ -16,6 +16,21 @@ export default room(evaluationActs, evaluations, {
   show: showEvaluation,
   views: {
     // Who sits in the room is known to those in it; the register itself shows names to nobody but the bearer and the regulator.
+    'GET /:id/bids': view({
+      who: [
+        may('agency', 'any'),
+        may('expert', 'any'),
+        may('purchaserMaker', 'any'),
+        may('purchaserChecker', 'any'),
+        may('regulator', 'any'),
+      ],
+      title: '被评审的投标文件内容',
+      query: z.object({ id: z.string() }),
+      read: async (tx, { id }, by) => {
+        const state = await evaluations.find(tx, id)
+        return state && by ? bidsUnderReview(tx, state) : []
+      },
+    }),
     'GET /:id/members': view({
       who: [
         may('agency', 'any'),

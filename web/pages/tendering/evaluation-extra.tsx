@@ -1,4 +1,5 @@
 /** 评标一览 — the bids side by side: prices, what put a bid out, queries, ranking; each reader sees what the server shows them. */
+
 import { useQuery } from '@tanstack/react-query'
 import { type Fen, toYuan } from '#foundation/money.ts'
 import { SME } from '#subsystems/tendering/bid/contents.ts'
@@ -10,6 +11,7 @@ import { useMe } from '../../kit/session.tsx'
 import { Name } from '../../kit/state-view.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showInstant } from '../../show.ts'
+import { SideBySide } from './bids-side-by-side.tsx'
 
 const STAGE = { qualification: '资格审查', conformity: '符合性审查', lowPrice: '低价说明' } as const
 const QUERIED = { lowPrice: '报价合理性', correction: '报价修正', clarification: '澄清' } as const
@@ -201,6 +203,7 @@ export default function EvaluationExtra({ thing }: { thing: Thing<Evaluation> })
         <MySheet id={thing.id} />
       )}
       <Bids state={state} />
+      <SideBySide evaluationId={thing.id} documentId={state.documentId} />
       <Queries state={state} />
       <Panel id={thing.id} state={state} />
     </>

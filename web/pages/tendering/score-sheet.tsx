@@ -12,6 +12,7 @@ import { StatusTag } from '../../kit/state-view.tsx'
 import { Actions, type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showSecond } from '../../show.ts'
+import { SideBySide } from './bids-side-by-side.tsx'
 
 type Entry = { bidId: string; factorId: string; points: number; reason: string }
 const PART = { technical: '技术', business: '商务' } as const
@@ -129,6 +130,7 @@ const Cell = ({
 const Sheet = ({ id, thing }: { id: string; thing: Thing<ScoreSheet> }) => {
   const go = useGo()
   const { state } = thing
+  const evaluation = useThing<{ documentId: string }>('/evaluations', state.evaluationId).data?.state
   const open =
     state.status === 'open' && thing.actions.some((action) => action.command === 'scoresheet.fill' && action.allowed)
   const [entries, setEntries] = useState(() => entriesOf(state))
@@ -242,6 +244,7 @@ const Sheet = ({ id, thing }: { id: string; thing: Thing<ScoreSheet> }) => {
           </div>
         )}
       </section>
+      <SideBySide evaluationId={state.evaluationId} documentId={evaluation?.documentId} />
     </Page>
   )
 }
