@@ -1,6 +1,6 @@
 /** 前台阶 — opens the platform, sets its clockwork going, listens; drains on SIGTERM. */
-import { endWith } from '#foundation/stop.ts'
 import { settingsFrom } from '#foundation/settings.ts'
+import { endWith } from '#foundation/stop.ts'
 import { openPlatform } from './platform.ts'
 
 try {

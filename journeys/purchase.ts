@@ -1,21 +1,10 @@
 /** 一次公开招标 — the path from the budget to the notice and on to the payment, step by step; each journey takes the steps it needs. */
 import { fen } from '#foundation/money.ts'
-import { type Day, dayOf, type Instant, plus, plusDays } from '#foundation/time.ts'
+import { type Day, dayOf, plus, plusDays } from '#foundation/time.ts'
 import type { Declared } from '#subsystems/tendering/bid/contents.ts'
 import { bid } from './bidding.ts'
 import { amountOf, CLASSROOMS, type Subject, securityOf } from './subject.ts'
 import { idOf, until, type Walk } from './walk.ts'
-
-type Purchase = {
-  caseId: string
-  planId: string
-  projectId: string
-  documentId: string
-  noticeId: string
-  openingId: string
-  bidDeadline: Instant
-  amount: number
-}
 
 /** 采购意向公开 ≥ 30 日; 采购计划: 审核、冻结、备案. Ends with a filed plan. */
 export async function plan(
