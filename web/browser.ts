@@ -1,0 +1,87 @@
+/** 浏览器试验的台子 — Chromium for the tests: people of the demo city signed in, and what a page must never do noted down. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { test } from 'vitest'
+
+/** Tests that need a browser; where there is none they are skipped (test.mjs says so, and how to mend it). */
+export const inBrowser = process.env.NO_BROWSER ? test.skip : test
+
+export const WIDE = { width: 1440, height: 900 }
+/** A telephone held upright. */
+export const NARROW = { width: 390, height: 844 }
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.BROWSER ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+
+type Signed = { cookie(): string; url: string }
+
+/** A window of its own for a person already signed in over HTTP (a time code serves once: nobody signs in twice within it). */
+export async function windowOf(browser: Browser, person?: Signed, options: { javaScriptEnabled?: boolean } = {}) {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  if (person) {
+    const [name, value] = person.cookie().split('=') as [string, string]
+    await context.addCookies([{ name, value, url: person.url }])
+  }
+  return context
+}
+
+/** Everything a page complains of while it is looked at; `allow` names what a step means to provoke. */
+export function watch(page: Page, allow: RegExp = /^$/) {
+  const complaints: string[] = []
+  const note = (text: string) => {
+    if (!allow.test(text)) complaints.push(text)
+  }
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`console: ${message.text()} ${message.location().url}`)
+  })
+  page.on('pageerror', (error) => note(`error: ${error.message}`))
+  return {
+    /** What has been noted since last asked. */
+    taken: () => complaints.splice(0),
+  }
+}
+
+/** The workspace draws what it has fetched: nothing is still loading. */
+export const settled = async (page: Page) => {
+  await page.waitForLoadState('load')
+  await page.waitForFunction(
+    () => document.querySelector('h1') && !document.querySelector('.waiting, .ant-spin-spinning'),
+    undefined,
+    { timeout: 20_000 },
+  )
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.scrollingElement!.scrollWidth - innerWidth))
+
+/** Serious and critical findings, one line each. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `axe ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160))}`)
+}
+
+/** What is wrong with a page as it stands, at both widths; nothing, when all is well. */
+export async function inspect(page: Page, complaints: ReturnType<typeof watch>): Promise<string[]> {
+  const wrong = await axe(page)
+  for (const size of [NARROW, WIDE]) {
+    await page.setViewportSize(size)
+    const beyond = await overflow(page)
+    if (beyond > 1) wrong.push(`${size.width} px: ${beyond} px too wide: ${await widest(page)}`)
+  }
+  return [...wrong, ...complaints.taken()]
+}
+
+/** The first elements that reach beyond the window: where to begin mending. */
+const widest = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .slice(0, 3)
+      .map((element) => `<${element.tagName.toLowerCase()} class="${element.className}">`)
+      .join(' '),
+  )
+
+export type { Browser, BrowserContext, Page }
