@@ -34,6 +34,7 @@ const DOCS = `<!doctype html>
   <head>
     <meta charset="utf-8">
     <title>粤采 Yuecai 开放接口</title>
+    <link rel="icon" href="/favicon.svg">
     <meta name="viewport" content="width=device-width, initial-scale=1">
   </head>
   <body>
