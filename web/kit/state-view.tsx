@@ -30,7 +30,7 @@ const PAGES: Record<string, string> = {
   evaluationId: '/evaluations',
 }
 const NAMED =
-  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee)(Id|s|Ids)?$|By$|^by$|^userId$/
+  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$/
 
 export const Name = ({ id }: { id: string }) => useName(id)
 
