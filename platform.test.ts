@@ -257,6 +257,19 @@ describe('the whole server', () => {
     expect(open.toSorted()).toEqual(COMING_IN.toSorted())
   })
 
+  test('figures are for the machine itself and the operator; they do not tell how many have bid', async () => {
+    const figures = (headers: Record<string, string | undefined>) => platform.app.inject({ url: '/metrics', headers })
+    await ask('POST', '/api/bids', { as: 'supplier', body: {}, headers: key() })
+    const here = await figures({})
+    expect(here.body).toMatch(/^reactions_parked 0$/m)
+    expect(here.body).toMatch(/http_request_seconds_count\{method="POST",route="command"/)
+    expect(here.body).not.toMatch(/method="POST",route="\/api\/bids/)
+    const proxied = { 'x-forwarded-for': '203.0.113.7' }
+    expectProblem(await figures(proxied), 403, 'not-yours')
+    expectProblem(await figures({ ...proxied, authorization: `Bearer ${tokens.regulator}` }), 403, 'not-yours')
+    expect((await figures({ ...proxied, authorization: `Bearer ${tokens.operator}` })).statusCode).toBe(200)
+  })
+
   test('what is not there is said in problem JSON to programs', async () => {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const)
       expectProblem(await ask(method, '/api/nowhere'), 404, 'no-such-path')

@@ -70,7 +70,7 @@ export async function openPlatform(
     trustProxy: settings.TRUST_PROXY,
   })
 
-  observe(app, house)
+  observe(app, house, identity.actorOf)
   await app.register(identity.plugin)
   if (settings.DEMO) await app.register(stage)
   await app.register(async (scope) =>

@@ -129,21 +129,9 @@ test('every chapter that has acts is hung on the server', async () => {
 })
 
 test('the walls stand', () => {
-  const rooms = [
-    'foundation',
-    'ledger',
-    'registers',
-    'subsystems',
-    'controls',
-    'connectors',
-    'identity',
-    'policies',
-    'lab',
-    'journeys',
-  ]
   const out = execFileSync(
     'node_modules/.bin/depcruise',
-    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...rooms],
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', '.'],
     {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],

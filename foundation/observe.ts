@@ -1,10 +1,20 @@
 /** 观测 — figures for Prometheus: how long requests take, how many commands happen or are refused, how far the readers lag. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { House } from './house.ts'
+import { problem, type WhoIs } from './http.ts'
+import { refuse } from './result.ts'
 
-export function observe(app: FastifyInstance, house: House) {
+/** Commands are counted together: how often bids were asked to be taken would tell how many have bid (招标投标法第二十二条). */
+const routeOf = ({ method, routeOptions: { url = 'none' } }: FastifyRequest) =>
+  method === 'GET' || method === 'HEAD' || !url.startsWith('/api/') ? url : 'command'
+
+/** The machine itself, not somebody whom a proxy on it lets through. */
+const isHere = ({ ip, headers }: FastifyRequest) =>
+  /^(::1|(::ffff:)?127\.)/.test(ip) && !headers['x-forwarded-for'] && !headers.forwarded
+
+export function observe(app: FastifyInstance, house: House, whoIs: WhoIs) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -28,11 +38,13 @@ export function observe(app: FastifyInstance, house: House) {
 
   app.addHook('onResponse', async (request, reply) => {
     requests.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+      { method: request.method, route: routeOf(request), status: String(reply.statusCode) },
       reply.elapsedTime / 1000,
     )
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!isHere(request) && (await whoIs(request))?.actor.role !== 'operator')
+      return problem(reply, refuse('not-yours'))
     const now = await sql<{ behind: number; parked: number; todos: number }>`SELECT
       (SELECT coalesce(max(index), -1) FROM ledger.leaf) - coalesce((SELECT index FROM foundation.cursor WHERE name = 'reactions'), -1) AS behind,
       (SELECT count(*) FROM foundation.parked) AS parked, (SELECT count(*) FROM foundation.todo) AS todos`.execute(
