@@ -21,7 +21,8 @@ const get = async (app: FastifyInstance, url: string, headers = {}) => {
 
 /** The statements a list page and a notice need, and nothing done with their rows. */
 const bareList = async ({ bare }: Bench, [at, id]: readonly [string, string]) => {
-  await bare.query('SELECT kind, region, count FROM supervision.announcement_count')
+  await bare.query(`SELECT kind, CASE WHEN region = '' THEN region ELSE left(region, 4) || '--' END AS region, sum(count) AS count
+    FROM supervision.announcement_count GROUP BY 1, 2`)
   await bare.query(
     `SELECT ${CARD} FROM supervision.announcement_card WHERE (published_at, id) < ($1::timestamptz, $2)
      ORDER BY published_at DESC, id DESC LIMIT 21`,
