@@ -58,6 +58,9 @@ type Demo = {
   accounts: { login: string; name: string; of: string; roleTitle: string }[]
 }
 
+/** Those whose desks are fullest. */
+const LEADING = /^(school\.|yuezhao$|lingnan$|qiaoxiang$|expert03$|regulator$|trustee1$)/
+
 /** Only where the platform is a demo: whom a visitor may be. The password and the code of the moment are filled in. */
 const DemoAccounts = ({
   onChoose,
@@ -86,10 +89,11 @@ const DemoAccounts = ({
             <dd>
               {data.accounts
                 .filter((each) => each.roleTitle === role)
-                .slice(0, 6)
+                .toSorted((a, b) => Number(LEADING.test(b.login)) - Number(LEADING.test(a.login)))
+                .slice(0, 3)
                 .map((each) => (
-                  <Button key={each.login} size="small" title={each.of} onClick={() => void choose(each.login)}>
-                    {each.name}
+                  <Button key={each.login} size="small" onClick={() => void choose(each.login)}>
+                    {each.name} · {each.of}
                   </Button>
                 ))}
             </dd>
