@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, plus } from '#foundation/time.ts'
+import { deadline, waiting } from '../opening/example.ts'
 import type { Opening } from '../opening/opening.ts'
 import type { Checked, Signed } from '../trustee/statements.ts'
 import { type Bid, bid, type SealedBid } from './bid.ts'
@@ -10,24 +11,8 @@ import type { SignedManifest } from './manifest.ts'
 import { failBid, openBid, unlockBid } from './open-bid.ts'
 import { replaceBid, type SubmitFacts, submitBid, withdrawBid } from './submit-bid.ts'
 
-const deadline = '2026-03-23T01:30:00.000Z' as Instant
 const justBefore = '2026-03-23T01:29:59.999Z' as Instant
-const opening: Opening = {
-  status: 'waiting',
-  projectId: 'p1',
-  round: 1,
-  lot: 1,
-  caseId: 'c1',
-  noticeId: 'n1',
-  title: '教学设备采购',
-  number: 'YC-2026-001',
-  method: 'openTendering',
-  ceiling: fen(500_000_00),
-  deadline,
-  region: '441900',
-  procuringEntityId: 'school',
-  agencyId: 'agency',
-}
+const opening: Opening = waiting
 const signed = (trustee: string) => ({ trustee }) as Signed<Checked>
 const facts: SubmitFacts = {
   opening,

@@ -4,27 +4,11 @@ import { fen } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
 import { closeOpening } from './close-opening.ts'
+import { deadline, waiting } from './example.ts'
 import { completeOpening, receiveShares } from './open-bids.ts'
 import { type Line, type Opening, opening } from './opening.ts'
 import { confirmOpening, objectToOpening, recordOpening } from './record-opening.ts'
 
-const deadline = '2026-03-23T01:30:00.000Z' as Instant
-const waiting = {
-  status: 'waiting',
-  projectId: 'p1',
-  round: 1,
-  lot: 1,
-  caseId: 'c1',
-  noticeId: 'n1',
-  title: '教学设备采购',
-  number: 'YC-2026-001',
-  method: 'openTendering',
-  ceiling: fen(500_000_00),
-  deadline,
-  region: '441900',
-  procuringEntityId: 'school',
-  agencyId: 'agency',
-} as const
 const context = {
   id: 'o1',
   by: { userId: 'u1', role: 'supplier', orgId: 's1', region: '440000' },
