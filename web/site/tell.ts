@@ -1,6 +1,7 @@
 /** 公开网站向各室取数 — tells the public pages what they need through the rooms' doors, in the public's name: row-level security decides what that is. */
 import { sql } from 'kysely'
 import { caseOf } from '#foundation/cases.ts'
+import { standing } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Settings } from '#foundation/settings.ts'
@@ -197,8 +198,11 @@ const homeLists = async (tx: Tx, now: Instant): Promise<Pick<Home, 'open' | 'lat
 }
 
 const entryOf = async (tx: Tx, entity: string): Promise<string | undefined> =>
-  (await sql<{ id: string }>`SELECT id FROM ledger.entry WHERE entity = ${entity} AND version = 1`.execute(tx)).rows[0]
-    ?.id
+  (
+    await sql<{ id: string }>`${standing} SELECT id FROM ledger.entry WHERE entity = ${entity} AND version = 1`.execute(
+      tx,
+    )
+  ).rows[0]?.id
 
 const headOf = async (house: House): Promise<Home['ledger']> => {
   const last = await publicCheckpoint(house.db)

@@ -1,5 +1,6 @@
 /** 公告检索 — lists of announcements among a million: pages by key, counts that stop, one of two ways to fetch (see foundation/search.ts). */
 import { type RawBuilder, sql } from 'kysely'
+import { standing } from '#foundation/db.ts'
 import type { Fen } from '#foundation/money.ts'
 import { byIndex, byWalk, byWords, type Search, STOP, searchFor } from '#foundation/search.ts'
 import type { Tx } from '#foundation/store.ts'
@@ -117,7 +118,7 @@ const stopped = async (tx: Tx, conditions: readonly Condition[]): Promise<Tally>
 /** How many of each kind in each city, and in the county asked for: what the plain list needs of the counts kept. */
 const heldCounts = async (tx: Tx, { region = '' }: Asked): Promise<readonly Cell[]> =>
   (
-    await sql<Cell>`SELECT kind, CASE WHEN region = ${countyOf(region)} THEN region ELSE left(region, 4) || '--' END AS region,
+    await sql<Cell>`${standing} SELECT kind, CASE WHEN region = ${countyOf(region)} THEN region ELSE left(region, 4) || '--' END AS region,
         sum(count) AS count FROM supervision.announcement_count GROUP BY 1, 2`.execute(tx)
   ).rows
 
@@ -238,7 +239,7 @@ export const announcementsOfCase = async (tx: Tx, caseId: string): Promise<Card[
 /** One announcement with all others of its purchase, in the order they were told. */
 export const announcementsBeside = async (tx: Tx, id: string): Promise<Card[]> =>
   (
-    await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card
+    await sql<Card>`${standing} SELECT ${COLUMNS} FROM supervision.announcement_card
       WHERE case_id = (SELECT case_id FROM supervision.announcement_card WHERE id = ${id})
       ORDER BY published_at, number LIMIT 500`.execute(tx)
   ).rows
