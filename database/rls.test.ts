@@ -181,6 +181,47 @@ describe.each(tables)('%s', (table) => {
   })
 })
 
+test('a to-do is seen by whom it waits for, and written by the house', async () => {
+  const at = (
+    role: Role,
+    who: string,
+  ) => sql`INSERT INTO foundation.todo (path, id, command, role, who, act, thing, title, since)
+    VALUES ('/x', ${`${role} ${who}`}, 'x', ${role}, ${who}, '', '', '', now())`
+  const seen = await trying(app, async (tx) => {
+    await asActor(tx, actor('system', 'platform'))
+    await at('supplier', 'party').execute(tx)
+    await at('supplier', '*').execute(tx)
+    await at('regulator', 'region:441900').execute(tx)
+    const by = async (who: Actor) => {
+      await asActor(tx, who)
+      return (await sql<{ id: string }>`SELECT id FROM foundation.todo ORDER BY id`.execute(tx)).rows.map(
+        ({ id }) => id,
+      )
+    }
+    return {
+      own: await by(actor('supplier', 'party')),
+      stranger: await by(actor('supplier', 'stranger')),
+      otherRole: await by(actor('agency', 'party')),
+      city: await by(actor('regulator', 'finance')),
+      province: await by(actor('regulator', 'finance', '440000')),
+      otherCity: await by(actor('regulator', 'finance', '440100')),
+    }
+  })
+  expect(seen).toEqual({
+    own: ['supplier *', 'supplier party'],
+    stranger: ['supplier *'],
+    otherRole: [],
+    city: ['regulator region:441900'],
+    province: ['regulator region:441900'],
+    otherCity: [],
+  })
+  const inPerson = trying(app, async (tx) => {
+    await asActor(tx, actor('supplier', 'party'))
+    await at('supplier', 'party').execute(tx)
+  })
+  await expect(inPerson).rejects.toThrow(/row-level security/)
+})
+
 test.each(['entry', 'body', 'leaf', 'tile', 'checkpoint', 'cosignature'])(
   'the application only adds to ledger.%s',
   async (table) => {

@@ -45,10 +45,13 @@ export function observe(app: FastifyInstance, house: House, whoIs: WhoIs) {
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!isHere(request) && (await whoIs(request))?.actor.role !== 'operator')
       return problem(reply, refuse('not-yours'))
-    const now = await sql<{ behind: number; parked: number; todos: number }>`SELECT
-      (SELECT coalesce(max(index), -1) FROM ledger.leaf) - coalesce((SELECT index FROM foundation.cursor WHERE name = 'reactions'), -1) AS behind,
-      (SELECT count(*) FROM foundation.parked) AS parked, (SELECT count(*) FROM foundation.todo) AS todos`.execute(
-      house.db,
+    const now = await house.read('house', (tx) =>
+      sql<{ behind: number; parked: number; todos: number }>`SELECT
+        (SELECT coalesce(max(index), -1) FROM ledger.leaf)
+          - coalesce((SELECT index FROM foundation.cursor WHERE name = 'reactions'), -1) AS behind,
+        (SELECT count(*) FROM foundation.parked) AS parked, (SELECT count(*) FROM foundation.todo) AS todos`.execute(
+        tx,
+      ),
     )
     behind.set(now.rows[0]!.behind)
     parked.set(now.rows[0]!.parked)
