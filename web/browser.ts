@@ -1,6 +1,6 @@
 /** 浏览器试验的台子 — Chromium for the tests: people of the demo city signed in, and what a page must never do noted down. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { test } from 'vitest'
 
 /** Tests that need a browser; where there is none they are skipped (test.mjs says so, and how to mend it). */
@@ -84,4 +84,4 @@ const widest = (page: Page) =>
       .join(' '),
   )
 
-export type { Browser, BrowserContext, Page }
+export type { Browser, Page }
