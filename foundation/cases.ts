@@ -66,9 +66,7 @@ export const caseOf = (house: House, by: Actor | undefined, caseId: string): Pro
     }>`
       SELECT e.id AS "entryId", l.index, e.at, e.command, e.entity, e.record::jsonb #>> '{by,role}' AS role, e.record::jsonb #>> '{by,org}' AS "orgId"
       FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id
-      WHERE e.entity = ANY(${[...byEntity.keys()]}) ORDER BY e.at, e.seq LIMIT ${MOST}`.execute(
-      tx,
-    )
+      WHERE e.entity = ANY(${[...byEntity.keys()]}) ORDER BY e.at, e.seq LIMIT ${MOST}`.execute(tx)
     const steps = found.rows.map(({ entity, ...step }) => {
       const { path, thing, id } = byEntity.get(entity)!
       const command = house.acts.get(step.command)?.command
