@@ -11,7 +11,6 @@ import { openPlatform, type Platform } from '../platform.ts'
 export type Bench = Platform & {
   /** Connections as the application's role in the house's own name, for the bare SQL that a figure is held against. */
   bare: pg.Pool
-  ownerUrl: string
 }
 
 const fresh = async ({ ownerUrl, appUrl }: Postgres) => copyOf(ownerUrl, appUrl, await template(ownerUrl))
@@ -40,7 +39,7 @@ export async function onPlatform<T>(
     options: '-c yuecai.role=system',
   })
   try {
-    return await work({ ...platform, bare, ownerUrl: database.ownerUrl })
+    return await work({ ...platform, bare })
   } finally {
     await bare.end()
     await platform.close()

@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { Actor } from '#foundation/command.ts'
-import type { Hit } from '#foundation/house.ts'
-import { type House, THE_SYSTEM } from '#foundation/house.ts'
+import { type Hit, type House, THE_SYSTEM } from '#foundation/house.ts'
 import { newId } from '#foundation/id.ts'
 import { run } from '#foundation/run.ts'
 import { instant } from '#foundation/time.ts'
@@ -64,7 +63,7 @@ const lineOf = (n: number, procuringEntityId: string) => ({
 const fresh = () => ({ key: randomUUID(), requestId: 'bench' })
 
 /** The same rows written by hand, statement by statement, with no rule looked at. */
-async function bareWriter({ house, bare, ownerUrl: _ }: Bench, maker: Maker) {
+async function bareWriter({ house, bare }: Bench, maker: Maker) {
   const done = await house.act('intention.draft', undefined, maker.input, maker.actor, fresh())
   if (!done.ok) throw new Error(done.code)
   const { id } = done.value

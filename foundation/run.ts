@@ -230,19 +230,14 @@ function movingTodos({ room, path }: Act, id: string, before: unknown, after: an
   const old = new Map(todosOf(commands, before).map((todo) => [nameOf(todo), todo]))
   const gone = [...old].flatMap(([name, todo]) => (fresh.has(name) ? [] : [todo]))
   const { title } = model.card(after)
-  const sameTitle = before !== undefined && model.card(before).title === title
-  const come = [...fresh].flatMap(([name, todo]) =>
-    sameTitle && old.get(name)?.due === todo.due && old.has(name) ? [] : [todo],
-  )
+  const told = before !== undefined && model.card(before).title === title
+  const come = [...fresh].flatMap(([name, todo]) => {
+    const was = old.get(name)
+    return told && was && was.due === todo.due && was.act === todo.act ? [] : [todo]
+  })
   const lines = come.map(
-    ({
-      command,
-      role,
-      who,
-      act,
-      due,
-    }) => sql`(${path}, ${id}, ${command}, ${role}, ${who}, ${act}, ${model.title}, ${title},
-      ${model.caseId?.(after) ?? null}, ${due ?? null}, ${now})`,
+    (todo) => sql`(${path}, ${id}, ${todo.command}, ${todo.role}, ${todo.who}, ${todo.act}, ${model.title}, ${title},
+      ${model.caseId?.(after) ?? null}, ${todo.due ?? null}, ${now})`,
   )
   return [
     ...gone.map(
@@ -253,7 +248,8 @@ function movingTodos({ room, path }: Act, id: string, before: unknown, after: an
       ? [
           sql`INSERT INTO foundation.todo (path, id, command, role, who, act, thing, title, case_id, due_at, since)
             VALUES ${sql.join(lines)}
-            ON CONFLICT (path, id, command, role, who) DO UPDATE SET title = excluded.title, due_at = excluded.due_at`,
+            ON CONFLICT (path, id, command, role, who) DO UPDATE
+              SET act = excluded.act, title = excluded.title, due_at = excluded.due_at`,
         ]
       : []),
   ]
