@@ -40,7 +40,10 @@ export async function checkReceipt(text: string, keys: TrustedKeys): Promise<Che
     const { origin, size, root } = parseCheckpoint(opened.text)
     if (origin !== log.name) return not('other-log')
 
-    const { record, salt } = JSON.parse(fromUtf8(extra!)) as { record: string; salt: string }
+    const disclosed = fromUtf8(extra!)
+    const { record, salt } = JSON.parse(disclosed) as { record: string; salt: string }
+    // Written in exactly one way: a letter in another case is a changed receipt too.
+    if (!/^[0-9a-f]{64}$/.test(salt) || disclosed !== JSON.stringify({ record, salt })) return not('malformed')
     const bytes = Uint8Array.from(salt.match(/../g)!, (byte) => Number.parseInt(byte, 16))
     const leaf = leafHash(utf8(leafPayload(bytes, record)))
     if (!verifyInclusion(leaf, index, size, hashes, root)) return not('not-in-tree')

@@ -114,6 +114,22 @@ describe('a receipt', () => {
     )
   })
 
+  test('whose salt is written in another way is refused, by both', async () => {
+    const { text } = await receiptFor(300)
+    const [head, ...rest] = text.split('\nextra ')
+    const [extra = '', ...more] = rest.join('').split('\n')
+    const said = Buffer.from(extra, 'base64').toString()
+    const { salt } = JSON.parse(said) as { salt: string }
+    const upper = salt.toUpperCase()
+    const other = [head, [Buffer.from(said.replace(salt, upper)).toString('base64'), ...more].join('\n')].join(
+      '\nextra ',
+    )
+    expect(upper).not.toBe(salt)
+    expect(await checkReceipt(text, keys)).toMatchObject({ genuine: true })
+    expect(await checkReceipt(other, keys)).toMatchObject({ genuine: false, code: 'malformed' })
+    expect(() => check(other, keys.log, keys.witnesses)).toThrow()
+  })
+
   test('of another log, or by another key, is refused', async () => {
     const { text } = await receiptFor(5)
     const twin = await signerFrom(await freshKey('test.example/ledger', 'log'))

@@ -66,7 +66,10 @@ export function check(receipt, logKey, witnessKeys) {
   const [header, extra, place, ...proof] = (head ?? '').split('\n')
   if (header !== 'c2sp.org/tlog-proof@v1' || more.length > 0 || !signatures?.endsWith('\n')) fail('不是回执文件')
   const index = Number(/^index (0|[1-9]\d*)$/.exec(place ?? '')?.[1] ?? fail('不是回执文件'))
-  const { record, salt } = JSON.parse(base64(/^extra (\S+)$/.exec(extra)?.[1] ?? fail('不是回执文件')))
+  const disclosed = base64(/^extra (\S+)$/.exec(extra)?.[1] ?? fail('不是回执文件')).toString()
+  const { record, salt } = JSON.parse(disclosed)
+  // 写法只有一种：换一个字母的大小写也是改动
+  if (!/^[0-9a-f]{64}$/.test(salt) || disclosed !== JSON.stringify({ record, salt })) fail('回执被改动过')
 
   const log = keyFrom(logKey)
   const signers = signersOf(`${checkpoint}\n`, signatures.slice(0, -1).split('\n'), [log, ...witnessKeys.map(keyFrom)])
