@@ -11,7 +11,11 @@ export const WIDE = { width: 1440, height: 900 }
 export const NARROW = { width: 390, height: 844 }
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.BROWSER ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+  chromium.launch({
+    executablePath: process.env.BROWSER ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }, // files have Chinese names, whatever the machine's locale
+  })
 
 type Signed = { cookie(): string; url: string }
 
