@@ -1,0 +1,75 @@
+/** 政策数值 · 履约：合同、验收、支付 */
+import { type Figure, from, NATION } from './figure.ts'
+
+export const performance: readonly Figure[] = [
+  ...from('2015-03-01', NATION, [
+    { key: 'contract.signDays', title: '签订合同期限', figure: 30, unit: 'days', source: '政府采购法第四十六条' },
+    {
+      key: 'contract.filingDays',
+      title: '合同备案期限',
+      figure: 7,
+      unit: 'workingDays',
+      source: '政府采购法第四十七条',
+    },
+    {
+      key: 'contract.noticeDays',
+      title: '合同公告期限',
+      figure: 2,
+      unit: 'workingDays',
+      source: '政府采购法实施条例第五十条',
+    },
+    {
+      key: 'contract.supplementMaxPercent',
+      title: '补充合同金额上限',
+      figure: 10,
+      unit: 'percent',
+      source: '政府采购法第四十九条',
+    },
+    { key: 'archive.years', title: '采购文件保存期限', figure: 15, unit: 'years', source: '政府采购法第四十二条' },
+    {
+      key: 'enquiry.replyDays',
+      title: '询问答复期限',
+      figure: 3,
+      unit: 'workingDays',
+      source: '政府采购法实施条例第五十二条',
+    },
+    {
+      key: 'acceptance.graceDays',
+      title: '逾期未验收提醒期',
+      figure: 15,
+      unit: 'days',
+      source: '默认参数（财政部令第87号第七十四条）',
+    },
+  ]),
+  ...from('2023-12-08', NATION, [
+    {
+      key: 'contractChange.noticeDays',
+      title: '合同变更公告期限',
+      figure: 2,
+      unit: 'workingDays',
+      source: '财办库〔2023〕243号',
+    },
+  ]),
+  ...from('2026-10-01', NATION, [
+    {
+      key: 'contract.emergencySupplementMaxPercent',
+      title: '紧急采购补充合同金额上限',
+      figure: 30,
+      unit: 'percent',
+      source: '财库〔2026〕12号',
+    },
+  ]),
+  ...from('2019-09-01', NATION, [
+    { key: 'payment.days', title: '收到发票后支付期限', figure: 30, unit: 'days', source: '财库〔2019〕38号' },
+  ]),
+  ...from('2025-06-01', NATION, [
+    { key: 'payment.smeDays', title: '向中小企业付款期限', figure: 30, unit: 'days', source: '国务院令第802号第九条' },
+    {
+      key: 'payment.smeMaxDays',
+      title: '向中小企业付款的最长约定期限',
+      figure: 60,
+      unit: 'days',
+      source: '国务院令第802号第九条',
+    },
+  ]),
+]
