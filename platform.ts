@@ -10,6 +10,7 @@ import { openApp } from '#foundation/app.ts'
 import { caseOf } from '#foundation/cases.ts'
 import { openFiles } from '#foundation/files.ts'
 import { hang, problem, todosFor } from '#foundation/http.ts'
+import { openLive } from '#foundation/live.ts'
 import { observe } from '#foundation/observe.ts'
 import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import { refuse } from '#foundation/result.ts'
@@ -50,6 +51,7 @@ export async function openPlatform(
     databaseUrl: settings.DATABASE_APP_URL!,
     poolSize: settings.DATABASE_POOL,
     site: settings.PUBLIC_URL,
+    suite: settings.YUECAI_SUITE,
     clock,
     calendar,
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
@@ -83,6 +85,8 @@ export async function openPlatform(
   )
   await app.register(ledgerRoutes, { house, whoIs: identity.actorOf, keys: ledger.keys })
   hang(app, house, identity.actorOf)
+  const live = openLive(house, { databaseUrl: settings.DATABASE_APP_URL! })
+  live.hang(app, identity.actorOf)
   hangDesk(app, house, identity.actorOf)
   await portal(app, { house, settings, whoIs: identity.actorOf })
 
@@ -91,6 +95,7 @@ export async function openPlatform(
     house,
     async close() {
       await app.close()
+      await live.close()
       await house.close()
     },
   }

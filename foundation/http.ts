@@ -10,6 +10,7 @@ import { type Refused, refuse } from './result.ts'
 import type { Room, View } from './room.ts'
 import type { Filter } from './store.ts'
 import { tell } from './terms.ts'
+import type { Instant } from './time.ts'
 
 /** Who a request speaks for; read from the session by the identity room. */
 export type Session = { actor: Actor; sessionId: string; steppedUp: boolean }
@@ -29,6 +30,7 @@ const STATUS: Record<string, number> = {
   'key-missing': 400,
   'key-reused': 422,
   'reason-required': 428,
+  'live.full': 503,
   'upload.disk-full': 507,
   'upload.not-finished': 409,
   'upload.not-yours': 403,
@@ -117,6 +119,21 @@ export const actionsOn = (room: Room, id: string, state: any, by: Actor | undefi
   })
 }
 
+/** What reading a row answers this reader. */
+export const answerOf = (
+  room: Room,
+  id: string,
+  { version, state }: { version: number; state: any },
+  by: Actor | undefined,
+  now: Instant,
+) => ({
+  id,
+  version,
+  caseId: room.store.model.caseId?.(state),
+  state: room.show ? room.show(state, by, now) : state,
+  actions: actionsOn(room, id, state, by),
+})
+
 export function hang(app: FastifyInstance, house: House, whoIs: WhoIs) {
   for (const room of house.rooms) {
     hangCommands(app, house, whoIs, room)
@@ -198,13 +215,7 @@ function hangReading(app: FastifyInstance, house: House, whoIs: WhoIs, room: Roo
       const { id } = request.params as { id: string }
       const row = await house.read(by, (tx) => room.store.row(tx, id))
       if (!row) return problem(reply, refuse('not-found', { id }))
-      return {
-        id,
-        version: row.version,
-        caseId: model.caseId?.(row.state),
-        state: room.show ? room.show(row.state, by, house.clock()) : row.state,
-        actions: actionsOn(room, id, row.state, by),
-      }
+      return answerOf(room, id, row, by, house.clock())
     },
   )
 }
@@ -234,7 +245,7 @@ function hangView(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room, 
             issues: query.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
           }),
         )
-      const found = await house.read(by, (tx) => view.read(tx, query.data, by))
+      const found = await house.read(by, (tx) => view.read(tx, query.data, by, house))
       return found === undefined ? problem(reply, refuse('not-found')) : found
     },
   })

@@ -37,6 +37,7 @@ export function observe(app: FastifyInstance, house: House, whoIs: WhoIs) {
   const todos = new Gauge({ name: 'todos_open', help: 'Open to-dos', registers: [registry] })
 
   app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.url === '/api/live') return // it is answered for as long as somebody watches
     requests.observe(
       { method: request.method, route: routeOf(request), status: String(reply.statusCode) },
       reply.elapsedTime / 1000,

@@ -36,3 +36,21 @@ export async function readFeed(tx: Tx, afterIndex: number, limit: number): Promi
     }
   })
 }
+
+/** The newest place in the tree; -1 while it is empty. */
+export async function lastIndex(tx: Tx): Promise<number> {
+  const found = await sql<{ index: number | null }>`SELECT max(index) AS index FROM ledger.leaf`.execute(tx)
+  return found.rows[0]?.index ?? -1
+}
+
+/** What has changed after a place in the tree, without what happened to it: for those who watch. */
+export async function changedAfter(
+  tx: Tx,
+  afterIndex: number,
+  limit: number,
+): Promise<{ index: number; entity: string }[]> {
+  const found = await sql<{ index: number; entity: string }>`SELECT l.index, e.entity
+    FROM ledger.leaf l JOIN ledger.entry e ON e.id = l.entry_id
+    WHERE l.index > ${afterIndex} ORDER BY l.index LIMIT ${limit}`.execute(tx)
+  return found.rows
+}
