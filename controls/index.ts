@@ -24,7 +24,9 @@ import priceWeight from './documents/price-weight.ts'
 import qualificationScored from './documents/qualification-scored.ts'
 import securityOverLimit from './documents/security-over-limit.ts'
 import sizeConditions from './documents/size-conditions.ts'
+import tailoredRequirement from './documents/tailored-requirement.ts'
 import termsMissing from './documents/terms-missing.ts'
+import tooManyReferences from './documents/too-many-references.ts'
 import vagueScoring from './documents/vague-scoring.ts'
 import conflictOfInterest from './draw/conflict-of-interest.ts'
 import drawnTooEarly from './draw/drawn-too-early.ts'
@@ -65,8 +67,10 @@ export const controls: readonly Control[] = [
   methodUnapproved,
   smeReserveShort,
   unapprovedImport,
+  tailoredRequirement,
   sizeConditions,
   localConditions,
+  tooManyReferences,
   qualificationScored,
   priceWeight,
   vagueScoring,

@@ -1,5 +1,5 @@
 /** 评分未量化 — a factor without tiers, or whose points do not add up; a large subjective part wants a reason. */
-import { submitDocument, type TenderDocument } from '#subsystems/tendering/index.ts'
+import { subjectivePoints, submitDocument, type TenderDocument } from '#subsystems/tendering/index.ts'
 import { by, guard } from '../control.ts'
 
 export default guard({
@@ -16,8 +16,7 @@ export default guard({
       before: submitDocument,
       action: 'reason',
       find(_, { before }, { policy }) {
-        const { factors } = before as TenderDocument
-        const points = factors.reduce((sum, { kind, max }) => (kind === 'subjective' ? sum + max : sum), 0)
+        const points = subjectivePoints(before as TenderDocument)
         const most = policy('score.subjectiveMax')
         return points > most ? [{ text: `主观评审因素合计${points}分，超过${most}分`, evidence: { points, most } }] : []
       },

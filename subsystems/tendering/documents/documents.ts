@@ -7,7 +7,8 @@ import type { Industry } from '#registers/industries.ts'
 import type { Terms } from '#subsystems/supervision/index.ts'
 import type { Category } from '../project/project.ts'
 
-export type AwardRule = 'comprehensiveScoring' | 'lowestEvaluatedPrice'
+export const AWARD_RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' } as const
+export type AwardRule = keyof typeof AWARD_RULES
 export type SecurityForm = 'transfer' | 'cheque' | 'draft' | 'guarantee' | 'insurance' | 'cash'
 
 export type Item = {

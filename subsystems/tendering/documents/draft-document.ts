@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { dayOf } from '#foundation/time.ts'
+import { procedureOf } from '#policies/procedures.ts'
 import { INDUSTRIES, type Industry } from '#registers/industries.ts'
 import type { Project } from '../project/project.ts'
-import { type Contents, tenderDocument } from './documents.ts'
+import { AWARD_RULES, type Contents, tenderDocument } from './documents.ts'
 import { ceilingOf } from './rules.ts'
 import { templates } from './templates.ts'
 
@@ -30,10 +32,9 @@ export const draftDocument = creation(tenderDocument)({
     template: z
       .enum(['goods', 'services', 'previous'])
       .meta({ title: '范本', labels: { goods: '货物', services: '服务', previous: '沿用上一轮' } }),
-    awardRule: z.enum(['comprehensiveScoring', 'lowestEvaluatedPrice']).meta({
-      title: '评标方法',
-      labels: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' },
-    }),
+    awardRule: z
+      .enum(['comprehensiveScoring', 'lowestEvaluatedPrice'])
+      .meta({ title: '评审方法', labels: AWARD_RULES }),
   }),
   facts: given<{
     project: Project | undefined
@@ -83,7 +84,7 @@ export const draftDocument = creation(tenderDocument)({
         projectId,
         round: project.round,
         edition: 0,
-        title: `${project.title}招标文件`,
+        title: `${project.title}${procedureOf(project.method, dayOf(now)).words.documents}`,
         number: project.number,
         procuringEntityId: project.procuringEntityId,
         agencyId: project.agencyId,
@@ -214,10 +215,9 @@ export const writeScoring = writing(
   'scoring',
   '评分标准',
   {
-    awardRule: z.enum(['comprehensiveScoring', 'lowestEvaluatedPrice']).meta({
-      title: '评标方法',
-      labels: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' },
-    }),
+    awardRule: z
+      .enum(['comprehensiveScoring', 'lowestEvaluatedPrice'])
+      .meta({ title: '评审方法', labels: AWARD_RULES }),
     priceWeight: z.number().min(0).max(100).meta({ title: '价格分值' }),
     factors: z
       .array(

@@ -1,33 +1,19 @@
 /** 采购文件的合法性审查 — each rule sees the whole document and answers with its refusal, or nothing. Pure; a row a rule. */
 import { type Fen, fen, sum, ZERO } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
-import type { Instant } from '#foundation/time.ts'
-import type { SecurityForm, TenderDocument } from './documents.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
+import { METHODS } from '#policies/methods.ts'
+import { procedureOf } from '#policies/procedures.ts'
+import { AWARD_RULES, type SecurityForm, type TenderDocument } from './documents.ts'
+import { hitsOf, VAGUE } from './wording.ts'
 
-type Law = { policy: (key: string) => number; now: Instant }
+export type Law = { policy: (key: string) => number; now: Instant }
 type Document = Omit<TenderDocument, 'status'>
 
 /** 国办发〔2025〕34号 and 财库〔2026〕2号 bind documents from these days on. */
 const DOMESTIC_SINCE = '2026-01-01'
 const ABNORMAL_LOW_SINCE = '2026-02-01'
 
-/** 规模条件 (财政部令第87号第十七条): as a qualification or as a factor they keep small firms out. */
-const SIZE =
-  /注册资[本金]|资产总额|总资产|净资产|营业收入|营业额|销售额|从业人员|员工(?:人数|总数)|利润|纳税(?:总)?额|成立(?:年限|时间|满)|经营年限/
-/** 地域、名录限制 (政府采购法实施条例第二十条第四项、第七项; 财库〔2019〕38号). */
-const LOCAL =
-  /(?:本|当)(?:省|市|县|区|地).{0,8}(?:注册|登记|设有|设立|业绩|奖项)|(?:设有|设立|具有).{0,6}(?:分公司|分支机构|办事处)|(?:名录|备选|资格)库/
-/** A tier that says only how good, not by what measure (政府采购法实施条例第三十四条). */
-const VAGUE = /^(?:[优良中差好]|较好|一般|优秀|良好|合格|较差|最好|酌情打分|横向比较)$/
-
-const conditionsOf = (document: Document): string[] => [
-  ...document.qualifications.map(({ text }) => text),
-  ...document.factors.flatMap(({ name, tiers }) => [name, ...tiers.map(({ label }) => label)]),
-]
-const hit = (texts: readonly string[], pattern: RegExp) => {
-  const text = texts.find((each) => pattern.test(each))
-  return text === undefined ? undefined : { text, word: pattern.exec(text)?.[0] }
-}
 const bare = (text: string) => text.normalize('NFKC').replace(/[\p{P}\p{S}\s]/gu, '')
 
 export const complete = (d: Document) => {
@@ -39,14 +25,14 @@ export const complete = (d: Document) => {
 
 /** RC-016 */
 export const noSizeConditions = (d: Document) => {
-  const found = hit(conditionsOf(d), SIZE)
-  if (found) return refuse('documents.size-condition', found)
+  const [found] = hitsOf(d, 'documents.size-condition')
+  if (found) return refuse('documents.size-condition', { text: found.text, word: found.word })
 }
 
 /** RC-017 */
 export const noLocalConditions = (d: Document) => {
-  const found = hit(conditionsOf(d), LOCAL)
-  if (found) return refuse('documents.local-condition', found)
+  const [found] = hitsOf(d, 'documents.local-condition')
+  if (found) return refuse('documents.local-condition', { text: found.text, word: found.word })
 }
 
 /** RC-019: the same thing asked as a qualification and scored as a factor. */
@@ -60,16 +46,22 @@ export const qualificationsNotScored = (d: Document) => {
     }
 }
 
+/** 评审方法 are the method's own: 磋商 scores, 谈判 and 询价 go by the price (财政部令第74号第三十六、四十九条; 财库〔2014〕214号第二十三条). */
+export const awardRule = (d: Document, { now }: Law) => {
+  const { awardRules } = procedureOf(d.method, dayOf(now))
+  if (!awardRules.includes(d.awardRule))
+    return refuse('documents.award-rule', { method: METHODS[d.method], rule: AWARD_RULES[d.awardRule] })
+}
+
 /** RC-020 */
-export const priceWeight = (d: Document, { policy }: Law) => {
+export const priceWeight = (d: Document, { policy, now }: Law) => {
   if (d.awardRule === 'lowestEvaluatedPrice') {
     if (d.factors.length > 0 || d.priceWeight !== 100) return refuse('documents.factors-without-scoring')
     return
   }
-  const kind = d.category === 'goods' ? 'Goods' : 'Services'
-  const consultation = d.method === 'competitiveConsultation'
-  const least = policy(consultation ? `score.consultation${kind}Min` : `score.priceWeight${kind}`)
-  const most = consultation ? policy(`score.consultation${kind}Max`) : 100
+  const weights = procedureOf(d.method, dayOf(now)).priceWeight[d.category]
+  const least = policy(weights.least)
+  const most = weights.most ? policy(weights.most) : 100
   if (d.priceWeight < least || d.priceWeight > most)
     return refuse('documents.price-weight', { weight: d.priceWeight, least, most })
 }
@@ -175,6 +167,7 @@ export const RULES = [
   noLocalConditions,
   qualificationsNotScored,
   ceilings,
+  awardRule,
   priceWeight,
   factorsQuantified,
   securities,

@@ -2,7 +2,7 @@
 import type { Clause, Contents, ContractTerms, Factor } from './documents.ts'
 
 /** 政府采购法第二十二条第一款的六项条件. */
-const lawful: readonly Clause[] = [
+export const lawfulQualifications: readonly Clause[] = [
   { id: 'Z1', text: '具有独立承担民事责任的能力' },
   { id: 'Z2', text: '具有良好的商业信誉和健全的财务会计制度' },
   { id: 'Z3', text: '具有履行合同所必需的设备和专业技术能力' },
@@ -18,7 +18,7 @@ const lawful: readonly Clause[] = [
   },
 ]
 
-const conformity: readonly Clause[] = [
+export const lawfulConformity: readonly Clause[] = [
   { id: 'F1', text: '投标文件按招标文件要求签署、盖章' },
   { id: 'F2', text: '投标报价未超过采购预算和最高限价' },
   { id: 'F3', text: '投标有效期满足招标文件要求' },
@@ -26,7 +26,7 @@ const conformity: readonly Clause[] = [
   { id: 'F5', text: '未附有采购人不能接受的条件' },
 ]
 
-const terms: ContractTerms = {
+export const usualTerms: ContractTerms = {
   deliveryDays: 30,
   deliveryPlace: '采购人指定地点',
   paymentDays: 30,
@@ -174,11 +174,11 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
       { id: 'J2', kind: 'service', text: '提供不少于36个月的原厂质保', starred: false },
       { id: 'J3', kind: 'commercial', text: '合同签订后30日内完成交货、安装和调试', starred: true },
     ],
-    qualifications: lawful,
-    conformity,
+    qualifications: lawfulQualifications,
+    conformity: lawfulConformity,
     factors: goodsFactors,
     priceWeight: 40,
-    contractTerms: terms,
+    contractTerms: usualTerms,
     bidValidityDays: 90,
     customDevelopment: false,
   },
@@ -188,12 +188,12 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
       { id: 'J2', kind: 'safety', text: '服务人员遵守采购人的安全和保密管理规定', starred: true },
       { id: 'J3', kind: 'commercial', text: '服务期12个月，自合同签订之日起算', starred: true },
     ],
-    qualifications: lawful,
-    conformity,
+    qualifications: lawfulQualifications,
+    conformity: lawfulConformity,
     factors: serviceFactors,
     priceWeight: 20,
     contractTerms: {
-      ...terms,
+      ...usualTerms,
       deliveryDays: 365,
       warrantyMonths: 0,
       acceptancePlan: '每季度由采购人按服务标准逐项考核，期满组织总体验收，出具验收书。',

@@ -3,6 +3,8 @@ import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type { confirmDocument, submitDocument } from './confirm-document.ts'
 import type { draftDocument } from './draft-document.ts'
+import type { Remark } from './remarks.ts'
+import type { Fault } from './rules.ts'
 
 type Code =
   | RefusalOf<typeof draftDocument | typeof submitDocument | typeof confirmDocument>
@@ -68,6 +70,11 @@ export const refusal = {
     text: '最低评标价法不设评分因素，价格为唯一因素',
     law: '财政部令第87号第五十四条',
     mend: '请删去评审因素并将价格分值设为100，或者改用综合评分法',
+  },
+  'documents.award-rule': {
+    text: '{method}不能采用{rule}',
+    law: '财政部令第74号第三十六、四十九条；财库〔2014〕214号第二十三条；财政部令第87号第五十三条',
+    mend: '竞争性磋商采用综合评分法；竞争性谈判、询价按最后报价由低到高排序',
   },
   'documents.price-weight': {
     text: '价格分值 {weight} 不在 {least} 至 {most} 之间',
@@ -165,3 +172,33 @@ export const refusal = {
     mend: '请补充知识产权条款',
   },
 } satisfies Record<Code, Says>
+
+/** What does not stop a submission by itself, but wants a reason there. */
+export const advice = {
+  'documents.tailored': {
+    text: '“{word}”指向特定的品牌、专利或者产品',
+    law: '政府采购法实施条例第二十条第（三）（六）项',
+    mend: '请改为产品应当达到的技术参数和功能，不限定品牌、专利',
+  },
+  'documents.maker-authorisation': {
+    text: '以“{word}”作为资格或者评审条件（进口货物除外）',
+    law: '财政部令第87号第十七条',
+    mend: '请删去生产厂家的授权、承诺、证明、背书',
+  },
+  'documents.references-too-many': {
+    text: '“{word}”：同类业绩作为资格条件的不得超过2个',
+    law: '财库〔2021〕22号第十八条',
+    mend: '请减到2个以内，并与项目需要相适应',
+  },
+  'documents.reference-amount': {
+    text: '“{word}”：业绩不得设金额门槛',
+    law: '财库〔2021〕22号第十八条；财政部令第87号第十七条',
+    mend: '请按做过什么要求业绩，不按合同金额',
+  },
+  'documents.subjective-large': {
+    text: '主观评审因素合计 {points} 分，超过 {most} 分',
+    law: '财库〔2021〕22号第二十一条',
+    mend: '请将可以客观核对的内容改为客观因素，或者提交时说明理由',
+  },
+} satisfies Record<AdviceCode, Says>
+type AdviceCode = Exclude<Remark['code'], Fault['code']>

@@ -1,0 +1,18 @@
+/** 指向特定供应商或产品 — a brand, a patent, a maker's letter in what is asked, conditioned or scored. */
+import { hitsOf, submitDocument, type TenderDocument } from '#subsystems/tendering/index.ts'
+import { gate } from '../control.ts'
+
+export default gate({
+  code: 'RC-015',
+  title: '采购需求、资格或者评审因素指向特定供应商、特定产品',
+  basis: '政府采购法实施条例第二十条第（三）（六）项；财政部令第87号第十七条',
+  severity: 'red',
+  actions: ['reason', 'notify'],
+  before: submitDocument,
+  action: 'reason',
+  find: (_, { before }) =>
+    [
+      ...hitsOf(before as TenderDocument, 'documents.tailored'),
+      ...hitsOf(before as TenderDocument, 'documents.maker-authorisation'),
+    ].map(({ text, word, place }) => ({ text: `“${text}”：${word}`, evidence: { place, word } })),
+})
