@@ -1,5 +1,6 @@
 /** 金额 — money is a whole number of fen (分); yuan exist on screens and on other people's wires. */
 import { z } from 'zod'
+import { divided } from './decimal.ts'
 
 declare const brand: unique symbol
 /** An amount in fen, a safe integer: 90_000_00 is ninety thousand yuan. */
@@ -16,11 +17,11 @@ export const sum = (amounts: readonly Fen[]): Fen => fen(amounts.reduce((total, 
 
 /** A part of an amount, rounded half up to the fen. `basisPoints`: 200 is 2 %. */
 export const share = (amount: Fen, basisPoints: number): Fen =>
-  fen(Number((BigInt(amount) * BigInt(basisPoints) * 2n + 10_000n) / 20_000n))
+  fen(Number(divided(BigInt(amount) * BigInt(basisPoints), 10_000n)))
 
 /** Unit price times quantity, where the quantity has at most three decimals; rounded half up to the fen. */
 export const times = (price: Fen, quantity: number): Fen =>
-  fen(Number((BigInt(price) * BigInt(Math.round(quantity * 1000)) * 2n + 1000n) / 2000n))
+  fen(Number(divided(BigInt(price) * BigInt(Math.round(quantity * 1000)), 1000n)))
 
 const grouped = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 

@@ -6,6 +6,7 @@
  * each of the three is rounded once, half up, to two decimals, and the total is the sum of the three as printed. Evaluated
  * prices are never rounded before they are compared; the one that is shown is rounded half up to the fen.
  */
+import { compare, divided, exact, fromHundredths, hundredths, placed, total } from '#foundation/decimal.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Contents, Factor } from '../documents/documents.ts'
 import { drawOrder } from '../expert-draw/draw.ts'
@@ -30,22 +31,6 @@ export type Sheet = {
   readonly memberId: string
   readonly scores: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
-
-/** Points in hundredths; undefined for more than two decimals. */
-export const hundredths = (points: number): bigint | undefined => {
-  const whole = Math.round(points * 100)
-  return Math.abs(points * 100 - whole) < 1e-6 ? BigInt(whole) : undefined
-}
-const exact = (points: number): bigint => {
-  const whole = hundredths(points)
-  if (whole === undefined) throw new RangeError(`more than two decimals: ${points}`)
-  return whole
-}
-const toPoints = (whole: bigint): number => Number(whole) / 100
-const compare = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
-/** a ÷ b, half up; both positive. */
-const divided = (a: bigint, b: bigint): bigint => (2n * a + b) / (2n * b)
-const total = (numbers: readonly bigint[]): bigint => numbers.reduce((sum, each) => sum + each, 0n)
 
 // 评分的合法性
 
@@ -227,10 +212,10 @@ const rowsOf = (rules: Rules, bids: readonly ScoredBid[], sheets: readonly Sheet
       quote: bid.price,
       deductions,
       evaluatedPrice: Number(divided(exactEvaluated, 10_000n)) as Fen,
-      technical: toPoints(technical),
-      business: toPoints(business),
-      priceScore: toPoints(price),
-      total: toPoints(exactTotal),
+      technical: fromHundredths(technical),
+      business: fromHundredths(business),
+      priceScore: fromHundredths(price),
+      total: fromHundredths(exactTotal),
       exactEvaluated,
       exactTotal,
     }
@@ -284,12 +269,11 @@ export const rank = (rules: Rules, bids: readonly ScoredBid[], sheets: readonly 
         ]
       : first
 
-  const candidates = rows.filter((row) => stay(row.bidId)).toSorted((a, b) => byResult(a, b) || byChance(a, b))
-  const ranked = candidates.map((row, at) => ({
-    ...row,
-    rank: candidates.findIndex((other) => byResult(other, row) === 0) + 1,
-    place: at + 1,
-  }))
+  const ranked = placed(
+    rows.filter((row) => stay(row.bidId)),
+    byResult,
+    byChance,
+  )
   const others = rows
     .filter((row) => !stay(row.bidId))
     .toSorted((a, b) => (a.bidId < b.bidId ? -1 : 1))

@@ -1,6 +1,7 @@
 /** 退还投标保证金 — within five working days; later, with the fee for the use of the money. */
 import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
+import { divided } from '#foundation/decimal.ts'
 import { type Fen, fen, ZERO } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, daysBetween, type Instant } from '#foundation/time.ts'
@@ -58,9 +59,7 @@ export const lateFee = (amount: Fen, dueAt: Instant, returnedAt: Instant, policy
   const perMillion = BigInt(
     Math.round(policy('bidSecurity.baseRatePercent') * policy('bidSecurity.lateFactor') * 10_000),
   )
-  const above = BigInt(amount) * BigInt(days) * perMillion
-  const below = 360n * 1_000_000n
-  return fen(Number((above * 2n + below) / (2n * below)))
+  return fen(Number(divided(BigInt(amount) * BigInt(days) * perMillion, 360n * 1_000_000n)))
 }
 
 export const forfeitSecurity = command(bidSecurity)({
