@@ -50,7 +50,7 @@ beforeAll(async () => {
   await platform.app.ready()
   const { db: owner } = connect(database.ownerUrl, { max: 1 })
   await owner.transaction().execute(async (tx) => {
-    await asActor(tx, { role: 'system', orgId: 'platform', region: '000000' })
+    asActor(tx, { role: 'system', orgId: 'platform', region: '000000' })
     for (const { store } of rooms)
       await plant(tx, store.table, {
         id: ROW,

@@ -41,7 +41,7 @@ export const tenderExport = cli({
         const keys = await keysOf(settings)
         const envelopes = !call.flag('without-envelopes')
         const found = await db.transaction().execute(async (tx) => {
-          await asActor(tx, THE_SYSTEM)
+          asActor(tx, THE_SYSTEM)
           return exportCase(tx, { caseId, files, keys, now: instant(Date.now()), envelopes })
         })
         if (!found) throw new Stop(`没有这个项目：${caseId}`)

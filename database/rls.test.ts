@@ -70,7 +70,7 @@ beforeAll(async () => {
   app = connect(database.appUrl, { max: 2 }).db
   owner = connect(database.ownerUrl, { max: 2 }).db
   await owner.transaction().execute(async (tx) => {
-    await asActor(tx, actor('system', 'platform'))
+    asActor(tx, actor('system', 'platform'))
     for (const table of tables) for (const kind of KINDS) await planted(tx, table, kind)
   })
 })
@@ -99,7 +99,7 @@ const trying = async <T>(db: Tx, work: (tx: Tx) => Promise<T>): Promise<T> => {
 async function faultsOf(tx: Tx, table: string): Promise<string[]> {
   const faults: string[] = []
   for (const { says, by } of readers) {
-    await asActor(tx, by ?? { role: '' as Role, orgId: '', region: '' })
+    asActor(tx, by ?? { role: '' as Role, orgId: '', region: '' })
     const seen = await sql<{ id: Kind }>`SELECT id FROM ${sql.table(table)}`.execute(tx)
     for (const kind of KINDS) {
       const sees = seen.rows.some(({ id }) => id === kind)
@@ -148,7 +148,7 @@ describe.each(tables)('%s', (table) => {
   test.each(people)('%s writes nothing in person', async (role) => {
     const as = <T>(work: (tx: Tx) => Promise<T>) =>
       trying(app, async (tx) => {
-        await asActor(tx, actor(role, 'party'))
+        asActor(tx, actor(role, 'party'))
         return work(tx)
       })
     await expect(as((tx) => sql`UPDATE ${thing} SET title = 'x'`.execute(tx))).rejects.toThrow(/row-level security/)
@@ -163,7 +163,7 @@ describe.each(tables)('%s', (table) => {
 
   test('a stranger changes no row', async () => {
     const changed = await trying(app, async (tx) => {
-      await asActor(tx, actor('supplier', 'stranger'))
+      asActor(tx, actor('supplier', 'stranger'))
       return sql`UPDATE ${thing} SET title = 'x' WHERE id = 'hidden'`.execute(tx)
     })
     expect(changed.numAffectedRows).toBe(0n)
@@ -174,7 +174,7 @@ describe.each(tables)('%s', (table) => {
     ['emptied', sql`TRUNCATE ${thing}`],
   ])('the application itself cannot have it %s', async (_, statement) => {
     const attempt = trying(app, async (tx) => {
-      await asActor(tx, actor('system', 'platform'))
+      asActor(tx, actor('system', 'platform'))
       return statement.execute(tx)
     })
     await expect(attempt).rejects.toThrow(/permission denied/)
@@ -188,12 +188,12 @@ test('a to-do is seen by whom it waits for, and written by the house', async () 
   ) => sql`INSERT INTO foundation.todo (path, id, command, role, who, act, thing, title, since)
     VALUES ('/x', ${`${role} ${who}`}, 'x', ${role}, ${who}, '', '', '', now())`
   const seen = await trying(app, async (tx) => {
-    await asActor(tx, actor('system', 'platform'))
+    asActor(tx, actor('system', 'platform'))
     await at('supplier', 'party').execute(tx)
     await at('supplier', '*').execute(tx)
     await at('regulator', 'region:441900').execute(tx)
     const by = async (who: Actor) => {
-      await asActor(tx, who)
+      asActor(tx, who)
       return (await sql<{ id: string }>`SELECT id FROM foundation.todo ORDER BY id`.execute(tx)).rows.map(
         ({ id }) => id,
       )
@@ -216,7 +216,7 @@ test('a to-do is seen by whom it waits for, and written by the house', async () 
     otherCity: [],
   })
   const inPerson = trying(app, async (tx) => {
-    await asActor(tx, actor('supplier', 'party'))
+    asActor(tx, actor('supplier', 'party'))
     await at('supplier', 'party').execute(tx)
   })
   await expect(inPerson).rejects.toThrow(/row-level security/)

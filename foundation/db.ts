@@ -1,9 +1,9 @@
 /** 数据库连接 — the pool, its types, and in whose name a transaction reads. */
 import type { Writable } from 'node:stream'
-import { Kysely, PostgresDialect, PostgresDriver, sql } from 'kysely'
+import { type DatabaseConnection, Kysely, PostgresDialect, PostgresDriver, sql } from 'kysely'
 import pg from 'pg'
 import type { Actor } from './command.ts'
-import type { Tx } from './store.ts'
+import type { Statement, Tx } from './store.ts'
 
 const INT8 = 20
 const NUMERIC = 1700
@@ -27,32 +27,52 @@ export const connect = (url: string, { max = 10 }: { max?: number } = {}): { db:
   return { db: abreast(new Kysely({ dialect })), pool }
 }
 
-// Most of a short transaction's time goes into waking the database and being woken. Three things make that rarer: BEGIN is sent
-// with the first statement, statements asked for together go together, and what is sent in one breath is one packet.
+// Most of a short transaction's time goes into waking the database and being woken. Three things make that rarer: what nobody needs
+// the answer of is sent `ahead` of the next statement, statements asked for together go together, and what is sent in one breath is
+// one packet.
 
-/** BEGIN travels with the transaction's first statement, which answers for both. */
+/** What was sent ahead on a connection; COMMIT answers for it. */
+const unanswered = new WeakMap<DatabaseConnection, Promise<unknown>[]>()
+
+/** BEGIN is sent ahead, and COMMIT goes out behind whatever is still on its way. */
 const eager = (driver: PostgresDriver): PostgresDriver => {
   const begin = driver.beginTransaction.bind(driver)
+  const commit = driver.commitTransaction.bind(driver)
   driver.beginTransaction = async (connection, settings) => {
-    const begun = begin(connection, settings)
-    const { executeQuery } = connection
-    connection.executeQuery = async (query) => {
-      connection.executeQuery = executeQuery
-      const [answer] = await Promise.all([connection.executeQuery(query), begun])
-      return answer as never
-    }
-    begun.catch(() => {})
+    unanswered.set(connection, [])
+    awaitedLater(connection, begin(connection, settings))
+  }
+  driver.commitTransaction = async (connection) => {
+    await Promise.all([...(unanswered.get(connection) ?? []), commit(connection)])
   }
   return driver
 }
 
-/** Within a transaction Kysely lets one statement wait for the answer to the one before; the database keeps their order anyway. */
+const awaitedLater = (connection: DatabaseConnection, answer: Promise<unknown>) => {
+  answer.catch(() => {})
+  unanswered.get(connection)?.push(answer)
+}
+
+/** Sends a statement of a transaction without waiting for its answer: where it fails, so does all that follows, and COMMIT. The last
+ *  write of a transaction thus travels with its COMMIT. */
+export const ahead = (tx: Tx, statement: Statement): void => {
+  const query = statement.compile(tx)
+  void tx.getExecutor().provideConnection(async (connection) => {
+    awaitedLater(connection, connection.executeQuery(query))
+  })
+}
+
+/** Within a transaction Kysely lets one statement wait for the answer to the one before. The database keeps their order anyway, so
+ *  each is handed over the moment it is asked for. */
 const abreast = (db: Tx): Tx => {
   const executor = db.getExecutor()
   const within = executor.withConnectionProvider.bind(executor)
   executor.withConnectionProvider = (single) => {
-    const connection = single.provideConnection(async (connection) => connection)
-    return within({ provideConnection: async (use) => use(await connection) })
+    let held!: DatabaseConnection
+    void single.provideConnection(async (connection) => {
+      held = connection
+    })
+    return within({ provideConnection: (use) => use(held) })
   }
   return db
 }
@@ -84,19 +104,19 @@ const nameOf = (text: string): string | undefined => {
 export const regionPrefix = (region: string): string => region.replace(/(00)+$/, '')
 
 /** Tells the database who asks, for the rest of the transaction: row-level security answers accordingly. */
-export const asActor = async (tx: Tx, by: Pick<Actor, 'role' | 'orgId' | 'region'>): Promise<void> => {
-  await sql`${standing} SELECT set_config('yuecai.role', ${by.role}, true), set_config('yuecai.org', ${by.orgId}, true),
-    set_config('yuecai.region', ${regionPrefix(by.region)}, true)`.execute(tx)
-}
+export const asActor = (tx: Tx, by: Pick<Actor, 'role' | 'orgId' | 'region'>): void =>
+  ahead(
+    tx,
+    sql`${standing} SELECT set_config('yuecai.role', ${by.role}, true), set_config('yuecai.org', ${by.orgId}, true),
+      set_config('yuecai.region', ${regionPrefix(by.region)}, true)`,
+  )
 
 /** From here on the house itself reads and writes, having checked who may. */
-export const asHouse = async (tx: Tx): Promise<void> => {
-  await sql`${standing} SELECT set_config('yuecai.role', 'system', true)`.execute(tx)
-}
+export const asHouse = (tx: Tx): void => ahead(tx, sql`${standing} SELECT set_config('yuecai.role', 'system', true)`)
 
 /** A transaction in the name of an actor; undefined is the public. */
 export const within = <T>(db: Tx, by: Actor | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (tx) => {
-    if (by) await asActor(tx, by)
+    if (by) asActor(tx, by)
     return work(tx)
   })

@@ -86,7 +86,7 @@ export function openHouse(plan: Plan): OpenHouse {
       by === undefined
         ? db.connection().execute(work)
         : db.transaction().execute(async (tx) => {
-            await asActor(tx, by === 'house' ? THE_SYSTEM : by)
+            asActor(tx, by === 'house' ? THE_SYSTEM : by)
             return work(tx)
           }),
 

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { entering } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
 import { type Actor, allows, type Command, leadsTo, type Model, partiesIn } from './command.ts'
-import { asHouse, regionPrefix, standing } from './db.ts'
+import { ahead, asHouse, regionPrefix, standing } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
 import { ok, type Refused, type Result, refuse } from './result.ts'
@@ -110,7 +110,7 @@ export async function walk(
   if (before && command.notBy?.(before.state).includes(by.userId)) stop('four-eyes')
   if (command.stepUp && by.role !== 'system' && !request.steppedUp) stop('step-up-needed')
 
-  if (before || !answer) await asHouse(tx) // a creation that was entered alone has come in the house's name
+  if (before || !answer) asHouse(tx) // a creation that was entered alone has come in the house's name
   const facts = act.facts ? await act.facts(tx, { id, before: before?.state, input, by, now, house }) : {}
   const policy = house.policyAt(now, region)
   const hits = await house.gates(tx, {
@@ -163,12 +163,14 @@ export async function walk(
     before: before?.hash ?? null,
     after: row.hash,
   }
-  await together([
+  const writes = together([
     room.store.writing(row, JSON.stringify(state), now),
     ...entering(entry),
     ...movingTodos(act, id, before?.state, state, now),
     ...(answer ? [answer(done)] : []),
-  ]).execute(tx)
+  ])
+  if (room.store.after || warnings.length > 0) await writes.execute(tx)
+  else ahead(tx, writes) // nothing follows: it travels with COMMIT
   await room.store.after?.(tx, { id, before: before?.state, after: state })
   if (warnings.length > 0) await house.noted(tx, act, id, by, state, warnings)
   return done

@@ -26,7 +26,16 @@ import type { Desk } from './index.ts'
 import { findInvitation, makeInvitation, useInvitation } from './invitations.ts'
 import { register, registrationOptions, signInOptions, siteOf, whoSigned } from './passkeys.ts'
 import { accountOf, bind, CALLBACK } from './provincial.ts'
-import { closeSession, cookieName, type Known, openSession, setCookie, stepUp, switchRole } from './session.ts'
+import {
+  closeSession,
+  closeSessions,
+  cookieName,
+  type Known,
+  openSession,
+  setCookie,
+  stepUp,
+  switchRole,
+} from './session.ts'
 import { refusal } from './terms.ts'
 
 const tags = ['身份']
@@ -214,7 +223,7 @@ function hangStepUp(app: FastifyInstance, desk: Desk) {
       await sql`UPDATE identity.credential SET password_hash = ${await hashPassword(next)}, updated_at = ${instant(desk.now())}
         WHERE account_id = ${userId}`.execute(db)
       // Whoever else is in with the old password is out.
-      await sql`DELETE FROM identity.session WHERE account_id = ${userId} AND id <> ${known.sessionId}`.execute(db)
+      await closeSessions(db, userId, sql`id <> ${known.sessionId}`)
       return reply.code(204).send()
     }),
   )
@@ -460,7 +469,7 @@ function hangTokens(app: FastifyInstance, desk: Desk) {
     { schema: { tags, summary: '结束会话或令牌', params: z.object({ id: z.string() }) } },
     signedIn(desk, async (request, reply, known) => {
       const { id } = request.params as { id: string }
-      await sql`DELETE FROM identity.session WHERE id = ${id} AND account_id = ${known.actor.userId}`.execute(db)
+      await closeSessions(db, known.actor.userId, sql`id = ${id}`)
       return reply.code(204).send()
     }),
   )

@@ -1,6 +1,7 @@
 /** 账号的存放 — who loses a role or is suspended loses the sessions in it in the same transaction. */
 import { sql } from 'kysely'
 import { documentStore } from '#foundation/store.ts'
+import { closeSessions } from '../session.ts'
 import { account } from './account.ts'
 
 export const accounts = documentStore(account, {
@@ -8,13 +9,10 @@ export const accounts = documentStore(account, {
   async after(tx, { id, before, after }) {
     if (!before) return
     if (after.status === 'suspended') {
-      await sql`DELETE FROM identity.session WHERE account_id = ${id}`.execute(tx)
+      await closeSessions(tx, id)
       return
     }
     const lost = before.memberships.filter((held) => !after.memberships.some(({ no }) => no === held.no))
-    for (const { role, orgId } of lost)
-      await sql`DELETE FROM identity.session WHERE account_id = ${id} AND role = ${role} AND org_id = ${orgId}`.execute(
-        tx,
-      )
+    for (const { role, orgId } of lost) await closeSessions(tx, id, sql`role = ${role} AND org_id = ${orgId}`)
   },
 })
