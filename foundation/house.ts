@@ -69,6 +69,8 @@ export interface House {
   readonly db: Tx
   /** How people reach the platform: printed on papers as the address where they are verified. */
   readonly site: string
+  /** The algorithms new bids are sealed under. */
+  readonly suite: string
   readonly clock: () => Instant
   readonly calendar: Calendar
   readonly policyAt: (at: Instant, region: string) => (key: string) => number

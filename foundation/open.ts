@@ -20,6 +20,7 @@ export type Plan = {
   databaseUrl: string
   poolSize?: number
   site?: string
+  suite?: string
   clock: () => Instant
   calendar: Calendar
   policyAt: House['policyAt']
@@ -64,6 +65,7 @@ export function openHouse(plan: Plan): OpenHouse {
   const house: OpenHouse = {
     db,
     site: plan.site ?? 'http://localhost:8080',
+    suite: plan.suite ?? 'international-1',
     clock: plan.clock,
     calendar: plan.calendar,
     policyAt: plan.policyAt,

@@ -16,7 +16,7 @@ export interface View<Q extends z.ZodType = z.ZodType, R = unknown> {
   readonly who: 'anyone' | 'signed-in' | readonly Grant[]
   readonly title?: string
   readonly query: Q
-  read(tx: Tx, query: z.output<Q>, by: Actor | undefined): Promise<R>
+  read(tx: Tx, query: z.output<Q>, by: Actor | undefined, house: House): Promise<R>
 }
 export const view = <Q extends z.ZodType, R>(spec: View<Q, R>): View<Q, R> => spec
 

@@ -58,6 +58,11 @@ const Environment = z.object({
     .default('')
     .transform((text) => text.split(',').filter(Boolean)),
   WITNESS_URL: address.optional(),
+  /** The algorithms new bids are sealed under: international, or the national ones (国密: SM2, SM3, SM4). Both are opened. */
+  YUECAI_SUITE: z
+    .enum(['international', 'gm'])
+    .default('international')
+    .transform((name) => `${name}-1`),
 })
 
 export type Settings = ReturnType<typeof settingsFrom>

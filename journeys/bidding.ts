@@ -1,8 +1,9 @@
 /** 投标人的一步 — what the bid workshop does in a browser, done here by the same code: pack, seal, upload, submit. */
 
 import { type Attachment, type Declared, pack } from '#subsystems/tendering/bid/contents.ts'
-import { type BidderKeys, seal } from '#subsystems/tendering/bid/envelope.ts'
-import { international as SUITE } from '#subsystems/tendering/bid/suite.ts'
+import { seal } from '#subsystems/tendering/bid/envelope.ts'
+import type { KeyHolder } from '#subsystems/tendering/bid/suite.ts'
+import { newHolder } from '#subsystems/tendering/bid/suites.ts'
 import { type Answer, type Person, until } from './driver.ts'
 
 /** Uploads by tus and answers the hash under which the platform keeps the file. */
@@ -33,28 +34,22 @@ export async function upload(
   return sent.headers.get('upload-sha256') ?? (await person.get(location.pathname.replace('/api', ''))).sha256
 }
 
-export const newKeys = async (): Promise<BidderKeys> => ({
-  signing: await SUITE.newSigningKeys(true),
-  sealing: await SUITE.newSealingKeys(true),
-})
-
 /** Seals and submits (or replaces) a bid; answers the bid and the keys that could open it. */
 export async function bid(
   person: Person,
   openingId: string,
   declared: Declared,
   attachments: Attachment[] = [],
-  keys?: BidderKeys,
-): Promise<Answer & { keys: BidderKeys }> {
+  keys?: KeyHolder,
+): Promise<Answer & { keys: KeyHolder }> {
   const plan = await until('the trustees', async () => {
     const plan = await person.get(`/bids/sealing/${openingId}`)
     return plan.trustees.length >= 5 && plan
   })
-  const bidder = keys ?? (await newKeys())
+  const bidder = keys ?? (await newHolder(plan.suite))
   const chunks: Uint8Array[] = []
   const source = await pack(declared, attachments)
   const manifest = await seal({
-    suite: SUITE,
     source: source.bytes,
     context: plan.context,
     trustees: plan.trustees.map(({ id, sealingKey }: { id: string; sealingKey: string }) => ({ id, sealingKey })),

@@ -27,7 +27,7 @@ import { atLeast, type Opening, opening } from './opening/opening.ts'
 import { project } from './project/project.ts'
 import { checkDisclosed } from './trustee/disclosed.ts'
 import { checkStatement } from './trustee/statements.ts'
-import { type Trustee, trustee } from './trustee/trustee.ts'
+import { holds, keysOf, type Trustee, trustee } from './trustee/trustee.ts'
 
 /** One thing that was checked. */
 export type Check = { what: string; ok: boolean; detail: string }
@@ -232,8 +232,9 @@ async function faultOf(
   const shares = released.filter((each) => each.manifest === hash)
   for (const share of shares) {
     const sealedTo = manifest.shares.find((each) => each.trustee === share.trustee)
-    const who = trustees.find(({ name, sealingKey }) => name === share.trustee && sealingKey === sealedTo?.key)
-    if (!who || !(await checkStatement(share, who.signingKey))) return `托管人 ${share.trustee} 的签名不符`
+    const who = trustees.find((each) => each.name === share.trustee && sealedTo && holds(each, sealedTo.key))
+    if (!who || !(await checkStatement(share, manifest.suite, keysOf(who, manifest.suite)?.signingKey)))
+      return `托管人 ${share.trustee} 的签名不符`
     if (share.close.entryId !== close?.record.id) return `托管人 ${share.trustee} 依据的不是本场截止记录`
     if (share.at < deadline) return `托管人 ${share.trustee} 在截止前交出了份额`
     const good = await checkShare(manifest, share)

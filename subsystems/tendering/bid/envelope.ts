@@ -16,12 +16,12 @@ import {
   toSign,
   zSignedManifest,
 } from './manifest.ts'
-import { type Bytes, type CryptoSuite, fromHex, hex, join, type KeyPair, suites, utf8 } from './suite.ts'
+import { type Bytes, type CryptoSuite, fromHex, hex, join, type KeyHolder, utf8 } from './suite.ts'
+import { suites } from './suites.ts'
 
 /** Bytes from anywhere: a file of the browser, a buffer, a stream. */
 export type Source = Blob | Uint8Array | AsyncIterable<Uint8Array>
 export type Trustee = { readonly id: string; readonly sealingKey: string }
-export type BidderKeys = { readonly signing: KeyPair; readonly sealing: KeyPair }
 export type Progress = (done: number, total: number | undefined) => void
 /** A share as its trustee released it: 33 bytes, hex. */
 export type Share = { readonly trustee: string; readonly share: string }
@@ -119,16 +119,17 @@ const deal = async (suite: CryptoSuite, key: Bytes, bound: Bytes, trustees: read
  * this call only: afterwards three trustees together have it, and the bidder's own key, and nobody else.
  */
 export async function seal(options: {
-  suite: CryptoSuite
   source: Source
   context: Context
   trustees: readonly Trustee[]
   threshold?: number
-  bidder: BidderKeys
+  /** Decides the suite; the trustees' keys must be of the same. */
+  bidder: KeyHolder
   write: (chunk: Bytes) => unknown
   onProgress?: Progress
 }): Promise<SignedManifest> {
-  const { suite, source, context, trustees, bidder, write, onProgress, threshold = THRESHOLD } = options
+  const { source, context, trustees, bidder, write, onProgress, threshold = THRESHOLD } = options
+  const suite = suites[bidder.suite]!
   const key = suite.random(32)
   const bound = await contextHash(suite, context)
   const { cipher, salt } = await keysOf(suite, key, bound)
@@ -172,13 +173,13 @@ export async function seal(options: {
     threshold,
     shares: await deal(suite, key, bound, trustees, threshold),
     bidder: {
-      signingKey: await suite.exportPublic(bidder.signing.publicKey),
-      sealingKey: await suite.exportPublic(bidder.sealing.publicKey),
-      ...(await suite.sealTo(await suite.exportPublic(bidder.sealing.publicKey), USE.bidder, bound, key)),
+      signingKey: bidder.signingKey,
+      sealingKey: bidder.sealingKey,
+      ...(await suite.sealTo(bidder.sealingKey, USE.bidder, bound, key)),
     },
   }
   key.fill(0)
-  return { manifest, signature: await suite.sign(bidder.signing, toSign(manifest)) }
+  return { manifest, signature: await bidder.sign(toSign(manifest)) }
 }
 
 const sameText = (one: unknown, other: unknown) => hex(canonical(one)) === hex(canonical(other))
@@ -252,12 +253,12 @@ export async function ciphertextRoot(suite: CryptoSuite, source: Source) {
 }
 
 /** A trustee's own check: takes its share out of the manifest and holds it against the commitment. */
-export async function takeShare(manifest: Manifest, trustee: string, keys: KeyPair) {
+export async function takeShare(manifest: Manifest, trustee: string, keys: KeyHolder) {
   const suite = suites[manifest.suite] as CryptoSuite
   const mine = manifest.shares.find((share) => share.trustee === trustee)
   if (!mine) return refuse('envelope.no-such-trustee', { trustee })
   const bound = await contextHash(suite, manifest.context)
-  const share = await suite.openWith(keys, USE.share, shareData(bound, trustee), mine).catch(() => undefined)
+  const share = await keys.unseal(USE.share, shareData(bound, trustee), mine).catch(() => undefined)
   if (!share) return refuse('envelope.share-not-for-this-key', { trustee })
   if (hex(await shareCommitment(suite, bound, trustee, share)) !== mine.commitment) {
     return refuse('envelope.share-wrong', { trustee })
@@ -318,10 +319,10 @@ export async function keyFromShares(manifest: Manifest, shares: readonly Share[]
 }
 
 /** The other path: the bidder's own key opens its bid, whatever became of the trustees. */
-export async function keyFromBidder(manifest: Manifest, sealing: KeyPair) {
+export async function keyFromBidder(manifest: Manifest, keys: KeyHolder) {
   const suite = suites[manifest.suite] as CryptoSuite
   const bound = await contextHash(suite, manifest.context)
-  const key = await suite.openWith(sealing, USE.bidder, bound, manifest.bidder).catch(() => undefined)
+  const key = await keys.unseal(USE.bidder, bound, manifest.bidder).catch(() => undefined)
   if (!key) return refuse('envelope.not-this-bidders-key')
   if (hex(await keyCommitment(suite, bound, key)) !== manifest.keyCommitment) return refuse('envelope.key-mismatch')
   return ok({ key })

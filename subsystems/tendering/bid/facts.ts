@@ -10,14 +10,15 @@ import { openingHeld, openings } from '../opening/store.ts'
 import type { TrusteeDesk } from '../trustee/desk.ts'
 import { type Checked, checkStatement, type Signed } from '../trustee/statements.ts'
 import { servingTrustees } from '../trustee/store.ts'
-import type { Trustee } from '../trustee/trustee.ts'
+import { keysOf, type Trustee } from '../trustee/trustee.ts'
 import type { SealedBid } from './bid.ts'
 import { checkManifest, ciphertextRoot, compareCiphertext, keyCommitmentFits } from './envelope.ts'
 import type { Context, Manifest, SignedManifest } from './manifest.ts'
 import { deadlineOf, hasRegistered, securityOf, supplierNameOf } from './neighbours.ts'
 import { bidOf } from './store.ts'
 import type { EnvelopeFindings, Gate, ReplaceFacts, SubmitFacts } from './submit-bid.ts'
-import { fromHex, suites } from './suite.ts'
+import { fromHex } from './suite.ts'
+import { suites } from './suites.ts'
 
 export const trusteesOf = (house: House): readonly TrusteeDesk[] => house.connectors.trustees ?? []
 
@@ -36,8 +37,13 @@ const measure = async (house: House, manifest: Manifest, file: string) => {
 }
 
 /** Every trustee looks at its own share; only one that looked and signed counts. */
+/** A trustee without keys of that suite cannot be sealed to. */
+const sealingTo = (serving: readonly Trustee[], suite: string) =>
+  serving.map((each) => ({ id: each.name, sealingKey: keysOf(each, suite)?.sealingKey ?? '' }))
+
 const countersign = async (house: House, serving: readonly Trustee[], manifest: SignedManifest, hash: string) => {
   const countersignatures: Signed<Checked>[] = []
+  const { suite } = manifest.manifest
   const rejections: { trustee: string; code: string }[] = []
   await Promise.all(
     trusteesOf(house).map(async (desk) => {
@@ -49,7 +55,10 @@ const countersign = async (house: House, serving: readonly Trustee[], manifest: 
         return
       }
       const who = serving.find(({ name }) => name === answer.value.trustee)
-      const good = who && answer.value.manifest === hash && (await checkStatement(answer.value, who.signingKey))
+      const good =
+        who &&
+        answer.value.manifest === hash &&
+        (await checkStatement(answer.value, suite, keysOf(who, suite)?.signingKey))
       if (good) countersignatures.push(answer.value)
     }),
   )
@@ -67,7 +76,7 @@ const findings = async (
   deadline: Instant,
 ): Promise<EnvelopeFindings> => {
   const serving = await servingTrustees(tx)
-  const trustees = serving.map(({ name, sealingKey }) => ({ id: name, sealingKey }))
+  const trustees = sealingTo(serving, manifest.manifest.suite)
   const checked = await checkManifest(manifest, { context: expected, trustees })
   if (!checked.ok) return { envelope: checked, ...NONE }
   const { openAfter } = manifest.manifest.context
@@ -149,7 +158,7 @@ export const unlockFacts: Loader = async (tx, asked) => {
 }
 
 /** What a bidder needs to seal: to whom, for what, until when; and its live bid, where there is one. */
-export const sealingPlan = async (tx: Tx, openingId: string, by: Actor | undefined) => {
+export const sealingPlan = async (tx: Tx, openingId: string, suite: string, by: Actor | undefined) => {
   const opening = await openings.find(tx, openingId)
   if (!opening || !by) return undefined
   const deadline = (await deadlineOf(tx, opening)) ?? opening.deadline
@@ -168,6 +177,7 @@ export const sealingPlan = async (tx: Tx, openingId: string, by: Actor | undefin
       version: live ? live.state.version + 1 : 1,
       openAfter: deadline,
     } satisfies Context,
-    trustees: serving.map(({ name, body, sealingKey }) => ({ id: name, body, sealingKey })),
+    suite,
+    trustees: sealingTo(serving, suite).map((each, n) => ({ ...each, body: serving[n]!.body })),
   }
 }

@@ -1,17 +1,35 @@
-/** 密码套件 — the cryptographic steps a bid envelope needs, behind one interface; here the international profile on WebCrypto. */
+/** 密码套件 — the cryptographic steps a bid envelope needs, behind one interface; here the international profile on WebCrypto
+ *  (the national one: suite-gm.ts). */
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
 
 /** Bytes over an ordinary buffer: what WebCrypto takes and gives. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
-/** A key pair to open what is sealed to it, or to sign; private halves may be non-extractable. */
-export type KeyPair = { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey }
 /** What is sealed to a public key: the encapsulated key and the ciphertext, base64url. */
 export type Sealed = { readonly enc: string; readonly sealed: string }
 
 /**
- * Everything an envelope asks of cryptography. Keys travel as base64url of their uncompressed point; a national profile
- * (SM2, SM3, SM4-GCM) is another object of this shape, and nothing else changes.
+ * Who signs and unseals with private keys: a key file, a browser, a USB key, a security module. All that is asked of it is done
+ * by it; nobody asks for the keys themselves. Public halves are base64url of their uncompressed point.
+ */
+export interface KeyHolder {
+  /** The name of the suite its keys are of. */
+  readonly suite: string
+  readonly signingKey: string
+  readonly sealingKey: string
+  sign(data: Bytes): Promise<string>
+  /** Throws where it was not sealed to this holder, for this use, with this associated data. */
+  unseal(use: string, aad: Bytes, sealed: Sealed): Promise<Bytes>
+}
+
+/** Keys held in software, of a suite's own kind: what a browser stores and a structured clone carries. */
+export type SoftKeys = { readonly signing: unknown; readonly sealing: unknown }
+/** The same as a key file holds them. */
+export type KeyHalves = { readonly signing: JsonWebKey; readonly sealing: JsonWebKey }
+
+/**
+ * Everything an envelope asks of cryptography. The national profile (SM2, SM3, SM4-GCM) is another object of this shape, and
+ * nothing else changes.
  */
 export interface CryptoSuite {
   readonly name: string
@@ -22,16 +40,12 @@ export interface CryptoSuite {
   derive(secret: Bytes, salt: Bytes, use: string): Promise<Bytes>
   cipher(key: Bytes): Promise<ChunkCipher>
   sealTo(publicKey: string, use: string, aad: Bytes, secret: Bytes): Promise<Sealed>
-  /** Throws where it was not sealed to this key, for this use, with this associated data. */
-  openWith(keys: KeyPair, use: string, aad: Bytes, sealed: Sealed): Promise<Bytes>
-  sign(keys: KeyPair, data: Bytes): Promise<string>
   verify(publicKey: string, data: Bytes, signature: string): Promise<boolean>
-  newSigningKeys(extractable: boolean): Promise<KeyPair>
-  newSealingKeys(extractable: boolean): Promise<KeyPair>
-  exportPublic(key: CryptoKey): Promise<string>
-  exportPrivate(keys: KeyPair): Promise<JsonWebKey>
-  importSigningKeys(privateKey: JsonWebKey, extractable: boolean): Promise<KeyPair>
-  importSealingKeys(privateKey: JsonWebKey, extractable: boolean): Promise<KeyPair>
+  newKeys(extractable: boolean): Promise<SoftKeys>
+  exportKeys(keys: SoftKeys): Promise<KeyHalves>
+  importKeys(halves: KeyHalves, extractable: boolean): Promise<SoftKeys>
+  /** The holder of keys that lie in this process. */
+  holder(keys: SoftKeys): Promise<KeyHolder>
 }
 
 export interface ChunkCipher {
@@ -67,11 +81,15 @@ export const base64url = (bytes: Uint8Array): string =>
 export const fromBase64url = (text: string): Bytes =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
 
+const INTERNATIONAL = 'international-1'
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const ECDH = { name: 'ECDH', namedCurve: 'P-256' } as const
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const
 
 const hpke = () => new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+
+type Pair = { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey }
+type Pairs = { readonly signing: Pair; readonly sealing: Pair }
 
 const publicHalf = ({ kty, crv, x, y }: JsonWebKey): JsonWebKey => ({ kty, crv, x, y, ext: true }) as JsonWebKey
 
@@ -80,17 +98,20 @@ const importPair = async (
   [publicUses, privateUses]: [KeyUsage[], KeyUsage[]],
   { key_ops: _, ext: __, ...jwk }: JsonWebKey,
   extractable: boolean,
-): Promise<KeyPair> => ({
+): Promise<Pair> => ({
   publicKey: await crypto.subtle.importKey('jwk', publicHalf(jwk), algorithm, true, publicUses),
   privateKey: await crypto.subtle.importKey('jwk', jwk, algorithm, extractable, privateUses),
 })
+
+const pointOf = async ({ publicKey }: Pair) =>
+  base64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)))
 
 /**
  * 国际算法: P-256 throughout, because every browser still in use in a government office has it in WebCrypto,
  * while Ed25519 and X25519 came late.
  */
 export const international: CryptoSuite = {
-  name: 'international-1',
+  name: INTERNATIONAL,
   algorithms: {
     cipher: 'AES-256-GCM',
     hash: 'SHA-256',
@@ -125,18 +146,6 @@ export const international: CryptoSuite = {
     return { enc: base64url(new Uint8Array(enc)), sealed: base64url(new Uint8Array(ct)) }
   },
 
-  async openWith(recipientKey, use, aad, { enc, sealed }) {
-    const opened = await hpke().open(
-      { recipientKey, enc: fromBase64url(enc), info: utf8(use) },
-      fromBase64url(sealed),
-      aad,
-    )
-    return new Uint8Array(opened)
-  },
-
-  sign: async ({ privateKey }, data) =>
-    base64url(new Uint8Array(await crypto.subtle.sign(SIGNATURE, privateKey, data))),
-
   async verify(publicKey, data, signature) {
     try {
       const key = await crypto.subtle.importKey('raw', fromBase64url(publicKey), ECDSA, true, ['verify'])
@@ -146,13 +155,31 @@ export const international: CryptoSuite = {
     }
   },
 
-  newSigningKeys: (extractable) => crypto.subtle.generateKey(ECDSA, extractable, ['sign', 'verify']),
-  newSealingKeys: (extractable) => crypto.subtle.generateKey(ECDH, extractable, ['deriveBits']),
-  exportPublic: async (key) => base64url(new Uint8Array(await crypto.subtle.exportKey('raw', key))),
-  exportPrivate: ({ privateKey }) => crypto.subtle.exportKey('jwk', privateKey),
-  importSigningKeys: (jwk, extractable) => importPair(ECDSA, [['verify'], ['sign']], jwk, extractable),
-  importSealingKeys: (jwk, extractable) => importPair(ECDH, [[], ['deriveBits']], jwk, extractable),
-}
+  newKeys: async (extractable) => ({
+    signing: await crypto.subtle.generateKey(ECDSA, extractable, ['sign', 'verify']),
+    sealing: await crypto.subtle.generateKey(ECDH, extractable, ['deriveBits']),
+  }),
+  async exportKeys(keys) {
+    const { signing, sealing } = keys as Pairs
+    const half = ({ privateKey }: Pair) => crypto.subtle.exportKey('jwk', privateKey)
+    return { signing: await half(signing), sealing: await half(sealing) }
+  },
+  importKeys: async ({ signing, sealing }, extractable) => ({
+    signing: await importPair(ECDSA, [['verify'], ['sign']], signing, extractable),
+    sealing: await importPair(ECDH, [[], ['deriveBits']], sealing, extractable),
+  }),
 
-/** The suites this edition opens, by the name a manifest gives. */
-export const suites: Readonly<Record<string, CryptoSuite>> = { [international.name]: international }
+  async holder(keys) {
+    const { signing, sealing } = keys as Pairs
+    return {
+      suite: INTERNATIONAL,
+      signingKey: await pointOf(signing),
+      sealingKey: await pointOf(sealing),
+      sign: async (data) => base64url(new Uint8Array(await crypto.subtle.sign(SIGNATURE, signing.privateKey, data))),
+      async unseal(use, aad, { enc, sealed }) {
+        const from = { recipientKey: sealing, enc: fromBase64url(enc), info: utf8(use) }
+        return new Uint8Array(await hpke().open(from, fromBase64url(sealed), aad))
+      },
+    }
+  },
+}

@@ -9,7 +9,7 @@ import { bidsOfOpening } from '../bid/store.ts'
 import { fromHex, hex, international } from '../bid/suite.ts'
 import { checkStatement, type Released, type Signed } from '../trustee/statements.ts'
 import { trustees } from '../trustee/store.ts'
-import type { Trustee } from '../trustee/trustee.ts'
+import { holds, keysOf, type Trustee } from '../trustee/trustee.ts'
 import type { ClosedBid, Line, Opening } from './opening.ts'
 
 /** The road has locked the opening; whoever was receiving a bid has finished, so all that are in are seen here. */
@@ -31,9 +31,10 @@ export const closeFacts: Loader = async (tx, { id, before }) => {
 /** Each share against the signature of the trustee it was sealed to, and against the commitment of its bid. */
 const faultOf = async (sealed: Bid | undefined, release: Signed<Released>, known: readonly Trustee[]) => {
   const share = sealed?.manifest.manifest.shares.find((each) => each.trustee === release.trustee)
-  const who = share && known.find(({ name, sealingKey }) => name === release.trustee && sealingKey === share.key)
+  const who = share && known.find((each) => each.name === release.trustee && holds(each, share.key))
   if (!sealed || !who) return 'envelope.no-such-trustee'
-  if (!(await checkStatement(release, who.signingKey))) return 'trustee.signature-bad'
+  const { suite } = sealed.manifest.manifest
+  if (!(await checkStatement(release, suite, keysOf(who, suite)?.signingKey))) return 'trustee.signature-bad'
   const checked = await checkShare(sealed.manifest.manifest, release)
   return checked.ok ? undefined : checked.code
 }

@@ -10,7 +10,7 @@ import { unlockBid } from '../bid/open-bid.ts'
 import type { SealingPlan } from '../bid/seal-bid.ts'
 import { bids } from '../bid/store.ts'
 import { replaceBid, submitBid, withdrawBid } from '../bid/submit-bid.ts'
-import { hex, international } from '../bid/suite.ts'
+import { hex } from '../bid/suite.ts'
 import { closeOpening } from './close-opening.ts'
 import { brokenInvariants } from './invariants.ts'
 import openingRoom from './routes.ts'
@@ -100,7 +100,7 @@ describe('three bids', () => {
   })
 
   test('I1: no key, no share, no price lies in the database or on the disk', async () => {
-    const { key } = must(await keyFromBidder((await lot.bidState(made.a!)).manifest.manifest, lot.keys.sealing))
+    const { key } = must(await keyFromBidder((await lot.bidState(made.a!)).manifest.manifest, lot.keys))
     const dump = await lot.asHouse(async (tx) => {
       const tables = await sql<{
         name: string
@@ -185,7 +185,7 @@ test('with two trustees absent the bids are opened all the same; with three abse
     await lot.house.settle() // the job finds it cannot, and is tried again
     expect((await lot.stateOf(opening.id)).status).toBe('closed')
     for (const [seat, id] of made.entries()) {
-      const { key } = must(await keyFromBidder((await lot.bidState(id)).manifest.manifest, lot.keys.sealing))
+      const { key } = must(await keyFromBidder((await lot.bidState(id)).manifest.manifest, lot.keys))
       const supplier = firm('abc'[seat]!)
       const wrong = { key: '0'.repeat(64) }
       expect(await lot.house.act(unlockBid, id, wrong, supplier, request())).toMatchObject({
@@ -226,7 +226,6 @@ test('a bid that is no bid inside fails with its reason; the others are opened',
   const plan = await lot.planOf(opening.id, firm('c'))
   const trustees = plan.trustees.map(({ id, sealingKey }) => ({ id, sealingKey }))
   const manifest = await seal({
-    suite: international,
     source: Buffer.alloc(12 << 20, '%PDF-1.7 not a bid'), // longer than the reader takes before it gives up
     context: plan.context,
     trustees,

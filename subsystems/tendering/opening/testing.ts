@@ -18,9 +18,10 @@ import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import type { Declared } from '../bid/contents.ts'
 import bidRoom from '../bid/routes.ts'
-import { newBidderKeys, type SealingPlan, sealBid } from '../bid/seal-bid.ts'
+import { type SealingPlan, sealBid } from '../bid/seal-bid.ts'
 import { bids } from '../bid/store.ts'
 import { submitBid } from '../bid/submit-bid.ts'
+import { newHolder } from '../bid/suites.ts'
 import { notices } from '../notice/store.ts'
 import { registrations } from '../registration/store.ts'
 import { newTrusteeKeys, type TrusteeDesk, trusteeDesk } from '../trustee/desk.ts'
@@ -54,7 +55,7 @@ const contents = (price: number): Declared => ({
 
 export type TestLot = Awaited<ReturnType<typeof openTestLot>>
 
-export async function openTestLot() {
+export async function openTestLot({ suite = 'international-1' } = {}) {
   let now: Instant = start
   const database = await freshDatabase()
   const dir = await mkdtemp(join(tmpdir(), 'opening-'))
@@ -69,10 +70,11 @@ export async function openTestLot() {
   )
   /** Those who answer; a test takes some away. */
   const present = [...desks]
-  const keys = await newBidderKeys()
+  const keys = await newHolder(suite)
   const quiet = { info() {}, warn() {}, error: (facts: object, text?: string) => console.error(text, facts) }
   const house = openHouse({
     databaseUrl: database.appUrl,
+    suite,
     clock: () => now,
     calendar,
     policyAt: (_, region) => resolvePolicy('2026-03-02', region),
@@ -153,7 +155,7 @@ export async function openTestLot() {
 
   const planOf = (openingId: string, by: Actor) =>
     house.read(by, (tx) =>
-      bidRoom.views['GET /sealing/:openingId']!.read(tx, { openingId }, by),
+      bidRoom.views['GET /sealing/:openingId']!.read(tx, { openingId }, by, house),
     ) as Promise<SealingPlan>
 
   async function sealed(

@@ -19,6 +19,10 @@ export const appointTrustee = creation(trustee)({
     body: z.string().trim().min(1).max(100).meta({ title: '托管机构' }),
     sealingKey: zKey.meta({ title: '加密公钥' }),
     signingKey: zKey.meta({ title: '签名公钥' }),
+    gm: z
+      .object({ sealingKey: zKey.meta({ title: '加密公钥' }), signingKey: zKey.meta({ title: '签名公钥' }) })
+      .optional()
+      .meta({ title: '国密公钥' }),
     region: z.string().length(6).default('440000'),
   }),
   decide: (_, keys, { now }) => ok([{ type: 'TrusteeAppointed' as const, ...keys, appointedAt: now }]),

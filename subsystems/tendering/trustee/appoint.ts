@@ -5,6 +5,10 @@ import type { Tools } from '#foundation/reactions.ts'
 import { appointTrustee, retireTrustee } from './appoint-trustee.ts'
 import type { TrusteeDesk } from './desk.ts'
 import { trustees } from './store.ts'
+import type { PublicKeys } from './trustee.ts'
+
+const allKeys = ({ sealingKey, signingKey, gm }: PublicKeys & { gm?: PublicKeys | undefined }) =>
+  [sealingKey, signingKey, gm?.sealingKey, gm?.signingKey].join()
 
 /** Throws until all have answered: it is tried again. */
 export async function appointTrustees(house: House, run: Tools['run']) {
@@ -13,7 +17,7 @@ export async function appointTrustees(house: House, run: Tools['run']) {
   const known = await house.read('house', (tx) => trustees.where(tx, sql`status = 'serving'`))
   for (const keys of shown) {
     const same = known.find(({ state }) => state.name === keys.name)
-    if (same?.state.sealingKey === keys.sealingKey && same.state.signingKey === keys.signingKey) continue
+    if (same && allKeys(same.state) === allKeys(keys)) continue
     if (same) await run(retireTrustee, same.id, { reason: '更换密钥' })
     await run(appointTrustee, undefined, keys)
   }

@@ -10,6 +10,7 @@ import { contentDigest, leafPayload, recordSalt } from '#ledger/record.ts'
 import { seal } from '../bid/envelope.ts'
 import { manifestHash, merkleRoot, type SignedManifest } from '../bid/manifest.ts'
 import { fromHex, hex, international } from '../bid/suite.ts'
+import { newHolder } from '../bid/suites.ts'
 import { newTrusteeKeys, type TrusteeDesk, type TrusteeKeys, trusteeDesk } from './desk.ts'
 import type { Disclosed } from './disclosed.ts'
 import { seeCloseWith } from './see-close.ts'
@@ -37,14 +38,10 @@ beforeAll(async () => {
   const trustees = await Promise.all(
     five.map(async ({ keys, desk }) => ({ id: keys.name, sealingKey: (await desk.describe()).sealingKey })),
   )
-  const bidder = {
-    signing: await international.newSigningKeys(false),
-    sealing: await international.newSealingKeys(false),
-  }
+  const bidder = await newHolder()
   bids = await Promise.all(
     ['s1', 's2', 's3'].map((supplier) =>
       seal({
-        suite: international,
         source: utf8(`bid of ${supplier}`),
         context: { tender: 'p1', round: 1, lot: 1, bidder: supplier, version: 1, openAfter: deadline },
         trustees,
@@ -90,8 +87,8 @@ test('a share is checked on arrival, and the check is signed', async () => {
   if (!checked.ok) throw new Error(checked.code)
   expect(checked.value).toMatchObject({ statement: 'share-checked', trustee: 'trustee-2', manifest: hashes[0] })
   const { signingKey } = await five[1]!.desk.describe()
-  expect(await checkStatement(checked.value, signingKey)).toBe(true)
-  expect(await checkStatement({ ...checked.value, manifest: hashes[1]! }, signingKey)).toBe(false)
+  expect(await checkStatement(checked.value, international.name, signingKey)).toBe(true)
+  expect(await checkStatement({ ...checked.value, manifest: hashes[1]! }, international.name, signingKey)).toBe(false)
   expect(JSON.stringify(checked)).not.toContain('share"')
   expect(code(await five[1]!.desk.check({ ...bids[0], signature: bids[1]!.signature }))).toBe('envelope.signature-bad')
 })
@@ -102,7 +99,7 @@ test('released at the deadline, in view of the witnessed close entry', async () 
   if (!released.ok) throw new Error(released.code)
   expect(released.value).toHaveLength(3)
   const { signingKey } = await five[0]!.desk.describe()
-  for (const each of released.value) expect(await checkStatement(each, signingKey)).toBe(true)
+  for (const each of released.value) expect(await checkStatement(each, international.name, signingKey)).toBe(true)
   expect(hexOf(fromHex(released.value[0]!.share))).toHaveLength(66)
 })
 

@@ -3,11 +3,15 @@
 import { type Ok, ok, type Refused, refuse } from '#foundation/result.ts'
 import { checkManifest, takeShare } from '../bid/envelope.ts'
 import { merkleRoot, type SignedManifest } from '../bid/manifest.ts'
-import { fromHex, hex, international, type KeyPair } from '../bid/suite.ts'
+import { fromHex, hex, international, type KeyHolder } from '../bid/suite.ts'
+import { gm } from '../bid/suite-gm.ts'
+import { newHolder } from '../bid/suites.ts'
 import { type Checked, type Released, type Signed, signStatement } from './statements.ts'
 
-export type TrusteeKeys = { name: string; body: string; sealing: KeyPair; signing: KeyPair }
-export type Described = { name: string; body: string; sealingKey: string; signingKey: string }
+import type { PublicKeys } from './trustee.ts'
+/** One holder a suite: bids of either kind may come. */
+export type TrusteeKeys = { name: string; body: string; holders: readonly KeyHolder[] }
+export type Described = { name: string; body: string; gm?: PublicKeys } & PublicKeys
 
 /** What the close entry says, once it is proven to stand in the ledger. */
 export type CloseSeen = {
@@ -35,15 +39,22 @@ export interface TrusteeDesk {
   release(request: ReleaseRequest): Promise<Ok<readonly Signed<Released>[]> | Refused>
 }
 
-export const newTrusteeKeys = async (name: string, body: string, extractable = false): Promise<TrusteeKeys> => ({
+export const newTrusteeKeys = async (name: string, body: string): Promise<TrusteeKeys> => ({
   name,
   body,
-  sealing: await international.newSealingKeys(extractable),
-  signing: await international.newSigningKeys(extractable),
+  holders: [await newHolder(international.name), await newHolder(gm.name)],
 })
 
 export const trusteeDesk = ({
   keys,
+export const holderOf = ({ holders }: TrusteeKeys, suite: string): KeyHolder => {
+  const found = holders.find((each) => each.suite === suite)
+  if (!found) throw new Error(`no keys of ${suite}`)
+  return found
+}
+
+const publicOf = ({ sealingKey, signingKey }: KeyHolder): PublicKeys => ({ sealingKey, signingKey })
+
   clock,
   seeClose,
 }: {
@@ -54,18 +65,19 @@ export const trusteeDesk = ({
   describe: async () => ({
     name: keys.name,
     body: keys.body,
-    sealingKey: await international.exportPublic(keys.sealing.publicKey),
-    signingKey: await international.exportPublic(keys.signing.publicKey),
+    ...publicOf(holderOf(keys, international.name)),
+    gm: publicOf(holderOf(keys, gm.name)),
   }),
 
   async check(given) {
     const checked = await checkManifest(given)
     if (!checked.ok) return checked
     const { manifest, hash } = checked.value
-    const share = await takeShare(manifest, keys.name, keys.sealing)
+    const holder = holderOf(keys, manifest.suite)
+    const share = await takeShare(manifest, keys.name, holder)
     if (!share.ok) return share
     const at = await clock()
-    return ok(await signStatement(keys.signing, { statement: 'share-checked', trustee: keys.name, manifest: hash, at }))
+    return ok(await signStatement(holder, { statement: 'share-checked', trustee: keys.name, manifest: hash, at }))
   },
 
   async release({ receipt, manifests }) {
@@ -88,11 +100,12 @@ export const trusteeDesk = ({
       // The deadline the bidder sealed under binds too: a close entry dated earlier opens nothing.
       if (at < manifest.context.openAfter)
         return refuse('trustee.too-early', { deadline: manifest.context.openAfter, at })
-      const taken = await takeShare(manifest, keys.name, keys.sealing)
+      const holder = holderOf(keys, manifest.suite)
+      const taken = await takeShare(manifest, keys.name, holder)
       if (!taken.ok) return taken
       const { share } = taken.value
       released.push(
-        await signStatement(keys.signing, {
+        await signStatement(holder, {
           statement: 'share-released',
           trustee: keys.name,
           manifest: hash,

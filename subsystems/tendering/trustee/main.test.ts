@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshKey, signerFrom } from '#ledger/note.ts'
 import { seal } from '../bid/envelope.ts'
-import { newBidderKeys } from '../bid/seal-bid.ts'
-import { international, utf8 } from '../bid/suite.ts'
+import { utf8 } from '../bid/suite.ts'
+import { newHolder } from '../bid/suites.ts'
 import { trusteeAt } from './client.ts'
 import { checkStatement } from './statements.ts'
 
@@ -70,16 +70,15 @@ test('it checks a share, keeps a diary without shares, and answers nonsense with
   const { desk, url, end } = await launch('--name', 'trustee-4')
   const { sealingKey, signingKey } = await desk.describe()
   const signed = await seal({
-    suite: international,
     source: utf8('a bid'),
     context: { tender: 'p', round: 1, lot: 1, bidder: 's', version: 1, openAfter: '2026-03-23T01:30:00.000Z' },
     trustees: ['trustee-4', 'b', 'c'].map((id) => ({ id, sealingKey })),
-    bidder: await newBidderKeys(),
+    bidder: await newHolder(),
     write() {},
   })
   const checked = await desk.check(signed)
   if (!checked.ok) throw new Error(checked.code)
-  expect(await checkStatement(checked.value, signingKey)).toBe(true)
+  expect(await checkStatement(checked.value, 'international-1', signingKey)).toBe(true)
   const diary = await readFile(join(dir, 'key.json.diary'), 'utf8')
   expect(diary).toContain(checked.value.manifest)
 

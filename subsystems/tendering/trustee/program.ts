@@ -3,9 +3,11 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
 import { Stop } from '#foundation/stop.ts'
+import { readText, writeDurably } from '#ledger/keys.ts'
 import type { TrustedKeys } from '#ledger/receipt-check.ts'
-import { international } from '../bid/suite.ts'
-import { newTrusteeKeys, type TrusteeKeys, trusteeDesk } from './desk.ts'
+import { international, type KeyHalves } from '../bid/suite.ts'
+import { gm } from '../bid/suite-gm.ts'
+import { type TrusteeKeys, trusteeDesk } from './desk.ts'
 import { seeCloseWith } from './see-close.ts'
 
 const LARGEST_BODY = 64 << 20
@@ -23,24 +25,26 @@ export type TrusteeOptions = {
   clockUrl: string | undefined
 }
 
+/** `gm` came later: a file without it is given it at the next start. */
+type KeyFile = { name: string; body: string; gm?: KeyHalves } & KeyHalves
+
+const fresh = async ({ newKeys, exportKeys }: typeof gm) => exportKeys(await newKeys(true))
+
 /** The key file is made on the first start, readable by its owner only. Lost, this trustee's shares are lost; three others suffice. */
 async function keysAt({ keyFile, name, body }: TrusteeOptions): Promise<TrusteeKeys> {
-  const text = await readFile(keyFile, 'utf8').catch(() => undefined)
-  if (text === undefined) {
-    const keys = await newTrusteeKeys(name, body, true)
-    const { exportPrivate } = international
-    const file = { name, body, sealing: await exportPrivate(keys.sealing), signing: await exportPrivate(keys.signing) }
-    await mkdir(dirname(keyFile), { recursive: true })
-    await writeFile(keyFile, JSON.stringify(file), { mode: 0o600, flag: 'wx' })
-    return keys
-  }
-  const file = JSON.parse(text) as { name: string; body: string; sealing: JsonWebKey; signing: JsonWebKey }
-  if (file.name !== name) throw new Stop(`密钥文件 ${keyFile} 属于 ${file.name}，不是 ${name}`)
+  await mkdir(dirname(keyFile), { recursive: true })
+  const text = await readText(keyFile)
+  const known: KeyFile = text === undefined ? { name, body, ...(await fresh(international)) } : JSON.parse(text)
+  if (known.name !== name) throw new Stop(`密钥文件 ${keyFile} 属于 ${known.name}，不是 ${name}`)
+  const file = { ...known, gm: known.gm ?? (await fresh(gm)) }
+  if (!known.gm) await writeDurably(keyFile, JSON.stringify(file))
   return {
     name,
     body: file.body,
-    sealing: await international.importSealingKeys(file.sealing, false),
-    signing: await international.importSigningKeys(file.signing, false),
+    holders: [
+      await international.holder(await international.importKeys(file, false)),
+      await gm.holder(await gm.importKeys(file.gm, false)),
+    ],
   }
 }
 

@@ -1,6 +1,7 @@
 /** 托管人的声明 — what a trustee signs: that it holds its share of a bid, and that it released it. Pure. */
 import { canonical } from '../bid/manifest.ts'
-import { type Bytes, international, join, type KeyPair, utf8 } from '../bid/suite.ts'
+import { type Bytes, join, type KeyHolder, utf8 } from '../bid/suite.ts'
+import { suites } from '../bid/suites.ts'
 
 /** Countersignature: the share opened, fits its commitment, and is kept. */
 export type Checked = { statement: 'share-checked'; trustee: string; manifest: string; at: string }
@@ -18,10 +19,16 @@ export type Signed<S extends Statement> = S & { signature: string }
 
 const toSign = (statement: Statement): Bytes => join(utf8('yuecai trustee 1\n'), canonical(statement))
 
-export const signStatement = async <S extends Statement>(keys: KeyPair, statement: S): Promise<Signed<S>> => ({
+export const signStatement = async <S extends Statement>(keys: KeyHolder, statement: S): Promise<Signed<S>> => ({
   ...statement,
-  signature: await international.sign(keys, toSign(statement)),
+  signature: await keys.sign(toSign(statement)),
 })
 
-export const checkStatement = ({ signature, ...statement }: Signed<Statement>, signingKey: string): Promise<boolean> =>
-  international.verify(signingKey, toSign(statement as Statement), signature)
+/** The suite is the manifest's: a trustee speaks of a bid in the algorithms the bid was sealed with. */
+export const checkStatement = async (
+  { signature, ...statement }: Signed<Statement>,
+  suite: string,
+  signingKey: string | undefined,
+): Promise<boolean> =>
+  signingKey !== undefined &&
+  (await suites[suite]?.verify(signingKey, toSign(statement as Statement), signature)) === true

@@ -2,16 +2,27 @@
 import type { Model } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
 
-type Core = {
+/** Public halves, of one suite. */
+export type PublicKeys = { readonly sealingKey: string; readonly signingKey: string }
+
+type Core = PublicKeys & {
   /** As manifests name it: `trustee-3`. */
   name: string
   /** 托管机构: 审计部门 and the like. */
   body: string
-  sealingKey: string
-  signingKey: string
+  /** Of the national algorithms, where the trustee has them. */
+  gm?: PublicKeys | undefined
   region: string
   appointedAt: Instant
 }
+/** A trustee's keys of one suite; undefined where it has none. */
+export const keysOf = (of: PublicKeys & { gm?: PublicKeys | undefined }, suite: string): PublicKeys | undefined =>
+  suite === 'gm-1' ? of.gm : of
+
+/** Whether a share sealed to this key is this trustee's to release. */
+export const holds = (of: Trustee, sealingKey: string): boolean =>
+  of.sealingKey === sealingKey || of.gm?.sealingKey === sealingKey
+
 export type Trustee = Core & ({ status: 'serving' } | { status: 'retired'; retiredAt: Instant; reason: string })
 
 export type TrusteeEvent =

@@ -7,10 +7,10 @@ import { Alert, Button, Checkbox, Input, Modal, Progress, Radio, Select } from '
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { DEVIATION, type Declared, itemsTotal, SME } from '#subsystems/tendering/bid/contents.ts'
-import type { BidderKeys } from '#subsystems/tendering/bid/envelope.ts'
 import { loadBidderKeys, makeBidderKeys } from '#subsystems/tendering/bid/keys-in-browser.ts'
 import type { SealingPlan } from '#subsystems/tendering/bid/seal-bid.ts'
 import { sealAndUpload } from '#subsystems/tendering/bid/seal-in-browser.ts'
+import type { KeyHolder } from '#subsystems/tendering/bid/suite.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
 import type { Notice } from '#subsystems/tendering/notice/notice.ts'
 import type { Opening } from '#subsystems/tendering/opening/opening.ts'
@@ -277,12 +277,12 @@ const useSealing = (plan: Plan | undefined, onIn: (answer: Answer) => void) => {
   const url = plan?.live ? `/api/bids/${plan.live.id}/replacement` : '/api/bids'
   const { send, busy, panel } = useSubmission(url, onIn)
 
-  const begin = async (declared: Declared, files: readonly File[], bidder: BidderKeys | undefined) => {
+  const begin = async (declared: Declared, files: readonly File[], bidder: KeyHolder | undefined) => {
     if (!plan) return
     setWrong('')
     try {
       const { manifest, envelopeFile } = await sealAndUpload({
-        plan: { context: plan.context, trustees: plan.trustees },
+        plan,
         declared,
         files,
         orgId,
@@ -303,20 +303,20 @@ const useSealing = (plan: Plan | undefined, onIn: (answer: Answer) => void) => {
 }
 
 /** The keys of this organisation in this browser; at the first bid a copy under a passphrase may be put away. */
-const useKeys = (asking: boolean) => {
+const useKeys = (asking: boolean, suite: string | undefined) => {
   const { orgId } = useMe()
   const [held, setHeld] = useState<boolean>()
   const [passphrase, setPassphrase] = useState('')
   useEffect(() => {
     if (asking)
-      void loadBidderKeys(orgId).then(
+      void loadBidderKeys(orgId, suite).then(
         (keys) => setHeld(keys !== undefined),
         () => setHeld(false),
       )
-  }, [asking, orgId])
-  const make = async (): Promise<BidderKeys | undefined> => {
+  }, [asking, orgId, suite])
+  const make = async (): Promise<KeyHolder | undefined> => {
     if (held || passphrase === '') return undefined
-    const { keys, file } = await makeBidderKeys(orgId, passphrase)
+    const { keys, file } = await makeBidderKeys(orgId, suite ?? 'international-1', passphrase)
     if (file) {
       const link = document.createElement('a')
       link.href = URL.createObjectURL(file)
@@ -374,7 +374,7 @@ const Desk = ({ opening, document, plan }: { opening: Opening; document: TenderD
   const [files, setFiles] = useState<File[]>([])
   const [answer, setAnswer] = useState<Answer>()
   const [asking, setAsking] = useState(false)
-  const keys = useKeys(asking)
+  const keys = useKeys(asking, plan.suite)
   const { begin, going, wrong, busy, panel, control } = useSealing(plan, (done) => {
     localStorage.removeItem(draftKey(plan.openingId))
     setAnswer(done)
