@@ -7,8 +7,8 @@ import { fromHex, hex, international, type KeyHolder } from '../bid/suite.ts'
 import { gm } from '../bid/suite-gm.ts'
 import { newHolder } from '../bid/suites.ts'
 import { type Checked, type Released, type Signed, signStatement } from './statements.ts'
-
 import type { PublicKeys } from './trustee.ts'
+
 /** One holder a suite: bids of either kind may come. */
 export type TrusteeKeys = { name: string; body: string; holders: readonly KeyHolder[] }
 export type Described = { name: string; body: string; gm?: PublicKeys } & PublicKeys
@@ -45,8 +45,6 @@ export const newTrusteeKeys = async (name: string, body: string): Promise<Truste
   holders: [await newHolder(international.name), await newHolder(gm.name)],
 })
 
-export const trusteeDesk = ({
-  keys,
 export const holderOf = ({ holders }: TrusteeKeys, suite: string): KeyHolder => {
   const found = holders.find((each) => each.suite === suite)
   if (!found) throw new Error(`no keys of ${suite}`)
@@ -55,6 +53,8 @@ export const holderOf = ({ holders }: TrusteeKeys, suite: string): KeyHolder => 
 
 const publicOf = ({ sealingKey, signingKey }: KeyHolder): PublicKeys => ({ sealingKey, signingKey })
 
+export const trusteeDesk = ({
+  keys,
   clock,
   seeClose,
 }: {
