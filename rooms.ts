@@ -25,6 +25,7 @@ import suspensions from '#subsystems/supervision/suspension/routes.ts'
 import awardReactions from '#subsystems/tendering/award/reactions.ts'
 import awards from '#subsystems/tendering/award/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
+import clauses from '#subsystems/tendering/clause/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
 import tenderDocuments from '#subsystems/tendering/documents/routes.ts'
 import evaluationReactions from '#subsystems/tendering/evaluation/reactions.ts'
@@ -33,6 +34,7 @@ import scoreSheets from '#subsystems/tendering/evaluation/sheet-routes.ts'
 import expertInvitations from '#subsystems/tendering/expert-draw/invitation-routes.ts'
 import drawReactions, { jobs as drawJobs } from '#subsystems/tendering/expert-draw/reactions.ts'
 import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
+import attendances from '#subsystems/tendering/hall/routes.ts'
 import handoverReactions from '#subsystems/tendering/handover/reactions.ts'
 import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
 import notices from '#subsystems/tendering/notice/routes.ts'
@@ -63,12 +65,14 @@ export const rooms: readonly Room[] = [
   experts,
   trustees,
   openings,
+  attendances,
   bids,
   expertInvitations,
   expertDraws,
   suppliers,
   projects,
   tenderDocuments,
+  clauses,
   notices,
   registrations,
   enquiries,

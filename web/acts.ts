@@ -16,11 +16,13 @@ import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
+import { clauseActs } from '#subsystems/tendering/clause/clause.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
 import { scoreSheetActs } from '#subsystems/tendering/evaluation/sheet-acts.ts'
 import { drawActs } from '#subsystems/tendering/expert-draw/acts.ts'
 import { invitationActs } from '#subsystems/tendering/expert-draw/invitation-acts.ts'
+import { attendanceActs } from '#subsystems/tendering/hall/acts.ts'
 import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
@@ -55,6 +57,7 @@ export const ROOMS: readonly RoomOfActs[] = [
     chapters: [
       projectActs,
       documentActs,
+      clauseActs,
       noticeActs,
       registrationActs,
       enquiryActs,
@@ -62,6 +65,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       securityActs,
       bidActs,
       openingActs,
+      attendanceActs,
       trusteeActs,
       drawActs,
       invitationActs,

@@ -1,11 +1,20 @@
 /** 采购文件的存放. */
 import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
+import { countUses } from '../clause/store.ts'
 import { tenderDocument } from './documents.ts'
+import { textsOf } from './wording.ts'
 
 export const tenderDocuments = documentStore(tenderDocument, {
   table: 'tendering.document',
   constraints: { document_one_a_round: 'documents.already-drafted' },
+  async after(tx, { before, after }) {
+    if (after.status === 'issued' && before?.status !== 'issued')
+      await countUses(
+        tx,
+        textsOf(after).flatMap(({ place, text }) => (place.list === 'factors' ? [] : [text])),
+      )
+  },
 })
 
 /** The documents of a project, newest round first. */

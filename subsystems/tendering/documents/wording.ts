@@ -70,11 +70,17 @@ export const textsOf = (contents: Pick<Contents, Written>): { place: Place; text
   ]),
 ]
 
-const hitsIn = (code: WordingCode, place: Place, text: string): Hit[] =>
+const hitsAt = (code: WordingCode, place: Place, text: string): Hit[] =>
   [...text.matchAll(WORDINGS[code].pattern)].flatMap((found) =>
     RULED_OUT.test(text.slice(0, found.index)) || ONLY_NAMED.test(found[0])
       ? []
       : [{ code, place, text, start: found.index, end: found.index + found[0].length, word: found[0] }],
+  )
+
+/** Of one text, as if it stood in that list. */
+export const hitsIn = (list: Written, text: string): Hit[] =>
+  (Object.keys(WORDINGS) as WordingCode[]).flatMap((code) =>
+    (WORDINGS[code].in as readonly Written[]).includes(list) ? hitsAt(code, { list, at: 0 }, text) : [],
   )
 
 /** In the order of the document, of one rule or of all. */
@@ -85,7 +91,7 @@ export const hitsOf = (contents: Asked, code?: WordingCode): Hit[] => {
     codes.flatMap((each) =>
       (WORDINGS[each].in as readonly Written[]).includes(place.list) &&
       !(each === 'documents.maker-authorisation' && imported)
-        ? hitsIn(each, place, text)
+        ? hitsAt(each, place, text)
         : [],
     ),
   )
