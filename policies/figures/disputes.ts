@@ -18,6 +18,13 @@ export const disputes: readonly Figure[] = [
       source: '财政部令第94号第十三条',
     },
     {
+      key: 'challenge.warnDays',
+      title: '提醒答复质疑',
+      figure: 5,
+      unit: 'workingDays',
+      source: '默认参数（财政部令第94号第十三条）',
+    },
+    {
       key: 'complaint.fileDays',
       title: '提起投诉期限',
       figure: 15,

@@ -1,7 +1,154 @@
 /** 政策数值 · 程序：公告、期限、人数 */
 import { type Figure, from, NATION } from './figure.ts'
 
+/** 招标以外的方式. */
+const otherMethods: readonly Figure[] = [
+  ...from('2014-02-01', NATION, [
+    {
+      key: 'bidders.excepted',
+      title: '法定例外情形最少供应商数',
+      figure: 2,
+      unit: 'count',
+      source: '财政部令第74号第二十七条；财库〔2014〕214号第二十一条；财库〔2015〕124号',
+    },
+    { key: 'bidders.one', title: '单一供应商', figure: 1, unit: 'count', source: '政府采购法第三十一条' },
+    {
+      key: 'panel.negotiationMinimum',
+      title: '谈判（磋商、询价）小组最少人数',
+      figure: 3,
+      unit: 'count',
+      source: '政府采购法第三十八条；财政部令第74号第七条',
+    },
+    {
+      key: 'panel.negotiationLarge',
+      title: '达到公开招标数额的谈判（询价）小组最少人数',
+      figure: 5,
+      unit: 'count',
+      source: '财政部令第74号第七条',
+    },
+    {
+      key: 'notice.negotiationDays',
+      title: '谈判、磋商、询价公告期限（待核）',
+      figure: 3,
+      unit: 'workingDays',
+      source: '财库〔2015〕135号（待核）',
+    },
+    {
+      key: 'documents.negotiationOfferDays',
+      title: '谈判、询价文件提供期限（待核）',
+      figure: 3,
+      unit: 'workingDays',
+      source: '财政部令第74号第二十九、四十五条（待核）',
+    },
+    {
+      key: 'response.singleSourceDays',
+      title: '单一来源响应时间（待核）',
+      figure: 1,
+      unit: 'workingDays',
+      source: '默认参数（法律未规定）',
+    },
+    {
+      key: 'negotiation.quoteMinutes',
+      title: '最后报价时限下限（待核）',
+      figure: 15,
+      unit: 'minutes',
+      source: '默认参数（财政部令第74号第三十三条：规定时间内）',
+    },
+    {
+      key: 'recommendation.purchaserMaxPercent',
+      title: '采购人推荐供应商的比例上限',
+      figure: 50,
+      unit: 'percent',
+      source: '财政部令第74号第十二条；财库〔2014〕214号第六条',
+    },
+  ]),
+  ...from('2022-03-01', NATION, [
+    {
+      key: 'framework.minimumResponses',
+      title: '封闭式框架协议最少提交和符合供应商数',
+      figure: 2,
+      unit: 'count',
+      source: '财政部令第110号第二十五条',
+    },
+    {
+      key: 'framework.reviewDays',
+      title: '开放式框架协议加入申请审核期限',
+      figure: 7,
+      unit: 'workingDays',
+      source: '财政部令第110号第四十条',
+    },
+  ]),
+  ...from('2024-06-01', NATION, [
+    {
+      key: 'cooperative.noticeDays',
+      title: '合作创新采购公告期限',
+      figure: 5,
+      unit: 'workingDays',
+      source: '财库〔2024〕13号',
+    },
+    {
+      key: 'cooperative.applicationDays',
+      title: '合作创新采购申请参与期限',
+      figure: 20,
+      unit: 'workingDays',
+      source: '财库〔2024〕13号',
+    },
+    {
+      key: 'cooperative.firstResponseDays',
+      title: '合作创新采购首次响应期限',
+      figure: 10,
+      unit: 'workingDays',
+      source: '财库〔2024〕13号',
+    },
+    {
+      key: 'cooperative.finalResponseDays',
+      title: '合作创新采购最终响应期限',
+      figure: 5,
+      unit: 'workingDays',
+      source: '财库〔2024〕13号',
+    },
+    {
+      key: 'cooperative.priceWeightMin',
+      title: '合作创新采购价格分值下限（待核）',
+      figure: 0,
+      unit: 'percent',
+      source: '财库〔2024〕13号（待核）',
+    },
+    {
+      key: 'cooperative.priceWeightMax',
+      title: '合作创新采购价格分值上限',
+      figure: 50,
+      unit: 'percent',
+      source: '财库〔2024〕13号：研发方案分值不低于50%',
+    },
+    {
+      key: 'cooperative.planWeightMin',
+      title: '研发方案分值下限',
+      figure: 50,
+      unit: 'percent',
+      source: '财库〔2024〕13号',
+    },
+    {
+      key: 'cooperative.suppliersMax',
+      title: '参与研发的供应商数上限',
+      figure: 3,
+      unit: 'count',
+      source: '财库〔2024〕13号',
+    },
+  ]),
+  ...from('2026-10-01', NATION, [
+    {
+      key: 'response.emergencyDays',
+      title: '紧急采购响应时间（待核）',
+      figure: 0,
+      unit: 'days',
+      source: '财库〔2026〕12号（待核）',
+    },
+  ]),
+]
+
 export const procedure: readonly Figure[] = [
+  ...otherMethods,
   ...from('2017-10-01', NATION, [
     {
       key: 'response.openTenderingDays',

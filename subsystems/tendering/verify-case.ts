@@ -23,7 +23,7 @@ import { type ExpertDraw, expertDraw } from './expert-draw/expert-draw.ts'
 import { recomputeDraw } from './expert-draw/recompute.ts'
 import { recordOf } from './expert-draw/record.ts'
 import { notice } from './notice/notice.ts'
-import { atLeast, type Opening, opening } from './opening/opening.ts'
+import { type Opening, opening } from './opening/opening.ts'
 import { project } from './project/project.ts'
 import { checkDisclosed } from './trustee/disclosed.ts'
 import { checkStatement } from './trustee/statements.ts'
@@ -179,7 +179,7 @@ async function checkOpening(
   if (state.status === 'tooFew') {
     note(
       `${name}：不足三家`,
-      state.bids.length < atLeast(state.method) ? undefined : '投标数已够，却未开标',
+      state.bids.length < state.minimum ? undefined : '投标数已够，却未开标',
       '未开启任何投标文件',
     )
     return 0

@@ -148,7 +148,7 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
       fields: [long('qualifications', '资格要求'), long('policies', '落实政府采购政策需满足的资格要求')],
     },
     {
-      title: '获取招标文件',
+      title: '获取采购文件',
       fields: [
         moment('documentsFrom', '开始时间'),
         moment('documentsUntil', '截止时间'),
@@ -157,10 +157,10 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
       ],
     },
     {
-      title: '提交投标文件截止时间、开标时间和地点',
+      title: '提交投标（响应）文件截止时间、开标（开启）时间和地点',
       fields: [
-        moment('bidDeadline', '提交投标文件截止时间'),
-        moment('openingAt', '开标时间'),
+        moment('bidDeadline', '提交截止时间'),
+        moment('openingAt', '开标（开启）时间'),
         text('openingPlace', '地点'),
       ],
     },

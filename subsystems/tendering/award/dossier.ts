@@ -3,7 +3,7 @@ import type { Tx } from '#foundation/store.ts'
 import { expertsOf } from '#registers/experts/index.ts'
 import { findSupplier, type Supplier } from '#registers/suppliers/index.ts'
 import type { OpenedBid } from '../bid/bid.ts'
-import { bids } from '../bid/store.ts'
+import { lastOfferOf } from '../bid/store.ts'
 import type { TenderDocument } from '../documents/documents.ts'
 import { documentOf } from '../documents/store.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
@@ -40,9 +40,10 @@ const panelOf = async (tx: Tx, { members }: Evaluation): Promise<Panelist[]> => 
 }
 
 export const dossierOf = async (tx: Tx, awardId: string, award: Award): Promise<Dossier> => {
-  const { projectId, round, evaluationId, bidId, supplierId } = award
+  const { projectId, round, lot, evaluationId, supplierId } = award
   const document = await documentOf(tx, projectId, round)
-  if (!document) throw new Error(`award ${awardId}: no document of round ${round}`)
+  const offer = await lastOfferOf(tx, { projectId, round, lot, supplierId })
+  if (!document || !offer) throw new Error(`award ${awardId}: no document or no opened bid of round ${round}`)
   const evaluation = await evaluations.get(tx, evaluationId)
   return {
     awardId,
@@ -51,7 +52,7 @@ export const dossierOf = async (tx: Tx, awardId: string, award: Award): Promise<
     notice: (await noticeOf(tx, projectId, round))?.state,
     document: document.state,
     evaluation,
-    bid: (await bids.get(tx, bidId)) as OpenedBid,
+    bid: offer.state,
     supplier: await findSupplier(tx, supplierId),
     panel: await panelOf(tx, evaluation),
   }

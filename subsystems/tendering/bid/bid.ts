@@ -28,6 +28,8 @@ type Core = Version & {
   projectId: string
   round: number
   lot: number
+  /** Of which round of quotes; 0: the response itself. */
+  stage: number
   caseId: string
   openingId: string
   title: string

@@ -6,6 +6,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
+import { type Opening, tenderOf } from '../opening/opening.ts'
 import { openingHeld, openings } from '../opening/store.ts'
 import type { TrusteeDesk } from '../trustee/desk.ts'
 import { type Checked, checkStatement, type Signed } from '../trustee/statements.ts'
@@ -36,14 +37,14 @@ const measure = async (house: House, manifest: Manifest, file: string) => {
   return found
 }
 
-/** Every trustee looks at its own share; only one that looked and signed counts. */
 /** A trustee without keys of that suite cannot be sealed to. */
 const sealingTo = (serving: readonly Trustee[], suite: string) =>
   serving.map((each) => ({ id: each.name, sealingKey: keysOf(each, suite)?.sealingKey ?? '' }))
 
+/** Every trustee looks at its own share; only one that looked and signed counts. */
 const countersign = async (house: House, serving: readonly Trustee[], manifest: SignedManifest, hash: string) => {
-  const countersignatures: Signed<Checked>[] = []
   const { suite } = manifest.manifest
+  const countersignatures: Signed<Checked>[] = []
   const rejections: { trustee: string; code: string }[] = []
   await Promise.all(
     trusteesOf(house).map(async (desk) => {
@@ -102,7 +103,7 @@ const gateAnd = async (
   tx: Tx,
   { house, now, input }: { house: House; now: Instant; input: { manifest: SignedManifest; envelopeFile: string } },
   openingId: string,
-  expectedOf: (opening: { projectId: string; round: number; lot: number }) => Partial<Context>,
+  expectedOf: (opening: Opening) => Partial<Context>,
 ): Promise<Gate & EnvelopeFindings> => {
   const seen = await openings.find(tx, openingId)
   const deadline = seen && (await deadlineOf(tx, seen))
@@ -113,10 +114,10 @@ const gateAnd = async (
 
 export const submitFacts: Loader = async (tx, { input, by, now, house }): Promise<SubmitFacts> => {
   const { openingId } = input as { openingId: string }
-  const gate = await gateAnd(tx, { house, now, input }, openingId, ({ projectId, round, lot }) => ({
-    tender: projectId,
-    round,
-    lot,
+  const gate = await gateAnd(tx, { house, now, input }, openingId, (opening) => ({
+    tender: tenderOf(opening),
+    round: opening.round,
+    lot: opening.lot,
     bidder: by.orgId,
     version: 1,
   }))
@@ -132,10 +133,10 @@ export const submitFacts: Loader = async (tx, { input, by, now, house }): Promis
 
 export const replaceFacts: Loader = (tx, { before, input, now, house }): Promise<ReplaceFacts> => {
   const bid = before as SealedBid
-  return gateAnd(tx, { house, now, input }, bid.openingId, ({ projectId, round, lot }) => ({
-    tender: projectId,
-    round,
-    lot,
+  return gateAnd(tx, { house, now, input }, bid.openingId, (opening) => ({
+    tender: tenderOf(opening),
+    round: opening.round,
+    lot: opening.lot,
     bidder: bid.supplierId,
     version: bid.version + 1,
   }))
@@ -170,7 +171,7 @@ export const sealingPlan = async (tx: Tx, openingId: string, suite: string, by: 
     deadline,
     live: live && { id: live.id, version: live.state.version, status: live.state.status },
     context: {
-      tender: opening.projectId,
+      tender: tenderOf(opening),
       round: opening.round,
       lot: opening.lot,
       bidder: by.orgId,

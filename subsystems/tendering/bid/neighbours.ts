@@ -7,10 +7,11 @@ import type { Opening } from '../opening/opening.ts'
 import { registrationOf } from '../registration/store.ts'
 import { securitiesOf } from '../security/store.ts'
 
-type Lot = Pick<Opening, 'projectId' | 'round' | 'lot' | 'noticeId'>
+type Lot = Pick<Opening, 'projectId' | 'round' | 'lot' | 'noticeId' | 'stage' | 'deadline' | 'invited'>
 
 /** The deadline as the notice stands in this very transaction: an extension counts at once. */
-export const deadlineOf = async (tx: Tx, { noticeId }: Lot): Promise<Instant | undefined> => {
+export const deadlineOf = async (tx: Tx, { noticeId, stage, deadline }: Lot): Promise<Instant | undefined> => {
+  if (stage > 0) return deadline
   const notice = await notices.find(tx, noticeId)
   return notice?.status === 'published' || notice?.status === 'closed' ? notice.bidDeadline : undefined
 }
@@ -19,11 +20,18 @@ export const supplierNameOf = async (tx: Tx, supplierId: string): Promise<string
   (await findSupplier(tx, supplierId))?.name ?? supplierId
 
 /** Whether the supplier got the documents as the notice says (财政部令第87号第三十三条). */
-export const hasRegistered = async (tx: Tx, { projectId, round, lot }: Lot, supplierId: string): Promise<boolean> =>
-  (await registrationOf(tx, projectId, round, supplierId))?.state.lots.includes(lot) ?? false
+export const hasRegistered = async (
+  tx: Tx,
+  { projectId, round, lot, invited }: Lot,
+  supplierId: string,
+): Promise<boolean> =>
+  ((!invited || invited.includes(supplierId)) &&
+    (await registrationOf(tx, projectId, round, supplierId))?.state.lots.includes(lot)) ??
+  false
 
 /** 投标保证金, where the notice asks for one. */
-export const securityOf = async (tx: Tx, { noticeId, projectId, round, lot }: Lot, supplierId: string) => {
+export const securityOf = async (tx: Tx, { noticeId, projectId, round, lot, stage }: Lot, supplierId: string) => {
+  if (stage > 0) return 'notRequired' as const
   const notice = await notices.find(tx, noticeId)
   if (!notice?.bidSecurity) return 'notRequired' as const
   const lodged = await securitiesOf(tx, projectId, round, lot)

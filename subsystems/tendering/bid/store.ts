@@ -18,14 +18,26 @@ export const bidsOfOpening = async (tx: Tx, openingId: string, status?: Bid['sta
 /** What the evaluation works on: the opened bids of one lot, with their contents. */
 export const openedBids = async (
   tx: Tx,
-  { projectId, round, lot }: { projectId: string; round: number; lot: number },
+  { projectId, round, lot, stage = 0 }: { projectId: string; round: number; lot: number; stage?: number },
 ) => {
   const found = await bids.where(
     tx,
-    sql`project_id = ${projectId} AND round = ${round} AND lot = ${lot} AND status = 'opened'`,
+    sql`project_id = ${projectId} AND round = ${round} AND lot = ${lot} AND stage = ${stage} AND status = 'opened'`,
     5000,
   )
   return found as { id: string; state: OpenedBid }[]
+}
+
+/** What a supplier offers in the end: its last quote where the panel asked for quotes, else its bid. */
+export const lastOfferOf = async (
+  tx: Tx,
+  { projectId, round, lot, supplierId }: { projectId: string; round: number; lot: number; supplierId: string },
+) => {
+  const found = await bids.where(
+    tx,
+    sql`project_id = ${projectId} AND round = ${round} AND lot = ${lot} AND supplier_id = ${supplierId} AND status = 'opened'`,
+  )
+  return found.toSorted((a, b) => a.state.stage - b.state.stage).at(-1) as { id: string; state: OpenedBid } | undefined
 }
 
 /** A supplier's live bid for a lot. */

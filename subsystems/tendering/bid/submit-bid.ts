@@ -96,13 +96,14 @@ export const submitBid = creation(bid)({
     const envelope = checkEnvelope(facts)
     if (!envelope.ok) return envelope
 
-    const { projectId, round, lot, caseId, title, number, procuringEntityId, agencyId, region } = gate.value
+    const { projectId, round, lot, stage, caseId, title, number, procuringEntityId, agencyId, region } = gate.value
     return ok([
       {
         type: 'BidSubmitted' as const,
         projectId,
         round,
         lot,
+        stage,
         caseId,
         openingId,
         title,

@@ -1,6 +1,7 @@
 /** 评标的行为. */
 import { acts } from '#foundation/acts.ts'
 import { evaluation } from './evaluation.ts'
+import { askQuotes, changeTerms, negotiate, receiveQuotes } from './negotiate.ts'
 import { convenePanel, signIn, voteChair } from './panel.ts'
 import { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
 import { closeScoring, deliverReport, printReport, rankBids, signReport } from './rank-bids.ts'
@@ -20,6 +21,10 @@ export const evaluationActs = acts({
     attendance: signIn,
     'chair-vote': voteChair,
     conformity: reviewConformity,
+    negotiation: negotiate,
+    change: changeTerms,
+    'quote-round': askQuotes,
+    quotes: receiveQuotes,
     query: queryBidder,
     answer: answerQuery,
     'low-price-verdict': judgeLowPrice,

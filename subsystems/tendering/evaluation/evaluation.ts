@@ -3,6 +3,7 @@ import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
+import type { Procedure } from '#policies/procedures.ts'
 import type { Clause } from '../documents/documents.ts'
 import type { Category, FailureReason } from '../project/project.ts'
 import type { FeeLine } from './expert-fee.ts'
@@ -16,6 +17,8 @@ export type BidUnderReview = ScoredBid & {
   starredNegative: readonly string[]
   /** What the unit prices add up to, where that is not the total: not corrected yet (财政部令第87号第五十九条). */
   totalDiffers?: Fen | undefined
+  /** What it asked before the rounds of quotes. */
+  firstPrice?: Fen | undefined
   /** The total that was read out, where the bidder confirmed the corrected one. */
   correctedFrom?: Fen | undefined
 }
@@ -45,6 +48,19 @@ export type Query = {
   answer?: { text: string; files: readonly string[]; by: string; at: Instant } | undefined
   verdict?: { proven: boolean; reason: string; at: Instant } | undefined
 }
+/** 谈判、磋商 with one supplier: each is given the same chance, alone (财政部令第74号第三十一条). */
+export type Negotiation = { bidId: string; text: string; at: Instant }
+/** 实质性变动: told to all who take part in writing, with the purchaser's consent (财政部令第74号第三十二条). */
+export type Change = { no: number; text: string; agreedBy: string; at: Instant }
+export const QUOTE_KINDS = { interim: '中间报价', final: '最后报价' } as const
+/** 一轮报价: asked of all at once, sealed, opened together. */
+export type Round = {
+  stage: number
+  kind: keyof typeof QUOTE_KINDS
+  askedAt: Instant
+  closesAt: Instant
+  quotes?: readonly { bidId: string; supplierId: string; price: Fen }[] | undefined
+}
 export type Signature = { memberId: string; dissent: string; at: Instant }
 export type Outlying = {
   memberId: string
@@ -66,6 +82,11 @@ type Core = {
   title: string
   region: string
   method: Method
+  /** With fewer bidders left the lot fails. */
+  minimum: number
+  qualifiedBy: Procedure['qualifiedBy']
+  /** Whether the panel negotiates and asks for a last quote. */
+  negotiated: boolean
   category: Category
   procuringEntityId: string
   agencyId: string
@@ -79,7 +100,7 @@ type Review = {
   qualificationVerdicts: readonly Verdict[]
   conformityVerdicts: readonly Verdict[]
   /** Why a bid is out: whoever is not here is still in. */
-  invalid: readonly { bidId: string; stage: 'qualification' | 'conformity' | 'lowPrice'; reason: string }[]
+  invalid: readonly { bidId: string; stage: 'qualification' | 'conformity' | 'lowPrice' | 'withdrew'; reason: string }[]
   members: readonly Member[]
   representatives: number
   /** All seats of the panel, taken or not. */
@@ -87,6 +108,9 @@ type Review = {
   chair?: string | undefined
   abnormal: readonly Abnormal[]
   queries: readonly Query[]
+  negotiations: readonly Negotiation[]
+  changes: readonly Change[]
+  rounds: readonly Round[]
   sheets: readonly Sheet[]
   outliers: readonly Outlying[]
   ranking: readonly Ranked[]
@@ -107,6 +131,8 @@ export type Evaluation = Core &
     | { status: 'qualification' }
     | { status: 'convening' }
     | { status: 'conformity' }
+    | { status: 'negotiating' }
+    | { status: 'quoting' }
     | { status: 'scoring' }
     | { status: 'pricing' }
     | { status: 'ranked' }
@@ -148,6 +174,28 @@ export type EvaluationEvent =
       at: Instant
     }
   | ({ type: 'ScoringOpened'; members: readonly Member[]; at: Instant } & Which)
+  | { type: 'NegotiationOpened'; at: Instant }
+  | { type: 'SupplierNegotiated'; negotiation: Negotiation; by: string }
+  | { type: 'TermsChanged'; change: Change; by: string }
+  | ({
+      type: 'QuotesAsked'
+      asked: Omit<Round, 'quotes'>
+      suppliers: readonly string[]
+      minimum: number
+      openingId: string
+      by: string
+      at: Instant
+    } & Which)
+  | {
+      type: 'QuotesReceived'
+      stage: number
+      kind: Round['kind']
+      quotes: NonNullable<Round['quotes']>
+      corrected: readonly BidUnderReview[]
+      withdrew: Review['invalid']
+      at: Instant
+    }
+  | { type: 'AbnormalFound'; abnormal: readonly Abnormal[]; at: Instant }
   | { type: 'PricingOpened'; at: Instant }
   | { type: 'BidderQueried'; query: Query }
   | { type: 'QueryAnswered'; no: number; answer: NonNullable<Query['answer']> }
@@ -199,6 +247,8 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
     qualification: '资格审查',
     convening: '组建评标委员会',
     conformity: '符合性审查',
+    negotiating: '谈判、磋商',
+    quoting: '等待报价',
     scoring: '评分',
     pricing: '价格评审',
     ranked: '已排名，待签署报告',
@@ -211,7 +261,7 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
       const { type: _, ...facts } = event
       return {
         ...facts,
-        status: 'qualification',
+        status: event.qualifiedBy === 'panel' ? 'convening' : 'qualification',
         qualificationVerdicts: [],
         conformityVerdicts: [],
         invalid: [],
@@ -220,6 +270,9 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
         seats: 0,
         abnormal: [],
         queries: [],
+        negotiations: [],
+        changes: [],
+        rounds: [],
         sheets: [],
         outliers: [],
         ranking: [],
@@ -234,7 +287,12 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
       was.queries.map((each) => (each.no === no ? { ...each, ...change } : each))
     switch (event.type) {
       case 'QualificationReviewed':
-        return { ...was, status: 'convening', qualificationVerdicts: event.verdicts, invalid: event.invalid }
+        return {
+          ...was,
+          status: was.chair ? 'conformity' : 'convening',
+          qualificationVerdicts: event.verdicts,
+          invalid: event.invalid,
+        }
       case 'PanelConvened':
         return { ...was, members: event.members, representatives: event.representatives, seats: event.seats }
       case 'MemberSignedIn':
@@ -251,7 +309,7 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
           members: was.members.map((each) => (each.memberId === event.memberId ? { ...each, vote: event.for } : each)),
         }
       case 'PanelSeated':
-        return { ...was, status: 'conformity', chair: event.chair }
+        return { ...was, status: was.qualifiedBy === 'panel' ? 'qualification' : 'conformity', chair: event.chair }
       case 'ConformityReviewed':
         return {
           ...was,
@@ -259,6 +317,24 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
           invalid: [...was.invalid, ...event.invalid],
           abnormal: event.abnormal,
         }
+      case 'NegotiationOpened':
+        return { ...was, status: 'negotiating' }
+      case 'SupplierNegotiated':
+        return { ...was, negotiations: [...was.negotiations, event.negotiation] }
+      case 'TermsChanged':
+        return { ...was, changes: [...was.changes, event.change] }
+      case 'QuotesAsked':
+        return { ...was, status: 'quoting', rounds: [...was.rounds, event.asked] }
+      case 'QuotesReceived':
+        return {
+          ...was,
+          status: 'negotiating',
+          rounds: was.rounds.map((each) => (each.stage === event.stage ? { ...each, quotes: event.quotes } : each)),
+          bids: event.corrected,
+          invalid: [...was.invalid, ...event.withdrew],
+        }
+      case 'AbnormalFound':
+        return { ...was, abnormal: event.abnormal }
       case 'ScoringOpened':
         return { ...was, status: 'scoring' }
       case 'PricingOpened':

@@ -4,6 +4,7 @@ import { asHouse } from '#foundation/db.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
+import { hasStage, procedureOf } from '#policies/procedures.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
@@ -15,6 +16,7 @@ import { documentOf } from '../documents/store.ts'
 import { exclusionsOf } from '../expert-draw/draw.ts'
 import { candidateOf } from '../expert-draw/facts.ts'
 import { acceptedExperts, drawOf } from '../expert-draw/store.ts'
+import { notices } from '../notice/store.ts'
 import { openings } from '../opening/store.ts'
 import { projects } from '../project/store.ts'
 import type { BidUnderReview, Evaluation } from './evaluation.ts'
@@ -56,7 +58,8 @@ const underReview =
 
 export const openFacts: Loader = async (tx, { input, now, house }) => {
   const { openingId } = input as { openingId: string }
-  const { projectId, round, lot, caseId } = await openings.get(tx, openingId)
+  const { projectId, round, lot, caseId, minimum, noticeId } = await openings.get(tx, openingId)
+  const published = await notices.get(tx, noticeId)
   const { number, title, region, method, category, procuringEntityId, agencyId, lots } = await projects.get(
     tx,
     projectId,
@@ -67,6 +70,7 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
   const ceiling = document.lots.find(({ no }) => no === lot)?.ceiling ?? document.ceiling
   const name = lots.length > 1 ? `${title}（采购包${lot}）` : title
   const bids = await openedBids(tx, { projectId, round, lot })
+  const procedure = procedureOf(method, dayOf('publishedAt' in published ? published.publishedAt : now))
   const share = house.policyAt(now, region)('domestic.costSharePercent')
   return {
     caseId,
@@ -78,6 +82,9 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
     title: name,
     region,
     method,
+    minimum,
+    qualifiedBy: procedure.qualifiedBy,
+    negotiated: hasStage(procedure, 'negotiation'),
     category,
     procuringEntityId,
     agencyId,
@@ -89,10 +96,28 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
       domestic: document.domestic,
       abnormalLow: document.abnormalLow,
       ceiling,
+      technicalBreaksTie: procedure.technicalBreaksTie,
     },
     qualifications: document.qualifications,
     conformity: document.conformity,
     bids: bids.map(underReview(document, lot, share)),
+  }
+}
+
+/** 报价随首次开启场次: a round of quotes takes over the lot, the notice and the ceiling of the opening it follows. */
+export const quoteRoundFacts: Loader = async (_, { before }) => ({ openingId: (before as Evaluation).openingId })
+
+export const quotesFacts: Loader = async (tx, { before, input }) => {
+  const { projectId, round, lot } = before as Evaluation
+  const { stage } = input as { stage: number }
+  const found = await openedBids(tx, { projectId, round, lot, stage })
+  return {
+    quotes: found.map(({ state: { supplierId, price, totalDiffers, contents } }) => ({
+      supplierId,
+      price,
+      totalDiffers,
+      deliveryDays: contents.deliveryDays,
+    })),
   }
 }
 
@@ -165,7 +190,7 @@ export const scoringFacts: Loader = async (tx, { id }) => ({
 
 /** The members by name, for those in the room: the reader's own view of the register would mask them. */
 export const memberNames = async (tx: Tx, { members }: Evaluation) => {
-  await asHouse(tx)
+  asHouse(tx)
   const people = await expertsOf(
     tx,
     members.map(({ memberId }) => memberId),
@@ -181,7 +206,7 @@ export const memberNames = async (tx: Tx, { members }: Evaluation) => {
 
 /** What the opened bids say, side by side, for those in the room: a member is no party to the bids it reviews. */
 export const bidsUnderReview = async (tx: Tx, { bids: reviewed }: Evaluation) => {
-  await asHouse(tx)
+  asHouse(tx)
   const ids = reviewed.map(({ bidId }) => bidId)
   const found = await bids.where(tx, sql`id = ANY(${ids}) AND status = 'opened'`)
   return found.flatMap(({ id, state }) =>

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { command, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, plus } from '#foundation/time.ts'
-import { atLeast } from '../opening/opening.ts'
 import { type BidUnderReview, type EvaluationEvent, evaluation, type Query, validBids } from './evaluation.ts'
 import { bidderCount } from './scoring.ts'
 
@@ -12,7 +11,7 @@ export const queryBidder = command(evaluation)({
   title: '书面询问投标人',
   law: '财政部令第87号第五十一、六十条；财库〔2026〕2号',
   who: [may('expert', 'chair')],
-  from: ['conformity', 'scoring', 'pricing'],
+  from: ['conformity', 'negotiating', 'scoring', 'pricing'],
   to: ['same'],
   todo: {
     when: ({ abnormal, bids, invalid, queries }) => {
@@ -70,7 +69,7 @@ export const answerQuery = command(evaluation)({
   title: '答复评标委员会',
   law: '财政部令第87号第五十一、六十条',
   who: [may('supplier', 'queried')],
-  from: ['conformity', 'scoring', 'pricing'],
+  from: ['conformity', 'negotiating', 'scoring', 'pricing'],
   to: ['same'],
   todo: {
     when: ({ queries }) => queries.some(({ answer }) => answer === undefined),
@@ -102,7 +101,7 @@ export const judgeLowPrice = command(evaluation)({
   title: '认定报价合理性',
   law: '财政部令第87号第六十条；财库〔2026〕2号',
   who: [may('expert', 'chair')],
-  from: ['conformity', 'scoring', 'pricing'],
+  from: ['conformity', 'negotiating', 'scoring', 'pricing'],
   to: ['same', 'failed'],
   todo: { when: ({ queries }) => queries.some(({ kind, verdict }) => kind === 'lowPrice' && !verdict) },
   input: z.object({
@@ -126,7 +125,7 @@ export const judgeLowPrice = command(evaluation)({
         invalid: [...state.invalid, ...(proven ? [] : [{ bidId, stage: 'lowPrice' as const, reason }])],
       }),
     )
-    if (left < atLeast(state.method) && state.status !== 'conformity')
+    if (left < state.minimum && state.status !== 'conformity')
       events.push({
         type: 'EvaluationFailed',
         projectId,

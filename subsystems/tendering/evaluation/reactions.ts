@@ -7,11 +7,12 @@ import { noticeOf } from '../notice/store.ts'
 import { failProject } from '../project/fail-project.ts'
 import type { Member } from './evaluation.ts'
 import { memberNames } from './facts.ts'
+import { receiveQuotes } from './negotiate.ts'
 import { evaluationReportPaper } from './papers.ts'
 import { printReport } from './rank-bids.ts'
 import { openEvaluation } from './review-bids.ts'
 import { closeScoreSheet, openScoreSheet } from './score-sheet.ts'
-import { evaluations, sheetsOf } from './store.ts'
+import { evaluationOf, evaluations, sheetsOf } from './store.ts'
 
 const closeSheets = async ({ id }: Happening, { tx, run }: Tools) => {
   for (const sheet of await sheetsOf(tx, id))
@@ -34,7 +35,20 @@ const print = async ({ id, entryId, at }: Happening, { tx, house, run }: Tools) 
 }
 
 export default reactions({
-  BidsOpened: [({ id }, { run }) => run(openEvaluation, undefined, { openingId: id })],
+  BidsOpened: [
+    async ({ id, event }, { tx, run }) => {
+      if (!event.stage) return run(openEvaluation, undefined, { openingId: id })
+      const found = await evaluationOf(tx, event)
+      if (found) await run(receiveQuotes, found.id, { stage: event.stage })
+    },
+  ],
+  // no quote at all, or fewer than may be opened: who gave one is not asked whether it would have been enough
+  TooFewBids: [
+    async ({ event }, { tx, run }) => {
+      const found = event.stage ? await evaluationOf(tx, event) : undefined
+      if (found) await run(receiveQuotes, found.id, { stage: event.stage })
+    },
+  ],
   MemberRecused: [
     async ({ event }, { tx, run }) => {
       const draw = await drawOf(tx, event)

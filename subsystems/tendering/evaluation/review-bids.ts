@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { atLeast } from '../opening/opening.ts'
 import {
   type BidUnderReview,
   type Evaluation,
@@ -80,7 +79,13 @@ const failing = (verdicts: readonly Verdict[], stage: 'qualification' | 'conform
     reason: found.map(({ reason }) => reason).join('；'),
   }))
 
-const failed = ({ projectId, round, lot }: Evaluation, detail: string, at: Instant): EvaluationEvent => ({
+/** Scores first, or the prices alone. */
+export const judgingOpened = ({ rules, projectId, round, lot, members }: Evaluation, at: Instant): EvaluationEvent =>
+  rules.awardRule === 'lowestEvaluatedPrice'
+    ? { type: 'PricingOpened', at }
+    : { type: 'ScoringOpened', projectId, round, lot, members, at }
+
+export const failed = ({ projectId, round, lot }: Evaluation, detail: string, at: Instant): EvaluationEvent => ({
   type: 'EvaluationFailed',
   projectId,
   round,
@@ -94,12 +99,17 @@ export const reviewQualification = command(evaluation)({
   name: 'evaluation.qualify',
   title: '资格审查',
   law: '财政部令第87号第四十四条',
-  who: [may('agency', 'agency'), may('purchaserMaker', 'procuringEntity')],
+  who: [may('agency', 'agency'), may('purchaserMaker', 'procuringEntity'), may('expert', 'chair')],
   from: ['qualification'],
-  to: ['convening', 'failed'],
+  to: ['convening', 'conformity', 'failed'],
   todo: true,
   input: z.object(zVerdicts),
   decide(state, input, { by, now }) {
+    // the purchaser or its agency examines tenders (87号令第四十四条), the panel itself the other methods
+    if ((state.qualifiedBy === 'panel') !== (by.role === 'expert'))
+      return refuse('evaluation.not-yours-to-qualify', {
+        who: state.qualifiedBy === 'panel' ? '评审小组' : '采购人或者代理机构',
+      })
     const verdicts = complete(state.bids, state.qualifications, input)
     if (!verdicts.ok) return verdicts
 
@@ -108,7 +118,7 @@ export const reviewQualification = command(evaluation)({
     const events: EvaluationEvent[] = [
       { type: 'QualificationReviewed', verdicts: verdicts.value, invalid, by: by.userId, at: now },
     ]
-    if (left < atLeast(state.method)) events.push(failed(state, `通过资格审查的投标人 ${left} 家`, now))
+    if (left < state.minimum) events.push(failed(state, `通过资格审查的投标人 ${left} 家`, now))
     return ok(events)
   },
 })
@@ -119,7 +129,7 @@ export const reviewConformity = command(evaluation)({
   law: '财政部令第87号第五十条',
   who: [may('expert', 'chair')],
   from: ['conformity'],
-  to: ['scoring', 'pricing', 'failed'],
+  to: ['negotiating', 'scoring', 'pricing', 'failed'],
   todo: true,
   input: z.object(zVerdicts),
   decide(state, input, { by, now }) {
@@ -137,19 +147,17 @@ export const reviewConformity = command(evaluation)({
         lines: starred.starredNegative,
       })
     if (uncorrected) return refuse('evaluation.price-uncorrected', { supplier: uncorrected.supplierName })
-    if (dear)
+    // where a last quote follows, the first may still come down
+    if (dear && !state.negotiated)
       return refuse('evaluation.over-ceiling-passed', { supplier: dear.supplierName, ceiling: state.rules.ceiling })
 
-    const { projectId, round, lot, members } = state
     const abnormal = abnormallyLow(passing, state.rules.abnormalLow, state.rules.ceiling)
     const events: EvaluationEvent[] = [
       { type: 'ConformityReviewed', verdicts: verdicts.value, invalid, abnormal, by: by.userId, at: now },
     ]
     const count = bidderCount(passing) // 同品牌的按一家计算: 财政部令第87号第三十一条
-    if (count < atLeast(state.method))
-      events.push(failed(state, `通过符合性审查的投标人 ${count} 家（同品牌按一家计）`, now))
-    else if (state.rules.awardRule === 'lowestEvaluatedPrice') events.push({ type: 'PricingOpened', at: now })
-    else events.push({ type: 'ScoringOpened', projectId, round, lot, members, at: now })
+    if (count < state.minimum) events.push(failed(state, `通过符合性审查的投标人 ${count} 家（同品牌按一家计）`, now))
+    else events.push(state.negotiated ? { type: 'NegotiationOpened', at: now } : judgingOpened(state, now))
     return ok(events)
   },
 })

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { evaluationActs } from './acts.ts'
-import { bidsUnderReview, memberNames, openFacts, panelFacts, scoringFacts } from './facts.ts'
+import {
+  bidsUnderReview,
+  memberNames,
+  openFacts,
+  panelFacts,
+  quoteRoundFacts,
+  quotesFacts,
+  scoringFacts,
+} from './facts.ts'
 import { showEvaluation } from './show.ts'
 import { evaluations } from './store.ts'
 
@@ -11,6 +19,8 @@ export default room(evaluationActs, evaluations, {
   facts: {
     'evaluation.open': openFacts,
     'evaluation.convene': panelFacts,
+    'evaluation.ask-quotes': quoteRoundFacts,
+    'evaluation.receive-quotes': quotesFacts,
     'evaluation.close-scoring': scoringFacts,
   },
   show: showEvaluation,

@@ -13,6 +13,8 @@ import { drawOrder } from '../expert-draw/draw.ts'
 
 export type Rules = Pick<Contents, 'awardRule' | 'factors' | 'priceWeight' | 'sme' | 'domestic' | 'abnormalLow'> & {
   readonly ceiling: Fen
+  /** 得分、报价都相同的，技术得分高者在前 (财库〔2014〕214号第二十五条). */
+  readonly technicalBreaksTie?: boolean
 }
 
 export type ScoredBid = {
@@ -224,6 +226,7 @@ const rowsOf = (rules: Rules, bids: readonly ScoredBid[], sheets: readonly Sheet
 
 /** 综合评分法: score, then the lower quote (87号令第五十七条). */
 const byScore = (a: Row, b: Row) => compare(b.exactTotal, a.exactTotal) || a.quote - b.quote
+const byScoreThenTechnical = (a: Row, b: Row) => byScore(a, b) || b.technical - a.technical
 /** 最低评标价法: the lower evaluated price (87号令第五十六条). */
 const byPrice = (a: Row, b: Row) => compare(a.exactEvaluated, b.exactEvaluated)
 /** Which of one brand stands for the others: the best score, or the lowest quote; equal ones are drawn (87号令第三十一条). */
@@ -244,7 +247,8 @@ export const rank = (rules: Rules, bids: readonly ScoredBid[], sheets: readonly 
     ).map((bidId, at) => [bidId, at]),
   )
   const byChance = (a: Row, b: Row) => chance.get(a.bidId)! - chance.get(b.bidId)!
-  const byResult = rules.awardRule === 'comprehensiveScoring' ? byScore : byPrice
+  const byPoints = rules.technicalBreaksTie ? byScoreThenTechnical : byScore
+  const byResult = rules.awardRule === 'comprehensiveScoring' ? byPoints : byPrice
 
   const groups = brandGroups(bids)
   const best = ofOneBrand[rules.awardRule]

@@ -1,6 +1,7 @@
 /** 评标的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { CodesOf, Says } from '#foundation/result.ts'
+import type { askQuotes, changeTerms, negotiate, receiveQuotes } from './negotiate.ts'
 import type { convenePanel, signIn, voteChair } from './panel.ts'
 import type { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
 import type { closeScoring, rankBids, signReport } from './rank-bids.ts'
@@ -12,6 +13,10 @@ type Code =
   | RefusalOf<
       | typeof reviewQualification
       | typeof reviewConformity
+      | typeof negotiate
+      | typeof changeTerms
+      | typeof askQuotes
+      | typeof receiveQuotes
       | typeof convenePanel
       | typeof signIn
       | typeof voteChair
@@ -26,6 +31,22 @@ type Code =
 
 export const refusal = {
   'evaluation.one-per-lot': { text: '这个采购包已经进入评标' },
+  'evaluation.not-yours-to-qualify': {
+    text: '本项目的资格审查由{who}负责',
+    law: '财政部令第87号第四十四条；财政部令第74号第三十条；财库〔2014〕214号第十六条',
+    mend: '请由规定的一方审查',
+  },
+  'evaluation.change-not-agreed': {
+    text: '实质性变动须经采购人代表确认',
+    law: '财政部令第74号第三十二条；财库〔2014〕214号第二十条',
+    mend: '请选择在场的采购人代表',
+  },
+  'evaluation.not-all-negotiated': {
+    text: '还没有与这些供应商谈判（磋商）：{suppliers}',
+    law: '财政部令第74号第三十一条：给予所有参加谈判的供应商平等的谈判机会',
+    mend: '请逐一谈判并记录，再要求报价',
+  },
+  'evaluation.no-such-round': { text: '没有这一轮报价，或者已经开启', mend: '请刷新页面' },
   'evaluation.no-such-clause': { text: '审查结果中有不属于本次审查的投标或者条款', mend: '请刷新后重新填写' },
   'evaluation.verdicts-missing': {
     text: '还有 {missing} 项没有审查结论',

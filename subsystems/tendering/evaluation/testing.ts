@@ -319,6 +319,9 @@ export async function openReviewBench() {
       procuringEntityId: school.id,
       agencyId: agency.id,
       method: 'openTendering',
+      minimum: 3,
+      qualifiedBy: 'host',
+      negotiated: false,
       category: 'goods',
       budget: fen(1_000_000_00),
     }

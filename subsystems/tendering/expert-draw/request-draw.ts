@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { type Context, command, creation, given, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { type Instant, zInstant } from '#foundation/time.ts'
+import { dayOf, type Instant, zInstant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
+import { type Procedure, procedureOf } from '#policies/procedures.ts'
 import { seatsOf } from './draw.ts'
 import { expertDraw, WEIGHTS, type Weight } from './expert-draw.ts'
 
@@ -26,18 +27,20 @@ export const zArea = z
   .regex(/^\d{6}$/, '请填写六位区划代码')
   .meta({ title: '抽取区域（区划代码）' })
 
-type Panel = { experts: number; representatives: number; weight: Weight; budget: Fen }
+type Panel = { experts: number; representatives: number; weight: Weight; budget: Fen; procedure: Procedure }
 
-/** RC-042 (财政部令第87号第四十七条): odd, five or more, seven for large ones, experts two thirds. */
-export const panelRefusal = ({ experts, representatives, weight, budget }: Panel, policy: Context['policy']) => {
+/** RC-042 (财政部令第87号第四十七条; 财政部令第74号第七条): odd, so many or more, more for large ones, experts two thirds. */
+export const panelRefusal = (
+  { experts, representatives, weight, budget, procedure: { panel } }: Panel,
+  policy: Context['policy'],
+) => {
   const members = experts + representatives
-  const large = budget >= policy('panel.largeBudget') || weight !== 'ordinary'
-  const least = policy(large ? 'panel.minimumLarge' : 'panel.minimum')
+  const large = budget >= policy(panel.largeFrom) || weight !== 'ordinary'
+  const least = policy(large ? panel.large : panel.least)
 
   if (members % 2 === 0) return refuse('draw.panel-even', { members })
   if (members < least) return refuse('draw.panel-too-small', { members, least })
-  if (experts * 3 < members * policy('panel.expertThirds'))
-    return refuse('draw.too-few-expert-seats', { experts, members })
+  if (experts * 3 < members * policy(panel.thirds)) return refuse('draw.too-few-expert-seats', { experts, members })
   return undefined
 }
 
@@ -76,10 +79,11 @@ export const requestDraw = creation(expertDraw)({
     if (!project || project.agencyId !== by.orgId) return refuse('draw.not-your-project')
     if (bidDeadline === undefined) return refuse('draw.no-notice')
     if (input.evaluationAt < bidDeadline) return refuse('draw.before-opening', { bidDeadline })
-    const wrong = panelRefusal({ ...input, experts: seatsOf(input.quotas), budget: project.budget }, policy)
+    const { budget, ...about } = project
+    const procedure = procedureOf(about.method, dayOf(now))
+    const wrong = panelRefusal({ ...input, experts: seatsOf(input.quotas), budget, procedure }, policy)
     if (wrong) return wrong
 
-    const { budget: _budget, ...about } = project
     return ok([{ type: 'DrawRequested', ...input, ...about, requestedBy: by.userId, requestedAt: now }])
   },
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { procedureOf } from '#policies/procedures.ts'
 import {
   type Candidate,
   type Contribution,
@@ -37,7 +38,7 @@ export const commitDraw = command(expertDraw)({
   decide(draw, _, { id, now, calendar, policy, facts }) {
     const evaluationDate = dayOf(draw.evaluationAt)
     const daysBefore = now < draw.evaluationAt ? calendar.between(dayOf(now), evaluationDate, 'working') : -1
-    const exempt = draw.remote || ['competitiveNegotiation', 'competitiveConsultation'].includes(draw.method)
+    const exempt = draw.remote || procedureOf(draw.method, dayOf(now)).panel.drawAnyTime
     const least = policy('draw.leadDays')
 
     if (daysBefore < 0) return refuse('draw.evaluation-past')

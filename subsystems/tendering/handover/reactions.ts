@@ -13,7 +13,7 @@ import {
   plans,
   voidContract,
 } from '#subsystems/supervision/index.ts'
-import { openedBids } from '../bid/store.ts'
+import { lastOfferOf } from '../bid/store.ts'
 import { documentOf } from '../documents/store.ts'
 import { evaluationOf } from '../evaluation/store.ts'
 import { mayProgress, progressProject } from '../project/progress-project.ts'
@@ -47,7 +47,7 @@ export const handOver: Reaction = async ({ id, event, at }: Happening, { tx, run
   const project = await projects.get(tx, projectId)
   const round = ofRound ?? project.round
   const document = await documentOf(tx, projectId, round)
-  const bid = (await openedBids(tx, { projectId, round, lot })).find(({ state }) => state.supplierId === supplierId)
+  const bid = await lastOfferOf(tx, { projectId, round, lot, supplierId })
   if (!document || !bid) throw new Error(`award ${id}: its document or its bid is missing`)
   await run(
     draftContract,

@@ -2,10 +2,9 @@
 import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { type Instant, type Period, zInstant } from '#foundation/time.ts'
-import type { Method } from '#policies/methods.ts'
+import { dayOf, type Instant, zInstant } from '#foundation/time.ts'
+import { periodOf, procedureOf } from '#policies/procedures.ts'
 import { notice } from './notice.ts'
-import { minimumResponse } from './publish-notice.ts'
 
 /** What may be clarified, and what not: the object and the qualification conditions stand (财政部令第87号第二十七条). */
 const WHERE = {
@@ -24,35 +23,29 @@ const places = Object.keys(WHERE) as [Where, ...Where[]]
 /** Changes that may bear upon the preparation of bids; the rest need no further time. */
 const SUBSTANTIAL: readonly Where[] = ['requirement', 'conformity', 'scoring', 'terms', 'other']
 
-/** How long before the deadline a change must be out (RC-029). */
-export const clarificationLead = (method: Method, policy: (key: string) => number): Period =>
-  method === 'openTendering' || method === 'selectiveTendering'
-    ? { days: policy('clarification.tenderDays'), of: 'calendar' } // 财政部令第87号第二十七条
-    : method === 'competitiveConsultation'
-      ? { days: policy('clarification.consultationDays'), of: 'calendar' } // 财库〔2014〕214号第十条
-      : minimumResponse(method, policy) // 财政部令第74号第二十九条、第四十五条: three working days, as the response itself
+/** What is corrected, item by item. */
+export const zCorrections = z
+  .array(
+    z.object({
+      where: z.enum(places).meta({ title: '更正事项', labels: WHERE }),
+      before: z.string().trim().max(2000).meta({ title: '更正前', multiline: true }),
+      after: z.string().trim().min(1, '请写明更正后的内容').max(2000).meta({ title: '更正后', multiline: true }),
+    }),
+  )
+  .meta({ title: '更正内容' })
 
 export const amendNotice = command(notice)({
   name: 'notice.amend',
   title: '发布更正（澄清）公告',
   law: '财政部令第87号第二十七条',
-  who: [may('agency', 'agency')],
+  who: [may('agency', 'agency'), SYSTEM],
   from: ['published'],
   to: ['published'],
   input: z.object({
     kind: z
       .enum(['correction', 'clarification'])
       .meta({ title: '类别', labels: { correction: '更正', clarification: '澄清' } }),
-    corrections: z
-      .array(
-        z.object({
-          where: z.enum(places).meta({ title: '更正事项', labels: WHERE }),
-          before: z.string().trim().max(2000).meta({ title: '更正前', multiline: true }),
-          after: z.string().trim().min(1, '请写明更正后的内容').max(2000).meta({ title: '更正后', multiline: true }),
-        }),
-      )
-      .min(1, '请至少填写一项更正内容')
-      .meta({ title: '更正内容' }),
+    corrections: zCorrections.min(1, '请至少填写一项更正内容').meta({ title: '更正内容' }),
     bidDeadline: zInstant.optional().meta({ title: '延长后的投标截止时间（不延长则留空）' }),
     questionIds: z
       .array(z.string().meta({ title: '询问', ref: 'questions' }))
@@ -60,7 +53,7 @@ export const amendNotice = command(notice)({
       .meta({ title: '答复的询问' }),
   }),
   decide(before, { kind, corrections, bidDeadline, questionIds }, { now, by, policy, calendar }) {
-    const lead = clarificationLead(before.method, policy)
+    const lead = periodOf(procedureOf(before.method, dayOf(before.publishedAt)).clarification, policy) // RC-029
     const deadline: Instant = bidDeadline ?? before.bidDeadline
     const forbidden = corrections.find(({ where }) => where === 'object' || where === 'qualification')
     const substantial = corrections.some(({ where }) => SUBSTANTIAL.includes(where))

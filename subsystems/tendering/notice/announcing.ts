@@ -2,7 +2,7 @@
 import { timeInChinese } from '#foundation/documents/words.ts'
 import { type Day, dayOf } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
-import type { Amendment, Contact, Notice } from './notice.ts'
+import { type Amendment, type Contact, type Notice, projectTitleOf, wordsOf } from './notice.ts'
 
 type Out = Exclude<Notice, { status: 'draft' | 'withdrawn' }>
 
@@ -22,10 +22,15 @@ const heading = (id: string, notice: Notice) => ({
   agency: { id: notice.agencyId, name: notice.agency.name },
   projectNumber: notice.number,
 })
-const project = (notice: Notice) => ({
+const project = (notice: Out) => ({
   projectNumber: notice.number,
-  projectTitle: notice.title.replace(/招标公告$/, ''),
+  projectTitle: projectTitleOf(notice),
 })
+
+const overviewOf = (notice: Out) => {
+  const { bidder, documents, deadline, response } = wordsOf(notice)
+  return `${projectTitleOf(notice)}的潜在${bidder}应在${notice.documentsPlace}获取${documents}，并于${deadline}前提交${response}。`
+}
 
 /** 财政部令第87号第十三条. */
 export const tenderAnnouncement = (id: string, notice: Out) => ({
@@ -34,10 +39,10 @@ export const tenderAnnouncement = (id: string, notice: Out) => ({
   title: notice.title,
   amount: notice.budget,
   deadlineAt: notice.bidDeadline,
-  attachments: notice.files.map((sha256, i) => ({ name: `招标文件${i + 1}`, sha256 })),
+  attachments: notice.files.map((sha256, i) => ({ name: `${wordsOf(notice).documents}${i + 1}`, sha256 })),
   body: {
     ...project(notice),
-    overview: `${notice.title.replace(/招标公告$/, '')}的潜在投标人应在${notice.documentsPlace}获取招标文件，并于投标截止时间前提交投标文件。`,
+    overview: overviewOf(notice),
     planNumber: notice.planNumber,
     method: METHODS[notice.method],
     budget: notice.budget,
@@ -61,7 +66,7 @@ export const tenderAnnouncement = (id: string, notice: Out) => ({
     bidDeadline: notice.bidDeadline,
     openingAt: notice.bidDeadline,
     openingPlace: notice.openingPlace,
-    noticePeriod: `自本公告发布之日起5个工作日（至${notice.noticeUntilDate}）`,
+    noticePeriod: `自本公告发布之日起至${notice.noticeUntilDate}`,
     remarks: notice.remarks,
     contacts: contactsOf(notice),
   },
@@ -70,7 +75,7 @@ export const tenderAnnouncement = (id: string, notice: Out) => ({
 export const correctionAnnouncement = (id: string, notice: Out, amendment: Amendment) => ({
   ...heading(id, notice),
   kind: 'correction' as const,
-  title: `${notice.title.replace(/招标公告$/, '')}更正公告（第${amendment.no}次）`,
+  title: `${projectTitleOf(notice)}更正公告（第${amendment.no}次）`,
   deadlineAt: notice.bidDeadline,
   body: {
     ...project(notice),
@@ -80,7 +85,9 @@ export const correctionAnnouncement = (id: string, notice: Out, amendment: Amend
       ...amendment.items.map(
         ({ where, before, after }) => `${where}：${before === '' ? '' : `原为“${before}”，`}现更正为“${after}”`,
       ),
-      ...(amendment.bidDeadline ? [`投标截止时间和开标时间顺延至${timeInChinese(amendment.bidDeadline)}`] : []),
+      ...(amendment.bidDeadline
+        ? [`${wordsOf(notice).deadline}和${wordsOf(notice).opening}时间顺延至${timeInChinese(amendment.bidDeadline)}`]
+        : []),
     ].join('\n'),
     correctedDate: dayOf(amendment.at) as Day,
     contacts: contactsOf(notice),
@@ -90,6 +97,6 @@ export const correctionAnnouncement = (id: string, notice: Out, amendment: Amend
 export const terminationAnnouncement = (id: string, notice: Out, reason: string) => ({
   ...heading(id, notice),
   kind: 'termination' as const,
-  title: `${notice.title.replace(/招标公告$/, '')}终止公告`,
+  title: `${projectTitleOf(notice)}终止公告`,
   body: { ...project(notice), reason, contacts: contactsOf(notice) },
 })

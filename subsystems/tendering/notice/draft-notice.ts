@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { dayOf } from '#foundation/time.ts'
+import { procedureOf, type Words } from '#policies/procedures.ts'
 import { INDUSTRIES } from '#registers/industries.ts'
 import type { TenderDocument } from '../documents/documents.ts'
 import type { Project } from '../project/project.ts'
@@ -64,9 +66,10 @@ export const draftNotice = creation(notice)({
     if (document.status !== 'confirmed' || document.round !== project.round)
       return refuse('notice.document-not-confirmed')
 
+    const { words } = procedureOf(project.method, dayOf(now))
     return ok([
       {
-        ...contentsOf(project, document, contactOf(procuringEntity), contactOf(agency)),
+        ...contentsOf(project, document, contactOf(procuringEntity), contactOf(agency), words),
         type: 'NoticeDrafted',
         at: now,
         caseId: project.caseId,
@@ -109,8 +112,9 @@ const contentsOf = (
   document: TenderDocument,
   procuringEntity: Contact,
   agency: Contact,
+  words: Words,
 ): Contents => ({
-  title: `${project.title}${project.round > 1 ? `（第${project.round}次）` : ''}招标公告`,
+  title: `${project.title}${project.round > 1 ? `（第${project.round}次）` : ''}${words.notice}`,
   summary: document.requirementLines.map(({ starred, text }) => `${starred ? '★' : ''}${text}`).join('；'),
   deliveryTerm: `自合同签订之日起${document.contractTerms.deliveryDays}日`,
   consortiumAllowed: document.consortiumAllowed,
@@ -120,7 +124,7 @@ const contentsOf = (
   documentsMethod: '供应商登录本平台，在本公告页登记后免费下载',
   documentsPrice: 0 as Contents['documentsPrice'],
   documentsProof: [],
-  openingPlace: '本平台网上开标大厅',
+  openingPlace: `本平台网上${words.opening}大厅`,
   procuringEntity,
   agency,
   remarks: '',
@@ -132,7 +136,7 @@ const policiesOf = ({ sme, domestic, abnormalLow }: TenderDocument): string[] =>
     ? `专门面向中小企业采购；采购标的所属行业：${sme.industry && INDUSTRIES[sme.industry]}`
     : `对小型和微型企业的价格给予${sme.deductionPercent}%的扣除；采购标的所属行业：${sme.industry && INDUSTRIES[sme.industry]}`,
   ...(domestic.applies ? [`对本国产品的价格给予${domestic.deductionPercent}%的扣除`] : []),
-  `投标报价低于平均报价${abnormalLow.ofMean}%、次低报价${abnormalLow.ofSecond}%或者最高限价${abnormalLow.ofCeiling}%的，启动异常低价审查`,
+  `报价低于平均报价${abnormalLow.ofMean}%、次低报价${abnormalLow.ofSecond}%或者最高限价${abnormalLow.ofCeiling}%的，启动异常低价审查`,
 ]
 
 export const writeNotice = command(notice)({

@@ -179,7 +179,7 @@ test.each([
 test.each([
   ['2026-03-24', '17:00', []],
   ['2026-03-24', '17:01', ['投标截止时间不在9:00至17:00之间']],
-  ['2026-03-28', '09:30', ['投标截止日不是工作日']],
+  ['2026-03-28', '09:30', ['投标截止时间不在工作日']],
 ] as [Day, string, string[]][])('a deadline on %s at %s warns of %j', (day, time, warnings) =>
   expect(publish({}, at(day, time))).toMatchObject({ ok: true, value: [{ warnings }] }),
 )
@@ -194,6 +194,7 @@ describe('clarification (RC-029)', () => {
     noticeUntilDate: '2026-03-09' as Day,
     documentsUntil,
     bidDeadline,
+    minimum: 3,
     warnings: [],
   }
   const amend = (daysBefore: number, minutes: number, where: string, extended?: Instant) =>

@@ -1,8 +1,9 @@
 /** 采购公告 — the notice of intended procurement: drafted, published, clarified, closed at its deadline. Pure. */
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
-import type { Day, Instant } from '#foundation/time.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
+import { procedureOf } from '#policies/procedures.ts'
 import type { AwardRule, SecurityForm } from '../documents/documents.ts'
 import type { Category, Lot } from '../project/project.ts'
 
@@ -70,8 +71,13 @@ type Out = {
   noticeUntilDate: Day
   documentsUntil: Instant
   bidDeadline: Instant
+  /** With fewer responses nothing is opened: 3, or what the law excepts. */
+  minimum: number
+  /** Why fewer are enough here, and who approved it. */
+  excepted?: Excepted | undefined
   warnings: readonly string[]
 }
+export type Excepted = { reason: string; approvalNo: string }
 
 export type Notice = Core &
   (
@@ -94,6 +100,8 @@ export type NoticeEvent =
       noticeUntilDate: Day
       documentsUntil: Instant
       bidDeadline: Instant
+      minimum: number
+      excepted?: Excepted | undefined
       warnings: readonly string[]
     } & Pick<
       Core,
@@ -148,6 +156,8 @@ export const notice: Model<Notice, NoticeEvent> = {
           noticeUntilDate: event.noticeUntilDate,
           documentsUntil: event.documentsUntil,
           bidDeadline: event.bidDeadline,
+          minimum: event.minimum,
+          excepted: event.excepted,
           warnings: event.warnings,
         }
       case 'NoticeAmended':
@@ -171,3 +181,11 @@ export const notice: Model<Notice, NoticeEvent> = {
   card: ({ title, number, budget }) => ({ title, number, amount: budget }),
   wake: (state) => (state.status === 'published' ? { at: state.bidDeadline, command: 'notice.close' } : undefined),
 }
+
+/** The law's words for this notice's method, on the day it was published. */
+export const wordsOf = (state: Pick<Notice, 'method'> & { publishedAt?: Instant }, now?: Instant) =>
+  procedureOf(state.method, dayOf(state.publishedAt ?? now!)).words
+
+/** 项目名称: the notice's title without what kind of notice it is. */
+export const projectTitleOf = (state: Pick<Notice, 'method' | 'title'> & { publishedAt: Instant }): string =>
+  state.title.replace(new RegExp(`${wordsOf(state).notice}$`), '')

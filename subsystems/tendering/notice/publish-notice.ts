@@ -3,29 +3,12 @@ import { z } from 'zod'
 import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { at, type Calendar, type Day, dayOf, type Instant, type Period, plusDays, zInstant } from '#foundation/time.ts'
-import type { Method } from '#policies/methods.ts'
+import { METHODS } from '#policies/methods.ts'
+import { type Procedure, periodOf, procedureOf } from '#policies/procedures.ts'
 import type { TenderDocument } from '../documents/documents.ts'
 import { type Contents, type Notice, notice } from './notice.ts'
 
 type Policy = (key: string) => number
-
-/** From issuing the documents to the bid deadline, at the least (RC-025). */
-export const minimumResponse = (method: Method, policy: Policy): Period => {
-  switch (method) {
-    case 'openTendering': // 政府采购法第三十五条
-      return { days: policy('response.openTenderingDays'), of: 'calendar' }
-    case 'selectiveTendering': // 同上
-      return { days: policy('response.selectiveTenderingDays'), of: 'calendar' }
-    case 'competitiveConsultation': // 财库〔2014〕214号第十条
-      return { days: policy('response.consultationDays'), of: 'calendar' }
-    case 'competitiveNegotiation': // 财政部令第74号第二十九条
-      return { days: policy('response.negotiationDays'), of: 'working' }
-    case 'requestForQuotation': // 财政部令第74号第四十五条
-      return { days: policy('response.quotationDays'), of: 'working' }
-    case 'singleSource':
-      return { days: 0, of: 'calendar' }
-  }
-}
 
 /** What the supervision room knows of the intention behind the plan. */
 export type IntentionFacts = { publishedAt?: Instant | undefined; exempt: boolean }
@@ -51,6 +34,13 @@ export const publishNotice = command(notice)({
   input: z.object({
     documentsUntil: zInstant.meta({ title: '采购文件提供截止时间' }),
     bidDeadline: zInstant.meta({ title: '投标截止和开标时间' }),
+    excepted: z
+      .object({
+        reason: z.string().trim().min(4, '请写明属于哪种情形').max(1000).meta({ title: '情形及理由', multiline: true }),
+        approvalNo: z.string().trim().min(4).max(100).meta({ title: '批复文号' }),
+      })
+      .optional()
+      .meta({ title: '法定例外：不足三家也可继续（没有则留空）' }),
     intentionReason: z.string().trim().max(500).optional().meta({ title: '意向未满30日的理由', multiline: true }),
   }),
   facts: given<{
@@ -58,10 +48,11 @@ export const publishNotice = command(notice)({
     intention: IntentionFacts | undefined
     projectStatus: string
   }>(),
-  decide(draft, { documentsUntil, bidDeadline, intentionReason }, context) {
+  decide(draft, { documentsUntil, bidDeadline, excepted, intentionReason }, context) {
     const { facts, now, policy, calendar, by } = context
-    const minimum = minimumResponse(draft.method, policy)
-    const offer: Period = { days: policy('documents.offerDays'), of: 'working' }
+    const procedure = procedureOf(draft.method, dayOf(now))
+    const response = periodOf(procedure.response, policy)
+    const offer = procedure.offer && periodOf(procedure.offer, policy)
     const missing = missingFields(draft)
 
     if (facts.document?.status !== 'confirmed') return refuse('notice.document-not-confirmed')
@@ -77,11 +68,12 @@ export const publishNotice = command(notice)({
     if (!agrees(draft, facts.document)) return refuse('notice.differs-from-document')
     if (draft.documentsPrice > 0 || draft.documentsProof.length > 0)
       return refuse('notice.access-barrier', { proof: draft.documentsProof.join('、'), price: draft.documentsPrice })
-    if (!calendar.atLeast(now, bidDeadline, minimum))
-      return refuse('notice.too-little-time', { ...minimum, kind: minimum.of === 'working' ? '个工作日' : '日' })
+    if (!calendar.atLeast(now, bidDeadline, response))
+      return refuse('notice.too-little-time', { ...response, kind: response.of === 'working' ? '个工作日' : '日' })
     if (documentsUntil > bidDeadline) return refuse('notice.offer-after-deadline')
-    if (!offeredLongEnough(now, documentsUntil, offer, calendar))
+    if (offer && !offeredLongEnough(now, documentsUntil, offer, calendar))
       return refuse('notice.offer-too-short', { days: offer.days })
+    if (excepted && !procedure.minimumExcepted) return refuse('notice.no-exception', { method: METHODS[draft.method] })
 
     return ok([
       {
@@ -89,10 +81,12 @@ export const publishNotice = command(notice)({
         by: by.userId,
         at: now,
         intentionReason,
-        noticeUntilDate: calendar.after(dayOf(now), { days: policy('notice.publicDays'), of: 'working' }),
+        noticeUntilDate: noticeUntil(procedure, documentsUntil, now, context),
+        minimum: policy(excepted ? procedure.minimumExcepted!.key : procedure.minimum),
+        excepted,
         documentsUntil,
         bidDeadline,
-        warnings: warningsOf(bidDeadline, calendar),
+        warnings: warningsOf(procedure, bidDeadline, calendar),
         projectId: draft.projectId,
         documentId: draft.documentId,
         caseId: draft.caseId,
@@ -112,6 +106,14 @@ export const publishNotice = command(notice)({
     ])
   },
 })
+
+/** 公告期限; an invitation that is not announced stands as long as the documents are given out. */
+const noticeUntil = (
+  { notice }: Procedure,
+  documentsUntil: Instant,
+  now: Instant,
+  { calendar, policy }: { calendar: Calendar; policy: Policy },
+): Day => (notice ? calendar.after(dayOf(now), periodOf(notice, policy)) : dayOf(documentsUntil))
 
 /** RC-002: public for the lead time, or exempt from being announced at all. */
 const intentionInTime = (intention: IntentionFacts | undefined, now: Instant, policy: Policy): boolean =>
@@ -150,10 +152,10 @@ const offeredLongEnough = (from: Instant, until: Instant, period: Period, calend
   until >= at(calendar.after(dayOf(from), period), '17:00')
 
 /** Outside working hours a deadline is lawful, but helps nobody. */
-const warningsOf = (deadline: Instant, calendar: Calendar): string[] => {
+const warningsOf = ({ words }: Procedure, deadline: Instant, calendar: Calendar): string[] => {
   const day: Day = dayOf(deadline)
   const warnings: string[] = []
-  if (!calendar.isWorking(day)) warnings.push('投标截止日不是工作日')
-  if (deadline < at(day, '09:00') || deadline > at(day, '17:00')) warnings.push('投标截止时间不在9:00至17:00之间')
+  if (!calendar.isWorking(day)) warnings.push(`${words.deadline}不在工作日`)
+  if (deadline < at(day, '09:00') || deadline > at(day, '17:00')) warnings.push(`${words.deadline}不在9:00至17:00之间`)
   return warnings
 }

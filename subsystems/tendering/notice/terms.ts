@@ -45,7 +45,7 @@ export const refusal = {
     mend: '请将售价设为0并删去须提供的材料',
   },
   'notice.too-little-time': {
-    text: '从采购文件发出到投标截止少于 {days} {kind}',
+    text: '从采购文件发出到截止时间少于 {days} {kind}',
     law: '政府采购法第三十五条；财政部令第74号第二十九条、第四十五条；财库〔2014〕214号第十条',
     mend: '请推迟投标截止时间',
   },
@@ -58,6 +58,11 @@ export const refusal = {
     text: '采购文件提供期限少于 {days} 个工作日',
     law: '政府采购法实施条例第三十一条；财政部令第87号第十八条',
     mend: '请延长采购文件提供期限，至第五个工作日17时以后',
+  },
+  'notice.no-exception': {
+    text: '{method}没有“不足三家也可继续”的法定情形',
+    law: '政府采购法第三十六条；财政部令第74号第二十七条',
+    mend: '请将该项留空',
   },
   'notice.deadline-passed': { text: '投标截止时间已过', law: '财政部令第87号第三十三条' },
   'notice.substance-changed': {

@@ -1,5 +1,6 @@
 /** 开标: 一章的行为. */
 import { acts } from '#foundation/acts.ts'
+import { announceInHall } from './announce.ts'
 import { cancelOpening, closeOpening, moveOpening, prepareOpening } from './close-opening.ts'
 import { askTrustees, completeOpening, receiveShares } from './open-bids.ts'
 import { opening } from './opening.ts'
@@ -22,5 +23,6 @@ export const openingActs = acts({
     objection: objectToOpening,
     answer: answerObjection,
     record: recordOpening,
+    announcement: announceInHall,
   },
 })

@@ -4,7 +4,7 @@ import { command, creation, given, SYSTEM } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, zInstant } from '#foundation/time.ts'
-import { atLeast, type ClosedBid, type OpeningEvent, opening } from './opening.ts'
+import { type ClosedBid, type OpeningEvent, opening } from './opening.ts'
 
 const zId = z.string().min(1).max(100)
 
@@ -23,6 +23,10 @@ export const prepareOpening = creation(opening)({
     title: z.string(),
     number: z.string(),
     method: z.string(),
+    minimum: z.int().min(1),
+    stage: z.int().min(0).default(0),
+    readOut: z.boolean().default(true),
+    invited: z.array(zId).optional(),
     ceiling: zFen,
     deadline: zInstant,
     region: z.string(),
@@ -63,13 +67,13 @@ export const closeOpening = command(opening)({
   input: z.object({ at: zInstant.optional() }),
   /** The sealed bids of the lot, read after the row was locked: none can still be on its way. */
   facts: given<{ deadline: Instant; bids: ClosedBid[]; root: string }>(),
-  decide({ projectId, round, lot, method }, _, { now, facts: { deadline, bids, root } }) {
+  decide({ projectId, round, lot, stage, minimum }, _, { now, facts: { deadline, bids, root } }) {
     if (now < deadline) return refuse('opening.not-yet', { deadline })
 
-    const which = { projectId, round, lot }
+    const which = { projectId, round, lot, stage }
     const count = bids.length
     const events: OpeningEvent[] = [{ type: 'BidsClosed', ...which, deadline, count, bids, root, at: now }]
-    if (count < atLeast(method)) events.push({ type: 'TooFewBids', ...which, count, atLeast: atLeast(method), at: now })
+    if (count < minimum) events.push({ type: 'TooFewBids', ...which, count, atLeast: minimum, at: now })
     return ok(events)
   },
 })

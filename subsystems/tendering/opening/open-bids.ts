@@ -56,9 +56,9 @@ export const completeOpening = command(opening)({
   input: z.object({}),
   /** One line for each bid of the close entry, or fewer while some are still sealed. */
   facts: given<{ record: readonly Line[] }>(),
-  decide({ projectId, round, lot, bids }, _, { now, facts: { record } }) {
+  decide({ projectId, round, lot, stage, bids }, _, { now, facts: { record } }) {
     const missing = bids.filter((each) => !record.some((line) => line.bidId === each.bidId))
     if (missing.length > 0) return refuse('opening.bids-still-sealed', { missing: missing.map((each) => each.bidId) })
-    return ok([{ type: 'BidsOpened' as const, projectId, round, lot, record, at: now }])
+    return ok([{ type: 'BidsOpened' as const, projectId, round, lot, stage, record, at: now }])
   },
 })

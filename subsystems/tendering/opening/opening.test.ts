@@ -18,9 +18,9 @@ const context = {
   now: deadline,
 } as const
 const three = ['b1', 'b2', 'b3'].map((bidId) => ({ bidId, version: 1, manifest: `m-${bidId}` }))
-const close = (count: number, now: Instant = deadline, method = 'openTendering') =>
+const close = (count: number, now: Instant = deadline, minimum = 3) =>
   closeOpening.decide(
-    { ...waiting, method },
+    { ...waiting, minimum },
     {},
     { ...context, now, facts: { deadline, bids: three.slice(0, count), root: 'r' } },
   )
@@ -52,11 +52,7 @@ test.each<[string, ReturnType<typeof close>, unknown]>([
       ],
     },
   ],
-  [
-    'one, from a single source',
-    close(1, deadline, 'singleSource'),
-    { ok: true, value: [{ type: 'BidsClosed', count: 1 }] },
-  ],
+  ['one, from a single source', close(1, deadline, 1), { ok: true, value: [{ type: 'BidsClosed', count: 1 }] }],
 ])('the close: %s', (_, decided, expected) => expect(decided).toMatchObject(expected as object))
 
 test('with too few the envelopes stay sealed for good', () => {

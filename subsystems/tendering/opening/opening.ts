@@ -1,5 +1,5 @@
 /** 开标 — of one lot: it waits, is closed by the clock, the trustees let their shares go, the bids are read out, the record is signed. Pure. */
-import type { Model } from '#foundation/command.ts'
+import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { BidContents } from '../bid/contents.ts'
@@ -28,6 +28,9 @@ export type Objection = {
   answer?: { text: string; by: string; at: Instant } | undefined
 }
 
+/** What the host said to everyone in the hall. */
+export type Announcement = { no: number; kind: 'discipline' | 'notice'; text: string; by: string; at: Instant }
+
 type Core = {
   projectId: string
   round: number
@@ -38,10 +41,19 @@ type Core = {
   number: string
   method: string
   ceiling: Fen
+  /** With fewer responses nothing is opened. */
+  minimum: number
+  /** 0: the responses themselves; 1, 2, …: the rounds of quotes that a panel asks for. */
+  stage: number
+  /** 公开唱标; otherwise each bidder sees its own line alone. */
+  readOut: boolean
+  /** Who alone may answer; absent: whoever obtained the documents. */
+  invited?: readonly string[] | undefined
   deadline: Instant
   region: string
   procuringEntityId: string
   agencyId: string
+  announcements?: readonly Announcement[] | undefined
 }
 type Close = {
   closedAt: Instant
@@ -69,10 +81,11 @@ export type Opening = Core &
     | ({ status: 'recorded' } & Read & { recordedBy: string; recordedAt: Instant })
   )
 
-type Which = { projectId: string; round: number; lot: number }
+type Which = { projectId: string; round: number; lot: number; stage: number }
 export type OpeningEvent =
   | ({ type: 'OpeningPrepared'; at: Instant } & Core)
   | { type: 'OpeningMoved'; deadline: Instant; at: Instant }
+  | { type: 'HallAnnounced'; announcement: Announcement; at: Instant }
   | { type: 'OpeningCancelled'; reason: string; at: Instant }
   | ({ type: 'BidsClosed'; deadline: Instant; count: number; bids: ClosedBid[]; root: string; at: Instant } & Which)
   | ({ type: 'TooFewBids'; count: number; atLeast: number; at: Instant } & Which)
@@ -105,6 +118,8 @@ export const opening: Model<Opening, OpeningEvent> = {
     const closed = was as Extract<Opening, { status: 'closed' }>
     const read = was as Extract<Opening, { status: 'opened' }>
     switch (event.type) {
+      case 'HallAnnounced':
+        return { ...was, announcements: [...(was.announcements ?? []), event.announcement] }
       case 'OpeningMoved':
         return { ...was, deadline: event.deadline }
       case 'OpeningCancelled':
@@ -154,15 +169,21 @@ export const opening: Model<Opening, OpeningEvent> = {
   parties: (state) => ({
     procuringEntity: state.procuringEntityId,
     agency: state.agencyId,
+    invited: state.invited,
     ...('record' in state && { tenderers: state.record.map(({ supplierId }) => supplierId) }),
   }),
   region: ({ region }) => region,
   // 开标公开进行 (财政部令第87号第三十九条). The shares, with which a copy of a bid file could be read, are not shown.
-  isPublic: () => true,
+  isPublic: ({ readOut, stage, invited, status }) => stage === 0 && (readOut || (!invited && status === 'waiting')),
   caseId: ({ caseId }) => caseId,
   card: ({ title, number }) => ({ title, number }),
+  begins: (state) =>
+    state.stage > 0 && state.status === 'waiting'
+      ? [{ command: 'bid.submit', title: '提交报价', who: may('supplier', 'invited'), due: state.deadline }]
+      : [],
   wake: (state) => (state.status === 'waiting' ? { at: state.deadline, command: 'opening.close' } : undefined),
 }
 
-/** The fewest bids with which a lot may be opened: 财政部令第87号第四十一条; a single source is one by its nature. */
-export const atLeast = (method: string): number => (method === 'singleSource' ? 1 : 3)
+/** What an envelope names as its tender: a quote of a later round opens in no other round. */
+export const tenderOf = ({ projectId, stage }: Pick<Opening, 'projectId' | 'stage'>): string =>
+  stage === 0 ? projectId : `${projectId}/${stage}`

@@ -1,15 +1,18 @@
 /** 开标: 什么之后做什么 — the opening follows its notice; after the witnessed close the trustees are asked and the bids read. */
 
 import type { House } from '#foundation/house.ts'
-import type { Tools } from '#foundation/reactions.ts'
+import type { Happening, Tools } from '#foundation/reactions.ts'
 import { reactions, jobs as table } from '#foundation/reactions.ts'
-import { plus } from '#foundation/time.ts'
+import { dayOf, type Instant, plus } from '#foundation/time.ts'
+import type { Method } from '#policies/methods.ts'
+import { procedureOf } from '#policies/procedures.ts'
 import type { SealedBid } from '../bid/bid.ts'
 import { checkCiphertext } from '../bid/envelope.ts'
 import { trusteesOf } from '../bid/facts.ts'
 import { THRESHOLD } from '../bid/manifest.ts'
 import { failBid, openBid } from '../bid/open-bid.ts'
 import { bidsOfOpening } from '../bid/store.ts'
+import { QUOTE_KINDS } from '../evaluation/evaluation.ts'
 import { appointTrustees } from '../trustee/appoint.ts'
 import { closeEntryOf, disclose } from '../trustee/disclose.ts'
 import { cancelOpening, moveOpening, prepareOpening } from './close-opening.ts'
@@ -19,50 +22,93 @@ import { readBid } from './read-bids.ts'
 import { openings, openingsOf } from './store.ts'
 
 type Published = Record<
-  'projectId' | 'caseId' | 'title' | 'number' | 'method' | 'bidDeadline' | 'region' | 'procuringEntityId' | 'agencyId',
+  'projectId' | 'caseId' | 'title' | 'number' | 'bidDeadline' | 'region' | 'procuringEntityId' | 'agencyId',
   string
-> & { round: number; lots: readonly { no: number; title: string; ceiling: number; failed?: unknown }[] }
+> & {
+  round: number
+  method: Method
+  minimum: number
+  invited?: readonly string[]
+  lots: readonly { no: number; title: string; ceiling: number; failed?: unknown }[]
+}
+
+const ofNotice = async ({ id, event, at }: Happening, { run }: Tools) => {
+  const { lots, title, bidDeadline, method, ...of } = event as Published
+  const { projectId, round, caseId, number, region, procuringEntityId, agencyId, minimum, invited } = of
+  const { readOut } = procedureOf(method, dayOf(at))
+  for (const lot of lots.filter(({ failed }) => !failed))
+    await run(prepareOpening, undefined, {
+      projectId,
+      round,
+      lot: lot.no,
+      caseId,
+      noticeId: id,
+      title: lots.length > 1 ? `${title}（采购包${lot.no}：${lot.title}）` : title,
+      number,
+      method,
+      minimum,
+      readOut,
+      invited,
+      ceiling: lot.ceiling,
+      deadline: bidDeadline,
+      region,
+      procuringEntityId,
+      agencyId,
+    })
+}
+
+/** A round of quotes is an opening of its own: sealed to the same trustees, closed by the same clock, for those who were asked. */
+const ofQuotes = async ({ event }: Happening, { tx, run }: Tools) => {
+  const { openingId, asked, suppliers, minimum } = event as {
+    openingId: string
+    asked: { stage: number; kind: keyof typeof QUOTE_KINDS; closesAt: Instant }
+    suppliers: readonly string[]
+    minimum: number
+  }
+  const {
+    projectId,
+    round,
+    lot,
+    caseId,
+    noticeId,
+    title,
+    number,
+    method,
+    ceiling,
+    region,
+    procuringEntityId,
+    agencyId,
+  } = await openings.get(tx, openingId)
+  await run(prepareOpening, undefined, {
+    projectId,
+    round,
+    lot,
+    stage: asked.stage,
+    caseId,
+    noticeId,
+    title: `${title}（第${asked.stage}轮${QUOTE_KINDS[asked.kind]}）`,
+    number,
+    method,
+    // an interim round asks for no number: whoever does not quote keeps its last offer
+    minimum: asked.kind === 'final' ? minimum : 1,
+    readOut: false,
+    invited: suppliers,
+    ceiling,
+    deadline: asked.closesAt,
+    region,
+    procuringEntityId,
+    agencyId,
+  })
+}
 
 export default reactions({
-  NoticePublished: [
-    async (_, { later }) => later('trustee.appoint', {}),
-    async ({ id, event }, { run }) => {
-      const {
-        projectId,
-        round,
-        caseId,
-        title,
-        number,
-        method,
-        bidDeadline,
-        region,
-        procuringEntityId,
-        agencyId,
-        lots,
-      } = event as Published
-      for (const lot of lots.filter(({ failed }) => !failed))
-        await run(prepareOpening, undefined, {
-          projectId,
-          round,
-          lot: lot.no,
-          caseId,
-          noticeId: id,
-          title: lots.length > 1 ? `${title}（采购包${lot.no}：${lot.title}）` : title,
-          number,
-          method,
-          ceiling: lot.ceiling,
-          deadline: bidDeadline,
-          region,
-          procuringEntityId,
-          agencyId,
-        })
-    },
-  ],
+  NoticePublished: [async (_, { later }) => later('trustee.appoint', {}), ofNotice],
+  QuotesAsked: [ofQuotes],
   NoticeAmended: [
     async ({ event }, { tx, run }) => {
       const { projectId, round, bidDeadline } = event as Published
       for (const { id, state } of await openingsOf(tx, projectId, round))
-        if (state.status === 'waiting' && state.deadline !== bidDeadline)
+        if (state.status === 'waiting' && state.stage === 0 && state.deadline !== bidDeadline)
           await run(moveOpening, id, { deadline: bidDeadline })
     },
   ],

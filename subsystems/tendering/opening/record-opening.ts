@@ -62,9 +62,9 @@ export const recordOpening = command(opening)({
   to: ['recorded'],
   todo: true,
   input: z.object({}),
-  decide({ projectId, round, lot, objections }, _, { by, now }) {
+  decide({ projectId, round, lot, stage, objections }, _, { by, now }) {
     const open = objections.filter(({ answer }) => !answer)
     if (open.length > 0) return refuse('opening.objections-open', { count: open.length })
-    return ok([{ type: 'OpeningRecorded' as const, projectId, round, lot, by: by.userId, at: now }])
+    return ok([{ type: 'OpeningRecorded' as const, projectId, round, lot, stage, by: by.userId, at: now }])
   },
 })

@@ -132,6 +132,7 @@ export async function openTestLot({ suite = 'international-1' } = {}) {
         ...facts,
         ...whose,
         method: 'openTendering',
+        minimum: 3,
         bidDeadline: deadline,
         lots,
       }

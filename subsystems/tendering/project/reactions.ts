@@ -17,9 +17,10 @@ const fail =
   (reason: FailureReason, detailOf: (event: any) => string): Reaction =>
   async (fact, { tx, run }) => {
     const found = await projectOf(tx, fact)
-    const { lot, round } = fact.event as { lot?: number; round?: number }
+    const { lot, round, stage } = fact.event as { lot?: number; round?: number; stage?: number }
     // A late word of an earlier round does not fail the present one.
-    if (!found || (round !== undefined && round !== found.state.round)) return
+    // Nor does a round of quotes: the panel sees to that.
+    if (!found || stage || (round !== undefined && round !== found.state.round)) return
     await run(failProject, found.id, { lot, reason, detail: detailOf(fact.event) })
   }
 

@@ -6,6 +6,7 @@ import { merkleRoot, type SignedManifest } from '../bid/manifest.ts'
 import { fromHex, hex, international, type KeyHolder } from '../bid/suite.ts'
 import { gm } from '../bid/suite-gm.ts'
 import { newHolder } from '../bid/suites.ts'
+import { tenderOf } from '../opening/opening.ts'
 import { type Checked, type Released, type Signed, signStatement } from './statements.ts'
 import type { PublicKeys } from './trustee.ts'
 
@@ -22,6 +23,7 @@ export type CloseSeen = {
     projectId: string
     round: number
     lot: number
+    stage: number
     deadline: string
     root: string
     bids: readonly { bidId: string; version: number; manifest: string }[]
@@ -92,7 +94,7 @@ export const trusteeDesk = ({
     const released: Signed<Released>[] = []
     for (const each of manifests) {
       const checked = await checkManifest(each, {
-        context: { tender: event.projectId, round: event.round, lot: event.lot },
+        context: { tender: tenderOf(event), round: event.round, lot: event.lot },
       })
       if (!checked.ok) return checked
       const { manifest, hash } = checked.value

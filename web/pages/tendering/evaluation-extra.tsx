@@ -13,7 +13,12 @@ import type { Thing } from '../../kit/thing.tsx'
 import { showInstant } from '../../show.ts'
 import { SideBySide } from './bids-side-by-side.tsx'
 
-const STAGE = { qualification: '资格审查', conformity: '符合性审查', lowPrice: '低价说明' } as const
+const STAGE = {
+  qualification: '资格审查',
+  conformity: '符合性审查',
+  lowPrice: '低价说明',
+  withdrew: '最后报价',
+} as const
 const QUERIED = { lowPrice: '报价合理性', correction: '报价修正', clarification: '澄清' } as const
 const yuan = (amount: number | undefined) => (amount === undefined ? '—' : toYuan(amount as Fen))
 
