@@ -92,9 +92,8 @@ export const watchtowerOf = (controls: readonly Control[]): Watchtower => {
 
   return {
     async gates(tx, at) {
-      const hits: GateHit[] = []
-      for (const each of gates.get(at.command) ?? []) hits.push(...(await look(tx, each, at)))
-      return hits
+      const seen = await Promise.all((gates.get(at.command) ?? []).map((each) => look(tx, each, at))) // asked for together
+      return seen.flat()
     },
 
     /** In the transaction of the command that went on with a reason or a warning: recorded with it, or neither is. */
