@@ -26,6 +26,46 @@ test('signs and opens the note of the Go implementation', async () => {
   expect((await openNote(NOTE, [await verifierFrom(VKEY)])).text).toBe(TEXT)
 })
 
+/** C2SP tlog-checkpoint and tlog-cosignature print this checkpoint and say what is in its lines; they do not print its keys. */
+const BEHIND_THE_SOFA = `example.com/behind-the-sofa
+20852163
+CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
+— witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==
+`
+
+test('reads the cosigned checkpoint of C2SP', () => {
+  const { text, signatures } = parseNote(BEHIND_THE_SOFA)
+  const { origin, size, root } = parseCheckpoint(text)
+  expect([origin, size, base64(root)]).toEqual([
+    'example.com/behind-the-sofa',
+    20_852_163,
+    'CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=',
+  ])
+  const [log, witness] = signatures
+  expect([log!.name, log!.keyId, log!.bytes.length]).toEqual(['example.com/behind-the-sofa', '033de0ae', 64])
+  expect([witness!.name, witness!.keyId, witness!.bytes.length]).toEqual(['witness.example.com/w1', '8d66cf3f', 72])
+  expect(new DataView(witness!.bytes.buffer, witness!.bytes.byteOffset).getBigUint64(0)).toBe(1_679_315_147n)
+})
+
+test('reads the note of C2SP signed-note, in which an empty line stands', () => {
+  const text = 'Ognuno sta solo sul cuor della terra\ntrafitto da un raggio di sole:\n\ned è subito sera.\n'
+  const line =
+    '— quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=\n'
+  const note = parseNote(`${text}\n${line}`)
+  expect(note.text).toBe(text)
+  expect(note.signatures.map(({ name, keyId }) => [name, keyId])).toEqual([['quasimodo.example/salvatore', '367ba04b']])
+})
+
+// Verifier keys of github.com/transparency-dev/formats, note/note_cosigv1_test.go: their ids are made from name, type and key.
+test.each([
+  'TEST+7997405c+AQcC+FTVKf0jlTdHDY3rbevmnKxxPjigCXlVtGe6RIr6',
+  'remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2',
+])('the id of the published verifier key %s fits', async (vkey) => {
+  expect((await verifierFrom(vkey)).keyId).toBe(vkey.split('+')[1])
+})
+
 describe('a checkpoint with a witness', async () => {
   const log = await signerFrom(await freshKey('example.com/ledger', 'log'))
   const witness = await signerFrom(await freshKey('audit.example/w1', 'witness'))
