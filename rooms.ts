@@ -25,6 +25,8 @@ import suspensions from '#subsystems/supervision/suspension/routes.ts'
 import awardReactions from '#subsystems/tendering/award/reactions.ts'
 import awards from '#subsystems/tendering/award/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
+import challengeReactions from '#subsystems/tendering/challenge/reactions.ts'
+import challenges from '#subsystems/tendering/challenge/routes.ts'
 import clauses from '#subsystems/tendering/clause/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
 import tenderDocuments from '#subsystems/tendering/documents/routes.ts'
@@ -36,6 +38,7 @@ import drawReactions, { jobs as drawJobs } from '#subsystems/tendering/expert-dr
 import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
 import attendances from '#subsystems/tendering/hall/routes.ts'
 import handoverReactions from '#subsystems/tendering/handover/reactions.ts'
+import letters from '#subsystems/tendering/letter/routes.ts'
 import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
 import notices from '#subsystems/tendering/notice/routes.ts'
 import openingReactions, { jobs as openingJobs } from '#subsystems/tendering/opening/reactions.ts'
@@ -84,6 +87,8 @@ export const rooms: readonly Room[] = [
   evaluations,
   scoreSheets,
   awards,
+  letters,
+  challenges,
 ]
 
 export const reactions: readonly Reactions[] = [
@@ -104,6 +109,7 @@ export const reactions: readonly Reactions[] = [
   paymentReactions,
   evaluationReactions,
   awardReactions,
+  challengeReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [

@@ -11,6 +11,7 @@ import resultNotice from './award/result-notice.ts'
 import lateBid from './bidding/late-bid.ts'
 import listedSupplier from './bidding/listed-supplier.ts'
 import relatedBidders from './bidding/related-bidders.ts'
+import lateReply from './challenge/late-reply.ts'
 import noStandstill from './challenge/no-standstill.ts'
 import supplementOverTenPercent from './change/supplement-over-ten-percent.ts'
 import differsFromAward from './contract/differs-from-award.ts'
@@ -97,6 +98,7 @@ export const controls: readonly Control[] = [
   lateConfirmation,
   outOfOrder,
   resultNotice,
+  lateReply,
   noStandstill,
   lateContract,
   differsFromAward,

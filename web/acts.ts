@@ -16,6 +16,7 @@ import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
+import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
 import { clauseActs } from '#subsystems/tendering/clause/clause.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
@@ -23,6 +24,7 @@ import { scoreSheetActs } from '#subsystems/tendering/evaluation/sheet-acts.ts'
 import { drawActs } from '#subsystems/tendering/expert-draw/acts.ts'
 import { invitationActs } from '#subsystems/tendering/expert-draw/invitation-acts.ts'
 import { attendanceActs } from '#subsystems/tendering/hall/acts.ts'
+import { letterActs } from '#subsystems/tendering/letter/letter.ts'
 import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
@@ -72,6 +74,8 @@ export const ROOMS: readonly RoomOfActs[] = [
       evaluationActs,
       scoreSheetActs,
       awardActs,
+      letterActs,
+      challengeActs,
     ],
   },
   {

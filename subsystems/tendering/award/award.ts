@@ -4,7 +4,7 @@ import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import type { CandidateRow } from '../evaluation/evaluation.ts'
-import type { Category } from '../project/project.ts'
+import type { Category, FailureReason } from '../project/project.ts'
 
 /** Why an award leaves its candidate (政府采购法实施条例第四十九条; 财政部令第87号第六十九、七十条). */
 export const PASSINGS = {
@@ -14,6 +14,7 @@ export const PASSINGS = {
   forceMajeure: '中标人因不可抗力不能履行合同',
   unlawful: '查实中标候选人存在影响中标结果的违法行为',
   notEligible: '中标候选人不再具备资格条件',
+  challengeUpheld: '质疑成立，影响中标结果',
 } as const
 export type Passing = keyof typeof PASSINGS
 
@@ -99,8 +100,23 @@ export type AwardEvent =
     } & AwardFacts)
   | { type: 'LettersIssued'; letters: readonly Letter[]; at: Instant }
   | ({ type: 'AwardRefused'; reason: string; by: string; at: Instant } & AwardFacts)
-  | ({ type: 'AwardPassed'; reason: Passing; detail: string; by: string; at: Instant } & AwardFacts)
-  | ({ type: 'AwardVoided'; detail: string; by: string; at: Instant } & AwardFacts)
+  /** `announcedAt`: the result was public, so its change is too. */
+  | ({
+      type: 'AwardPassed'
+      reason: Passing
+      detail: string
+      announcedAt: Instant | undefined
+      by: string
+      at: Instant
+    } & AwardFacts)
+  | ({
+      type: 'AwardVoided'
+      cause: FailureReason
+      detail: string
+      announcedAt: Instant | undefined
+      by: string
+      at: Instant
+    } & AwardFacts)
 
 export const factsOf = (awardId: string, state: Award): AwardFacts => ({
   awardId,
@@ -145,7 +161,7 @@ const core = (state: Award): Core => ({
 })
 
 /** Since the announcement bidders read it too: what `show` leaves of it. */
-const isOut = (state: Award): state is Extract<Award, { status: 'announced' | 'refused' }> =>
+export const isOut = (state: Award): state is Extract<Award, { status: 'announced' | 'refused' }> =>
   state.status === 'announced' || state.status === 'refused'
 
 export const award: Model<Award, AwardEvent> = {

@@ -101,6 +101,33 @@ export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced
   }
 }
 
+/** 中标结果改变的，发布更正公告 (财办库〔2020〕50号). */
+export const resultCorrection = (
+  { awardId, award, project, notice }: Dossier,
+  announcedAt: Instant,
+  change: { why: string; next: string; at: Instant },
+) => ({
+  kind: 'correction' as const,
+  caseId: award.caseId,
+  about: `award/${awardId}`,
+  title: `${award.title}中标结果更正公告`,
+  region: award.region,
+  method: award.method,
+  category: award.category,
+  procuringEntity: { id: award.procuringEntityId, ...(notice && { name: notice.procuringEntity.name }) },
+  agency: { id: award.agencyId, ...(notice && { name: notice.agency.name }) },
+  projectNumber: project.number,
+  body: {
+    projectNumber: project.number,
+    projectTitle: project.title,
+    firstPublishedDate: dayOf(announcedAt),
+    matter: '采购结果',
+    corrections: `采购包${award.lot}：原中标供应商 ${award.supplierName} 的中标结果作废。${change.why}。${change.next}`,
+    correctedDate: dayOf(change.at),
+    contacts: contactsOf({ notice }),
+  },
+})
+
 const heading = ({ award, project, notice }: Dossier) => ({
   issuer: notice?.agency.name ?? '',
   procuringEntity: notice?.procuringEntity.name ?? '',

@@ -60,6 +60,11 @@ export const contractFacts: Loader = async (tx, { id }) => {
   return { contractSigned: contract !== undefined && ['signed', 'settled'].includes(contract.state.status) }
 }
 
+export const voidFacts: Loader = async (tx, asked) => ({
+  ...((await eligibleFacts(tx, asked)) as { eligible: boolean }),
+  ...((await contractFacts(tx, asked)) as { contractSigned: boolean }),
+})
+
 export const announceFacts: Loader = async (tx, { id, before }) => {
   const dossier = await dossierOf(tx, id, before as Award)
   const agreement = 'agreement' in dossier.project ? dossier.project.agreement : undefined

@@ -1,16 +1,19 @@
 /** 定标之后什么: the report opens the award; the announcement is told to all and written to each; a refusal passes on. */
 
 import { verifyAddress } from '#foundation/documents/index.ts'
+import { toYuan } from '#foundation/money.ts'
 import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
 import { announce } from '#subsystems/supervision/index.ts'
+import { sendLetter } from '../letter/letter.ts'
 import { failProject } from '../project/fail-project.ts'
 import { mayProgress, progressProject } from '../project/progress-project.ts'
+import { FAILURES, type FailureReason } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import { issueLetters } from './announce-award.ts'
-import type { Letter } from './award.ts'
+import { type Letter, PASSINGS, type Passing } from './award.ts'
 import { openAward } from './confirm-award.ts'
-import { loserLetters, resultAnnouncement, winnerLetter } from './consequences.ts'
-import { dossierOf } from './dossier.ts'
+import { loserLetters, resultAnnouncement, resultCorrection, winnerLetter } from './consequences.ts'
+import { type Dossier, dossierOf } from './dossier.ts'
 import { awardLetter, loserLetter } from './papers.ts'
 import { awards } from './store.ts'
 
@@ -43,6 +46,42 @@ const writeLetters = async (fact: Happening, tools: Tools) => {
   for (const [n, { supplierId, letter }] of loserLetters(about, fact.event).entries())
     letters.push({ supplierId, kind: 'result', file: await keep(await loserLetter(letter, paper(n + 2))) })
   await run(issueLetters, fact.id, { letters })
+  for (const each of letters) await run(sendLetter, undefined, inbox(about, each, fact.event))
+}
+
+/** The same letter in its addressee's own to-dos: nobody else's score, nobody else's reason. */
+const inbox = (about: Dossier, { supplierId, kind, file }: Letter, event: Happening['event']) => {
+  const { award, awardId } = about
+  const { caseId, projectId, round, lot, title, procuringEntityId, agencyId, region } = award
+  const lost = loserLetters(about, event).find((each) => each.supplierId === supplierId)?.letter
+  const facts =
+    kind === 'award'
+      ? [
+          { name: '中标金额', text: `${toYuan(award.amount)}元` },
+          { name: '签订合同期限', text: winnerLetter(about, event).signBy },
+        ]
+      : [
+          { name: '中标供应商', text: award.supplierName },
+          { name: '未通过原因', text: lost?.reason },
+          { name: '本单位得分', text: lost?.score },
+          { name: '得分构成', text: lost?.parts },
+          { name: '本单位排序', text: lost?.rank },
+        ].flatMap(({ name, text }) => (text ? [{ name, text }] : []))
+  return {
+    ...{ caseId, projectId, round, lot, title, procuringEntityId, agencyId, region, supplierId, kind, file, facts },
+    about: `award/${awardId}`,
+    text:
+      kind === 'award'
+        ? '经评审和采购人确认，你单位为中标供应商，请按期签订合同。'
+        : '你单位未中标。对结果有异议的，可以自结果公告期限届满之日起七个工作日内提出质疑。',
+  }
+}
+
+/** Who was announced is not the winner any more: the public is told so. */
+const tellChange = async (fact: Happening, tools: Tools, why: string, next: string) => {
+  const { announcedAt } = fact.event
+  if (announcedAt)
+    await announce(tools, resultCorrection(await dossier(fact, tools), announcedAt, { why, next, at: fact.at }))
 }
 
 const backToAwarding = async ({ event }: Happening, { tx, run }: Tools) => {
@@ -55,6 +94,13 @@ export default reactions({
   EvaluationReported: [({ id }, { run }) => run(openAward, undefined, { evaluationId: id, place: 1 })],
   AwardAnnounced: [tellPublic, writeLetters],
   AwardPassed: [
+    (fact, tools) =>
+      tellChange(
+        fact,
+        tools,
+        PASSINGS[fact.event.reason as Passing],
+        '采购人将在其余合格的中标候选人中按顺序另行确定，结果另行公告',
+      ),
     backToAwarding,
     async ({ id, event }, { tx, run }) => {
       const { place } = await awards.get(tx, id)
@@ -62,7 +108,8 @@ export default reactions({
     },
   ],
   AwardVoided: [
+    (fact, tools) => tellChange(fact, tools, FAILURES[fact.event.cause as FailureReason], '本采购包将重新开展采购活动'),
     ({ event }, { run }) =>
-      run(failProject, event.projectId, { lot: event.lot, reason: 'allRefused', detail: event.detail }),
+      run(failProject, event.projectId, { lot: event.lot, reason: event.cause, detail: event.detail }),
   ],
 })

@@ -3,7 +3,7 @@ import type { Actor } from '#foundation/command.ts'
 import { room } from '#foundation/room.ts'
 import { awardActs } from './acts.ts'
 import type { Award } from './award.ts'
-import { announceFacts, contractFacts, eligibleFacts, openFacts } from './facts.ts'
+import { announceFacts, contractFacts, eligibleFacts, openFacts, voidFacts } from './facts.ts'
 import { awards } from './store.ts'
 
 /** 各投标人只得知自己的得分与排序 (财政部令第87号第六十九条): others' scores are for purchaser, agency and regulator. */
@@ -26,7 +26,7 @@ export default room(awardActs, awards, {
     'award.open': openFacts,
     'award.confirm': eligibleFacts,
     'award.confirm-by-silence': eligibleFacts,
-    'award.void': eligibleFacts,
+    'award.void': voidFacts,
     'award.announce': announceFacts,
     'award.refuse': contractFacts,
     'award.pass-to-next': contractFacts,
