@@ -1,6 +1,8 @@
 /** 一次公开招标 — the path from the budget to the notice and on to the payment, step by step; each journey takes the steps it needs. */
 import { fen } from '#foundation/money.ts'
 import { type Day, dayOf, plus, plusDays } from '#foundation/time.ts'
+import { METHODS } from '#policies/methods.ts'
+import { procedureOf } from '#policies/procedures.ts'
 import type { Declared } from '#subsystems/tendering/bid/contents.ts'
 import { bid } from './bidding.ts'
 import { amountOf, CLASSROOMS, type Subject, securityOf } from './subject.ts'
@@ -45,7 +47,8 @@ export async function plan(
     title,
     intentionId: intention.id,
     budgetLineId: line.id,
-    method: 'openTendering',
+    method: walk.subject.method,
+    methodApprovalNo: walk.subject.methodApprovalNo,
     organisationForm: 'dispersed',
     category: walk.subject.category,
     items: [
@@ -83,7 +86,7 @@ export async function entrust(walk: Walk, planId: string, agencyLogin = walk.sub
   const project = walk.kept(await maker.act('/projects', { planId, agencyId: idOf('agency', agencyLogin) }))
   await agency.act(`/projects/${project.id}/acceptance`)
   await agency.act(`/projects/${project.id}/agreement`, {
-    scope: '公开招标全过程代理',
+    scope: `${METHODS[walk.subject.method]}全过程代理`,
     authorisations: [
       'draftDocuments',
       'publishNotice',
@@ -106,6 +109,10 @@ export async function entrust(walk: Walk, planId: string, agencyLogin = walk.sub
   return project.id
 }
 
+/** The first rule the method allows. */
+const awardRuleOf = ({ subject, sandbox }: Walk) =>
+  procedureOf(subject.method, dayOf(sandbox.clock.now())).awardRules[0]!
+
 /** 采购文件: 编制、提交、采购人确认. */
 export async function writeDocument(
   walk: Walk,
@@ -115,7 +122,8 @@ export async function writeDocument(
   const agency = await walk.person(walk.subject.agency)
   const checker = await walk.person(walk.subject.buyer.checker)
   const services = walk.subject.category === 'services'
-  const { id } = await agency.act('/tender-documents', { projectId, template, awardRule: 'comprehensiveScoring' })
+  const awardRule = awardRuleOf(walk)
+  const { id } = await agency.act('/tender-documents', { projectId, template, awardRule })
   if (template !== 'previous') {
     const write = (part: string, body: unknown) => agency.act(`/tender-documents/${id}/${part}`, body)
     await write('basics', {
@@ -135,49 +143,52 @@ export async function writeDocument(
         { id: 'A1', kind: 'safety', text: '产品通过国家强制性产品认证', starred: true },
       ],
     })
+    const scored = awardRule === 'comprehensiveScoring'
     await write('scoring', {
-      awardRule: 'comprehensiveScoring',
-      priceWeight: services ? 30 : 40, // 财政部令第87号第五十五条
-      factors: [
-        {
-          id: 'F1',
-          name: '技术参数响应',
-          part: 'technical',
-          kind: 'objective',
-          max: services ? 40 : 30,
-          tiers: [
-            { label: '全部满足或优于', points: services ? 40 : 30 },
-            { label: '1项一般条款负偏离', points: 20 },
-            { label: '2项一般条款负偏离', points: 10 },
-            { label: '3项及以上', points: 0 },
+      awardRule,
+      priceWeight: scored ? (services ? 30 : 40) : 100, // 财政部令第87号第五十五条
+      factors: !scored
+        ? []
+        : [
+            {
+              id: 'F1',
+              name: '技术参数响应',
+              part: 'technical',
+              kind: 'objective',
+              max: services ? 40 : 30,
+              tiers: [
+                { label: '全部满足或优于', points: services ? 40 : 30 },
+                { label: '1项一般条款负偏离', points: 20 },
+                { label: '2项一般条款负偏离', points: 10 },
+                { label: '3项及以上', points: 0 },
+              ],
+            },
+            {
+              id: 'F2',
+              name: '实施方案',
+              part: 'technical',
+              kind: 'subjective',
+              max: 20,
+              tiers: [
+                { label: '步骤、人员、进度、应急四方面均有针对本校的具体安排', points: 20 },
+                { label: '其中三方面有具体安排', points: 14 },
+                { label: '其中一至两方面有具体安排', points: 8 },
+                { label: '未提供', points: 0 },
+              ],
+            },
+            {
+              id: 'F3',
+              name: '售后服务',
+              part: 'business',
+              kind: 'objective',
+              max: 10,
+              tiers: [
+                { label: '质保期五年及以上', points: 10 },
+                { label: '质保期四年', points: 6 },
+                { label: '质保期三年', points: 3 },
+              ],
+            },
           ],
-        },
-        {
-          id: 'F2',
-          name: '实施方案',
-          part: 'technical',
-          kind: 'subjective',
-          max: 20,
-          tiers: [
-            { label: '步骤、人员、进度、应急四方面均有针对本校的具体安排', points: 20 },
-            { label: '其中三方面有具体安排', points: 14 },
-            { label: '其中一至两方面有具体安排', points: 8 },
-            { label: '未提供', points: 0 },
-          ],
-        },
-        {
-          id: 'F3',
-          name: '售后服务',
-          part: 'business',
-          kind: 'objective',
-          max: 10,
-          tiers: [
-            { label: '质保期五年及以上', points: 10 },
-            { label: '质保期四年', points: 6 },
-            { label: '质保期三年', points: 3 },
-          ],
-        },
-      ],
     })
     await write('policies', {
       sme: {
@@ -196,21 +207,26 @@ export async function writeDocument(
 }
 
 /** 招标公告: 起草、发布; answers when the bids close. */
-export async function publish(walk: Walk, documentId: string, { days = 24 } = {}) {
+export async function publish(
+  walk: Walk,
+  documentId: string,
+  { days = 24, more = {} }: { days?: number; more?: object } = {},
+) {
   const agency = await walk.person(walk.subject.agency)
   const now = walk.sandbox.clock.now()
   const notice = await agency.act('/notices', { documentId })
+  const open = walk.subject.method === 'openTendering'
+  const documentsUntil = plus(now, { days: Math.min(12, days - 1) })
   const short = await agency.refused(`/notices/${notice.id}/publication`, {
-    bidDeadline: plus(now, { days: 20, seconds: -60 }),
-    documentsUntil: plus(now, { days: 12 }),
+    bidDeadline: plus(now, open ? { days: 20, seconds: -60 } : { days: 1 }),
+    documentsUntil: plus(now, { days: 1 }),
+    ...more,
   })
   if (short.code !== 'notice.too-little-time')
     throw new Error(`a deadline one minute short was not refused: ${short.code}`)
   const bidDeadline = plus(now, { days })
-  walk.kept(
-    await agency.act(`/notices/${notice.id}/publication`, { bidDeadline, documentsUntil: plus(now, { days: 12 }) }),
-  )
-  walk.step(`招标公告已发布，投标截止 ${bidDeadline}`)
+  walk.kept(await agency.act(`/notices/${notice.id}/publication`, { bidDeadline, documentsUntil, ...more }))
+  walk.step(`公告已发布，截止时间 ${bidDeadline}`)
   return { noticeId: notice.id, bidDeadline }
 }
 

@@ -1,7 +1,10 @@
 /** 从抽取到评审报告 — experts drawn and signed in, qualification, conformity, scores, prices, ranking, signatures. */
 import { accounts, idOf } from '#database/seed/accounts.ts'
 import { type Instant, plus } from '#foundation/time.ts'
+import type { Person } from './driver.ts'
 import { until, type Walk } from './walk.ts'
+
+const isTender = ({ subject: { method } }: Walk) => method === 'openTendering' || method === 'selectiveTendering'
 
 const loginOf = (expertId: string): string => accounts.find(({ login }) => idOf('expert', login) === expertId)!.login
 
@@ -9,19 +12,22 @@ const loginOf = (expertId: string): string => accounts.find(({ login }) => idOf(
 export async function draw(walk: Walk, projectId: string, evaluationAt: Instant) {
   const agency = await walk.person(walk.subject.agency)
   const checker = await walk.person(walk.subject.buyer.checker)
+  const tender = isTender(walk)
   const asked = await agency.act('/draws', {
     projectId,
     evaluationAt,
     area: '440700',
     quotas: [
       { speciality: 'A0210', seats: 1 },
-      { speciality: 'A0201', seats: 3 },
+      { speciality: 'A0201', seats: tender ? 3 : 1 },
     ],
     representatives: 1,
   })
   await checker.act(`/draws/${asked.id}/confirmation`, {})
-  const early = await agency.refused(`/draws/${asked.id}/commitment`)
-  if (early.code !== 'draw.too-early') throw new Error(`an early draw was not refused: ${early.code}`)
+  if (tender) {
+    const early = await agency.refused(`/draws/${asked.id}/commitment`)
+    if (early.code !== 'draw.too-early') throw new Error(`an early draw was not refused: ${early.code}`)
+  }
 
   await walk.moveToInstant(plus(evaluationAt, { days: -1 }))
   walk.kept(await agency.act(`/draws/${asked.id}/commitment`))
@@ -60,8 +66,16 @@ async function answerInvitations(walk: Walk): Promise<string[]> {
   return who
 }
 
+export type Room = { path: string; chair: Person; members: readonly Person[] }
+
 /** The whole evaluation; `scores`: supplier's name → factor → points. Answers the ranking. */
-export async function evaluate(walk: Walk, caseId: string, scores: (supplierName: string, factorId: string) => number) {
+export async function evaluate(
+  walk: Walk,
+  caseId: string,
+  scores: (supplierName: string, factorId: string) => number,
+  /** What the panel does between the review and the scores: 谈判、磋商、最后报价. */
+  between?: (room: Room) => Promise<void>,
+) {
   const agency = await walk.person(walk.subject.agency)
   const maker = await walk.person(walk.subject.buyer.maker)
   const one = await until(
@@ -71,8 +85,8 @@ export async function evaluate(walk: Walk, caseId: string, scores: (supplierName
   const path = `/evaluations/${one.id}`
   const state = async () => (await agency.get(path)).state
 
-  walk.kept(await agency.act(`${path}/qualification`, { othersPass: true }))
-  walk.step('资格审查完成')
+  const tender = isTender(walk)
+  if (tender) walk.kept(await agency.act(`${path}/qualification`, { othersPass: true }))
   await agency.act(`${path}/panel`)
   const { rows } = await maker.get(`/evaluations/${one.id}/members`).then(
     (found) => ({ rows: found.rows ?? found.members ?? found }),
@@ -86,12 +100,19 @@ export async function evaluate(walk: Walk, caseId: string, scores: (supplierName
   for (const member of members) await member.act(`${path}/chair-vote`, { memberId: chair.orgId }).catch(doneAlready)
   walk.step(`评标委员会 ${members.length} 人签到，推选组长（${rows.length} 人在册）`)
 
+  if (!tender) {
+    const host = await agency.refused(`${path}/qualification`, { othersPass: true })
+    if (host.code !== 'evaluation.not-yours-to-qualify') throw new Error(`the host qualified: ${host.code}`)
+    walk.kept(await chair.act(`${path}/qualification`, { othersPass: true }))
+  }
   walk.kept(await chair.act(`${path}/conformity`, { othersPass: true }))
-  walk.step('符合性审查完成')
+  walk.step('资格审查、符合性审查完成')
+  await between?.({ path, chair, members })
   await lowPrices(path, chair)
-  await score(walk, one.id, members, scores)
-  await until('the sheets to be in', async () => (await state()).status === 'scoring')
-  walk.kept(await chair.act(`${path}/scoring-close`))
+  if ((await state()).status === 'scoring') {
+    await score(walk, one.id, members, scores)
+    walk.kept(await chair.act(`${path}/scoring-close`))
+  }
   await lowPrices(path, chair)
   walk.kept(await chair.act(`${path}/ranking`))
   const ranked = await state()

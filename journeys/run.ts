@@ -1,8 +1,12 @@
 /** 旅程 — walks a whole purchase in a sandbox of its own: `npm run journey -- open-tender [--json]`, `--list` for all. */
 import { parseArgs } from 'node:util'
 import type { Instant } from '#foundation/time.ts'
+import challengeUpheld from './challenge-upheld.ts'
+import consultation from './consultation.ts'
 import lateBid from './late-bid.ts'
+import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
+import quotation from './quotation.ts'
 import secondCandidate from './second-candidate.ts'
 import tooFewBids from './too-few-bids.ts'
 import { startWalk, type Walk } from './walk.ts'
@@ -12,6 +16,10 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'open-tender': { title: '公开招标：从预算到支付的全过程', walk: openTender },
   'too-few-bids': { title: '投标人不足三家：不开标、废标、重新招标', walk: tooFewBids },
   'late-bid': { title: '迟到一秒的投标、未登记者的投标被拒绝', walk: lateBid },
+  negotiation: { title: '竞争性谈判：逐一谈判、变动、最后报价最低者成交', walk: negotiation },
+  consultation: { title: '竞争性磋商：磋商、最后报价、综合评分', walk: consultation },
+  quotation: { title: '询价：一次报价，最低者成交', walk: quotation },
+  'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
 }
 const START = '2026-03-02T01:00:00.000Z' as Instant // a Monday, 09:00 in China

@@ -1,7 +1,11 @@
 /** 标的 — what a journey buys, for whom, through whom. */
 import { type Fen, fen } from '#foundation/money.ts'
+import type { Method } from '#policies/methods.ts'
 
 export type Subject = {
+  readonly method: Method
+  /** 变更采购方式的批复文号. */
+  readonly methodApprovalNo?: string
   readonly title: string
   readonly buyer: { readonly maker: string; readonly checker: string }
   readonly agency: string
@@ -27,6 +31,7 @@ export type Subject = {
 export const buyerOf = (key: string) => ({ maker: `${key}.maker`, checker: `${key}.checker` })
 
 export const CLASSROOMS: Subject = {
+  method: 'openTendering',
   title: '智慧教室设备采购项目',
   buyer: buyerOf('school'),
   agency: 'yuezhao',
@@ -42,3 +47,11 @@ export const CLASSROOMS: Subject = {
 export const amountOf = ({ item }: Subject): Fen => fen(item.quantity * item.unitPrice)
 /** Within the two per cent of 财政部令第87号第三十八条, in whole hundreds of yuan. */
 export const securityOf = (subject: Subject): Fen => fen(Math.floor((amountOf(subject) * 0.018) / 100_00) * 100_00)
+
+/** The same terminals for fewer rooms: below the threshold of open tendering, so other methods are lawful. */
+export const fewer = (method: Method, title: string): Subject => ({
+  ...CLASSROOMS,
+  method,
+  title,
+  item: { ...CLASSROOMS.item, quantity: 500 },
+})

@@ -1,5 +1,6 @@
 /** 政策数值 — every figure of the law that a rule reads: dated, by region, with its source. Judged by the day of the event. */
 import type { Day } from '#foundation/time.ts'
+import { auctions } from './figures/auction.ts'
 import { disputes } from './figures/disputes.ts'
 import { documents } from './figures/documents.ts'
 import type { Figure } from './figures/figure.ts'
@@ -22,6 +23,7 @@ export const figures: readonly Figure[] = [
   ...procedure,
   ...performance,
   ...disputes,
+  ...auctions,
 ]
 
 /** No figure is held for the key, day and region: a rule must never guess one. */

@@ -27,6 +27,7 @@ const subject = (
   item: Subject['item'],
   words: Pick<Subject, 'summary' | 'starred' | 'wanted' | 'industry' | 'reserved'>,
 ): Subject => ({
+  method: 'openTendering',
   title,
   buyer: buyerOf(buyer),
   agency,

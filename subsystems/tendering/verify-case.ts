@@ -23,7 +23,7 @@ import { type ExpertDraw, expertDraw } from './expert-draw/expert-draw.ts'
 import { recomputeDraw } from './expert-draw/recompute.ts'
 import { recordOf } from './expert-draw/record.ts'
 import { notice } from './notice/notice.ts'
-import { type Opening, opening } from './opening/opening.ts'
+import { type Opening, opening, tenderOf } from './opening/opening.ts'
 import { project } from './project/project.ts'
 import { checkDisclosed } from './trustee/disclosed.ts'
 import { checkStatement } from './trustee/statements.ts'
@@ -162,7 +162,7 @@ async function checkOpening(
   note: Note,
 ): Promise<number> {
   if (!('bids' in state)) return 0
-  const name = `开标（第 ${state.round} 轮采购包 ${state.lot}）`
+  const name = `开标（第 ${state.round} 轮采购包 ${state.lot}${state.stage > 0 ? `，第 ${state.stage} 次报价` : ''}）`
   const close = entries.find(({ record }) => record.command === 'opening.close')
   const root = hexOf(
     await merkleRoot(
@@ -216,13 +216,13 @@ async function faultOf(
   close: Known | undefined,
   trustees: readonly Trustee[],
 ): Promise<string | undefined> {
-  const { projectId, round, lot, deadline } = state
+  const { round, lot, deadline } = state
   const received = entries.filter(({ record }) => record.command === 'bid.submit' || record.command === 'bid.replace')
   if (received.some(({ record }) => record.at >= deadline)) return '收到时间不在投标截止之前'
   if (close && received.some(({ index }) => index > close.index)) return '收到记录排在截止记录之后'
   if (found.version !== counted.version || found.openingId !== openingId) return '开启的不是截止记录所列的版本'
   const checked = await checkManifest(found.manifest, {
-    context: { tender: projectId, round, lot, bidder: found.supplierId },
+    context: { tender: tenderOf(state), round, lot, bidder: found.supplierId },
   })
   if (!checked.ok) return `清单不符（${checked.code}）`
   const { manifest, hash } = checked.value
@@ -285,12 +285,27 @@ const measure = async (stream: AsyncIterable<Uint8Array>) => {
   return { sha256: hex(sha256(bytes)), size: bytes.length }
 }
 
-/** I5: the sheets give the ranking, from the prices that were read out. */
+/** What a bidder offered in the end: its bid, or the last of its quotes. */
+const lastOffer = (
+  bids: readonly (Thing & { state: Bid })[],
+  { projectId, round, lot }: Evaluation,
+  supplierId: string,
+) =>
+  bids
+    .map(({ state }) => state)
+    .filter(
+      (bid) => bid.supplierId === supplierId && bid.projectId === projectId && bid.round === round && bid.lot === lot,
+    )
+    .filter((bid) => bid.status === 'opened')
+    .toSorted((a, b) => a.stage - b.stage)
+    .at(-1)
+
+/** I5: the sheets give the ranking, from the prices that were read out or quoted at last. */
 function checkScores(state: Evaluation, bids: readonly (Thing & { state: Bid })[], note: Note) {
   const name = `评审（第 ${state.round} 轮采购包 ${state.lot}）`
-  const wrong = state.bids.find(({ bidId, price, correctedFrom }) => {
-    const found = bids.find((each) => each.id === bidId)?.state
-    if (found?.status !== 'opened') return true
+  const wrong = state.bids.find(({ supplierId, price, correctedFrom }) => {
+    const found = lastOffer(bids, state, supplierId)
+    if (!found) return true
     // 总价与单价汇总不一致的，以单价计算结果为准 (财政部令第87号第五十九条)
     return correctedFrom === undefined
       ? found.price !== price

@@ -125,7 +125,7 @@ export const voteChair = command(evaluation)({
   law: '财政部令第87号第四十五条；财库〔2012〕69号',
   who: MEMBERS,
   from: ['convening'],
-  to: ['convening', 'conformity'],
+  to: ['convening', 'qualification', 'conformity'],
   todo: { when: (state) => state.seats > 0 && seated(state) },
   input: z.object({ memberId: z.string().meta({ title: '推选的成员' }) }),
   decide(state, { memberId }, { by, now }) {

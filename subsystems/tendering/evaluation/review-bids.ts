@@ -20,7 +20,7 @@ export const openEvaluation = creation(evaluation)({
   title: '进入评标',
   law: '财政部令第87号第四十四条',
   who: [SYSTEM],
-  to: ['qualification'],
+  to: ['qualification', 'convening'],
   input: z.object({ openingId: z.string() }),
   facts: given<Omit<Opened, 'type' | 'openedAt' | 'openingId'>>(),
   decide: (_, { openingId }, { now, facts }) => ok([{ type: 'EvaluationStarted', ...facts, openingId, openedAt: now }]),
