@@ -65,8 +65,7 @@ const planOf = (suite: string): SealingPlan => ({
   trustees: five.map((keys) => ({ id: keys.name, sealingKey: holderOf(keys, suite).sealingKey })),
 })
 
-const eitherSuite = process.env.NO_BROWSER ? test.skip.each : test.each
-eitherSuite(Object.keys(suites))(
+runs.each(Object.keys(suites))(
   '50 MB are sealed in a worker under %s; any three trustees read what the bidder wrote',
   async (suite) => {
     const answer = await page.evaluate(

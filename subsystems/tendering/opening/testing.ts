@@ -53,6 +53,47 @@ const contents = (price: number): Declared => ({
   responses: [],
 })
 
+/** A published notice with one lot, and those who got its documents, as their own chapters leave them. */
+export async function writeNotice(
+  tx: Tx,
+  {
+    suppliers,
+    asked = null,
+    at,
+    deadline,
+    title = '教学设备采购',
+  }: { suppliers: readonly string[]; asked?: object | null; at: Instant; deadline: Instant; title?: string },
+) {
+  const projectId = newId(at)
+  const noticeId = newId(at)
+  const facts = { projectId, round: 1, caseId: `case-${projectId}`, title, number: `YC-${projectId.slice(-6)}` }
+  const whose = { procuringEntityId: 'school', agencyId: 'agency', region: '441900' }
+  const lots = [{ no: 1, title: '教学设备', budget: fen(500_000_00), ceiling: fen(500_000_00) }]
+  const published = { status: 'published', bidDeadline: deadline, bidSecurity: asked, lots, amendments: [] }
+  const state = { ...facts, ...whose, ...published }
+  const row = (id: string, of: object) => ({ id, version: 1, hash: 'h', state: of as never })
+  await notices.writing(row(noticeId, state), JSON.stringify(state), at).execute(tx)
+  for (const supplierId of suppliers) {
+    const who = { noticeId, supplierId, supplierName: supplierId, lots: [1], status: 'registered' }
+    const registration = { ...facts, ...whose, ...who }
+    await registrations.writing(row(newId(at), registration), JSON.stringify(registration), at).execute(tx)
+  }
+  const method = { method: 'openTendering', minimum: 3, bidDeadline: deadline, lots }
+  await append(tx, {
+    id: newId(at),
+    entity: `notice/${noticeId}`,
+    version: 1,
+    command: 'notice.publish',
+    at,
+    by: THE_SYSTEM,
+    requestId: 'test',
+    events: [{ type: 'NoticePublished', ...facts, ...whose, ...method }],
+    before: null,
+    after: 'h',
+  })
+  return { projectId, noticeId }
+}
+
 export type TestLot = Awaited<ReturnType<typeof openTestLot>>
 
 export async function openTestLot({ suite = 'international-1' } = {}) {
@@ -89,66 +130,10 @@ export async function openTestLot({ suite = 'international-1' } = {}) {
   })
   const asHouse = <T>(work: (tx: Tx) => Promise<T>) => house.read('house', work)
 
-  /** A published notice with one lot and those who got its documents, as their own chapters leave them; answers the opening. */
+  /** A published notice with one lot and those who got its documents; answers the opening. */
   async function announced(suppliers: string[], asked: object | null = null) {
     now = start
-    const projectId = newId(start)
-    const noticeId = newId(start)
-    const facts = {
-      projectId,
-      round: 1,
-      caseId: `case-${projectId}`,
-      title: '教学设备采购',
-      number: `YC-${projectId.slice(-6)}`,
-    }
-    const whose = { procuringEntityId: 'school', agencyId: 'agency', region: '441900' }
-    const lots = [{ no: 1, title: '教学设备', budget: fen(500_000_00), ceiling: fen(500_000_00) }]
-    const state = {
-      ...facts,
-      ...whose,
-      status: 'published',
-      bidDeadline: deadline,
-      bidSecurity: asked,
-      lots,
-      amendments: [],
-    }
-    const row = (id: string, of: object) => ({ id, version: 1, hash: 'h', state: of as never })
-    await asHouse(async (tx) => {
-      await notices.writing(row(noticeId, state), JSON.stringify(state), start).execute(tx)
-      for (const supplierId of suppliers) {
-        const registration = {
-          ...facts,
-          ...whose,
-          noticeId,
-          supplierId,
-          supplierName: supplierId,
-          lots: [1],
-          status: 'registered',
-        }
-        await registrations.writing(row(newId(start), registration), JSON.stringify(registration), start).execute(tx)
-      }
-      const event = {
-        type: 'NoticePublished',
-        ...facts,
-        ...whose,
-        method: 'openTendering',
-        minimum: 3,
-        bidDeadline: deadline,
-        lots,
-      }
-      await append(tx, {
-        id: newId(start),
-        entity: `notice/${noticeId}`,
-        version: 1,
-        command: 'notice.publish',
-        at: start,
-        by: THE_SYSTEM,
-        requestId: 'test',
-        events: [event],
-        before: null,
-        after: 'h',
-      })
-    })
+    const { projectId, noticeId } = await asHouse((tx) => writeNotice(tx, { suppliers, asked, at: start, deadline }))
     await house.settle()
     const [opening] = await asHouse((tx) => openingsOf(tx, projectId, 1))
     return { ...opening!, projectId, noticeId }
