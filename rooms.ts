@@ -16,6 +16,7 @@ import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
 import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
 import intentions from '#subsystems/supervision/intention/routes.ts'
+import methodChanges from '#subsystems/supervision/method-change/routes.ts'
 import paymentReactions, { jobs as paymentJobs } from '#subsystems/supervision/payment/reactions.ts'
 import payments from '#subsystems/supervision/payment/routes.ts'
 import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.ts'
@@ -65,6 +66,7 @@ export const rooms: readonly Room[] = [
   accounts,
   findings,
   suspensions,
+  methodChanges,
   experts,
   trustees,
   openings,

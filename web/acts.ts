@@ -10,6 +10,7 @@ import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
 import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
 import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
+import { methodChangeActs } from '#subsystems/supervision/method-change/acts.ts'
 import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
@@ -45,6 +46,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       budgetLineActs,
       intentionActs,
       planActs,
+      methodChangeActs,
       announcementActs,
       contractActs,
       acceptanceActs,

@@ -9,5 +9,10 @@ export default guard({
   severity: 'red',
   actions: ['block'],
   parameters: ['tender.openThreshold'],
-  guards: [by(submitPlan, 'plan.method-unapproved'), by(approvePlan, 'plan.method-unapproved')],
+  guards: [
+    by(submitPlan, 'plan.method-unapproved'),
+    by(approvePlan, 'plan.method-unapproved'),
+    by(submitPlan, 'plan.approval-unknown'),
+    by(submitPlan, 'plan.emergency-unproven'),
+  ],
 })

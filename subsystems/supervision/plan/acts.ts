@@ -3,7 +3,15 @@ import { acts } from '#foundation/acts.ts'
 import { approvePlan, returnPlan } from './approve-plan.ts'
 import { cancelPlan, releasePlan } from './cancel-plan.ts'
 import { changePlan, draftPlan } from './draft-plan.ts'
-import { disengagePlan, engagePlan, filePlan, refuseFreeze, settlePlan } from './file-plan.ts'
+import {
+  changeMethod,
+  disengagePlan,
+  engagePlan,
+  filePlan,
+  recordApproval,
+  refuseFreeze,
+  settlePlan,
+} from './file-plan.ts'
 import { plan } from './plan.ts'
 import { recallPlan, submitPlan } from './submit-plan.ts'
 import { refusal } from './terms.ts'
@@ -24,6 +32,8 @@ export const planActs = acts({
     engagement: engagePlan,
     disengagement: disengagePlan,
     settlement: settlePlan,
+    'method-approval': recordApproval,
+    method: changeMethod,
     cancellation: cancelPlan,
     release: releasePlan,
   },

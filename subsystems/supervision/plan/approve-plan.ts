@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, given, may } from '#foundation/command.ts'
 import { ok } from '#foundation/result.ts'
+import { dayOf } from '#foundation/time.ts'
 import { plan } from './plan.ts'
 import { objection, type PlanFacts } from './rules.ts'
 
@@ -16,8 +17,8 @@ export const approvePlan = command(plan)({
   notBy: (state) => [state.draftedBy, 'submittedBy' in state ? state.submittedBy : undefined],
   input: z.object({}),
   facts: given<PlanFacts>(),
-  decide(submitted, _, { now, by, policy, facts }) {
-    const wrong = objection(submitted, { facts, policy })
+  decide(submitted, _, { id, now, by, policy, facts }) {
+    const wrong = objection(submitted, { id, facts, policy, today: dayOf(now) })
     if (wrong) return wrong
 
     return ok([{ type: 'PlanApproved', by: by.userId, at: now }])

@@ -8,6 +8,8 @@ import { type Intention, ocidFrom } from '../intention/intention.ts'
 import {
   CATEGORIES,
   type Category,
+  EMERGENCIES,
+  type Emergency,
   FORMS,
   type OrganisationForm,
   plan,
@@ -52,6 +54,14 @@ export const zContents = z.object({
     .optional()
     .meta({ title: '不预留的理由', labels: SME_EXEMPTIONS }),
   methodApprovalNo: zApproval.meta({ title: '采购方式批复文号' }),
+  emergency: z
+    .object({
+      ground: z.enum(keys<Emergency>(EMERGENCIES)).meta({ title: '紧急情形', labels: EMERGENCIES }),
+      reason: z.string().trim().min(10, '请写明理由').max(2000).meta({ title: '理由', multiline: true }),
+      file: z.string().min(1).meta({ title: '证明文件', file: true }),
+    })
+    .optional()
+    .meta({ title: '紧急采购（其他方式留空）' }),
   importApprovalNo: zApproval.meta({ title: '进口产品核准文号' }),
   centralisedApprovalNo: zApproval.meta({ title: '目录内自行采购批复文号' }),
   mismatchReason: z

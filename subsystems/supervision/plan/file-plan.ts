@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, given, SYSTEM } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { METHODS, type Method } from '#policies/methods.ts'
 import { plan } from './plan.ts'
 
 export const filePlan = command(plan)({
@@ -52,6 +53,33 @@ export const disengagePlan = command(plan)({
   to: ['filed'],
   input: z.object({}),
   decide: () => ok([{ type: 'PlanDisengaged' }]),
+})
+
+/** The approval comes to the plan that asked for it. */
+export const recordApproval = command(plan)({
+  name: 'plan.record-approval',
+  title: '登记采购方式批复',
+  law: '政府采购法第二十七条',
+  who: [SYSTEM],
+  from: ['draft', 'returned'],
+  to: ['same'],
+  input: z.object({ approvalNo: z.string().min(1) }),
+  decide: (_, { approvalNo }, { now }) => ok([{ type: 'PlanMethodApproved', approvalNo, at: now }]),
+})
+
+/** After a tender that failed the project goes on by another method: the filed plan says so. */
+export const changeMethod = command(plan)({
+  name: 'plan.change-method',
+  title: '变更采购方式',
+  law: '政府采购法第二十七条；财政部令第74号第二十七条',
+  who: [SYSTEM],
+  from: ['filed'],
+  to: ['filed'],
+  input: z.object({
+    method: z.enum(Object.keys(METHODS) as [Method, ...Method[]]),
+    approvalNo: z.string().min(1),
+  }),
+  decide: (_, { method, approvalNo }, { now }) => ok([{ type: 'PlanMethodChanged', method, approvalNo, at: now }]),
 })
 
 /** 结余退回: what the contracts did not need goes back to the line. */

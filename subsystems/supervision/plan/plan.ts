@@ -25,6 +25,14 @@ export const SME_EXEMPTIONS = {
 } as const
 export type SmeExemption = keyof typeof SME_EXEMPTIONS
 
+/** 紧急采购的情形 (财库〔2026〕12号). */
+export const EMERGENCIES = {
+  disaster: '应对自然灾害、事故灾难、公共卫生、社会安全等突发事件',
+  defence: '因国防、外交等紧急需要',
+  reserves: '应急储备不足，须紧急补充',
+} as const
+export type Emergency = keyof typeof EMERGENCIES
+
 export type Item = {
   no: number
   itemCode: string
@@ -50,6 +58,8 @@ export type Contents = {
   smeExemption?: SmeExemption | undefined
   /** 变更采购方式的批复文号. */
   methodApprovalNo?: string | undefined
+  /** 紧急采购: why, with the paper that says so (财库〔2026〕12号). */
+  emergency?: { ground: Emergency; reason: string; file: string } | undefined
   /** 进口产品核准文号. */
   importApprovalNo?: string | undefined
   /** 集中采购目录内项目自行采购的批复文号. */
@@ -112,6 +122,8 @@ export type PlanEvent =
   | { type: 'PlanEngaged'; projectId: string }
   | { type: 'PlanDisengaged' }
   | { type: 'PlanSettled'; amount: Fen; at: Instant }
+  | { type: 'PlanMethodApproved'; approvalNo: string; at: Instant }
+  | { type: 'PlanMethodChanged'; method: Method; approvalNo: string; at: Instant }
   | { type: 'PlanCancelled'; reason: string; by: string; at: Instant; release: boolean }
   | { type: 'PlanReleased'; at: Instant }
 
@@ -139,6 +151,7 @@ const CLEARED = {
   intentionId: undefined,
   smeExemption: undefined,
   methodApprovalNo: undefined,
+  emergency: undefined,
   importApprovalNo: undefined,
   centralisedApprovalNo: undefined,
   mismatchReason: undefined,
@@ -179,6 +192,10 @@ const evolve = (before: Plan | undefined, event: PlanEvent): object => {
       return { ...before, engagedBy: undefined }
     case 'PlanSettled':
       return { ...before, settled: { amount: event.amount, at: event.at } }
+    case 'PlanMethodApproved':
+      return { ...before, methodApprovalNo: event.approvalNo }
+    case 'PlanMethodChanged':
+      return { ...before, method: event.method, methodApprovalNo: event.approvalNo }
     case 'PlanCancelled':
       return {
         ...before,

@@ -5,7 +5,15 @@ import type { House } from '#foundation/house.ts'
 import { type Job, jobs, type Reaction, reactions } from '#foundation/reactions.ts'
 import { budgetLines, figuresOf } from '../budget/store.ts'
 import { releasePlan } from './cancel-plan.ts'
-import { disengagePlan, engagePlan, filePlan, refuseFreeze, settlePlan } from './file-plan.ts'
+import {
+  changeMethod,
+  disengagePlan,
+  engagePlan,
+  filePlan,
+  recordApproval,
+  refuseFreeze,
+  settlePlan,
+} from './file-plan.ts'
 import { planEngagedBy, plans } from './store.ts'
 
 const queue =
@@ -27,7 +35,19 @@ const settle: Reaction = async ({ id }, { tx, run }) => {
   if (frozen > contracted) await run(settlePlan, found.id, { amount: contracted })
 }
 
+/** A plan not yet submitted takes the number; a filed one waits for its project to take the approval up. */
+const approved: Reaction = async ({ event }, { tx, run }) => {
+  const { status } = await plans.get(tx, event.planId)
+  if (status === 'draft' || status === 'returned') await run(recordApproval, event.planId, { approvalNo: event.number })
+}
+const otherMethod: Reaction = async ({ id, event }, { tx, run }) => {
+  const found = await planEngagedBy(tx, id)
+  if (found) await run(changeMethod, found.id, { method: event.method, approvalNo: event.approvalNo })
+}
+
 export default reactions({
+  MethodChangeApproved: [approved],
+  ProjectMethodChanged: [otherMethod],
   ProjectEntrusted: [engage],
   ProjectTerminated: [disengage],
   ProjectClosed: [settle],

@@ -6,16 +6,19 @@ import { nextNumber } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
 import { numberRegion } from '#registers/divisions.ts'
 import { itemsByCode } from '#registers/goods/index.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
 import { availableOn, budgetLines, figuresOf } from '../budget/store.ts'
 import { intentions } from '../intention/store.ts'
+import { approvalByNumber } from '../method-change/store.ts'
 import { planActs } from './acts.ts'
 import type { Plan } from './plan.ts'
 import type { PlanFacts } from './rules.ts'
 import { boughtOtherwise, plans } from './store.ts'
 
 const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
-  const { budgetLineId, intentionId, items } = before as Plan
+  const { budgetLineId, intentionId, items, methodApprovalNo, procuringEntityId } = before as Plan
   const line = await budgetLines.find(tx, budgetLineId)
+  const unit = await purchasers.find(tx, procuringEntityId)
   return {
     line,
     available: line ? await availableOn(tx, budgetLineId, id) : ZERO,
@@ -24,6 +27,8 @@ const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
       tx,
       items.map(({ itemCode }) => itemCode),
     ),
+    approval: methodApprovalNo ? await approvalByNumber(tx, methodApprovalNo) : undefined,
+    provincial: unit !== undefined && unit.region.slice(2) === '0000',
     boughtOtherwise: line ? await boughtOtherwise(tx, line, id) : {},
   }
 }

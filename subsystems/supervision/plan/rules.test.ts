@@ -1,12 +1,14 @@
 /** 计划规矩的核对 — a table a procurement officer could check: to the fen, to the percent. Policy figures are those of Guangdong in 2026. */
 import { describe, expect, test } from 'vitest'
 import { fen } from '#foundation/money.ts'
+import type { Day } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import type { Intention } from '../intention/intention.ts'
 import type { Contents, Item } from './plan.ts'
 import { objection, type PlanFacts } from './rules.ts'
 
-const policy = resolvePolicy('2026-03-02', '441300')
+const today: Day = '2026-03-02'
+const policy = resolvePolicy(today, '441300')
 
 const item = (change: Partial<Item> = {}): Item => {
   const of = { quantity: 1, unitPrice: fen(5_000_000_00), ...change }
@@ -49,6 +51,7 @@ const known: PlanFacts = {
     C21040000: { centralised: false, startAmount: null },
   },
   boughtOtherwise: {},
+  provincial: false,
 }
 type Case = Partial<Contents & { procuringEntityId: string }>
 const of = (yuan: number, change: Partial<Item> = {}): Case => ({
@@ -57,9 +60,16 @@ const of = (yuan: number, change: Partial<Item> = {}): Case => ({
   smeReserved: true,
 })
 const outcome = (change: Case, facts: Partial<PlanFacts> = {}) =>
-  objection({ ...lawful, ...change }, { facts: { ...known, ...facts }, policy })?.code ?? 'ok'
+  objection({ ...lawful, ...change }, { id: 'plan', facts: { ...known, ...facts }, policy, today })?.code ?? 'ok'
 
 const computers = { items: [item({ itemCode: 'A02010105' })], intentionId: undefined }
+const APPROVAL = '441301-FS-2026-0001'
+const approved: Partial<PlanFacts> = { approval: { planId: 'plan', to: 'competitiveNegotiation' } }
+const emergency: Case = {
+  method: 'emergency',
+  intentionId: undefined,
+  emergency: { ground: 'disaster', reason: '台风后抢修校舍所需', file: 'f'.repeat(64) },
+}
 const negotiated = { method: 'competitiveNegotiation' as const, intentionId: undefined }
 
 describe('采购计划', () => {
@@ -75,7 +85,32 @@ describe('采购计划', () => {
     // RC-007
     ['negotiation one fen under the threshold', { ...negotiated, ...of(3_999_999_99) }, {}, 'ok'],
     ['negotiation at the threshold', { ...negotiated, ...of(4_000_000_00) }, {}, 'plan.method-unapproved'],
-    ['the same, approved', { ...negotiated, ...of(4_000_000_00), methodApprovalNo: '惠财采〔2026〕3号' }, {}, 'ok'],
+    ['the same, approved', { ...negotiated, ...of(4_000_000_00), methodApprovalNo: APPROVAL }, approved, 'ok'],
+    [
+      'approved for another plan',
+      { ...negotiated, ...of(4_000_000_00), methodApprovalNo: APPROVAL },
+      { approval: { planId: 'another', to: 'competitiveNegotiation' } },
+      'plan.approval-unknown',
+    ],
+    [
+      'approved for another method',
+      { ...negotiated, ...of(4_000_000_00), methodApprovalNo: APPROVAL },
+      { approval: { planId: 'plan', to: 'singleSource' } },
+      'plan.approval-unknown',
+    ],
+    [
+      'a number nobody gave',
+      { ...negotiated, ...of(4_000_000_00), methodApprovalNo: '惠财采〔2026〕3号' },
+      {},
+      'plan.approval-unknown',
+    ],
+    ['an emergency a day before it is law', { ...emergency, ...of(4_000_000_00) }, {}, 'plan.method-not-yet'],
+    [
+      'cooperative innovation of a county',
+      { method: 'cooperativeInnovation', intentionId: undefined },
+      {},
+      'plan.innovation-unauthorised',
+    ],
     [
       'works are not under this threshold',
       { ...negotiated, category: 'works', items: [item({ itemCode: 'B08010000' })] },
@@ -161,4 +196,16 @@ describe('采购计划', () => {
       'ok',
     ],
   ])('%s', (_, change, facts, expected) => expect(outcome(change, facts)).toBe(expected))
+})
+
+describe('紧急采购 from 1 October 2026', () => {
+  const policy = resolvePolicy('2026-10-01', '441300')
+  const asked = (change: Case) =>
+    objection({ ...lawful, ...change }, { id: 'plan', facts: known, policy, today: '2026-10-01' })?.code ?? 'ok'
+
+  test.each<[string, Case, string]>([
+    ['above the threshold without approval, proven', { ...emergency, ...of(4_000_000_00) }, 'ok'],
+    ['without the paper that proves it', { ...emergency, emergency: undefined }, 'plan.emergency-unproven'],
+    ['the paper, but another method', { ...emergency, method: 'openTendering' }, 'plan.emergency-unproven'],
+  ])('%s', (_, change, code) => expect(asked(change)).toBe(code))
 })

@@ -2,6 +2,9 @@
 
 import { type Fen, sum, times } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
+import type { Day } from '#foundation/time.ts'
+import { METHODS, type Method } from '#policies/methods.ts'
+import { PROCEDURES } from '#policies/procedures.ts'
 import type { BudgetLine } from '../budget/budget-line.ts'
 import type { Intention } from '../intention/intention.ts'
 import type { Contents, Item } from './plan.ts'
@@ -16,10 +19,14 @@ export type PlanFacts = {
   catalogue: Readonly<Record<string, { centralised: boolean; startAmount: number | null }>>
   /** Other buys of this unit, year and budget project by other methods than open tendering and without approval: 品目 → Σ. */
   boughtOtherwise: Readonly<Record<string, number>>
+  /** The approval that bears the number the plan names. */
+  approval?: { planId: string; to: Method } | undefined
+  /** 省级以上主管预算单位, or below one. */
+  provincial: boolean
 }
 
 type Matter = Contents & { procuringEntityId: string }
-type Asks = { facts: PlanFacts; policy: (key: string) => number }
+type Asks = { id: string; facts: PlanFacts; policy: (key: string) => number; today: Day }
 
 const LETTER = { goods: 'A', works: 'B', services: 'C' } as const
 
@@ -56,9 +63,18 @@ const items = ({ items, category, organisationForm, ...matter }: Matter, { facts
   return undefined
 }
 
-const method = (matter: Matter, { facts, policy }: Asks) => {
+/** Emergency purchases ask for no approval, but for the paper that proves the emergency (财库〔2026〕12号). */
+const method = (matter: Matter, { id, facts, policy, today }: Asks) => {
   const { category, method, amount, methodApprovalNo } = matter
-  if (category === 'works' || method === 'openTendering' || methodApprovalNo) return undefined
+  const { approval } = facts
+  if (!PROCEDURES.some((row) => row.method === method && row.validFrom <= today))
+    return refuse('plan.method-not-yet', { method: METHODS[method] })
+  if ((method === 'emergency') !== (matter.emergency !== undefined)) return refuse('plan.emergency-unproven') // RC-007
+  if (methodApprovalNo && (approval?.planId !== id || approval.to !== method))
+    return refuse('plan.approval-unknown', { number: methodApprovalNo }) // RC-007
+  if (method === 'cooperativeInnovation' && !facts.provincial && !methodApprovalNo)
+    return refuse('plan.innovation-unauthorised')
+  if (category === 'works' || method === 'openTendering' || method === 'emergency' || methodApprovalNo) return undefined
   const threshold = policy('tender.openThreshold')
   const split = sumsByItem(matter.items).find(
     ([code, amount]) => amount + (facts.boughtOtherwise[code] ?? 0) > threshold,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, given, may } from '#foundation/command.ts'
 import { ok } from '#foundation/result.ts'
+import { dayOf } from '#foundation/time.ts'
 import { plan } from './plan.ts'
 import { objection, type PlanFacts } from './rules.ts'
 
@@ -15,8 +16,8 @@ export const submitPlan = command(plan)({
   todo: true,
   input: z.object({}),
   facts: given<PlanFacts>(),
-  decide(draft, _, { now, by, policy, facts }) {
-    const wrong = objection(draft, { facts, policy })
+  decide(draft, _, { id, now, by, policy, facts }) {
+    const wrong = objection(draft, { id, facts, policy, today: dayOf(now) })
     if (wrong) return wrong
 
     return ok([{ type: 'PlanSubmitted', by: by.userId, at: now }])

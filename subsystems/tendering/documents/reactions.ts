@@ -36,5 +36,6 @@ export default reactions({
     },
   ],
   ProjectRetendered: [supersede],
+  ProjectMethodChanged: [supersede],
   ProjectTerminated: [supersede],
 })

@@ -1,7 +1,7 @@
 /** 采购项目的行为. */
 import { acts } from '#foundation/acts.ts'
 import { acceptEntrustment, declineEntrustment, entrustAgency, reentrustAgency } from './entrust-agency.ts'
-import { failProject, retenderProject, terminateProject } from './fail-project.ts'
+import { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
 import { fixCeilings, progressProject } from './progress-project.ts'
 import { project } from './project.ts'
 import { draftAgreement, signAgreement } from './sign-agreement.ts'
@@ -22,6 +22,7 @@ export const projectActs = acts({
     ceilings: fixCeilings,
     failure: failProject,
     retender: retenderProject,
+    'method-change': changeProjectMethod,
     termination: terminateProject,
   },
 })

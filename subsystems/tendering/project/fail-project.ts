@@ -1,7 +1,8 @@
 /** 废标、重新招标、终止 — a tender that fails is run again unless the task itself is gone. */
 import { z } from 'zod'
-import { command, may, SYSTEM } from '#foundation/command.ts'
+import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { METHODS, type Method } from '#policies/methods.ts'
 import { FAILURES, type FailureReason, type ProjectEvent, project } from './project.ts'
 
 const reasons = Object.keys(FAILURES) as [FailureReason, ...FailureReason[]]
@@ -60,6 +61,41 @@ export const retenderProject = command(project)({
     const found = soundDocuments ? '招标文件没有不合理条款' : '招标文件或者程序须改正'
     return ok([
       { type: 'ProjectRetendered', projectId: id, round: round + 1, mend: `${found}：${mend}`, by: by.userId, at: now },
+    ])
+  },
+})
+
+/** The approval of the finance department, for the plan behind the project. */
+export type Approval = { number: string; planId: string; to: Method; ground: string }
+
+export const changeProjectMethod = command(project)({
+  name: 'project.change-method',
+  title: '变更采购方式后继续采购',
+  law: '政府采购法第二十七条、第三十七条；财政部令第87号第四十三条；财政部令第74号第二十七、二十八条',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['failed'],
+  to: ['agreed'],
+  input: z.object({
+    approvalNo: z.string().trim().min(4).max(100).meta({ title: '采购方式批复文号' }),
+  }),
+  facts: given<{ approval: Approval | undefined }>(),
+  decide({ reason, round, planId, method }, { approvalNo }, { id, by, now, facts: { approval } }) {
+    if (reason === 'cancelled') return refuse('project.task-cancelled')
+    if (approval?.planId !== planId) return refuse('project.method-not-approved', { number: approvalNo })
+    if (approval.to === method) return refuse('project.method-unchanged', { method: METHODS[method] })
+
+    const { to, ground } = approval
+    return ok([
+      {
+        type: 'ProjectMethodChanged',
+        projectId: id,
+        round: round + 1,
+        method: to,
+        ground,
+        approvalNo,
+        by: by.userId,
+        at: now,
+      },
     ])
   },
 })

@@ -70,6 +70,8 @@ type Core = {
   planNumber: string
   region: string
   method: Method
+  /** Under which approval the method was changed after a tender that failed. */
+  methodApproval?: { number: string; ground: string } | undefined
   organisationForm: string
   category: Category
   budget: Fen
@@ -133,6 +135,16 @@ export type ProjectEvent =
     }
   | { type: 'ProjectFailed'; projectId: string; round: number; reason: FailureReason; detail: string; at: Instant }
   | { type: 'ProjectRetendered'; projectId: string; round: number; mend: string; by: string; at: Instant }
+  | {
+      type: 'ProjectMethodChanged'
+      projectId: string
+      round: number
+      method: Method
+      ground: string
+      approvalNo: string
+      by: string
+      at: Instant
+    }
   | { type: 'ProjectTerminated'; projectId: string; reason: string; by: string; at: Instant }
   | { type: 'ProjectClosed'; projectId: string; at: Instant; keepUntilDate: Day }
 
@@ -140,6 +152,19 @@ export type ProjectEvent =
 const core = (project: Project): Core & { agreement: Agreement } => {
   const { status: _, ...rest } = project
   return rest as Core & { agreement: Agreement }
+}
+
+/** A failed round goes to the past, the next one begins with all its lots. */
+const again = (was: Project, round: number): Project => {
+  if (was.status !== 'failed') return was
+  const { reason, detail, failedAt, ...rest } = was
+  return {
+    ...rest,
+    status: 'agreed',
+    round,
+    rounds: [...was.rounds, { round: was.round, reason, detail, failedAt }],
+    lots: was.lots.map(({ failed: _, ...lot }) => lot),
+  }
 }
 
 export const project: Model<Project, ProjectEvent> = {
@@ -210,17 +235,14 @@ export const project: Model<Project, ProjectEvent> = {
         }
       case 'ProjectFailed':
         return { ...core(was), status: 'failed', reason: event.reason, detail: event.detail, failedAt: event.at }
-      case 'ProjectRetendered': {
-        if (was.status !== 'failed') return was
-        const { reason, detail, failedAt, ...rest } = was
+      case 'ProjectRetendered':
+        return again(was, event.round)
+      case 'ProjectMethodChanged':
         return {
-          ...rest,
-          status: 'agreed',
-          round: event.round,
-          rounds: [...was.rounds, { round: was.round, reason, detail, failedAt }],
-          lots: was.lots.map(({ failed: _, ...lot }) => lot),
+          ...again(was, event.round),
+          method: event.method,
+          methodApproval: { number: event.approvalNo, ground: event.ground },
         }
-      }
       case 'ProjectTerminated':
         return { ...core(was), status: 'terminated', reason: event.reason, terminatedAt: event.at }
       case 'ProjectClosed':

@@ -2,7 +2,7 @@
 import { room } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { agencies, whyNotEntrusted } from '#registers/agencies/index.ts'
-import type { Plan } from '#subsystems/supervision/index.ts'
+import { approvalByNumber, type Plan } from '#subsystems/supervision/index.ts'
 import { projectActs } from './acts.ts'
 import type { AgencyFacts } from './entrust-agency.ts'
 import { findPlan } from './neighbours.ts'
@@ -25,6 +25,7 @@ export default room(projectActs, projects, {
       const plan = await findPlan(tx, input.planId)
       return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan) }
     },
+    'project.change-method': async (tx, { input }) => ({ approval: await approvalByNumber(tx, input.approvalNo) }),
     'project.reentrust': async (tx, { before, input }) => ({
       whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId)),
     }),

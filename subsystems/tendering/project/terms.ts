@@ -2,7 +2,7 @@
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type { entrustAgency, reentrustAgency } from './entrust-agency.ts'
-import type { failProject, retenderProject, terminateProject } from './fail-project.ts'
+import type { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
 import type { fixCeilings, progressProject } from './progress-project.ts'
 import type { draftAgreement, signAgreement } from './sign-agreement.ts'
 
@@ -15,6 +15,7 @@ type Code = RefusalOf<
   | typeof fixCeilings
   | typeof failProject
   | typeof retenderProject
+  | typeof changeProjectMethod
   | typeof terminateProject
 >
 
@@ -87,6 +88,12 @@ export const refusal = {
     law: '政府采购法第三十七条',
     mend: '如仍需采购，请重新编报采购计划',
   },
+  'project.method-not-approved': {
+    text: '没有文号为{number}、批准本项目变更采购方式的批复',
+    law: '政府采购法第二十七条；财政部令第74号第四条、第二十八条',
+    mend: '请先在“变更采购方式申请”中申请，经主管预算单位同意、财政部门批准',
+  },
+  'project.method-unchanged': { text: '批复的采购方式就是现在的{method}', mend: '请重新招标' },
   'project.no-major-change': {
     text: '公告发布后，除因重大变故采购任务取消外，不得擅自终止',
     law: '财政部令第87号第二十九条',
