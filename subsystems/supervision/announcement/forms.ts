@@ -275,7 +275,7 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
 
 /** Labels of attachments a kind must carry, by the key in `attachments` (its `name` begins with the label). */
 const ATTACHED: Partial<Record<Kind, readonly string[]>> = {
-  result: ['招标文件|采购文件'],
+  result: ['招标文件|采购文件|谈判文件|磋商文件|询价文件|单一来源采购文件|征集文件'],
   contract: ['合同'],
   contractChange: ['补充合同|变更合同|合同'],
 }

@@ -8,13 +8,13 @@ import type { Category, FailureReason } from '../project/project.ts'
 
 /** Why an award leaves its candidate (政府采购法实施条例第四十九条; 财政部令第87号第六十九、七十条). */
 export const PASSINGS = {
-  refused: '中标人拒绝签订合同',
-  notSigned: '中标人逾期未签订合同',
-  noSecurity: '中标人未按采购文件交纳履约保证金',
-  forceMajeure: '中标人因不可抗力不能履行合同',
-  unlawful: '查实中标候选人存在影响中标结果的违法行为',
-  notEligible: '中标候选人不再具备资格条件',
-  challengeUpheld: '质疑成立，影响中标结果',
+  refused: '中标（成交）人拒绝签订合同',
+  notSigned: '中标（成交）人逾期未签订合同',
+  noSecurity: '中标（成交）人未按采购文件交纳履约保证金',
+  forceMajeure: '中标（成交）人因不可抗力不能履行合同',
+  unlawful: '查实候选人存在影响中标（成交）结果的违法行为',
+  notEligible: '候选人不再具备资格条件',
+  challengeUpheld: '质疑成立，影响中标（成交）结果',
 } as const
 export type Passing = keyof typeof PASSINGS
 
@@ -170,8 +170,8 @@ export const award: Model<Award, AwardEvent> = {
   status: {
     awaiting: '待采购人确认',
     confirmed: '已确认，待公告',
-    announced: '已公告中标结果',
-    refused: '中标人拒绝签约',
+    announced: '已公告中标（成交）结果',
+    refused: '中标（成交）人拒绝签约',
     passed: '已顺延',
     void: '已作废',
   },

@@ -1,4 +1,4 @@
-/** 确认中标人 — in the order of the candidates, within five working days; silence confirms the first (财政部令第87号第六十八条). */
+/** 确认中标（成交）人 — in the order of the candidates, within five working days; silence confirms the first (财政部令第87号第六十八条). */
 import { z } from 'zod'
 import { type Context, command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
@@ -65,14 +65,14 @@ const confirmed = (
 
 export const confirmAward = command(award)({
   name: 'award.confirm',
-  title: '确认中标人',
+  title: '确认中标（成交）人',
   law: '财政部令第87号第六十八条',
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['awaiting'],
   to: ['confirmed'],
   todo: { due: ({ confirmBy }) => confirmBy },
   stepUp: true,
-  input: z.object({ supplierId: z.string().meta({ title: '中标人' }) }),
+  input: z.object({ supplierId: z.string().meta({ title: '中标（成交）人' }) }),
   facts: given<{ eligible: boolean }>(),
   decide(state, { supplierId }, context) {
     const chosen = state.candidates.find((each) => each.supplierId === supplierId)
@@ -85,7 +85,7 @@ export const confirmAward = command(award)({
   },
 })
 
-/** 逾期未确认又不能说明合法理由的，视同按评标报告推荐的顺序确定排名第一的候选人为中标人; marked for RC-058. */
+/** 逾期未确认又不能说明合法理由的，视同按评审报告推荐的顺序确定排名第一的候选人为中标（成交）人; marked for RC-058. */
 export const confirmBySilence = command(award)({
   name: 'award.confirm-by-silence',
   title: '逾期视同确认',

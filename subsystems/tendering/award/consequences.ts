@@ -3,6 +3,7 @@ import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, times, toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
+import { procedureOf } from '#policies/procedures.ts'
 import type { Dossier } from './dossier.ts'
 import type { AwardLetter, LoserLetter } from './papers.ts'
 
@@ -31,7 +32,7 @@ const SMALL = { micro: '微型企业', small: '小型企业', medium: '中型企
 /** 财库〔2020〕46号第十三条: the winner's declaration is published with the result. */
 const declaration = ({ bid, award }: Dossier) => {
   const size = SMALL[bid.contents.sme as keyof typeof SMALL]
-  return size ? `中标人 ${award.supplierName} 声明其为${size}，声明函随本公告公开。` : ''
+  return size ? `${award.supplierName} 声明其为${size}，声明函随本公告公开。` : ''
 }
 
 export const contactsOf = ({ notice }: Pick<Dossier, 'notice'>) =>
@@ -49,8 +50,8 @@ export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced
   const candidate = award.candidates.find((each) => each.supplierId === award.supplierId)!
   const scored = document.awardRule === 'comprehensiveScoring'
   const papers = [
-    ...(document.file ? [{ name: '招标文件', sha256: document.file }] : []),
-    { name: '招标文件（结构化数据）.json', sha256: documentFile },
+    ...(document.file ? [{ name: wordsOf(dossier).documents, sha256: document.file }] : []),
+    { name: `${wordsOf(dossier).documents}（结构化数据）.json`, sha256: documentFile },
   ]
   const statements = bid.contents.files
     .filter(({ name }) => /中小企业|声明函/.test(name))
@@ -59,7 +60,7 @@ export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced
     kind: 'result' as const,
     caseId: award.caseId,
     about: `award/${awardId}`,
-    title: `${evaluation.title}中标结果公告`,
+    title: `${evaluation.title}${wordsOf(dossier).result}结果公告`,
     region: award.region,
     method: award.method,
     category: award.category,
@@ -110,7 +111,7 @@ export const resultCorrection = (
   kind: 'correction' as const,
   caseId: award.caseId,
   about: `award/${awardId}`,
-  title: `${award.title}中标结果更正公告`,
+  title: `${award.title}结果更正公告`,
   region: award.region,
   method: award.method,
   category: award.category,
@@ -122,13 +123,25 @@ export const resultCorrection = (
     projectTitle: project.title,
     firstPublishedDate: dayOf(announcedAt),
     matter: '采购结果',
-    corrections: `采购包${award.lot}：原中标供应商 ${award.supplierName} 的中标结果作废。${change.why}。${change.next}`,
+    corrections: `采购包${award.lot}：原${wordsOf({ award, notice }).result}供应商 ${award.supplierName} 的结果作废。${change.why}。${change.next}`,
     correctedDate: dayOf(change.at),
     contacts: contactsOf({ notice }),
   },
 })
 
+const wordsOf = ({ award, notice }: Pick<Dossier, 'award' | 'notice'>) =>
+  procedureOf(award.method, dayOf(notice && 'publishedAt' in notice ? notice.publishedAt : award.openedAt)).words
+/** 结果公告、通知书 rest upon the article of the method (财政部令第87号第六十九条; 财政部令第74号第十八条; 财库〔2014〕214号第二十九条). */
+const basisOf = ({ award }: Pick<Dossier, 'award'>) =>
+  award.method === 'openTendering' || award.method === 'selectiveTendering'
+    ? '《政府采购货物和服务招标投标管理办法》（财政部令第87号）第六十九条'
+    : award.method === 'competitiveConsultation'
+      ? '《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）第二十九条'
+      : '《政府采购非招标采购方式管理办法》（财政部令第74号）第十八条'
+
 const heading = ({ award, project, notice }: Dossier) => ({
+  result: wordsOf({ award, notice }).result,
+  basis: basisOf({ award }),
   issuer: notice?.agency.name ?? '',
   procuringEntity: notice?.procuringEntity.name ?? '',
   project: project.title,
@@ -146,6 +159,8 @@ export const winnerLetter = (dossier: Dossier, { signBy, at }: Announced): Award
   const lastDay = dayOf(new Date(Date.parse(signBy) - 1).toISOString() as Instant)
   return {
     ...heading(dossier),
+    panel: wordsOf(dossier).panel,
+    response: wordsOf(dossier).response,
     supplier: award.supplierName,
     ...(supplier && { supplierCode: supplier.uscc }),
     planNumber: project.planNumber,
@@ -178,7 +193,7 @@ export const loserLetters = (dossier: Dossier, { at }: Announced): { supplierId:
         ...common,
         supplier: evaluation.bids.find(({ bidId }) => bidId === row.bidId)!.supplierName,
         ...(row.place === 0
-          ? { reason: '提供相同品牌产品，按一家投标人计算，未获得中标人推荐资格（财政部令第87号第三十一条）' }
+          ? { reason: '提供相同品牌产品，按一家供应商计算，未获得推荐资格（财政部令第87号第三十一条）' }
           : { rank: `第${row.rank}名` }),
         ...(scored && {
           score: `${row.total.toFixed(2)}分`,

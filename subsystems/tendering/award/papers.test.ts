@@ -18,12 +18,16 @@ const letter = {
   supplier: '广东明德教育装备有限公司',
   project: '岭州市第一中学计算机采购项目',
   projectNumber: '449901-2026-00012',
+  result: '中标',
+  basis: '《政府采购货物和服务招标投标管理办法》（财政部令第87号）第六十九条',
 }
 test('letters to the winner and to the others', async () => {
   isPdf(
     await awardLetter(
       {
         ...letter,
+        panel: '评标委员会',
+        response: '投标文件',
         method: '公开招标',
         amount: '540,000.00',
         amountInWords: '伍拾肆万元整',

@@ -3,7 +3,11 @@ import { document } from '#foundation/documents/index.ts'
 
 /** 中标通知书. Amounts and days come as they are printed: see `toYuan`, `inWords`, `dayInChinese`. */
 export type AwardLetter = {
-  title?: '中标通知书' | '成交通知书'
+  /** 中标 or 成交, and the panel and the responses as the method calls them. */
+  result: string
+  panel: string
+  response: string
+  basis: string
   /** Who sends it: the agency, or the purchaser itself. */
   issuer: string
   procuringEntity: string
@@ -28,6 +32,8 @@ export const awardLetter = document<AwardLetter>(new URL('./award-letter.typ', i
 
 /** 采购结果通知书, to each who did not win: `reason` where the bid was invalid, else its own score and place. */
 export type LoserLetter = {
+  result: string
+  basis: string
   issuer: string
   procuringEntity: string
   supplier: string

@@ -7,14 +7,14 @@ import { award, factsOf, isOut, nextCandidate, PASSINGS } from './award.ts'
 
 export const refuseAward = command(award)({
   name: 'award.refuse',
-  title: '放弃中标',
+  title: '放弃中标（成交）',
   law: '政府采购法第四十六条、第七十七条',
   who: [may('supplier', 'supplier')],
   from: ['announced'],
   to: ['refused'],
   stepUp: true,
   input: z.object({
-    reason: z.string().trim().min(1, '请写明理由').max(2000).meta({ title: '放弃中标的理由', multiline: true }),
+    reason: z.string().trim().min(1, '请写明理由').max(2000).meta({ title: '放弃的理由', multiline: true }),
   }),
   facts: given<{ contractSigned: boolean }>(),
   decide(state, { reason }, { id, by, now, facts }) {
@@ -35,7 +35,7 @@ const zReason = z.enum([
 
 export const passToNext = command(award)({
   name: 'award.pass-to-next',
-  title: '顺延至下一中标候选人',
+  title: '顺延至下一候选人',
   law: '政府采购法实施条例第四十九条；财政部令第87号第七十条；财政部令第94号第十六条',
   who: [may('purchaserChecker', 'procuringEntity'), SYSTEM],
   from: ['awaiting', 'confirmed', 'announced', 'refused'],
@@ -84,7 +84,7 @@ export const voidAward = command(award)({
     const ordered = by.role === 'system' && cause === 'upheldComplaint'
     if (facts.contractSigned) return refuse('award.contract-signed')
     if (cause === 'upheldComplaint' && !ordered) return refuse('award.no-upheld-challenge')
-    // 采购人不得无正当理由不定标、改变中标结果 (财政部令第87号第六十八条、第七十一条)
+    // 采购人不得无正当理由不定标、改变中标（成交）结果 (财政部令第87号第六十八条、第七十一条)
     if (
       !ordered &&
       state.status !== 'refused' &&

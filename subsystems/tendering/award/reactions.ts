@@ -57,11 +57,11 @@ const inbox = (about: Dossier, { supplierId, kind, file }: Letter, event: Happen
   const facts =
     kind === 'award'
       ? [
-          { name: '中标金额', text: `${toYuan(award.amount)}元` },
+          { name: '金额', text: `${toYuan(award.amount)}元` },
           { name: '签订合同期限', text: winnerLetter(about, event).signBy },
         ]
       : [
-          { name: '中标供应商', text: award.supplierName },
+          { name: '中标（成交）供应商', text: award.supplierName },
           { name: '未通过原因', text: lost?.reason },
           { name: '本单位得分', text: lost?.score },
           { name: '得分构成', text: lost?.parts },
@@ -72,8 +72,8 @@ const inbox = (about: Dossier, { supplierId, kind, file }: Letter, event: Happen
     about: `award/${awardId}`,
     text:
       kind === 'award'
-        ? '经评审和采购人确认，你单位为中标供应商，请按期签订合同。'
-        : '你单位未中标。对结果有异议的，可以自结果公告期限届满之日起七个工作日内提出质疑。',
+        ? '经评审和采购人确认，你单位为中标（成交）供应商，请按期签订合同。'
+        : '你单位未中标（成交）。对结果有异议的，可以自结果公告期限届满之日起七个工作日内提出质疑。',
   }
 }
 
@@ -99,7 +99,7 @@ export default reactions({
         fact,
         tools,
         PASSINGS[fact.event.reason as Passing],
-        '采购人将在其余合格的中标候选人中按顺序另行确定，结果另行公告',
+        '采购人将在其余合格的候选人中按顺序另行确定，结果另行公告',
       ),
     backToAwarding,
     async ({ id, event }, { tx, run }) => {

@@ -18,14 +18,14 @@ type Code = RefusalOf<
 export const refusal = {
   'award.one-live': { text: '这个采购包已有一个有效的定标结果', law: '财政部令第87号第六十八条' },
   'award.not-a-candidate': {
-    text: '所选供应商不是评标报告推荐的中标候选人',
+    text: '所选供应商不是评审报告推荐的候选人',
     law: '财政部令第87号第六十八条；政府采购法实施条例第六十七条第（二）项',
-    mend: '请在中标候选人中按顺序确定',
+    mend: '请在候选人中按顺序确定',
   },
   'award.out-of-order': {
     text: '所选候选人排名第 {chosen}，应按顺序确定排名第 {rank} 的 {supplier}',
     law: '财政部令第87号第六十八条；政府采购法实施条例第六十七条第（三）项',
-    mend: '排名在前的候选人依法不能中标的，请先办理“顺延至下一中标候选人”并说明法定理由',
+    mend: '排名在前的候选人依法不能中标的，请先办理“顺延至下一候选人”并说明法定理由',
   },
   'award.supplier-not-eligible': {
     text: '{supplier} 已被暂停或者注销，不再具备资格',
@@ -34,7 +34,7 @@ export const refusal = {
   },
   'award.still-in-time': { text: '确认期限（{confirmBy}）未到' },
   'award.notice-incomplete': {
-    text: '中标结果公告缺少：{missing}',
+    text: '中标（成交）结果公告缺少：{missing}',
     law: '财政部令第87号第六十九条；财办库〔2023〕243号',
     mend: '请补齐后再公告',
   },
@@ -45,20 +45,20 @@ export const refusal = {
   },
   'award.contract-signed': { text: '合同已经签订，不能放弃或者顺延', law: '政府采购法第五十条' },
   'award.not-announced-yet': { text: '结果尚未公告，不存在“{reason}”的情形', law: '财政部令第87号第六十八条' },
-  'award.not-refused': { text: '中标人没有放弃中标', mend: '请由中标人办理放弃，或者另选情形' },
+  'award.not-refused': { text: '中标（成交）人没有放弃中标（成交）', mend: '请由中标（成交）人办理放弃，或者另选情形' },
   'award.may-still-sign': { text: '签订合同的期限（{signBy}）未到', law: '政府采购法第四十六条' },
   'award.no-next-candidate': {
-    text: '没有下一名中标候选人',
+    text: '没有下一名候选人',
     law: '政府采购法实施条例第四十九条',
     mend: '请办理“不顺延，重新采购”',
   },
   'award.no-upheld-challenge': {
-    text: '没有要求改变中标结果的质疑答复或者投诉处理决定',
+    text: '没有要求改变中标（成交）结果的质疑答复或者投诉处理决定',
     law: '财政部令第94号第十六条',
     mend: '请在质疑答复中作出处理，由平台落实',
   },
   'award.must-confirm': {
-    text: '有合格的中标候选人时，采购人应当按顺序确定中标人',
+    text: '有合格的候选人时，采购人应当按顺序确定中标（成交）人',
     law: '财政部令第87号第六十八条；政府采购法第七十一条',
     mend: '候选人依法不能中标的，请办理顺延',
   },

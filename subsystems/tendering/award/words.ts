@@ -11,7 +11,7 @@ export const words = z.object({
   evaluationId: text('评标'),
   ...supplier,
   bidId: text('投标'),
-  amount: money('中标金额'),
+  amount: money('中标（成交）金额'),
   place: number('候选顺序'),
   candidates: z
     .array(
@@ -28,7 +28,7 @@ export const words = z.object({
         place: number('候选顺序'),
       }),
     )
-    .meta({ title: '中标候选人' }),
+    .meta({ title: '候选人' }),
   invalid: z.array(z.object({ ...supplier, reason: text('理由') })).meta({ title: '无效投标' }),
   passedOver: z
     .array(
@@ -40,7 +40,7 @@ export const words = z.object({
       }),
     )
     .meta({ title: '已顺延的候选人' }),
-  openedAt: text('收到评标报告'),
+  openedAt: text('收到评审报告'),
   confirmBy: text('确认期限'),
   confirmedAt: text('确认时间'),
   confirmedBy: text('确认人'),
@@ -56,7 +56,7 @@ export const words = z.object({
         supplierId: text('供应商'),
         kind: z
           .enum(['award', 'result'])
-          .meta({ title: '种类', labels: { award: '中标通知书', result: '结果通知书' } }),
+          .meta({ title: '种类', labels: { award: '中标（成交）通知书', result: '结果通知书' } }),
         file: text('文书'),
       }),
     )

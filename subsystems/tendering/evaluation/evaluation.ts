@@ -15,6 +15,8 @@ export type BidUnderReview = ScoredBid & {
   deliveryDays: number
   /** ★ lines the bidder itself answered with 负偏离. */
   starredNegative: readonly string[]
+  /** The days the document asks for, where the bid takes longer: for the panel to judge. */
+  deliveryAsked?: number | undefined
   /** What the unit prices add up to, where that is not the total: not corrected yet (财政部令第87号第五十九条). */
   totalDiffers?: Fen | undefined
   /** What it asked before the rounds of quotes. */
@@ -242,10 +244,10 @@ export const candidatesOf = ({ ranking, bids }: Pick<Evaluation, 'ranking' | 'bi
 
 export const evaluation: Model<Evaluation, EvaluationEvent> = {
   name: 'evaluation',
-  title: '评标',
+  title: '评审',
   status: {
     qualification: '资格审查',
-    convening: '组建评标委员会',
+    convening: '组建评审委员会',
     conformity: '符合性审查',
     negotiating: '谈判、磋商',
     quoting: '等待报价',

@@ -10,8 +10,9 @@ import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliersOf } from '#registers/suppliers/index.ts'
 import type { OpenedBid } from '../bid/bid.ts'
+import { departuresOf } from '../bid/departures.ts'
 import { bids, openedBids } from '../bid/store.ts'
-import type { TenderDocument } from '../documents/documents.ts'
+import { forLot, type TenderDocument } from '../documents/documents.ts'
 import { documentOf } from '../documents/store.ts'
 import { exclusionsOf } from '../expert-draw/draw.ts'
 import { candidateOf } from '../expert-draw/facts.ts'
@@ -34,8 +35,7 @@ const underReview =
   (document: TenderDocument, lot: number, costSharePercent: number) =>
   ({ id, state }: { id: string; state: OpenedBid }): BidUnderReview => {
     const { price, contents, supplierId, supplierName, totalDiffers } = state
-    const starred = new Set(document.requirementLines.filter((line) => line.starred).map((line) => line.id))
-    const { domestic, sme, deliveryDays, items, responses } = contents
+    const { domestic, sme, deliveryDays, items } = contents
     return {
       bidId: id,
       supplierId,
@@ -49,9 +49,7 @@ const underReview =
         return (brand !== undefined && brandKey(no, brand)) || []
       }),
       deliveryDays,
-      starredNegative: responses
-        .filter(({ lineId, deviation }) => deviation === 'negative' && starred.has(lineId))
-        .map(({ lineId }) => lineId),
+      ...departuresOf(document, contents),
       totalDiffers,
     }
   }
@@ -66,7 +64,7 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
   )
   const issued = await documentOf(tx, projectId, round)
   if (!issued) throw new Error(`opening ${openingId}: no document was issued`)
-  const document = issued.state
+  const document = forLot(issued.state, lot)
   const ceiling = document.lots.find(({ no }) => no === lot)?.ceiling ?? document.ceiling
   const name = lots.length > 1 ? `${title}（采购包${lot}）` : title
   const bids = await openedBids(tx, { projectId, round, lot })

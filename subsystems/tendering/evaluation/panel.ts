@@ -21,7 +21,7 @@ export const memberOf = ({ members }: Pick<Evaluation, 'members'>, by: Actor): M
 
 export const convenePanel = command(evaluation)({
   name: 'evaluation.convene',
-  title: '组建评标委员会',
+  title: '组建评审委员会',
   law: '财政部令第87号第四十七、四十八条',
   who: [may('agency', 'agency')],
   from: ['convening'],

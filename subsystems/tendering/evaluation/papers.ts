@@ -6,7 +6,7 @@ import type { Evaluation } from './evaluation.ts'
 
 const set = document<object>(new URL('./evaluation-report.typ', import.meta.url))
 
-const RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' } as const
+const RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' } as const
 const points = (score: number) => score.toFixed(2)
 
 /** Names are known to the registers: of the two organisations, and of each member of the panel. */
@@ -53,8 +53,8 @@ const sheetsOf = ({ sheets, rules, bids }: Evaluation, names: ReportNames) =>
 const conclusionOf = (state: Evaluation, nameOf: (bidId: string) => string) => {
   if (state.status === 'failed') return `本项目依法废标：${state.detail}。`
   const candidates = state.ranking.filter(({ place }) => place > 0).toSorted((a, b) => a.place - b.place)
-  const listed = candidates.slice(0, 3).map(({ bidId, place }) => `第${place}中标候选人：${nameOf(bidId)}`)
-  return `经评标委员会评审，按照评审结果由优到劣排列，推荐${listed.join('；')}。`
+  const listed = candidates.slice(0, 3).map(({ bidId, place }) => `第${place}候选人：${nameOf(bidId)}`)
+  return `经评审委员会评审，按照评审结果由优到劣排列，推荐${listed.join('；')}。`
 }
 
 export const evaluationReportPaper = (

@@ -66,7 +66,7 @@ const corrected = (bids: readonly BidUnderReview[], bidId: string, agree: boolea
 
 export const answerQuery = command(evaluation)({
   name: 'evaluation.answer',
-  title: '答复评标委员会',
+  title: '答复评审委员会',
   law: '财政部令第87号第五十一、六十条',
   who: [may('supplier', 'queried')],
   from: ['conformity', 'negotiating', 'scoring', 'pricing'],
@@ -107,7 +107,7 @@ export const judgeLowPrice = command(evaluation)({
   input: z.object({
     no: z.int().meta({ title: '询问序号' }),
     proven: z.boolean().meta({ title: '投标人已证明其报价合理' }),
-    reason: z.string().trim().min(1, '请写明认定理由').max(4000).meta({ title: '评标委员会意见', multiline: true }),
+    reason: z.string().trim().min(1, '请写明认定理由').max(4000).meta({ title: '评审委员会意见', multiline: true }),
   }),
   decide(state, { no, proven, reason }, { now }) {
     const { projectId, round, lot, bids, queries } = state

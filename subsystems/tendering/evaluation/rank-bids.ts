@@ -84,7 +84,7 @@ export const rankBids = command(evaluation)({
 
 export const signReport = command(evaluation)({
   name: 'evaluation.sign',
-  title: '签署评标报告',
+  title: '签署评审报告',
   law: '财政部令第87号第五十八、六十一条',
   who: MEMBERS,
   from: ['ranked'],
@@ -109,7 +109,7 @@ export const signReport = command(evaluation)({
 
 export const deliverReport = command(evaluation)({
   name: 'evaluation.deliver',
-  title: '送交评标报告',
+  title: '送交评审报告',
   law: '政府采购法实施条例第四十三条；财政部令第87号第六十八条',
   who: [may('agency', 'agency')],
   from: ['signed'],
@@ -156,7 +156,7 @@ export const deliverReport = command(evaluation)({
 
 export const printReport = command(evaluation)({
   name: 'evaluation.print',
-  title: '生成评标报告文本',
+  title: '生成评审报告文本',
   law: '财政部令第87号第五十八条',
   who: [SYSTEM],
   from: ['signed', 'delivered'],

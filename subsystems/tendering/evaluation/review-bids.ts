@@ -17,7 +17,7 @@ type Opened = Extract<EvaluationEvent, { type: 'EvaluationStarted' }>
 
 export const openEvaluation = creation(evaluation)({
   name: 'evaluation.open',
-  title: '进入评标',
+  title: '进入评审',
   law: '财政部令第87号第四十四条',
   who: [SYSTEM],
   to: ['qualification', 'convening'],

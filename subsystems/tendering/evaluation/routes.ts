@@ -49,7 +49,7 @@ export default room(evaluationActs, evaluations, {
         may('purchaserChecker', 'any'),
         may('regulator', 'any'),
       ],
-      title: '评标委员会成员',
+      title: '评审委员会成员',
       query: z.object({ id: z.string() }),
       read: async (tx, { id }, by) => {
         const state = await evaluations.find(tx, id)

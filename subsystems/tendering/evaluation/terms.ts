@@ -30,7 +30,7 @@ type Code =
   | CodesOf<typeof recomputeScores>
 
 export const refusal = {
-  'evaluation.one-per-lot': { text: '这个采购包已经进入评标' },
+  'evaluation.one-per-lot': { text: '这个采购包已经进入评审' },
   'evaluation.not-yours-to-qualify': {
     text: '本项目的资格审查由{who}负责',
     law: '财政部令第87号第四十四条；财政部令第74号第三十条；财库〔2014〕214号第十六条',
@@ -76,7 +76,7 @@ export const refusal = {
     mend: '请先完成专家抽取或者递补',
   },
   'evaluation.too-soon': {
-    text: '评审日（{evaluationAt}）之前，评审专家名单保密，不能组建评标委员会',
+    text: '评审日（{evaluationAt}）之前，评审专家名单保密，不能组建评审委员会',
     law: '政府采购法实施条例第四十条',
     mend: '请在评审当日办理',
   },
@@ -85,7 +85,7 @@ export const refusal = {
     law: '政府采购法实施条例第九条',
     mend: '请在专家抽取中办理“递补评审专家”',
   },
-  'evaluation.not-a-member': { text: '您不是本采购包评标委员会的成员', law: '财政部令第87号第四十七条' },
+  'evaluation.not-a-member': { text: '您不是本采购包评审委员会的成员', law: '财政部令第87号第四十七条' },
   'evaluation.already-here': { text: '您已经签到' },
   'evaluation.no-seat-left': {
     text: '采购人代表席位共 {representatives} 个，已经签满',
@@ -97,9 +97,9 @@ export const refusal = {
     law: '财政部令第87号第四十九条',
     mend: '缺席的请办理递补',
   },
-  'evaluation.no-such-member': { text: '被推选的人不在评标委员会中' },
+  'evaluation.no-such-member': { text: '被推选的人不在评审委员会中' },
   'evaluation.chair-is-representative': {
-    text: '采购人代表不得担任评标委员会组长',
+    text: '采购人代表不得担任评审委员会组长',
     law: '财政部令第87号第四十七条；财库〔2012〕69号',
     mend: '请推选评审专家',
   },

@@ -40,12 +40,12 @@ const factors = z
 export const words = z.object({
   documentId: text('采购文件'),
   openingId: text('开标'),
-  openedAt: text('进入评标时间'),
+  openedAt: text('进入评审时间'),
   rules: z
     .object({
       awardRule: z.enum(['comprehensiveScoring', 'lowestEvaluatedPrice']).meta({
-        title: '评标方法',
-        labels: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' },
+        title: '评审方法',
+        labels: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' },
       }),
       factors,
       priceWeight: number('价格分值'),
@@ -60,7 +60,7 @@ export const words = z.object({
         .meta({ title: '异常低价审查线' }),
       ceiling: money('最高限价'),
     })
-    .meta({ title: '评标规则' }),
+    .meta({ title: '评审规则' }),
   qualifications: clauses('资格审查条款'),
   conformity: clauses('符合性审查条款'),
   bids: z
@@ -73,6 +73,7 @@ export const words = z.object({
         brands: text('核心产品品牌'),
         deliveryDays: number('交付期（日）'),
         starredNegative: text('★负偏离'),
+        deliveryAsked: number('要求的交付期（日）'),
         totalDiffers: money('单价汇总'),
         correctedFrom: money('唱标总价'),
       }),
@@ -104,7 +105,7 @@ export const words = z.object({
         vote: text('推选'),
       }),
     )
-    .meta({ title: '评标委员会' }),
+    .meta({ title: '评审委员会' }),
   representatives: number('采购人代表人数'),
   seats: number('委员会人数'),
   chair: text('组长'),
@@ -175,7 +176,7 @@ export const words = z.object({
       z.object({ memberId: text('成员'), date: text('日期'), minutes: number('评审分钟'), amount: money('劳务费') }),
     )
     .meta({ title: '评审劳务费' }),
-  reportFile: text('评标报告'),
+  reportFile: text('评审报告'),
   signedAt: text('签署完成时间'),
   deliveredAt: text('送交时间'),
   late: yes('逾期送交'),
@@ -185,7 +186,7 @@ export const words = z.object({
 })
 
 export const sheetWords = z.object({
-  evaluationId: text('评标'),
+  evaluationId: text('评审'),
   memberId: text('成员'),
   kind: zKind,
   userId: text('账号'),
