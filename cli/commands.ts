@@ -5,6 +5,7 @@ import code from './code.ts'
 import { controlsBacktest, controlsList } from './controls.ts'
 import drawVerify from './draw.ts'
 import ledgerVerify from './ledger-verify.ts'
+import { methodsList } from './methods.ts'
 import { tenderExport, tenderVerify } from './tender.ts'
 import trustee from './trustee.ts'
 import userInvite from './user-invite.ts'
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   tenderVerify,
   drawVerify,
   ledgerVerify,
+  methodsList,
   controlsList,
   controlsBacktest,
   witness,

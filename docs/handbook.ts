@@ -6,6 +6,9 @@ import { commandPath } from '#foundation/acts.ts'
 import { type Command, type Grant, leadsTo, ROLES } from '#foundation/command.ts'
 import type { Room, View } from '#foundation/room.ts'
 import { figures } from '#policies/figures.ts'
+import { METHODS, type Method } from '#policies/methods.ts'
+import { toldOf } from '#policies/procedure-words.ts'
+import { PROCEDURES } from '#policies/procedures.ts'
 import { rooms } from '../rooms.ts'
 
 /** How a grant's relation is said before the role: 本单位的采购人经办. */
@@ -155,6 +158,7 @@ const indexPage = () => [
   ]),
   '## 其他',
   '',
+  '- [采购方式](methods.md)：每种方式的环节、期限、人数和法条',
   '- [谁可以做什么](who-may.md)：按角色列出的权限表',
   `- [风险监控点](controls.md)：${controls.length} 个`,
   '- [政策数值](figures.md)：每个数值的出处、地区和生效日期',
@@ -182,6 +186,41 @@ const controlPage = () => [
       (control.parameters ?? []).map((key) => `[\`${key}\`](figures.md)`).join(' '),
     ]),
   ),
+]
+
+/** Each method as the law is on the day the newest of them came into force: its way as a picture, its numbers as a table. */
+const NEWEST = PROCEDURES.map(({ validFrom }) => validFrom)
+  .toSorted()
+  .at(-1)!
+const way = (stages: readonly { key: string; title: string }[]) => [
+  '```mermaid',
+  'flowchart LR',
+  ...stages.map(({ key, title }) => `  ${key}["${title}"]`),
+  `  ${stages.map(({ key }) => key).join(' --> ')}`,
+  '```',
+  '',
+]
+const methodPage = () => [
+  '# 采购方式',
+  '',
+  GENERATED,
+  '',
+  `以下为 ${NEWEST} 施行的规定（全省口径）；其他日期、地区请用 \`npx yuecai methods --date DATE --region CODE\`。`,
+  '',
+  ...(Object.keys(METHODS) as Method[]).flatMap((method) => {
+    const { title, basis, sources, stages, rules } = toldOf(method, NEWEST, '440000')
+    return [
+      `## ${title} ${method}`,
+      '',
+      `${basis}。供应商来源：${sources.join('；')}。`,
+      '',
+      ...way(stages),
+      ...table(
+        ['规则', '数值', '依据'],
+        rules.map((rule) => [rule.title, rule.value, rule.basis]),
+      ),
+    ]
+  }),
 ]
 
 const figurePage = () => [
@@ -215,6 +254,7 @@ export const pages = (): Record<string, string> =>
           [`${group.file}.md`, [`# ${group.title}`, '', GENERATED, '', ...roomsOf(group).flatMap(chapter)]] as const,
       ),
       ['who-may.md', whoMayPage()] as const,
+      ['methods.md', methodPage()] as const,
       ['controls.md', controlPage()] as const,
       ['figures.md', figurePage()] as const,
       ['api.md', apiPage()] as const,

@@ -4,6 +4,7 @@ import { auctions } from './figures/auction.ts'
 import { disputes } from './figures/disputes.ts'
 import { documents } from './figures/documents.ts'
 import type { Figure } from './figures/figure.ts'
+import { framework } from './figures/framework.ts'
 import { performance } from './figures/performance.ts'
 import { planning } from './figures/planning.ts'
 import { procedure } from './figures/procedure.ts'
@@ -21,6 +22,7 @@ export const figures: readonly Figure[] = [
   ...promotion,
   ...documents,
   ...procedure,
+  ...framework,
   ...performance,
   ...disputes,
   ...auctions,

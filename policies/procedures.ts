@@ -17,7 +17,7 @@ export const STAGES = {
   finalQuote: '最后报价',
   scoring: '评分',
   ranking: '价格评审、推荐候选人',
-  award: '确定成交、公告结果',
+  award: '确定中标（成交）、公告结果',
   entry: '入围、签订框架协议',
   callOff: '第二阶段成交',
   development: '研发、订购',

@@ -328,6 +328,20 @@ export const procedure: readonly Figure[] = [
       source: '政府采购法实施条例第九条',
     },
     {
+      key: 'postponement.windowHours',
+      title: '一次顺延的中断时段上限（小时）',
+      figure: 72,
+      unit: 'count',
+      source: '默认参数',
+    },
+    {
+      key: 'postponement.tailHours',
+      title: '中断结束后多少小时内截止的项目一并顺延',
+      figure: 2,
+      unit: 'count',
+      source: '默认参数（韩国国家综合电子采购系统的规则）',
+    },
+    {
       key: 'award.reportDays',
       title: '送交评审报告期限',
       figure: 2,
