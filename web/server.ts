@@ -1,5 +1,5 @@
 /** 门户的服务端 — a Fastify plugin that serves the public site (rendered here, cached with validators) and the workspace's files. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -75,15 +75,21 @@ const developing = async (app: FastifyInstance): Promise<Kitchen> => {
 
 type Rendered = { status: number; body: Buffer; etag: string; until: number; small: { br?: Buffer; gzip?: Buffer } }
 
-/** The pages asked for of late; the oldest leaves first. */
-const cacheOf = (most: number) => {
+/** The pages asked for of late, as many as find room; the oldest leaves first. */
+const cacheOf = (bytes: number) => {
   const pages = new Map<string, Rendered>()
+  let left = bytes
+  const drop = (key: string) => {
+    left += pages.get(key)?.body.length ?? 0
+    pages.delete(key)
+  }
   return {
     get: (key: string) => pages.get(key),
     set(key: string, page: Rendered) {
-      pages.delete(key)
+      drop(key)
       pages.set(key, page)
-      if (pages.size > most) pages.delete(pages.keys().next().value!)
+      left -= page.body.length
+      while (left < 0) drop(pages.keys().next().value!)
     },
   }
 }
@@ -140,7 +146,7 @@ export const web = async (
   { source, calendar, dev = false, fresh = 3000 }: Options,
 ): Promise<void> => {
   const kitchen = dev ? await developing(app) : await built(app)
-  const cache = cacheOf(5000)
+  const cache = cacheOf(32 << 20)
   const policy = dev ? DEV_POLICY : SITE_POLICY
 
   const frameFor = (url: string, look: Look): Frame => ({
@@ -156,7 +162,7 @@ export const web = async (
     return {
       status,
       body,
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+      etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"`,
       until: performance.now() + fresh,
       small: {},
     }

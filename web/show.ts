@@ -19,7 +19,7 @@ export const showYuan = (amount: Fen | number | undefined): string =>
 
 const counts = new Intl.NumberFormat('zh-CN')
 /** `12,345`. */
-export const showCount = (count: number): string => counts.format(count)
+export const showCount = (count: number): string => (count < 1000 ? String(count) : counts.format(count))
 
 /** For headlines and charts only, where the unit is stated beside it: `123.46 万元`, `1.20 亿元`. */
 export const showRound = (amount: number): string => {

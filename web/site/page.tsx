@@ -1,6 +1,7 @@
 /** 公开网站的页框 — banner, header, search, footer and the tags that government site rules ask for; every public page stands in it. */
+/** @jsxImportSource #html */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
-import type { ReactNode } from 'react'
+import type { Child } from '#html/jsx-runtime'
 import { showInstant } from '../show.ts'
 import type { Frame, Look } from './look.ts'
 import type { Operator } from './source.ts'
@@ -16,12 +17,13 @@ type Props = {
   article?: Article
   query?: string
   home?: boolean
-  children: ReactNode
+  children: Child
 }
 
 const NAV = [
   ['/notices', '信息公告'],
   ['/notices?kind=intention', '采购意向'],
+  ['/halls', '开标大厅'],
   ['/directory/agencies', '名录'],
   ['/ledger', '存证账本'],
   ['/guide', '办事指南'],

@@ -1,6 +1,7 @@
 /** 公开网站的入口 — from an address to HTML. The only thing on the server that is built (by Vite, `--ssr`). */
-import type { ReactElement } from 'react'
-import { renderToString } from 'react-dom/server'
+/** @jsxImportSource #html */
+
+import type { Html } from '#html/jsx-runtime'
 import type { Calendar } from '#foundation/time.ts'
 import { GUIDES } from './guides.ts'
 import type { Frame } from './page.tsx'
@@ -15,7 +16,7 @@ import { ProjectPage } from './pages/project.tsx'
 import { KINDS, type Kind, type NoticeQuery, type Source } from './source.ts'
 
 type Ask = { frame: Frame; source: Source; calendar: Calendar; params: readonly string[]; query: URLSearchParams }
-type Answer = ReactElement | undefined
+type Answer = Html | undefined
 
 const day = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined)
 
@@ -33,7 +34,7 @@ const noticeQuery = (query: URLSearchParams): NoticeQuery => {
 }
 
 const words =
-  (page: (props: { frame: Frame }) => ReactElement) =>
+  (page: (props: { frame: Frame }) => Html) =>
   async ({ frame }: Ask) =>
     page({ frame })
 
@@ -88,7 +89,7 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
   [/^\/sitemap$/, words(SitemapPage)],
 ]
 
-const html = (element: ReactElement) => `<!doctype html>${renderToString(element)}`
+const html = (element: Html) => `<!doctype html>${element.text}`
 
 /** The page at an address, or undefined where there is none. */
 export const render = async (

@@ -1,4 +1,5 @@
 /** 名录 — the agencies, suppliers and purchasers that are public. */
+/** @jsxImportSource #html */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showCount } from '../../show.ts'

@@ -1,14 +1,13 @@
 /** 公告列表 — search with counted facets and keyset pages; every state of it is an address. */
+/** @jsxImportSource #html */
 import { showCount, showDay, showInstant, showLeft, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { type Facet, KINDS, type NoticeCard, type NoticeList, type NoticeQuery } from '../source.ts'
 
 /** The address of this list with one thing changed; a change of filter starts from the first page. */
 const to = (query: NoticeQuery, change: Partial<Record<keyof NoticeQuery, string | undefined>>): string => {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries({ ...query, after: undefined, ...change }))
-    if (value) params.set(key, value)
-  const text = params.toString()
+  const wanted = Object.entries({ ...query, after: undefined, ...change })
+  const text = wanted.flatMap(([key, value]) => (value ? [`${key}=${encodeURIComponent(value)}`] : [])).join('&')
   return text === '' ? '/notices' : `/notices?${text}`
 }
 
