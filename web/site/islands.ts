@@ -15,9 +15,10 @@ const tick = () => {
   }
   for (const element of document.querySelectorAll<HTMLElement>('[data-clock]')) element.textContent = showSecond(at)
 }
-if (document.querySelector('[data-until],[data-clock]')) {
+if (document.querySelector('[data-until],[data-clock],[data-hall]')) {
   tick()
   setInterval(tick, 1000)
+  addEventListener('hall-drawn', tick)
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
@@ -46,4 +47,5 @@ addEventListener('keydown', (event) => {
   box.focus()
 })
 
+if (document.querySelector('[data-hall]')) void import('./hall-island.ts')
 if (document.querySelector('[data-receipt-check]')) void import('./receipt-island.ts')

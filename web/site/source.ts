@@ -3,6 +3,7 @@ import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import { KINDS, type Kind } from '#subsystems/supervision/announcement/announcement.ts'
 import type { Block } from '#subsystems/supervision/announcement/print.ts'
+import type { HallState } from './hall-view.tsx'
 
 export { KINDS, type Kind }
 
@@ -158,6 +159,21 @@ export type Operator = {
   demo: boolean
 }
 
+/** One hall of a day; `status` is the opening's. */
+export type HallCard = {
+  id: string
+  title: string
+  number: string
+  lot: number
+  deadline: Instant
+  status: string
+  buyer: string
+  agency?: string | undefined
+  regionName: string
+}
+/** One hall as anyone may watch it. */
+export type Hall = HallCard & { caseId: string; version: number; state: HallState }
+
 export interface Source {
   operator(): Operator
   now(): Instant
@@ -166,6 +182,8 @@ export interface Source {
   notice(id: string): Promise<Notice | undefined>
   life(caseId: string): Promise<Life | undefined>
   ledger(): Promise<LedgerPage>
+  halls(day: string): Promise<readonly HallCard[]>
+  hall(id: string): Promise<Hall | undefined>
   directory(
     kind: 'agencies' | 'suppliers' | 'purchasers',
     query: { q?: string | undefined; after?: string | undefined },

@@ -8,7 +8,9 @@ import type { Settings } from '#foundation/settings.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Day, Instant } from '#foundation/time.ts'
 import { publicCheckpoint } from '#ledger/receipt.ts'
+import { agencies } from '#registers/agencies/index.ts'
 import { divisionName, fullDivisionName } from '#registers/divisions.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
 import {
   announcementsBeside,
   announcementsOfCase,
@@ -18,10 +20,14 @@ import {
 } from '#subsystems/supervision/announcement/listing.ts'
 import { blocksOf } from '#subsystems/supervision/announcement/print.ts'
 import { announcements } from '#subsystems/supervision/announcement/store.ts'
+import { type Opening, openings } from '#subsystems/tendering/index.ts'
+import type { HallState } from './hall-view.tsx'
 import { kept } from './kept.ts'
 import type {
   Directory,
   Figures,
+  Hall,
+  HallCard,
   Home,
   Kind,
   LedgerPage,
@@ -181,8 +187,41 @@ export const sourceOf = (house: House, settings: Settings): Source => {
 
     life: (caseId) => lifeOf(house, caseId),
     ledger: () => open((tx) => ledgerOf(tx, house)),
+    halls: (day) => hallsOf(house, day),
+    hall: (id) => hallOf(house, id),
     directory: (kind, query) => open((tx) => directoryOf(tx, house, kind, query)),
   }
+}
+
+const cardOfHall = async (house: House, id: string, state: Opening): Promise<HallCard> => {
+  const { title, number, lot, deadline, status, region } = state
+  const named = await house.read('house', async (tx) => ({
+    buyer: (await purchasers.find(tx, state.procuringEntityId))?.name ?? '',
+    agency: (await agencies.find(tx, state.agencyId))?.name,
+  }))
+  return { id, title, number, lot, deadline, status, regionName: fullDivisionName(region), ...named }
+}
+
+/** The halls of one day in China that anyone may watch; row-level security decides which those are. */
+const hallsOf = async (house: House, day: string): Promise<HallCard[]> => {
+  const from = new Date(`${day}T00:00:00+08:00`).toISOString()
+  const until = new Date(Date.parse(from) + 86_400_000).toISOString()
+  const found = await house.read(undefined, (tx) =>
+    openings.where(
+      tx,
+      sql`is_public AND status <> 'cancelled' AND state ->> 'deadline' >= ${from} AND state ->> 'deadline' < ${until}`,
+    ),
+  )
+  const cards = await Promise.all(found.map(({ id, state }) => cardOfHall(house, id, state)))
+  return cards.toSorted((a, b) => (a.deadline < b.deadline ? -1 : 1))
+}
+
+const hallOf = async (house: House, id: string): Promise<Hall | undefined> => {
+  const row = await house.read(undefined, (tx) => openings.row(tx, id))
+  if (!row) return undefined
+  const room = house.rooms.find(({ store }) => store.model.name === 'opening')
+  const state = room?.show?.(row.state, undefined, house.clock()) as HallState
+  return { ...(await cardOfHall(house, id, row.state)), caseId: row.state.caseId, version: row.version, state }
 }
 
 const homeLists = async (tx: Tx, now: Instant): Promise<Pick<Home, 'open' | 'latest'>> => {

@@ -1,47 +1,37 @@
-/** 开标大厅 — one lot: the clock until the deadline, the count at the close, the shares as they arrive, the record with its prices. */
-
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Progress } from 'antd'
-import { type Fen, inWords, toYuan } from '#foundation/money.ts'
-import { refuse } from '#foundation/result.ts'
-import { tell } from '#foundation/terms.ts'
-import { SME } from '#subsystems/tendering/bid/contents.ts'
-import { THRESHOLD } from '#subsystems/tendering/bid/manifest.ts'
-import { refusal as bidRefusal } from '#subsystems/tendering/bid/terms.ts'
-import { type Line, opening as model, type Opening } from '#subsystems/tendering/opening/opening.ts'
-import { get } from '../../kit/api.ts'
+/** 开标大厅 — one lot, live: the clock until the deadline, who signed in, the close, the shares as they arrive, the record, objections. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { useEffect } from 'react'
+import { toYuan } from '#foundation/money.ts'
+import { plus } from '#foundation/time.ts'
+import { SIGN_IN_OPENS } from '#subsystems/tendering/hall/attendance.ts'
+import { ANNOUNCEMENTS } from '#subsystems/tendering/opening/announce.ts'
+import { opening as model, type Opening } from '#subsystems/tendering/opening/opening.ts'
+import { ActDialog } from '../../kit/act-dialog.tsx'
+import { get, learnTime } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
 import { useNow } from '../../kit/clock.tsx'
+import { useSubmission } from '../../kit/command-form.tsx'
+import { useLive } from '../../kit/live.ts'
+import { LiveBadge } from '../../kit/live-badge.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
-import { StatusTag } from '../../kit/state-view.tsx'
-import { Actions, type Thing } from '../../kit/thing.tsx'
+import { Name, StatusTag } from '../../kit/state-view.tsx'
+import { Actions, type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showSecond } from '../../show.ts'
 import { History } from '../detail.tsx'
+import { type Arrived, type Present, partsOf, Record, Shares } from './opening-parts.tsx'
 
-/** As the server shows it: how many shares each trustee let go, never the shares. */
-type Arrived = { trustee: string; at: string; shares: number }
-type Shown = Opening
-
-/** Two digits each, so that the figures do not jump. */
-const partsOf = (ms: number) => {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  return [
-    ['天', Math.floor(seconds / 86_400)],
-    ['时', Math.floor(seconds / 3600) % 24],
-    ['分', Math.floor(seconds / 60) % 60],
-    ['秒', seconds % 60],
-  ] as const
-}
+type Attended = { mine?: string; present: Present[] }
 
 const Countdown = ({ until }: { until: string }) => {
   const now = useNow(250)
   const left = Date.parse(until) - Date.parse(now)
   return (
     <div className="countdown" role="timer" aria-label={`距截止 ${showSecond(until)}`}>
-      <p>距提交投标文件截止</p>
+      <p>{left > 0 ? '距提交投标文件截止' : '时间到，平台时钟正在截止'}</p>
       <p className="countdown-figures" aria-hidden="true">
         {partsOf(left).map(([unit, value]) => (
           <span key={unit}>
@@ -57,111 +47,144 @@ const Countdown = ({ until }: { until: string }) => {
   )
 }
 
-const Shares = ({ state }: { state: Extract<Shown, { status: 'closed' | 'opening' | 'opened' | 'recorded' }> }) => {
-  const arrived = (state.released ?? []) as unknown as readonly Arrived[]
-  const { data } = useQuery({
-    queryKey: ['trustees'],
-    queryFn: () =>
-      get<{ rows: { id: string; title: string; number: string | null }[] }>('/api/trustees?limit=20').catch(() => ({
-        rows: [],
-      })),
-    staleTime: 600_000,
-  })
-  const rows = data?.rows ?? []
-  const titleOf = (name: string) =>
-    rows.find((row) => row.title === name || row.number === name || row.id === name)?.title ?? name
+/** A bidder's own desk before the deadline: sign in, and the bid. */
+const BidderDesk = ({ id, state, attended }: { id: string; state: Opening; attended: Attended | undefined }) => {
+  const go = useGo()
+  const now = useNow()
+  const { send, busy, panel } = useSubmission('/api/hall-attendances', () => {})
+  const from = plus(state.deadline, SIGN_IN_OPENS)
+  const mayCome = now >= from && now < state.deadline
   return (
-    <section className="block" aria-labelledby="shares">
-      <h2 id="shares">
-        受托方释放密钥份额
-        <small className="muted">
-          {Math.max(rows.length, THRESHOLD)} 方中任意 {THRESHOLD} 方即可开启
-        </small>
+    <div className="desk">
+      <div className="desk-acts">
+        {attended?.mine ? (
+          <span className="tag tag-good">已签到 {showSecond(attended.mine).slice(11)}</span>
+        ) : (
+          <Button
+            type={mayCome ? 'primary' : 'default'}
+            size="large"
+            loading={busy}
+            aria-disabled={!mayCome}
+            className={mayCome ? undefined : 'greyed'}
+            aria-description={mayCome ? undefined : `${showInstant(from)} 起可以签到`}
+            onClick={() => mayCome && void send({ openingId: id })}
+          >
+            {mayCome ? '签到' : `${showInstant(from).slice(5)} 起签到`}
+          </Button>
+        )}
+        <Button size="large" onClick={() => go(`/bids/new?openingId=${id}`)}>
+          编制投标文件
+        </Button>
+      </div>
+      {panel}
+    </div>
+  )
+}
+
+const Announcements = ({ thing }: { thing: Thing<Opening> }) => {
+  const said = thing.state.announcements ?? []
+  const host = thing.actions.some(({ command }) => command === 'opening.announce')
+  if (said.length === 0 && !host) return null
+  return (
+    <section className="block" aria-labelledby="said">
+      <h2 id="said">
+        主持人宣布
+        {host && <ActDialog path="/openings" thing={thing} noun="announcement" label="宣布" small />}
       </h2>
-      <Progress
-        percent={Math.min(100, Math.round((100 * arrived.length) / THRESHOLD))}
-        steps={THRESHOLD}
-        format={() => `${arrived.length} / ${THRESHOLD}`}
-        aria-label={`已有 ${arrived.length} 方释放份额`}
-      />
-      <ol className="shares" aria-live="polite">
-        {arrived.map((each) => (
-          <li key={each.trustee}>
-            <b>{titleOf(each.trustee)}</b>
-            <span className="num">{showSecond(each.at)}</span>
-            <span className="muted">{each.shares} 份投标的份额，已签名并入账</span>
+      <ol className="plain-list" aria-live="polite">
+        {said.map((each) => (
+          <li key={each.no}>
+            <p>
+              <b>{ANNOUNCEMENTS[each.kind]}</b> <span className="muted num">{showSecond(each.at)}</span>
+            </p>
+            <p className="said">{each.text}</p>
           </li>
         ))}
-        {arrived.length === 0 && <li className="muted">受托方核对截止记录后释放份额，请稍候</li>}
+        {said.length === 0 && <li className="muted">尚未宣布开标纪律</li>}
       </ol>
     </section>
   )
 }
 
-const priced = (line: Line): line is Extract<Line, { price: Fen }> => 'price' in line
+const PresentList = ({ present }: { present: readonly Present[] }) => (
+  <section className="block" aria-labelledby="present">
+    <h2 id="present">
+      签到 <small className="muted num">{present.length} 家</small>
+    </h2>
+    <ul className="chips">
+      {present.map((each) => (
+        <li key={each.supplierId}>
+          {each.supplierName} <span className="muted num">{showSecond(each.at).slice(11)}</span>
+        </li>
+      ))}
+    </ul>
+    <p className="law">投标人未参加开标的，视同认可开标结果（财政部令第87号第四十二条）</p>
+  </section>
+)
 
-const Record = ({ lines, ceiling }: { lines: readonly Line[]; ceiling: Fen }) => {
-  const good = lines.filter(priced).toSorted((a, b) => a.price - b.price)
-  const failed = lines.filter((line) => !priced(line))
+const Objections = ({ thing }: { thing: Thing<Opening> }) => {
+  const { state } = thing
+  if (!('objections' in state)) return null
+  const mayObject = thing.actions.some(({ command }) => command === 'opening.object')
+  if (state.objections.length === 0 && !mayObject) return null
   return (
-    <section className="block" aria-labelledby="record">
-      <h2 id="record">
-        开标记录 <small className="muted">财政部令第87号第四十一条</small>
+    <section className="block" aria-labelledby="objections">
+      <h2 id="objections">
+        疑义与答复
+        {mayObject && <ActDialog path="/openings" thing={thing} noun="objection" label="提出疑义" small />}
       </h2>
-      <div className="sideways">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">投标人</th>
-              <th scope="col" className="right">
-                投标报价
-              </th>
-              <th scope="col">大写</th>
-              <th scope="col">交付期</th>
-              <th scope="col">企业规模声明</th>
-              <th scope="col">本国产品</th>
-              <th scope="col">收到时间</th>
-            </tr>
-          </thead>
-          <tbody>
-            {good.map((line) => (
-              <tr key={line.bidId}>
-                <th scope="row">{line.supplierName}</th>
-                <td className="num right big-price">
-                  {toYuan(line.price)}
-                  {line.price > ceiling && <small className="field-wrong">超最高限价</small>}
-                  {line.totalDiffers !== undefined && (
-                    <small className="field-wrong">单价合计 {toYuan(line.totalDiffers)}</small>
-                  )}
-                </td>
-                <td>{inWords(line.price)}</td>
-                <td className="num">{line.deliveryDays} 天</td>
-                <td>{SME[line.sme]}</td>
-                <td>{line.domestic.yes ? `是（${line.domestic.sharePercent}%）` : '未声明'}</td>
-                <td className="num">{showSecond(line.receivedAt)}</td>
-              </tr>
-            ))}
-            {failed.map((line) => (
-              <tr key={line.bidId}>
-                <th scope="row">{line.supplierName}</th>
-                <td colSpan={5} className="field-wrong">
-                  未能开启：
-                  {'failure' in line ? tell(refuse(line.failure.code, line.failure.facts), bidRefusal).text : ''}
-                </td>
-                <td className="num">{showSecond(line.receivedAt)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ol className="plain-list" aria-live="polite">
+        {state.objections.map((each) => (
+          <li key={each.no}>
+            <p>
+              <b>疑义 {each.no}</b> <Name id={each.supplierId} />{' '}
+              <span className="muted num">{showSecond(each.at)}</span>
+            </p>
+            <p>{each.text}</p>
+            {each.answer ? (
+              <p>
+                <b>答复：</b>
+                {each.answer.text} <span className="muted num">{showSecond(each.answer.at)}</span>
+              </p>
+            ) : (
+              <p>
+                <span className="tag">待答复</span>{' '}
+                <ActDialog path="/openings" thing={thing} noun="answer" label="答复" given={{ no: each.no }} small />
+              </p>
+            )}
+          </li>
+        ))}
+        {state.objections.length === 0 && <li className="muted">没有人提出疑义</li>}
+      </ol>
     </section>
   )
 }
 
-const Hall = ({ id, thing }: { id: string; thing: Thing<Shown> }) => {
+const STEPS = ['等待截止', '截止', '解密', '唱标', '签署记录'] as const
+const stepOf = (status: Opening['status']) =>
+  ({ waiting: 0, cancelled: 0, tooFew: 1, closed: 1, opening: 2, opened: 3, recorded: 5 })[status]
+
+const Steps = ({ status }: { status: Opening['status'] }) => (
+  <ol className="steps-row" aria-label="开标进程">
+    {STEPS.map((step, at) => (
+      <li
+        key={step}
+        className={at < stepOf(status) ? 'done' : at === stepOf(status) ? 'now' : undefined}
+        aria-current={at === stepOf(status) ? 'step' : undefined}
+      >
+        {step}
+      </li>
+    ))}
+  </ol>
+)
+
+const Hall = ({ id, thing, attended }: { id: string; thing: Thing<Opening>; attended: Attended | undefined }) => {
   const me = useMe()
-  const go = useGo()
+  const queries = useQueryClient()
+  const live = useLive([['/openings', id]], () => void queries.invalidateQueries({ queryKey: ['attended', id] }))
+  useEffect(() => void learnTime().catch(() => {}), [])
   const { state } = thing
+  const present = attended?.present ?? []
   return (
     <Page
       title={state.title}
@@ -172,22 +195,17 @@ const Hall = ({ id, thing }: { id: string; thing: Thing<Shown> }) => {
           <span className="num">
             {state.number} · 第 {state.lot} 包 · 最高限价 {toYuan(state.ceiling)} 元
           </span>
+          <LiveBadge state={live} />
         </>
       }
-      aside={
-        me.role === 'supplier' &&
-        state.status === 'waiting' && (
-          <Button type="primary" size="large" onClick={() => go(`/bids/new?openingId=${id}`)}>
-            编制投标文件
-          </Button>
-        )
-      }
     >
+      <Steps status={state.status} />
       {state.status === 'waiting' && (
         <>
           <Countdown until={state.deadline} />
+          {me.role === 'supplier' && <BidderDesk id={id} state={state} attended={attended} />}
           <p className="muted">
-            截止之前，谁投了标、投了几份，任何人都不能知道（财政部令第87号第二十八条）。到时由平台时钟截止。
+            截止之前，谁签到、谁投了标、投了几份，任何人都不能知道，主持人也不能（招标投标法第二十二条）。到时由平台时钟截止。
           </p>
         </>
       )}
@@ -208,38 +226,28 @@ const Hall = ({ id, thing }: { id: string; thing: Thing<Shown> }) => {
         <Alert
           type="warning"
           showIcon
-          title="投标人不足三家，不得开标"
+          title={`投标人不足${state.minimum}家，不得开标`}
           description="财政部令第87号第四十一条。投标文件原样退回，不开启。"
         />
       )}
       {state.status === 'cancelled' && <Alert type="warning" showIcon title="开标已取消" description={state.reason} />}
-      <Actions path="/openings" id={id} actions={thing.actions} />
-      {'record' in state && <Record lines={state.record} ceiling={state.ceiling} />}
-      {'released' in state && <Shares state={state as Extract<Shown, { status: 'closed' }>} />}
-      {'objections' in state && state.objections.length > 0 && (
-        <section className="block">
-          <h2>疑义与答复</h2>
-          <ol className="plain-list">
-            {state.objections.map((each) => (
-              <li key={each.no}>
-                <p>
-                  <b>疑义 {each.no}</b> <span className="muted num">{showInstant(each.at)}</span>
-                </p>
-                <p>{each.text}</p>
-                {each.answer && (
-                  <p>
-                    <b>答复：</b>
-                    {each.answer.text} <span className="muted num">{showInstant(each.answer.at)}</span>
-                  </p>
-                )}
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <Actions
+        path="/openings"
+        id={id}
+        actions={thing.actions}
+        without={['opening.announce', 'opening.object', 'opening.answer']}
+      />
+      {'record' in state && <Record state={state} present={present} />}
+      <Announcements thing={thing} />
+      {'released' in state && <Shares arrived={state.released as unknown as readonly Arrived[]} />}
+      <Objections thing={thing} />
+      {state.status !== 'waiting' && present.length > 0 && <PresentList present={present} />}
       {'confirmed' in state && (
         <p className="muted">
           {state.confirmed.length} 家投标人已确认开标记录。<Link to={`/cases/${state.caseId}`}>看整个项目</Link>
+          <Button type="link" onClick={() => print()}>
+            打印开标记录
+          </Button>
         </p>
       )}
       <History caseId={thing.caseId} id={id} />
@@ -248,18 +256,17 @@ const Hall = ({ id, thing }: { id: string; thing: Thing<Shown> }) => {
 }
 
 export default function OpeningHallPage({ id }: { id?: string }) {
-  // A hall is watched: it is asked for again every two seconds while anything may still happen.
-  const { data, error } = useQuery({
-    queryKey: ['thing', '/openings', id],
-    queryFn: () => get<Thing<Shown>>(`/api/openings/${id}`),
-    refetchInterval: ({ state }) =>
-      ['recorded', 'cancelled', 'tooFew'].includes(state.data?.state.status ?? '') ? false : 2000,
-  })
+  const { data, error } = useThing<Opening>('/openings', id)
+  const attended = useQuery({
+    queryKey: ['attended', id],
+    queryFn: () => get<Attended>(`/api/hall-attendances/of-opening/${id}`).catch(() => ({ present: [] })),
+    enabled: Boolean(id),
+  }).data
   if (error)
     return (
       <Page title="开标" trail={[['/openings', '开标']]}>
         <Alert type="error" showIcon title={error.message} />
       </Page>
     )
-  return data && id ? <Hall id={id} thing={data} /> : <Waiting />
+  return data && id ? <Hall id={id} thing={data} attended={attended} /> : <Waiting />
 }
