@@ -56,6 +56,7 @@ export async function openPlatform(
     calendar,
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
     files,
+    secret,
     connectors: { ...connectorsFrom(settings), trustees: trusteesAt(settings.TRUSTEE_URLS) },
     rooms,
     reactions: [...reactions, watchReactions(controls)],

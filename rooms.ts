@@ -23,6 +23,7 @@ import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.
 import plans from '#subsystems/supervision/plan/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
+import auctions from '#subsystems/tendering/auction/routes.ts'
 import awardReactions from '#subsystems/tendering/award/reactions.ts'
 import awards from '#subsystems/tendering/award/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
@@ -91,6 +92,7 @@ export const rooms: readonly Room[] = [
   awards,
   letters,
   challenges,
+  auctions,
 ]
 
 export const reactions: readonly Reactions[] = [

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type Actor, ROLES, type Role } from './command.ts'
 import type { House } from './house.ts'
+import { tellsWho, veiledAmong } from './store.ts'
 import type { Instant } from './time.ts'
 
 export type CaseThing = {
@@ -37,9 +38,12 @@ const MOST = 2000
 export const caseOf = (house: House, by: Actor | undefined, caseId: string): Promise<Case | undefined> =>
   house.read(by, async (tx) => {
     const things: CaseThing[] = []
+    const veiled = new Set<string>()
     for (const { acts, store } of house.rooms) {
       if (!store.model.caseId) continue
       const { rows } = await store.list(tx, { caseId, limit: 100 })
+      const ids = rows.map(({ id }) => id)
+      for (const id of await veiledAmong(tx, store, ids)) veiled.add(`${store.model.name}/${id}`)
       for (const { id, status, title, number, amount } of rows)
         things.push({
           path: acts.path,
@@ -67,7 +71,8 @@ export const caseOf = (house: House, by: Actor | undefined, caseId: string): Pro
       SELECT e.id AS "entryId", l.index, e.at, e.command, e.entity, e.record::jsonb #>> '{by,role}' AS role, e.record::jsonb #>> '{by,org}' AS "orgId"
       FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id
       WHERE e.entity = ANY(${[...byEntity.keys()]}) ORDER BY e.at, e.seq LIMIT ${MOST}`.execute(tx)
-    const steps = found.rows.map(({ entity, ...step }) => {
+    const told = found.rows.filter(({ entity, role, orgId }) => tellsWho(veiled.has(entity), { role, org: orgId }, by))
+    const steps = told.map(({ entity, ...step }) => {
       const { path, thing, id } = byEntity.get(entity)!
       const command = house.acts.get(step.command)?.command
       return {

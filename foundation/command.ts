@@ -49,6 +49,8 @@ export interface Model<S extends { status: string }, E extends { type: string }>
   region(state: S): string
   /** Whether anyone may read it. Absent: never. */
   isPublic?(state: S): boolean
+  /** Whether who acts upon it is kept from all but themselves and those who run it, for as long as it lasts. */
+  isVeiled?(state: S): boolean
   /** The case (ocid) it belongs to, for the timeline of one purchase. */
   caseId?(state: S): string | undefined
   card(state: S): Card

@@ -3,6 +3,7 @@ import type { Actor, Command } from './command.ts'
 import type { Refused, Result } from './result.ts'
 import type { Act, Room } from './room.ts'
 import type { Request } from './run.ts'
+import type { Secret } from './secret.ts'
 import type { Tx } from './store.ts'
 import type { Calendar, Instant } from './time.ts'
 
@@ -75,6 +76,8 @@ export interface House {
   readonly calendar: Calendar
   readonly policyAt: (at: Instant, region: string) => (key: string) => number
   readonly files: Files
+  /** Seals what lies in the database and is not for whoever reads the database. */
+  readonly secret: Secret
   /** Outside systems by name: `connectors.treasury`. Typed by each connector's port. */
   readonly connectors: Readonly<Record<string, any>>
   readonly rooms: readonly Room[]

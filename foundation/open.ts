@@ -1,5 +1,6 @@
 /** 开门 — puts a house together and sets its clockwork going: sequencer, reactions, the clock, jobs. */
 
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { type FeedEntry, readFeed } from '#ledger/feed.ts'
@@ -13,6 +14,7 @@ import type { Job, Reaction, Reactions, Tools } from './reactions.ts'
 import type { Refused } from './result.ts'
 import { actsByName, type Room } from './room.ts'
 import { run } from './run.ts'
+import { type Secret, secretFrom } from './secret.ts'
 import type { Tx } from './store.ts'
 import { type Calendar, type Day, dayOf, type Instant } from './time.ts'
 
@@ -25,6 +27,8 @@ export type Plan = {
   calendar: Calendar
   policyAt: House['policyAt']
   files: Files
+  /** Absent: one that does not outlive the house. */
+  secret?: Secret
   connectors: Record<string, unknown>
   rooms: readonly Room[]
   reactions: readonly Reactions[]
@@ -70,6 +74,7 @@ export function openHouse(plan: Plan): OpenHouse {
     calendar: plan.calendar,
     policyAt: plan.policyAt,
     files: plan.files,
+    secret: plan.secret ?? secretFrom(randomBytes(32)),
     connectors: plan.connectors,
     rooms: plan.rooms,
     acts,

@@ -1,6 +1,6 @@
 /** 存放 — the document store of one model over its standard table (foundation.create_thing). The only SQL most chapters need. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { type Model, partiesIn } from './command.ts'
+import { type Actor, type Model, partiesIn } from './command.ts'
 import { standing } from './db.ts'
 import type { Fen } from './money.ts'
 import type { Instant } from './time.ts'
@@ -162,6 +162,19 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
   }
   return store
 }
+
+/** Those of the rows whose actors are kept back for now (`isVeiled`). */
+export const veiledAmong = async (tx: Tx, { model, where }: Store<any>, ids: readonly string[]): Promise<string[]> => {
+  if (!model.isVeiled || ids.length === 0) return []
+  const rows = await where(tx, sql`id = ANY(${ids})`, ids.length)
+  return rows.flatMap(({ id, state }) => (model.isVeiled!(state) ? [id] : []))
+}
+/** Of a veiled row everyone is told its own acts, and those of whoever runs it. */
+export const tellsWho = (
+  veiled: boolean,
+  { role, org }: { role: string; org: string },
+  by: Actor | undefined,
+): boolean => !veiled || role !== 'supplier' || org === by?.orgId
 
 /** The next number of a gap-free series; the series is locked until the transaction ends. */
 export const nextNumber = async (tx: Tx, series: string): Promise<number> => {

@@ -7,6 +7,7 @@ import type { Actor } from '#foundation/command.ts'
 import type { House } from '#foundation/house.ts'
 import { problem, type WhoIs } from '#foundation/http.ts'
 import { refuse } from '#foundation/result.ts'
+import { tellsWho, veiledAmong } from '#foundation/store.ts'
 import { base64, concat, hex, utf8 } from './bytes.ts'
 import { parseTilePath, WIDTH } from './merkle.ts'
 import type { LedgerKeys } from './open.ts'
@@ -153,12 +154,14 @@ async function entriesWhere(
   const { rows } = await sql<{ index: number | null; leaf: Buffer; record: string; salt: Buffer; entity: string }>`
     SELECT l.index, e.leaf, e.record, e.salt, e.entity FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id
     WHERE ${condition} ORDER BY ${order} LIMIT ${limit}`.execute(house.db)
-  const visible = await visibleAmong(house, by, new Set(rows.map(({ entity }) => entity)))
+  const { visible, veiled } = await visibleAmong(house, by, new Set(rows.map(({ entity }) => entity)))
   return rows.map(({ index, leaf, record, salt, entity }) => ({
     index,
     hash: hex(leaf),
     leaf: leafPayload(salt, record),
-    ...(visible.has(entity) && shown(house, record)),
+    ...(visible.has(entity) &&
+      tellsWho(veiled.has(entity), (JSON.parse(record) as LedgerRecord).by, by) &&
+      shown(house, record)),
   }))
 }
 
@@ -174,8 +177,9 @@ const shown = (house: House, text: string) => {
 }
 
 /** Row-level security answers: the entity is visible to whom its row is. */
-async function visibleAmong(house: House, by: Actor | undefined, entities: ReadonlySet<string>): Promise<Set<string>> {
+async function visibleAmong(house: House, by: Actor | undefined, entities: ReadonlySet<string>) {
   const visible = new Set<string>()
+  const veiled = new Set<string>()
   await house.read(by, async (tx) => {
     for (const { store } of house.rooms) {
       const prefix = `${store.model.name}/`
@@ -187,9 +191,10 @@ async function visibleAmong(house: House, by: Actor | undefined, entities: Reado
         id: string
       }>`SELECT id FROM ${sql.table(store.table)} WHERE id = ANY(${ids})`.execute(tx)
       for (const { id } of rows) visible.add(prefix + id)
+      for (const id of await veiledAmong(tx, store, ids)) veiled.add(prefix + id)
     }
   })
-  return visible
+  return { visible, veiled }
 }
 
 export type LatestLedger = {

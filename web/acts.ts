@@ -15,6 +15,7 @@ import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
+import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
@@ -76,6 +77,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       evaluationActs,
       scoreSheetActs,
       awardActs,
+      auctionActs,
       letterActs,
       challengeActs,
     ],
