@@ -40,11 +40,14 @@ import drawReactions, { jobs as drawJobs } from '#subsystems/tendering/expert-dr
 import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
 import attendances from '#subsystems/tendering/hall/routes.ts'
 import handoverReactions from '#subsystems/tendering/handover/reactions.ts'
+import letterReactions from '#subsystems/tendering/letter/reactions.ts'
 import letters from '#subsystems/tendering/letter/routes.ts'
 import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
 import notices from '#subsystems/tendering/notice/routes.ts'
 import openingReactions, { jobs as openingJobs } from '#subsystems/tendering/opening/reactions.ts'
 import openings from '#subsystems/tendering/opening/routes.ts'
+import postponementReactions, { jobs as postponementJobs } from '#subsystems/tendering/postponement/reactions.ts'
+import postponements from '#subsystems/tendering/postponement/routes.ts'
 import projectReactions from '#subsystems/tendering/project/reactions.ts'
 import projects from '#subsystems/tendering/project/routes.ts'
 import questionReactions from '#subsystems/tendering/question/reactions.ts'
@@ -91,6 +94,7 @@ export const rooms: readonly Room[] = [
   scoreSheets,
   awards,
   letters,
+  postponements,
   challenges,
   auctions,
 ]
@@ -114,6 +118,8 @@ export const reactions: readonly Reactions[] = [
   evaluationReactions,
   awardReactions,
   challengeReactions,
+  letterReactions,
+  postponementReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
@@ -125,4 +131,5 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   acceptanceJobs,
   paymentJobs,
   drawJobs,
+  postponementJobs,
 ]

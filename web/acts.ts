@@ -29,6 +29,7 @@ import { attendanceActs } from '#subsystems/tendering/hall/acts.ts'
 import { letterActs } from '#subsystems/tendering/letter/letter.ts'
 import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
+import { postponementActs } from '#subsystems/tendering/postponement/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
 import { enquiryActs, questionActs } from '#subsystems/tendering/question/acts.ts'
 import { registrationActs } from '#subsystems/tendering/registration/acts.ts'
@@ -79,6 +80,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       awardActs,
       auctionActs,
       letterActs,
+      postponementActs,
       challengeActs,
     ],
   },

@@ -2,8 +2,6 @@
 import { sql } from 'kysely'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
-import { dayOf } from '#foundation/time.ts'
-import { procedureOf } from '#policies/procedures.ts'
 import { findSupplier } from '#registers/suppliers/index.ts'
 import { contractOfAward } from '#subsystems/supervision/index.ts'
 import { awardOf } from '../award/store.ts'
@@ -34,7 +32,9 @@ export const standingOf = async (tx: Tx, where: Where, supplierId: string): Prom
   const { projectId, round, lot } = where
   const registration = await registrationOf(tx, projectId, round, supplierId)
   const notice = (await noticeOf(tx, projectId, round))?.state
-  const opening = (await openingsOf(tx, projectId, round)).find(({ state }) => state.lot === lot)?.state
+  const opening = (await openingsOf(tx, projectId, round)).find(
+    ({ state }) => state.lot === lot && state.stage === 0,
+  )?.state
   const award = lot === undefined ? undefined : (await awardOf(tx, { projectId, round, lot }))?.state
   return {
     registered: registration !== undefined,
@@ -78,13 +78,11 @@ export const outcomeFacts: Loader = async (tx, { before, now, house }): Promise<
   const award = lot === undefined ? undefined : await awardOf(tx, { projectId, round, lot })
   const evaluation = award && (await evaluations.find(tx, award.state.evaluationId))
   const contract = award && (await contractOfAward(tx, award.id))
-  const project = await projects.get(tx, projectId)
-  const day = dayOf(notice && 'publishedAt' in notice ? notice.publishedAt : now)
   return {
     notice,
     award,
     valid: evaluation ? validBids(evaluation).length : 0,
-    minimum: house.policyAt(now, region)(procedureOf(project.method, day).minimum),
+    minimum: notice && 'minimum' in notice ? notice.minimum : house.policyAt(now, region)('bidders.minimum'),
     contractSigned: contract !== undefined && SIGNED.includes(contract.state.status),
   }
 }

@@ -2,9 +2,6 @@
 import { z } from 'zod'
 import { type Actor, may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
-import { dayOf } from '#foundation/time.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import { projects } from '../project/store.ts'
 import { challengeActs } from './acts.ts'
 import { type Challenge, fileBy, type Scope, type Step, sinceOf } from './challenge.ts'
@@ -42,10 +39,11 @@ export default room(challengeActs, challenges, {
       who: [may('supplier', 'any')],
       title: '本单位可以质疑什么、到什么时候',
       query: z.object({ projectId: z.string() }),
-      async read(tx, { projectId }, by) {
+      async read(tx, { projectId }, by, { calendar, clock, policyAt }) {
         const project = await projects.find(tx, projectId)
         if (!project) return undefined
         const lots = project.lots.map(({ no, title }) => ({ lot: no, title }))
+        const policy = policyAt(clock(), project.region)
         const rights = []
         for (const { lot, title } of lots) {
           const { registered, hasBid, known } = await standingOf(
@@ -54,8 +52,6 @@ export default room(challengeActs, challenges, {
             by!.orgId,
           )
           for (const { scope, step } of THINGS) {
-            const day = dayOf(known.announcedAt ?? known.openedAt ?? known.registeredAt ?? project.entrustedAt)
-            const policy = resolvePolicy(day, project.region)
             const since = sinceOf(scope, step, known, calendar, policy)
             const standing = scope === 'document' ? registered : hasBid
             rights.push({

@@ -4,6 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, type Instant, zInstant } from '#foundation/time.ts'
 import { periodOf, procedureOf } from '#policies/procedures.ts'
+import type { Change } from '../documents/documents.ts'
 import { notice } from './notice.ts'
 
 /** What may be clarified, and what not: the object and the qualification conditions stand (财政部令第87号第二十七条). */
@@ -23,16 +24,30 @@ const places = Object.keys(WHERE) as [Where, ...Where[]]
 /** Changes that may bear upon the preparation of bids; the rest need no further time. */
 const SUBSTANTIAL: readonly Where[] = ['requirement', 'conformity', 'scoring', 'terms', 'other']
 
+/** Where the words of a clause stand that may be changed. */
+const LISTS: Partial<Record<Where, NonNullable<Change['clause']>['list']>> = {
+  requirement: 'requirementLines',
+  conformity: 'conformity',
+  scoring: 'factors',
+}
+
 /** What is corrected, item by item. */
 export const zCorrections = z
   .array(
     z.object({
       where: z.enum(places).meta({ title: '更正事项', labels: WHERE }),
+      clause: z.string().trim().max(20).optional().meta({ title: '条款编号（采购文件随之修改）' }),
       before: z.string().trim().max(2000).meta({ title: '更正前', multiline: true }),
       after: z.string().trim().min(1, '请写明更正后的内容').max(2000).meta({ title: '更正后', multiline: true }),
     }),
   )
   .meta({ title: '更正内容' })
+
+type Correction = z.output<typeof zCorrections>[number]
+const saidOf = ({ where, clause, before, after }: Correction): Change => {
+  const list = LISTS[where]
+  return { where: WHERE[where], before, after, ...(clause && list && { clause: { list, id: clause } }) }
+}
 
 export const amendNotice = command(notice)({
   name: 'notice.amend',
@@ -64,7 +79,7 @@ export const amendNotice = command(notice)({
     if (substantial && !calendar.atLeast(now, deadline, lead))
       return refuse('notice.clarified-too-late', { ...lead, kind: lead.of === 'working' ? '个工作日' : '日' })
 
-    const said = corrections.map(({ where, before, after }) => ({ where: WHERE[where], before, after }))
+    const said = corrections.map(saidOf)
     const amendment = {
       no: before.amendments.length + 1,
       kind,

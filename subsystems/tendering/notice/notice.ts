@@ -4,7 +4,7 @@ import type { Fen } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
-import type { AwardRule, SecurityForm } from '../documents/documents.ts'
+import type { AwardRule, Change, SecurityForm } from '../documents/documents.ts'
 import type { Category, Lot } from '../project/project.ts'
 
 export type Contact = { name: string; address: string; person: string; phone: string }
@@ -35,8 +35,11 @@ export type Contents = {
 export type Amendment = {
   no: number
   kind: 'correction' | 'clarification'
-  items: readonly { where: string; before: string; after: string }[]
+  items: readonly Change[]
   bidDeadline?: Instant | undefined
+  documentsUntil?: Instant | undefined
+  /** The order that moved it, where an outage did. */
+  postponementId?: string | undefined
   questionIds: readonly string[]
   at: Instant
 }
@@ -127,6 +130,7 @@ export type NoticeEvent =
       round: number
       amendment: Amendment
       bidDeadline: Instant
+      documentsUntil?: Instant | undefined
       by: string
       at: Instant
     }
@@ -162,7 +166,12 @@ export const notice: Model<Notice, NoticeEvent> = {
         }
       case 'NoticeAmended':
         return was.status === 'published'
-          ? { ...was, bidDeadline: event.bidDeadline, amendments: [...was.amendments, event.amendment] }
+          ? {
+              ...was,
+              bidDeadline: event.bidDeadline,
+              documentsUntil: event.documentsUntil ?? was.documentsUntil,
+              amendments: [...was.amendments, event.amendment],
+            }
           : was
       case 'NoticeClosed':
         return was.status === 'published' ? { ...was, status: 'closed', closedAt: event.at } : was

@@ -3,11 +3,18 @@ import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type { amendNotice, closeNotice, terminateNotice } from './amend-notice.ts'
 import type { draftNotice } from './draft-notice.ts'
+import type { extendOffer, postponeNotice } from './move-notice.ts'
 import type { publishNotice } from './publish-notice.ts'
 
 type Code =
   | RefusalOf<
-      typeof draftNotice | typeof publishNotice | typeof amendNotice | typeof closeNotice | typeof terminateNotice
+      | typeof draftNotice
+      | typeof publishNotice
+      | typeof amendNotice
+      | typeof postponeNotice
+      | typeof extendOffer
+      | typeof closeNotice
+      | typeof terminateNotice
     >
   | 'notice.already-drafted'
 
@@ -80,6 +87,14 @@ export const refusal = {
     law: '财政部令第87号第二十七条；财政部令第74号第二十九条',
     mend: '请同时顺延投标截止时间',
   },
+  'notice.postponed-already': { text: '本公告已按这道顺延令顺延' },
+  'notice.closed-already': { text: '已经有采购包截止，不能再顺延', law: '财政部令第87号第三十三条' },
+  'notice.offer-still-open': { text: '采购文件提供期限（至 {until}）尚未届满', law: '财政部令第87号第十八条' },
+  'notice.enough-obtained': {
+    text: '获取采购文件的供应商已够法定家数，不需要顺延提供期限',
+    law: '财政部令第87号第十八条',
+  },
+  'notice.offer-in-the-past': { text: '顺延后的提供截止时间须晚于现在' },
   'notice.before-deadline': { text: '投标截止时间未到', law: '财政部令第87号第三十三条' },
   'notice.not-decided': {
     text: '采购人尚未决定终止或者废标',
