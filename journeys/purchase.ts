@@ -266,7 +266,7 @@ export const offer = (price: number, change: Partial<Declared> = {}, { item }: S
       unitPrice: fen(price / item.quantity),
     },
   ],
-  deliveryDays: 45,
+  deliveryDays: 30,
   sme: 'none',
   domestic: { yes: true, sharePercent: 90 },
   responses: ['T1', 'T2', 'S1', 'S2', 'A1'].map((lineId) => ({

@@ -7,6 +7,7 @@ type Drawn = LazyExoticComponent<ComponentType<{ id?: string }>>
 export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/bids new': lazy(() => import('./tendering/bid-workshop.tsx')),
   '/bids :id/replacement': lazy(() => import('./tendering/bid-workshop.tsx')),
+  '/tender-documents :id/workshop': lazy(() => import('./tendering/document-workshop.tsx')),
   '/openings :id': lazy(() => import('./tendering/opening-hall.tsx')),
   '/evaluations :id/qualification': lazy(() =>
     import('./tendering/review.tsx').then((page) => ({ default: page.QualificationPage })),

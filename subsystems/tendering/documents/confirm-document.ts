@@ -99,9 +99,21 @@ export const amendDocument = command(tenderDocument)({
   who: [SYSTEM],
   from: ['issued'],
   to: ['issued'],
-  input: z.object({ text: z.string().min(1) }),
-  decide({ edition }, { text }, { now }) {
-    return ok([{ type: 'DocumentAmended', edition: edition + 1, text, at: now }])
+  input: z.object({
+    text: z.string().min(1),
+    changes: z
+      .array(
+        z.object({
+          where: z.string(),
+          before: z.string(),
+          after: z.string(),
+          clause: z.object({ list: z.enum(['requirementLines', 'conformity', 'factors']), id: z.string() }).optional(),
+        }),
+      )
+      .default([]),
+  }),
+  decide({ edition }, { text, changes }, { now }) {
+    return ok([{ type: 'DocumentAmended', edition: edition + 1, text, changes, at: now }])
   },
 })
 

@@ -5,10 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
-import type { TenderDocument } from './documents.ts'
+import { forLot, type TenderDocument, tenderDocument } from './documents.ts'
 import { bidSecurityLimit, faultsOf } from './rules.ts'
+import { TEMPLATES, templateFor } from './templates.ts'
 import { refusal } from './terms.ts'
 import { goods, now, policy, services } from './testing.ts'
+import { hitsOf } from './wording.ts'
 
 const codes = (document: TenderDocument) => faultsOf(document, { policy, now }).map(({ code }) => code)
 const withQualification = (text: string): TenderDocument => ({
@@ -213,4 +215,74 @@ test('the limit of a bid security is never more than 2 % and never a fen less th
       expect(limit * 100 <= budget * 2 && (limit + 1) * 100 > budget * 2).toBe(true)
     }),
   )
+})
+
+test.each([
+  ['openTendering', 'goods', '2022-01-31', 'goods', 1],
+  ['openTendering', 'goods', '2022-02-01', 'goods', 2],
+  ['competitiveConsultation', 'services', '2026-11-02', 'services-consultation', 2],
+  ['requestForQuotation', 'goods', '2026-11-02', 'goods-talks', 2],
+] as const)('%s of %s on %s begins from %s, edition %s', (method, category, day, id, version) =>
+  expect(templateFor(method, category, day)).toMatchObject({ id, version }),
+)
+
+test('no two editions of a template hold on one day, and every edition is lawful in its words', () => {
+  for (const one of TEMPLATES) {
+    const others = TEMPLATES.filter(({ id, version }) => id === one.id && version !== one.version)
+    for (const other of others)
+      expect(one.validFrom > (other.validTo ?? '9999') || other.validFrom > (one.validTo ?? '9999')).toBe(true)
+    expect(hitsOf({ ...one.contents, items: [] }), one.title).toEqual([])
+  }
+})
+
+describe('what is said of one lot', () => {
+  const two: TenderDocument = {
+    ...goods,
+    lots: [
+      { no: 1, title: '甲', budget: fen(2_500_000_00), ceiling: fen(2_500_000_00) },
+      { no: 2, title: '乙', budget: fen(2_500_000_00), ceiling: fen(2_500_000_00) },
+    ],
+    bidSecurity: null,
+  }
+  const [first, ...rest] = two.factors
+  test('binds that lot alone', () => {
+    const document = {
+      ...two,
+      qualifications: [...two.qualifications, { id: 'Z8', text: '具有保安服务许可证', lot: 2 }],
+    }
+    expect(forLot(document, 1).qualifications.some(({ id }) => id === 'Z8')).toBe(false)
+    expect(forLot(document, 2).qualifications.some(({ id }) => id === 'Z8')).toBe(true)
+  })
+  test('each lot makes its own hundred', () => {
+    expect(codes(two)).toEqual([])
+    expect(codes({ ...two, factors: [{ ...first!, lot: 1 }, ...rest] })).toContain('documents.weights-not-100')
+    expect(codes({ ...two, factors: [{ ...first!, lot: 1 }, { ...first!, id: 'P9', lot: 2 }, ...rest] })).toEqual([])
+  })
+})
+
+test('an amendment changes the words it quotes, in the clause it names, and nothing else', () => {
+  const issued = {
+    ...goods,
+    status: 'issued',
+    confirmedBy: 'u',
+    confirmedAt: now,
+    noticeId: 'n',
+    issuedAt: now,
+  } as TenderDocument
+  const change = (before: string, id = 'J3') => ({
+    where: '采购需求',
+    before,
+    after: '合同签订后45日内完成交货、安装和调试',
+    clause: { list: 'requirementLines' as const, id },
+  })
+  const amended = (...changes: ReturnType<typeof change>[]) =>
+    tenderDocument.evolve(issued, { type: 'DocumentAmended', edition: 2, text: '澄清', changes, at: now })
+  const quoted = issued.requirementLines[2]!.text
+  expect(amended(change(quoted)).requirementLines[2]).toMatchObject({
+    text: '合同签订后45日内完成交货、安装和调试',
+    starred: true,
+  })
+  expect(amended(change('别的文字')).requirementLines).toEqual(issued.requirementLines)
+  expect(amended(change(quoted, 'J1')).requirementLines).toEqual(issued.requirementLines)
+  expect(amended(change(quoted)).amendments[0]).toMatchObject({ edition: 2, changes: [{ before: quoted }] })
 })

@@ -29,8 +29,11 @@ export type RequirementLine = {
   text: string
   /** ★: not met, the bid is invalid. */
   starred: boolean
+  lot?: OneLot
 }
-export type Clause = { id: string; text: string }
+/** The lot an entry belongs to; absent: to all. */
+type OneLot = number | undefined
+export type Clause = { id: string; text: string; lot?: OneLot }
 export type Tier = { label: string; points: number }
 /** 评审因素. The highest tier is worth `max`; the maxima and the price weight make 100. */
 export type Factor = {
@@ -40,6 +43,7 @@ export type Factor = {
   kind: 'objective' | 'subjective'
   max: number
   tiers: readonly Tier[]
+  lot?: OneLot
 }
 /** The terms offered; the contract will keep to them. */
 export type ContractTerms = Terms & { performanceSecurityForms: readonly SecurityForm[] }
@@ -71,6 +75,14 @@ export type Contents = {
   contractTerms: ContractTerms
 }
 
+/** What an amendment changed: told by its words and, where a clause is named, changed in the document with it. */
+export type Change = {
+  where: string
+  before: string
+  after: string
+  clause?: { list: 'requirementLines' | 'conformity' | 'factors'; id: string } | undefined
+}
+
 type Core = Contents & {
   caseId: string
   projectId: string
@@ -86,9 +98,11 @@ type Core = Contents & {
   category: Category
   budget: Fen
   file?: string | undefined
+  /** The edition of the template it began from. */
+  template?: { id: string; title: string; version: number } | undefined
   draftedBy: string
   submittedBy?: string | undefined
-  amendments: readonly { edition: number; text: string; at: Instant }[]
+  amendments: readonly { edition: number; text: string; at: Instant; changes?: readonly Change[] | undefined }[]
 }
 
 export type TenderDocument = Core &
@@ -110,8 +124,52 @@ export type DocumentEvent =
   | { type: 'DocumentReopened'; by: string; at: Instant }
   | { type: 'DocumentTakenUp'; noticeBegun: boolean; at: Instant }
   | { type: 'DocumentIssued'; projectId: string; noticeId: string; at: Instant }
-  | { type: 'DocumentAmended'; edition: number; text: string; at: Instant }
+  | { type: 'DocumentAmended'; edition: number; text: string; at: Instant; changes?: readonly Change[] | undefined }
   | { type: 'DocumentSuperseded'; at: Instant }
+
+/** What a document says of one lot: its own entries and those of all. */
+export const forLot = <
+  D extends Pick<Contents, 'items' | 'requirementLines' | 'qualifications' | 'conformity' | 'factors'>,
+>(
+  document: D,
+  lot: number,
+): D => {
+  const own = (entry: { lot?: OneLot }) => entry.lot === undefined || entry.lot === lot
+  return {
+    ...document,
+    items: document.items.filter(own),
+    requirementLines: document.requirementLines.filter(own),
+    qualifications: document.qualifications.filter(own),
+    conformity: document.conformity.filter(own),
+    factors: document.factors.filter(own),
+  }
+}
+
+/** Only the very words an amendment quotes are replaced: what reads otherwise by now stays as it is. */
+const amendedBy = (
+  contents: Pick<Contents, 'requirementLines' | 'conformity' | 'factors'>,
+  changes: readonly Change[],
+) => {
+  let { requirementLines, conformity, factors } = contents
+  for (const { clause, before, after } of changes) {
+    if (!clause) continue
+    const worded = <C extends Clause>(entries: readonly C[]) =>
+      entries.map((each) => (each.id === clause.id && each.text === before ? { ...each, text: after } : each))
+    if (clause.list === 'requirementLines') requirementLines = worded(requirementLines)
+    if (clause.list === 'conformity') conformity = worded(conformity)
+    if (clause.list === 'factors')
+      factors = factors.map((factor) =>
+        factor.id !== clause.id
+          ? factor
+          : {
+              ...factor,
+              name: factor.name === before ? after : factor.name,
+              tiers: factor.tiers.map((tier) => (tier.label === before ? { ...tier, label: after } : tier)),
+            },
+      )
+  }
+  return { requirementLines, conformity, factors }
+}
 
 export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
   name: 'document',
@@ -150,8 +208,12 @@ export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
       case 'DocumentAmended':
         return {
           ...was,
+          ...amendedBy(was, event.changes ?? []),
           edition: event.edition,
-          amendments: [...was.amendments, { edition: event.edition, text: event.text, at: event.at }],
+          amendments: [
+            ...was.amendments,
+            { edition: event.edition, text: event.text, at: event.at, changes: event.changes },
+          ],
         }
       case 'DocumentSuperseded':
         return { ...was, status: 'superseded' }

@@ -9,7 +9,8 @@ import { INDUSTRIES, type Industry } from '#registers/industries.ts'
 import type { Project } from '../project/project.ts'
 import { AWARD_RULES, type Contents, tenderDocument } from './documents.ts'
 import { ceilingOf } from './rules.ts'
-import { templates } from './templates.ts'
+import { type Template, templateFor } from './templates.ts'
+import { REQUIREMENT_KINDS, SECURITY_FORMS } from './words.ts'
 
 export type PlannedItem = {
   no: number
@@ -30,8 +31,8 @@ export const draftDocument = creation(tenderDocument)({
   input: z.object({
     projectId: z.string().min(1).meta({ title: '采购项目', ref: 'projects' }),
     template: z
-      .enum(['goods', 'services', 'previous'])
-      .meta({ title: '范本', labels: { goods: '货物', services: '服务', previous: '沿用上一轮' } }),
+      .enum(['goods', 'services', 'works', 'previous'])
+      .meta({ title: '范本', labels: { goods: '货物', services: '服务', works: '工程', previous: '沿用上一轮' } }),
     awardRule: z
       .enum(['comprehensiveScoring', 'lowestEvaluatedPrice'])
       .meta({ title: '评审方法', labels: AWARD_RULES }),
@@ -50,8 +51,9 @@ export const draftDocument = creation(tenderDocument)({
     if (template === 'previous' && !previous) return refuse('documents.no-previous')
 
     const lots = project.lots.map(({ no, title, budget, ceiling }) => ({ no, title, budget, ceiling }))
-    const fresh = (name: 'goods' | 'services'): Contents => ({
-      ...templates[name],
+    const chosen = template === 'previous' ? undefined : templateFor(project.method, template, dayOf(now))
+    const fresh = ({ contents, categories: [name] }: Template): Contents => ({
+      ...contents,
       awardRule,
       lots,
       items: items.map(({ no, lot, itemCode, name, quantity, unit, amount, imported }, i) => ({
@@ -74,7 +76,7 @@ export const draftDocument = creation(tenderDocument)({
       bidSecurity: null,
       consortiumAllowed: false,
     })
-    const contents = template === 'previous' ? previous! : fresh(template)
+    const contents = chosen ? fresh(chosen) : previous!
     return ok([
       {
         ...contents,
@@ -92,6 +94,7 @@ export const draftDocument = creation(tenderDocument)({
         method: project.method,
         category: project.category,
         budget: project.budget,
+        ...(chosen && { template: { id: chosen.id, title: chosen.title, version: chosen.version } }),
         draftedBy: by.userId,
       },
     ])
@@ -126,18 +129,11 @@ const writing = <S extends z.ZodRawShape>(
   })
 
 const text = (title: string, max = 2000) => z.string().trim().min(1).max(max).meta({ title, multiline: true })
+const zLot = z.number().int().min(1).optional().meta({ title: '所属包（各包通用则留空）' })
 const zId = z.string().trim().min(1).max(20).meta({ title: '编号' })
-const FORMS = {
-  transfer: '转账',
-  cheque: '支票',
-  draft: '汇票、本票',
-  guarantee: '保函',
-  insurance: '保证保险',
-  cash: '现金',
-}
 const zForm = z
   .enum(['transfer', 'cheque', 'draft', 'guarantee', 'insurance', 'cash'])
-  .meta({ title: '形式', labels: FORMS })
+  .meta({ title: '形式', labels: SECURITY_FORMS })
 const zPercent = (title: string) => z.number().min(0).max(100).meta({ title, unit: 'percent' })
 
 export const writeBasics = writing(
@@ -180,12 +176,12 @@ export const writeRequirements = writing(
       .array(
         z.object({
           id: zId,
-          kind: z.enum(['technical', 'service', 'safety', 'commercial']).meta({
-            title: '类别',
-            labels: { technical: '技术', service: '服务', safety: '安全', commercial: '商务' },
-          }),
+          kind: z
+            .enum(['technical', 'service', 'safety', 'commercial'])
+            .meta({ title: '类别', labels: REQUIREMENT_KINDS }),
           text: text('要求'),
           starred: z.boolean().meta({ title: '★ 实质性要求' }),
+          lot: zLot,
         }),
       )
       .max(500)
@@ -200,11 +196,11 @@ export const writeQualifications = writing(
   '资格和符合性条件',
   {
     qualifications: z
-      .array(z.object({ id: zId, text: text('资格条件') }))
+      .array(z.object({ id: zId, text: text('资格条件'), lot: zLot }))
       .max(50)
       .meta({ title: '资格条件' }),
     conformity: z
-      .array(z.object({ id: zId, text: text('符合性条件') }))
+      .array(z.object({ id: zId, text: text('符合性条件'), lot: zLot }))
       .max(100)
       .meta({ title: '符合性审查' }),
   },
@@ -235,6 +231,7 @@ export const writeScoring = writing(
             .array(z.object({ label: text('档次', 500), points: z.number().min(0).max(100).meta({ title: '分值' }) }))
             .max(20)
             .meta({ title: '分档' }),
+          lot: zLot,
         }),
       )
       .max(50)

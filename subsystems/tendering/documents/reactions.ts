@@ -32,7 +32,16 @@ export default reactions({
   NoticeAmended: [
     async ({ event }, { tx, run }) => {
       const found = await documentOf(tx, event.projectId, event.round)
-      if (found?.state.status === 'issued') await run(amendDocument, found.id, { text: words(event.amendment) })
+      if (found?.state.status === 'issued')
+        await run(amendDocument, found.id, {
+          text: words(event.amendment),
+          changes: event.amendment.items.map(({ where, before, after, clause }: Amendment['items'][number]) => ({
+            where,
+            before,
+            after,
+            clause,
+          })),
+        })
     },
   ],
   ProjectRetendered: [supersede],

@@ -1,11 +1,15 @@
 /** 采购文件的路径. */
-import { room } from '#foundation/room.ts'
+import { z } from 'zod'
+import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
+import { agencies } from '#registers/agencies/index.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
 import { findPlan } from '../project/neighbours.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import { documentActs } from './acts.ts'
 import type { Contents, TenderDocument } from './documents.ts'
+import { tenderDocumentPaper } from './papers.ts'
 import { documentsOf, tenderDocuments } from './store.ts'
 
 const CONTENTS = [
@@ -52,5 +56,21 @@ const draftFacts = async (tx: Tx, projectId: string) => {
 export default room(documentActs, tenderDocuments, {
   facts: {
     'documents.draft': (tx, { input }) => draftFacts(tx, input.projectId),
+  },
+  views: {
+    'GET /:id/paper': view({
+      who: 'anyone',
+      title: '排成 PDF 的采购文件',
+      query: z.object({ id: z.string() }),
+      read: async (tx, { id }, _, house) => {
+        const state = await tenderDocuments.find(tx, id)
+        if (!state) return undefined
+        const names = {
+          procuringEntity: (await purchasers.find(tx, state.procuringEntityId))?.name ?? state.procuringEntityId,
+          agency: (await agencies.find(tx, state.agencyId))?.name ?? state.agencyId,
+        }
+        return tenderDocumentPaper(state, names, house.clock())
+      },
+    }),
   },
 })

@@ -4,7 +4,7 @@ import { refuse } from '#foundation/result.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
-import { AWARD_RULES, type SecurityForm, type TenderDocument } from './documents.ts'
+import { AWARD_RULES, forLot, type SecurityForm, type TenderDocument } from './documents.ts'
 import { hitsOf, VAGUE } from './wording.ts'
 
 export type Law = { policy: (key: string) => number; now: Instant }
@@ -74,8 +74,11 @@ export const factorsQuantified = (d: Document) => {
     const highest = Math.max(...tiers.map(({ points }) => points))
     if (highest !== max) return refuse('documents.factor-max', { name, max, highest })
   }
-  const total = d.factors.reduce((all, { max }) => all + max, d.priceWeight)
-  if (Math.abs(total - 100) > 1e-9) return refuse('documents.weights-not-100', { total })
+  // Of each lot by itself: what is scored for all lots and what is scored for that one.
+  for (const { no } of d.lots) {
+    const total = forLot(d, no).factors.reduce((all, { max }) => all + max, d.priceWeight)
+    if (Math.abs(total - 100) > 1e-9) return refuse('documents.weights-not-100', { total, lot: no })
+  }
 }
 
 /** RC-022 */

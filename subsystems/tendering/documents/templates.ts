@@ -1,4 +1,7 @@
-/** 采购文件范本 — two starter templates as data; an agency begins from one and writes on. */
+/** 采购文件范本 — dated editions by method and category, as data; an agency begins from the one in force and writes on. Pure. */
+import type { Day } from '#foundation/time.ts'
+import type { Method } from '#policies/methods.ts'
+import type { Category } from '../project/project.ts'
 import type { Clause, Contents, ContractTerms, Factor } from './documents.ts'
 
 /** 政府采购法第二十二条第一款的六项条件. */
@@ -154,8 +157,8 @@ const serviceFactors: readonly Factor[] = [
   },
 ]
 
-export type TemplateName = 'goods' | 'services'
-type Template = Pick<
+/** What a template fills in. */
+type Filled = Pick<
   Contents,
   | 'requirementLines'
   | 'qualifications'
@@ -166,39 +169,113 @@ type Template = Pick<
   | 'bidValidityDays'
   | 'customDevelopment'
 >
+export type Template = {
+  id: string
+  title: string
+  version: number
+  validFrom: Day
+  validTo?: Day | undefined
+  methods: readonly Method[]
+  categories: readonly Category[]
+  contents: Filled
+}
 
-export const templates: Readonly<Record<TemplateName, Template>> = {
-  goods: {
-    requirementLines: [
-      { id: 'J1', kind: 'technical', text: '产品为全新原装正品，符合国家强制性标准', starred: true },
-      { id: 'J2', kind: 'service', text: '提供不少于36个月的原厂质保', starred: false },
-      { id: 'J3', kind: 'commercial', text: '合同签订后30日内完成交货、安装和调试', starred: true },
-    ],
-    qualifications: lawfulQualifications,
-    conformity: lawfulConformity,
-    factors: goodsFactors,
-    priceWeight: 40,
-    contractTerms: usualTerms,
-    bidValidityDays: 90,
-    customDevelopment: false,
+const TENDERS: readonly Method[] = ['openTendering', 'selectiveTendering']
+const TALKS: readonly Method[] = ['competitiveNegotiation', 'requestForQuotation', 'singleSource']
+
+const goods: Filled = {
+  requirementLines: [
+    { id: 'J1', kind: 'technical', text: '产品为全新原装正品，符合国家强制性标准', starred: true },
+    { id: 'J2', kind: 'service', text: '提供不少于36个月的原厂质保', starred: false },
+    { id: 'J3', kind: 'commercial', text: '合同签订后30日内完成交货、安装和调试', starred: true },
+  ],
+  qualifications: lawfulQualifications,
+  conformity: lawfulConformity,
+  factors: goodsFactors,
+  priceWeight: 40,
+  contractTerms: usualTerms,
+  bidValidityDays: 90,
+  customDevelopment: false,
+}
+const services: Filled = {
+  requirementLines: [
+    { id: 'J1', kind: 'service', text: '按服务方案配置人员并按月提交服务报告', starred: true },
+    { id: 'J2', kind: 'safety', text: '服务人员遵守采购人的安全和保密管理规定', starred: true },
+    { id: 'J3', kind: 'commercial', text: '服务期12个月，自合同签订之日起算', starred: true },
+  ],
+  qualifications: lawfulQualifications,
+  conformity: lawfulConformity,
+  factors: serviceFactors,
+  priceWeight: 20,
+  contractTerms: {
+    ...usualTerms,
+    deliveryDays: 365,
+    warrantyMonths: 0,
+    acceptancePlan: '每季度由采购人按服务标准逐项考核，期满组织总体验收，出具验收书。',
   },
-  services: {
-    requirementLines: [
-      { id: 'J1', kind: 'service', text: '按服务方案配置人员并按月提交服务报告', starred: true },
-      { id: 'J2', kind: 'safety', text: '服务人员遵守采购人的安全和保密管理规定', starred: true },
-      { id: 'J3', kind: 'commercial', text: '服务期12个月，自合同签订之日起算', starred: true },
-    ],
-    qualifications: lawfulQualifications,
-    conformity: lawfulConformity,
-    factors: serviceFactors,
-    priceWeight: 20,
-    contractTerms: {
-      ...usualTerms,
-      deliveryDays: 365,
-      warrantyMonths: 0,
-      acceptancePlan: '每季度由采购人按服务标准逐项考核，期满组织总体验收，出具验收书。',
-    },
-    bidValidityDays: 90,
-    customDevelopment: false,
+  bidValidityDays: 90,
+  customDevelopment: false,
+}
+const works: Filled = {
+  ...services,
+  requirementLines: [
+    { id: 'J1', kind: 'technical', text: '施工质量达到国家现行施工质量验收规范的合格标准', starred: true },
+    { id: 'J2', kind: 'safety', text: '执行安全生产和文明施工的规定，施工期间不发生一般及以上安全事故', starred: true },
+    { id: 'J3', kind: 'commercial', text: '合同签订后90日内完工并提交竣工资料', starred: true },
+  ],
+  contractTerms: {
+    ...usualTerms,
+    deliveryDays: 90,
+    warrantyMonths: 24,
+    acceptancePlan: '完工后由采购人组织竣工验收，按施工质量验收规范逐项检查，出具验收书。',
   },
+}
+/** 谈判、询价、单一来源: the lowest price among those that meet what is asked; nothing is scored. */
+const unscored = (contents: Filled): Filled => ({ ...contents, factors: [], priceWeight: 100 })
+
+/** Until the tax bureau's own order the list bore another name (国家税务总局令第54号, 2022-02-01). */
+const before2022 = (contents: Filled): Filled => ({
+  ...contents,
+  qualifications: contents.qualifications.map((clause) => ({
+    ...clause,
+    text: clause.text.replace('重大税收违法失信主体', '重大税收违法案件当事人'),
+  })),
+})
+
+type Row = readonly [
+  id: string,
+  title: string,
+  methods: readonly Method[],
+  category: Category,
+  contents: Filled,
+  since: Day,
+]
+const ROWS: readonly Row[] = [
+  ['goods', '货物招标文件', TENDERS, 'goods', goods, '2017-10-01'],
+  ['services', '服务招标文件', TENDERS, 'services', services, '2017-10-01'],
+  ['works', '工程招标文件', TENDERS, 'works', works, '2017-10-01'],
+  ['goods-consultation', '货物磋商文件', ['competitiveConsultation'], 'goods', goods, '2014-12-31'],
+  ['services-consultation', '服务磋商文件', ['competitiveConsultation'], 'services', services, '2014-12-31'],
+  ['works-consultation', '工程磋商文件', ['competitiveConsultation'], 'works', works, '2014-12-31'],
+  ['goods-talks', '货物谈判（询价）文件', TALKS, 'goods', unscored(goods), '2014-02-01'],
+  ['services-talks', '服务谈判文件', TALKS, 'services', unscored(services), '2014-02-01'],
+  ['works-talks', '工程谈判文件', TALKS, 'works', unscored(works), '2014-02-01'],
+]
+
+/** Each in two editions: a new one is a new row, the old one keeps its days. */
+export const TEMPLATES: readonly Template[] = ROWS.flatMap(([id, title, methods, category, contents, since]) => {
+  const row = { id, title, methods, categories: [category] }
+  return [
+    { ...row, version: 1, validFrom: since, validTo: '2022-01-31', contents: before2022(contents) },
+    { ...row, version: 2, validFrom: '2022-02-01', contents },
+  ] satisfies Template[]
+})
+
+/** The edition in force on the day; a method without templates of its own begins from those of a tender. */
+export const templateFor = (method: Method, category: Category, day: Day): Template => {
+  const inForce = TEMPLATES.filter(
+    ({ categories, validFrom, validTo }) =>
+      categories.includes(category) && validFrom <= day && (!validTo || day <= validTo),
+  )
+  return inForce.find(({ methods }) => methods.includes(method)) ?? inForce[0]!
 }

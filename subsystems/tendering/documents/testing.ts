@@ -3,13 +3,13 @@ import { fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import type { TenderDocument } from './documents.ts'
-import { templates } from './templates.ts'
+import { templateFor } from './templates.ts'
 
 export const now = '2026-11-02T01:00:00.000Z' as Instant
 export const policy = resolvePolicy('2026-11-02', '441900')
 export const goods: TenderDocument = {
   status: 'draft',
-  ...templates.goods,
+  ...templateFor('openTendering', 'goods', '2026-11-02').contents,
   caseId: 'ocds-yuecai-1',
   projectId: 'p1',
   round: 1,
@@ -49,7 +49,7 @@ export const goods: TenderDocument = {
 }
 export const services: TenderDocument = {
   ...goods,
-  ...templates.services,
+  ...templateFor('openTendering', 'services', '2026-11-02').contents,
   category: 'services',
   sme: { reserved: false, industry: 'software', deductionPercent: 20 },
   domestic: { applies: false, deductionPercent: 0 },

@@ -33,11 +33,13 @@ const linesOf = (document: Pick<TenderDocument, 'items'>, lot: number, contents:
   })
 
 /** What was asked, beside what the bid promised. */
-const requirementsOf = (document: Pick<TenderDocument, 'requirementLines'>, contents: BidContents) =>
-  document.requirementLines.map(({ id, kind, text, starred }) => {
-    const response = contents.responses.find(({ lineId }) => lineId === id)
-    return { id, kind, text: starred ? `★${text}` : text, promised: response?.text || '响应采购文件要求' }
-  })
+const requirementsOf = (document: Pick<TenderDocument, 'requirementLines'>, lot: number, contents: BidContents) =>
+  document.requirementLines
+    .filter((line) => line.lot === undefined || line.lot === lot)
+    .map(({ id, kind, text, starred }) => {
+      const response = contents.responses.find(({ lineId }) => lineId === id)
+      return { id, kind, text: starred ? `★${text}` : text, promised: response?.text || '响应采购文件要求' }
+    })
 
 export const contractOfAward = (
   award: Awarded,
@@ -81,7 +83,7 @@ export const contractOfAward = (
     supplierCode: names.supplierCode,
     supplierSize: contents.sme,
     customDevelopment: document.customDevelopment,
-    requirements: requirementsOf(document, contents),
+    requirements: requirementsOf(document, award.lot, contents),
     handlers: [...new Set(handlers)],
     amount: award.amount,
     lines: linesOf(document, award.lot, contents),

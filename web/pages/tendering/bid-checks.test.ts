@@ -1,7 +1,7 @@
 /** 投标自查 — one fen over the ceiling, one line unanswered, one day too late. */
 import { expect, test } from 'vitest'
 import { fen } from '#foundation/money.ts'
-import { checklistOf, startOf } from './bid-checks.ts'
+import { type Check, checklistOf, startOf } from './bid-checks.ts'
 
 const document = {
   category: 'goods' as const,
@@ -44,7 +44,7 @@ const whole = () => {
     responses: [{ lineId: 'T1', text: '满足', deviation: 'none' as const }],
   }
 }
-const bad = (declared = whole(), change: object = {}) =>
+const titles = (state: Check['state'], declared = whole(), change: object = {}) =>
   checklistOf({
     declared,
     files: [{ name: 'a.pdf', size: 1 }],
@@ -55,8 +55,10 @@ const bad = (declared = whole(), change: object = {}) =>
     trustees: 5,
     ...change,
   })
-    .filter((each) => each.state === 'bad')
+    .filter((each) => each.state === state)
     .map((each) => each.title)
+const bad = (declared = whole(), change: object = {}) => titles('bad', declared, change)
+const warned = (declared = whole()) => titles('warn', declared)
 
 test('a bid starts with its own lot only', () =>
   expect(startOf(document, 1).items.map(({ name }) => name)).toEqual(['一体机']))
@@ -76,7 +78,18 @@ test.each([
   ],
   ['two trustees', { trustees: 2 }, ['受托方就绪']],
 ])('%s', (_, change, titles) => expect(bad(whole(), change)).toEqual(titles))
-test('a day too long', () => expect(bad({ ...whole(), deliveryDays: 31 })).toEqual(['交付期']))
+test('a day too long is told, and left to the panel', () => {
+  expect(bad({ ...whole(), deliveryDays: 31 })).toEqual([])
+  expect(warned({ ...whole(), deliveryDays: 31 })).toContain('交付期超过要求')
+  expect(warned(whole())).not.toContain('交付期超过要求')
+})
+test('no days at all', () => expect(bad({ ...whole(), deliveryDays: 0 })).toEqual(['交付期']))
+test('the items of a lot keep their numbers, by which the contract finds them', () =>
+  expect(startOf(document, 2).items.map(({ no }) => no)).toEqual([2]))
+test('what is asked of another lot is not answered', () =>
+  expect(
+    startOf({ ...document, requirementLines: [{ ...document.requirementLines[0]!, lot: 2 }] }, 1).responses,
+  ).toEqual([]))
 test('a ★ line not met', () =>
   expect(bad({ ...whole(), responses: [{ lineId: 'T1', text: '否', deviation: 'negative' as never }] })).toEqual([
     '★ 条款无负偏离',

@@ -46,6 +46,11 @@ const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Evaluation
                     {bid.starredNegative.length > 0 && (
                       <small className="field-wrong">★ 负偏离 {bid.starredNegative.join('、')}</small>
                     )}
+                    {bid.deliveryAsked !== undefined && (
+                      <small className="field-wrong">
+                        交付期 {bid.deliveryDays} 天，要求 {bid.deliveryAsked} 天内
+                      </small>
+                    )}
                   </th>
                 ))}
               </tr>
