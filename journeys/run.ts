@@ -6,6 +6,7 @@ import consultation from './consultation.ts'
 import lateBid from './late-bid.ts'
 import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
+import outagePostponement from './outage-postponement.ts'
 import quotation from './quotation.ts'
 import secondCandidate from './second-candidate.ts'
 import tooFewBids from './too-few-bids.ts'
@@ -19,6 +20,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   negotiation: { title: '竞争性谈判：逐一谈判、变动、最后报价最低者成交', walk: negotiation },
   consultation: { title: '竞争性磋商：磋商、最后报价、综合评分', walk: consultation },
   quotation: { title: '询价：一次报价，最低者成交', walk: quotation },
+  'outage-postponement': { title: '系统中断：一道顺延令，每个项目各自更正、改期、通知', walk: outagePostponement },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
 }
