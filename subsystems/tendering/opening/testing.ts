@@ -5,13 +5,10 @@ import { join } from 'node:path'
 import { freshDatabase } from '#database/testing.ts'
 import type { Actor } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
-import { THE_SYSTEM } from '#foundation/house.ts'
-import { newId } from '#foundation/id.ts'
 import { fen } from '#foundation/money.ts'
 import { openHouse } from '#foundation/open.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
-import { append } from '#ledger/append.ts'
 import { freshKey, signerFrom } from '#ledger/note.ts'
 import { sequencer } from '#ledger/sequencer.ts'
 import { resolvePolicy } from '#policies/figures.ts'
@@ -22,14 +19,15 @@ import { type SealingPlan, sealBid } from '../bid/seal-bid.ts'
 import { bids } from '../bid/store.ts'
 import { submitBid } from '../bid/submit-bid.ts'
 import { newHolder } from '../bid/suites.ts'
-import { notices } from '../notice/store.ts'
-import { registrations } from '../registration/store.ts'
 import { newTrusteeKeys, type TrusteeDesk, trusteeDesk } from '../trustee/desk.ts'
 import trusteeRoom from '../trustee/routes.ts'
 import { seeCloseWith } from '../trustee/see-close.ts'
+import { writeNotice } from './notice-example.ts'
 import openingReactions, { jobs } from './reactions.ts'
 import openingRoom from './routes.ts'
 import { openings, openingsOf } from './store.ts'
+
+export { writeNotice }
 
 export const start = '2026-03-02T01:00:00.000Z' as Instant
 export const deadline = '2026-03-23T01:30:00.000Z' as Instant
@@ -52,47 +50,6 @@ const contents = (price: number): Declared => ({
   domestic: { yes: true, sharePercent: 100 },
   responses: [],
 })
-
-/** A published notice with one lot, and those who got its documents, as their own chapters leave them. */
-export async function writeNotice(
-  tx: Tx,
-  {
-    suppliers,
-    asked = null,
-    at,
-    deadline,
-    title = '教学设备采购',
-  }: { suppliers: readonly string[]; asked?: object | null; at: Instant; deadline: Instant; title?: string },
-) {
-  const projectId = newId(at)
-  const noticeId = newId(at)
-  const facts = { projectId, round: 1, caseId: `case-${projectId}`, title, number: `YC-${projectId.slice(-6)}` }
-  const whose = { procuringEntityId: 'school', agencyId: 'agency', region: '441900' }
-  const lots = [{ no: 1, title: '教学设备', budget: fen(500_000_00), ceiling: fen(500_000_00) }]
-  const published = { status: 'published', bidDeadline: deadline, bidSecurity: asked, lots, amendments: [] }
-  const state = { ...facts, ...whose, ...published }
-  const row = (id: string, of: object) => ({ id, version: 1, hash: 'h', state: of as never })
-  await notices.writing(row(noticeId, state), JSON.stringify(state), at).execute(tx)
-  for (const supplierId of suppliers) {
-    const who = { noticeId, supplierId, supplierName: supplierId, lots: [1], status: 'registered' }
-    const registration = { ...facts, ...whose, ...who }
-    await registrations.writing(row(newId(at), registration), JSON.stringify(registration), at).execute(tx)
-  }
-  const method = { method: 'openTendering', minimum: 3, bidDeadline: deadline, lots }
-  await append(tx, {
-    id: newId(at),
-    entity: `notice/${noticeId}`,
-    version: 1,
-    command: 'notice.publish',
-    at,
-    by: THE_SYSTEM,
-    requestId: 'test',
-    events: [{ type: 'NoticePublished', ...facts, ...whose, ...method }],
-    before: null,
-    after: 'h',
-  })
-  return { projectId, noticeId }
-}
 
 export type TestLot = Awaited<ReturnType<typeof openTestLot>>
 
