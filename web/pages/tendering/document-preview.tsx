@@ -12,7 +12,7 @@ import { Weights } from './document-weights.tsx'
 const KIND = { technical: '技术', service: '服务', safety: '安全', commercial: '商务' } as const
 
 const Head = ({ part, title }: { part: Parameters<typeof chapterOf>[0]; title: string }) => (
-  <h2>
+  <h2 id={`part-${part}`}>
     {chapterOf(part)}　{title}
   </h2>
 )

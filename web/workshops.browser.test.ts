@@ -1,0 +1,113 @@
+/** 两个工作台 — a clerk writes a brand and takes the better wording; a supplier seals a rehearsal and sees its own bid opened. */
+// biome-ignore-all lint/performance/useDomNodeTextContent: what a reader sees is what is meant
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { Instant } from '#foundation/time.ts'
+import { entrust, plan } from '#journeys/purchase.ts'
+import { startWalk, type Walk } from '#journeys/walk.ts'
+import {
+  type Browser,
+  inBrowser,
+  inspect,
+  NARROW,
+  openBrowser,
+  type Page,
+  settled,
+  WIDE,
+  watch,
+  windowOf,
+} from './browser.ts'
+
+let walk: Walk
+let browser: Browser
+
+beforeAll(async () => {
+  if (process.env.NO_BROWSER) return
+  walk = await startWalk({ start: '2026-03-02T01:00:00.000Z' as Instant, quiet: true })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await walk?.close()
+})
+
+const at = (path: string) => `${walk.sandbox.url}${path}`
+const deskOf = async (login: string) => (await windowOf(browser, await walk.person(login))).newPage()
+/** `PICTURES=/tmp/seen` keeps what was seen. */
+const picture = async (page: Page, name: string) => {
+  if (!process.env.PICTURES) return
+  for (const size of [NARROW, WIDE]) {
+    await page.setViewportSize(size)
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size.width}.png`, fullPage: true })
+  }
+}
+
+inBrowser(
+  '经办写“须为华彩品牌”，马上看到命中的字、条文和更好的写法，一键改用；保存后提交，不再被拦',
+  async () => {
+    const { planId } = await plan(walk)
+    const projectId = await entrust(walk, planId)
+    const agency = await walk.person(walk.subject.agency)
+    const { id } = await agency.act('/tender-documents', {
+      projectId,
+      template: 'goods',
+      awardRule: 'comprehensiveScoring',
+    })
+    const page = await deskOf(walk.subject.agency)
+    const complaints = watch(page)
+    await page.goto(at(`/app/tender-documents/${id}`))
+    await page.getByRole('button', { name: '进入编制工作台' }).click()
+    const line = page.getByLabel('需求J1')
+    await line.fill('教学一体机须为华彩品牌，屏幕不小于86英寸')
+    const remark = page.locator('.remark', { hasText: '指向特定的品牌' })
+    expect(await remark.locator('mark').innerText()).toBe('须为华彩品牌')
+    expect(await remark.innerText()).toContain('政府采购法实施条例第二十条')
+    expect(await remark.innerText()).toContain('RC-015')
+    expect(await page.locator('.marked.hit mark').innerText()).toBe('须为华彩品牌')
+    expect(await inspect(page, complaints)).toEqual([])
+    await picture(page, 'document-remark')
+
+    await remark.getByRole('button', { name: '改用这个写法' }).click()
+    expect(await line.inputValue()).toContain('不限定品牌')
+    expect(await page.locator('.remark', { hasText: '指向特定的品牌' }).count()).toBe(0)
+
+    await page.getByRole('button', { name: '从条款库选' }).first().click()
+    await page.getByLabel('在条款库中查找').fill('现场培训')
+    await page.getByRole('button', { name: '选用' }).first().click()
+    await picture(page, 'document-library')
+    await page
+      .getByRole('button', { name: '关闭' })
+      .or(page.getByRole('button', { name: 'Close' }))
+      .first()
+      .click()
+
+    await page.getByLabel('标的所属行业').click()
+    await page.locator('.ant-select-item-option', { hasText: '工业' }).first().click()
+    await expect.poll(() => page.locator('.remark').allInnerTexts()).toEqual([])
+    await page.keyboard.press('Control+s')
+    await page.getByText(/已保存 \d\d:\d\d/).waitFor()
+    await page.getByText('预览', { exact: true }).click()
+    await page.locator('.sheet h1').waitFor()
+    await picture(page, 'document-preview')
+    await page.getByRole('button', { name: '排成 PDF' }).click()
+    await page
+      .getByRole('link', { name: '保存 PDF' })
+      .or(page.getByRole('button', { name: '保存 PDF' }))
+      .first()
+      .waitFor()
+    expect(await inspect(page, complaints)).toEqual([])
+
+    await page.getByRole('button', { name: '提交采购人确认' }).click()
+    await page.locator('form button[type=submit]').click()
+    await page.getByText('待采购人确认').first().waitFor()
+    expect(complaints.taken()).toEqual([])
+
+    const checker = await deskOf(walk.subject.buyer.checker)
+    await checker.goto(at(`/app/tender-documents/${id}/workshop`))
+    await checker.locator('.sheet h1').waitFor()
+    await settled(checker)
+    expect(await checker.locator('.remarks').innerText()).toContain('没有发现问题')
+    await picture(checker, 'document-reviewer')
+  },
+  180_000,
+)
