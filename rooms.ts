@@ -12,6 +12,8 @@ import acceptances from '#subsystems/supervision/acceptance/routes.ts'
 import announcements from '#subsystems/supervision/announcement/routes.ts'
 import budgetReactions, { budgetJobs } from '#subsystems/supervision/budget/reactions.ts'
 import { budgetImportRoom, budgetLineRoom } from '#subsystems/supervision/budget/routes.ts'
+import bulletinReactions from '#subsystems/supervision/bulletin/reactions.ts'
+import bulletins from '#subsystems/supervision/bulletin/routes.ts'
 import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
 import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
@@ -21,12 +23,16 @@ import paymentReactions, { jobs as paymentJobs } from '#subsystems/supervision/p
 import payments from '#subsystems/supervision/payment/routes.ts'
 import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.ts'
 import plans from '#subsystems/supervision/plan/routes.ts'
+import publicationReactions, { jobs as publicationJobs } from '#subsystems/supervision/publication/reactions.ts'
+import publications from '#subsystems/supervision/publication/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
 import auctions from '#subsystems/tendering/auction/routes.ts'
 import awardReactions from '#subsystems/tendering/award/reactions.ts'
 import awards from '#subsystems/tendering/award/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
+import callOffReactions from '#subsystems/tendering/call-off/reactions.ts'
+import callOffs from '#subsystems/tendering/call-off/routes.ts'
 import challengeReactions from '#subsystems/tendering/challenge/reactions.ts'
 import challenges from '#subsystems/tendering/challenge/routes.ts'
 import clauses from '#subsystems/tendering/clause/routes.ts'
@@ -38,8 +44,13 @@ import scoreSheets from '#subsystems/tendering/evaluation/sheet-routes.ts'
 import expertInvitations from '#subsystems/tendering/expert-draw/invitation-routes.ts'
 import drawReactions, { jobs as drawJobs } from '#subsystems/tendering/expert-draw/reactions.ts'
 import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
+import frameworkReactions from '#subsystems/tendering/framework/reactions.ts'
+import { frameworkRoom as frameworks, joiningRoom as joinings } from '#subsystems/tendering/framework/routes.ts'
 import attendances from '#subsystems/tendering/hall/routes.ts'
 import handoverReactions from '#subsystems/tendering/handover/reactions.ts'
+import prequalificationApplications from '#subsystems/tendering/invitation/application-routes.ts'
+import shortlistReactions, { jobs as shortlistJobs } from '#subsystems/tendering/invitation/reactions.ts'
+import shortlists from '#subsystems/tendering/invitation/routes.ts'
 import letterReactions from '#subsystems/tendering/letter/reactions.ts'
 import letters from '#subsystems/tendering/letter/routes.ts'
 import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
@@ -56,6 +67,8 @@ import registrationReactions, { jobs as registrationJobs } from '#subsystems/ten
 import registrations from '#subsystems/tendering/registration/routes.ts'
 import securityReactions, { jobs as securityJobs } from '#subsystems/tendering/security/reactions.ts'
 import securities from '#subsystems/tendering/security/routes.ts'
+import singleSourceReactions from '#subsystems/tendering/single-source/reactions.ts'
+import singleSources from '#subsystems/tendering/single-source/routes.ts'
 import trustees from '#subsystems/tendering/trustee/routes.ts'
 
 export const rooms: readonly Room[] = [
@@ -67,6 +80,8 @@ export const rooms: readonly Room[] = [
   intentions,
   plans,
   announcements,
+  bulletins,
+  publications,
   accounts,
   findings,
   suspensions,
@@ -82,6 +97,9 @@ export const rooms: readonly Room[] = [
   projects,
   tenderDocuments,
   clauses,
+  shortlists,
+  prequalificationApplications,
+  singleSources,
   notices,
   registrations,
   enquiries,
@@ -93,6 +111,9 @@ export const rooms: readonly Room[] = [
   evaluations,
   scoreSheets,
   awards,
+  frameworks,
+  joinings,
+  callOffs,
   letters,
   postponements,
   challenges,
@@ -101,6 +122,8 @@ export const rooms: readonly Room[] = [
 
 export const reactions: readonly Reactions[] = [
   handoverReactions,
+  bulletinReactions,
+  publicationReactions,
   budgetReactions,
   intentionReactions,
   planReactions,
@@ -108,6 +131,8 @@ export const reactions: readonly Reactions[] = [
   drawReactions,
   projectReactions,
   documentReactions,
+  shortlistReactions,
+  singleSourceReactions,
   noticeReactions,
   registrationReactions,
   questionReactions,
@@ -117,6 +142,8 @@ export const reactions: readonly Reactions[] = [
   paymentReactions,
   evaluationReactions,
   awardReactions,
+  frameworkReactions,
+  callOffReactions,
   challengeReactions,
   letterReactions,
   postponementReactions,
@@ -130,6 +157,8 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   securityJobs,
   acceptanceJobs,
   paymentJobs,
+  publicationJobs,
   drawJobs,
+  shortlistJobs,
   postponementJobs,
 ]

@@ -4,11 +4,15 @@ import { wiredAssets } from './assets/wire.ts'
 import { wiredBudget } from './budget/wire.ts'
 import { wiredCredit } from './credit/wire.ts'
 import { httpTo } from './http.ts'
+import { wiredNationalPortal } from './national-portal/wire.ts'
+import { wiredTelephony } from './telephony/wire.ts'
 import { wiredTreasury } from './treasury/wire.ts'
 
 export const connectorsFrom = (settings: Settings) => ({
   ...(settings.BUDGET_URL && { budget: wiredBudget(httpTo(settings.BUDGET_URL)) }),
   ...(settings.ASSETS_URL && { assets: wiredAssets(httpTo(settings.ASSETS_URL)) }),
   ...(settings.TREASURY_URL && { treasury: wiredTreasury(httpTo(settings.TREASURY_URL)) }),
+  ...(settings.NATIONAL_PORTAL_URL && { nationalPortal: wiredNationalPortal(httpTo(settings.NATIONAL_PORTAL_URL)) }),
+  ...(settings.TELEPHONY_URL && { telephony: wiredTelephony(httpTo(settings.TELEPHONY_URL)) }),
   ...(settings.CREDIT_URL && { credit: wiredCredit(settings.CREDIT_URL) }),
 })

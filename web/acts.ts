@@ -8,24 +8,30 @@ import { supplierActs } from '#registers/suppliers/acts.ts'
 import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
 import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
 import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget/acts.ts'
+import { bulletinActs } from '#subsystems/supervision/bulletin/bulletin.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
 import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
 import { methodChangeActs } from '#subsystems/supervision/method-change/acts.ts'
 import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
+import { publicationActs } from '#subsystems/supervision/publication/publication.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
+import { callOffActs } from '#subsystems/tendering/call-off/acts.ts'
 import { clauseActs } from '#subsystems/tendering/clause/clause.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
 import { scoreSheetActs } from '#subsystems/tendering/evaluation/sheet-acts.ts'
 import { drawActs } from '#subsystems/tendering/expert-draw/acts.ts'
 import { invitationActs } from '#subsystems/tendering/expert-draw/invitation-acts.ts'
+import { frameworkActs, joiningActs } from '#subsystems/tendering/framework/acts.ts'
 import { attendanceActs } from '#subsystems/tendering/hall/acts.ts'
+import { shortlistActs } from '#subsystems/tendering/invitation/acts.ts'
+import { applicationActs } from '#subsystems/tendering/invitation/application.ts'
 import { letterActs } from '#subsystems/tendering/letter/letter.ts'
 import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
@@ -34,6 +40,7 @@ import { projectActs } from '#subsystems/tendering/project/acts.ts'
 import { enquiryActs, questionActs } from '#subsystems/tendering/question/acts.ts'
 import { registrationActs } from '#subsystems/tendering/registration/acts.ts'
 import { securityActs } from '#subsystems/tendering/security/acts.ts'
+import { singleSourceActs } from '#subsystems/tendering/single-source/acts.ts'
 import { trusteeActs } from '#subsystems/tendering/trustee/acts.ts'
 import { accountActs } from '../identity/account/acts.ts'
 
@@ -50,6 +57,8 @@ export const ROOMS: readonly RoomOfActs[] = [
       planActs,
       methodChangeActs,
       announcementActs,
+      bulletinActs,
+      publicationActs,
       contractActs,
       acceptanceActs,
       paymentActs,
@@ -64,6 +73,9 @@ export const ROOMS: readonly RoomOfActs[] = [
       projectActs,
       documentActs,
       clauseActs,
+      singleSourceActs,
+      shortlistActs,
+      applicationActs,
       noticeActs,
       registrationActs,
       enquiryActs,
@@ -78,6 +90,9 @@ export const ROOMS: readonly RoomOfActs[] = [
       evaluationActs,
       scoreSheetActs,
       awardActs,
+      frameworkActs,
+      joiningActs,
+      callOffActs,
       auctionActs,
       letterActs,
       postponementActs,

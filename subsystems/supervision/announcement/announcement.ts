@@ -17,6 +17,13 @@ export const KINDS = {
   contractChange: '合同变更公告',
   acceptance: '验收结果公告',
   complaintDecision: '投诉处理结果公告',
+  frameworkEntry: '框架协议入围结果公告',
+  frameworkDeal: '框架协议成交结果公告',
+  frameworkExit: '框架协议退出公告',
+  frameworkSummary: '框架协议成交汇总公告',
+  inspectionDecision: '监督检查处理结果公告',
+  agencyAssessment: '集中采购机构考核结果公告',
+  reserveReport: '中小企业预留执行情况公告',
 } as const
 export type Kind = keyof typeof KINDS
 

@@ -255,6 +255,176 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
       ],
     },
   ],
+  // 财政部令第101号第八条第（五）项
+  inspectionDecision: [
+    {
+      title: '监督检查处理结果',
+      fields: [
+        text('subject', '被检查单位（当事人）'),
+        long('findings', '发现的问题'),
+        long('basis', '处理依据'),
+        long('decision', '处理、处罚结果'),
+        text('authority', '作出决定的机关'),
+        date('decidedDate', '作出决定的日期'),
+      ],
+    },
+  ],
+  // 政府采购法第六十六条
+  agencyAssessment: [
+    {
+      title: '考核结果',
+      fields: [
+        text('subject', '被考核的集中采购机构'),
+        text('period', '考核期间'),
+        table('indicators', '考核指标', [
+          { key: 'name', label: '指标' },
+          { key: 'result', label: '考核情况' },
+          { key: 'points', label: '得分' },
+        ]),
+        text('result', '考核结果'),
+        optional(long('problems', '存在的问题及整改要求')),
+        text('authority', '考核机关'),
+        date('decidedDate', '考核日期'),
+      ],
+    },
+  ],
+  // 财库〔2020〕46号第十八条
+  reserveReport: [
+    {
+      title: '面向中小企业预留执行情况',
+      fields: [
+        text('subject', '主管预算单位'),
+        text('year', '年度'),
+        money('total', '采购项目总额'),
+        money('reserved', '预留给中小企业的金额'),
+        money('reservedSmall', '其中：预留给小型、微型企业的金额'),
+        table('projects', '面向中小企业采购的项目', [
+          { key: 'name', label: '项目名称' },
+          { key: 'option', label: '预留方式' },
+          { key: 'amount', label: '面向中小企业采购金额', as: 'fen' },
+          { key: 'contract', label: '合同编号' },
+        ]),
+      ],
+    },
+  ],
+  // 财政部令第110号第二十八、四十条
+  frameworkEntry: [
+    { title: '项目基本情况', fields: [...project, text('form', '框架协议形式')] },
+    {
+      title: '入围供应商',
+      fields: [
+        table('entrants', '入围供应商', [
+          { key: 'place', label: '排序' },
+          { key: 'supplier', label: '供应商名称' },
+          { key: 'address', label: '供应商地址' },
+        ]),
+        text('edge', '最高入围价格或者最低入围分值'),
+      ],
+    },
+    {
+      title: '入围产品和入围单价',
+      fields: [
+        table('products', '入围产品', [
+          { key: 'supplier', label: '供应商' },
+          { key: 'name', label: '名称' },
+          { key: 'brand', label: '品牌' },
+          { key: 'model', label: '规格型号或者服务内容' },
+          { key: 'unit', label: '单位' },
+          { key: 'unitPrice', label: '入围单价', as: 'fen' },
+        ]),
+      ],
+    },
+    {
+      title: '评审小组成员名单',
+      fields: [
+        optional(
+          table('experts', '评审小组成员', [
+            { key: 'name', label: '姓名' },
+            { key: 'kind', label: '身份' },
+          ]),
+        ),
+      ],
+    },
+    {
+      title: '代理服务收费标准及金额',
+      fields: [optional(text('feeStandard', '收费标准')), optional(money('fee', '收费金额'))],
+    },
+    { title: '公告期限', fields: [date('publishedDate', '公告日期'), text('noticePeriod', '公告期限')] },
+    ...tail,
+  ],
+  // 财政部令第110号第三十五条
+  frameworkDeal: [
+    {
+      title: '项目基本情况',
+      fields: [
+        ...project,
+        text('frameworkNumber', '框架协议编号'),
+        text('frameworkTitle', '框架协议采购项目'),
+        text('way', '成交方式'),
+      ],
+    },
+    {
+      title: '成交信息',
+      fields: [
+        text('supplier', '成交供应商'),
+        text('address', '供应商地址'),
+        money('amount', '成交金额'),
+        text('reason', '成交理由'),
+        date('dealtDate', '成交日期'),
+      ],
+    },
+    { title: '成交标的', fields: [table('goods', '成交标的', GOODS.slice(1))] },
+    { title: '公告期限', fields: [text('noticePeriod', '公告期限')] },
+    ...tail,
+  ],
+  // 财政部令第110号第二十条
+  frameworkExit: [
+    { title: '项目基本情况', fields: [...project] },
+    {
+      title: '退出的入围供应商',
+      fields: [
+        text('supplier', '供应商名称'),
+        text('address', '供应商地址'),
+        text('manner', '方式'),
+        long('reason', '理由'),
+        date('leftDate', '日期'),
+      ],
+    },
+    ...tail,
+  ],
+  // 财政部令第110号第三十五条: there may have been no deal at all
+  frameworkSummary: [
+    {
+      title: '项目基本情况',
+      fields: [...project, text('term', '框架协议有效期')],
+    },
+    {
+      title: '成交汇总',
+      fields: [
+        text('contracts', '成交合同总数'),
+        money('amount', '成交总金额'),
+        optional(
+          table('tally', '各供应商成交情况', [
+            { key: 'supplier', label: '供应商名称' },
+            { key: 'address', label: '供应商地址' },
+            { key: 'deals', label: '成交合同数' },
+            { key: 'amount', label: '成交总金额', as: 'fen' },
+          ]),
+        ),
+        optional(
+          table('deals', '成交明细', [
+            { key: 'buyer', label: '采购人' },
+            { key: 'supplier', label: '供应商' },
+            { key: 'name', label: '名称' },
+            { key: 'model', label: '规格型号' },
+            { key: 'quantity', label: '数量' },
+            { key: 'unitPrice', label: '单价', as: 'fen' },
+          ]),
+        ),
+      ],
+    },
+    ...tail,
+  ],
   complaintDecision: [
     {
       title: '投诉处理结果',

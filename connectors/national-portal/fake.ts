@@ -1,0 +1,41 @@
+/** 仿中国政府采购网 — takes each notice once; a title with 涉密 is refused. `POST /articles/:id/edit` changes one behind our back. */
+import { type Fake, fakeServer, placeOf, serve } from '../fake-server.ts'
+
+type Article = { articleNo: string; title: string; content: string; body: string }
+type State = { serial: number; articles: Record<string, Article> }
+
+export const fakeNationalPortal = (place: { host?: string; port: number; file?: string | undefined }): Promise<Fake> =>
+  fakeServer<State>({
+    ...place,
+    empty: () => ({ serial: 0, articles: {} }),
+    routes: {
+      'POST /articles': ({ body, key }, state) => {
+        const { sourceId, title = '', content = '' } = body as Record<string, string>
+        if (!sourceId || sourceId !== key) return { status: 400, body: { code: '400', msg: '来源编号缺失' } }
+        const text = JSON.stringify(body)
+        const earlier = state.articles[sourceId]
+        if (earlier && earlier.body !== text)
+          return { status: 409, body: { code: '409', msg: '同一来源编号的内容不同' } }
+        if (earlier) return { body: { code: '200', msg: '已发布', articleNo: earlier.articleNo } }
+        if (title.includes('涉密')) return { body: { code: '422', msg: '标题含有不予公开的内容' } }
+        if (content.trim() === '') return { body: { code: '422', msg: '公告内容为空' } }
+        const articleNo = `CCGP${String(++state.serial).padStart(9, '0')}`
+        state.articles[sourceId] = { articleNo, title, content, body: text }
+        return { body: { code: '200', msg: '已发布', articleNo } }
+      },
+      'GET /articles/:id': ({ params: [id] }, state) => {
+        const found = state.articles[id!]
+        if (!found) return { status: 404 }
+        const { articleNo, title, content } = found
+        return { body: { articleNo, title, content } }
+      },
+      'POST /articles/:id/edit': ({ params: [id], body }, state) => {
+        const found = state.articles[id!]
+        if (!found) return { status: 404 }
+        state.articles[id!] = { ...found, ...(body as object) }
+        return { body: { ok: true } }
+      },
+    },
+  })
+
+if (import.meta.main) serve('national-portal', await fakeNationalPortal(placeOf('national-portal')))

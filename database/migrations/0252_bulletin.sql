@@ -1,0 +1,2 @@
+-- 监管公告.
+SELECT foundation.create_thing('supervision', 'bulletin');
