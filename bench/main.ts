@@ -1,9 +1,10 @@
-/** 测量 — `npm run bench [road ledger envelope portal]`: every figure beside its limit, both measured in one run. Ratios count, not figures. */
+/** 测量 — `npm run bench [road ledger envelope portal postponement]`: every figure beside its limit, both measured in one run. Ratios count, not figures. */
 import { arch, cpus, loadavg, platform } from 'node:os'
 import { benchEnvelope } from './envelope.ts'
 import { type Figure, meets, print } from './figure.ts'
 import { benchLedger } from './ledger.ts'
 import { benchPortal } from './portal.ts'
+import { benchPostponement } from './postponement.ts'
 import { benchRoad } from './road.ts'
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ledger: benchLedger,
   envelope: benchEnvelope,
   portal: benchPortal,
+  postponement: benchPostponement,
 }
 
 const names = process.argv.slice(2)
