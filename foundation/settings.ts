@@ -45,6 +45,7 @@ const Environment = z.object({
   TREASURY_URL: address.optional(),
   ASSETS_URL: address.optional(),
   CREDIT_URL: address.optional(),
+  TELEPHONY_URL: address.optional(),
   BANKS_URL: address.optional(),
   NATIONAL_PORTAL_URL: address.optional(),
   EXCHANGE_URL: address.optional(),

@@ -1,5 +1,6 @@
 /** 专家抽取的行为. */
 import { acts } from '#foundation/acts.ts'
+import { chooseExperts } from './choose-experts.ts'
 import { expertDraw } from './expert-draw.ts'
 import { confirmDraw, rejectDraw, requestDraw } from './request-draw.ts'
 import { commitDraw, runDraw } from './run-draw.ts'
@@ -19,6 +20,7 @@ export const drawActs = acts({
     commitment: commitDraw,
     run: runDraw,
     answer: noteAnswer,
+    choice: chooseExperts,
     replacement: replaceMember,
     redraw,
     disclosure: discloseDraw,

@@ -25,6 +25,9 @@ export type Drawn = {
   drawnAt: Instant
   asked: readonly Asked[]
 }
+/** 自行选定: with whose consent, and why no draw. */
+export type Choice = { reason: string; consentNumber: string; consentFile: string; by: string; at: Instant }
+export type Chosen = { choice: Choice; asked: readonly Asked[] }
 /** A draw that was given up for another: it stays on record. */
 export type PastAttempt = {
   commitment: Commitment
@@ -65,8 +68,9 @@ export type ExpertDraw = Core &
     | { status: 'committed'; commitment: Commitment; committedAt: Instant }
     | ({ status: 'drawn' } & Drawn)
     | ({ status: 'short'; seat: number } & Drawn)
-    | ({ status: 'complete'; completedAt: Instant } & Drawn)
-    | ({ status: 'disclosed'; completedAt: Instant; disclosed: readonly Disclosure[] } & Drawn)
+    | ({ status: 'chosen' } & Chosen)
+    | ({ status: 'complete'; completedAt: Instant } & (Drawn | Chosen))
+    | ({ status: 'disclosed'; completedAt: Instant; disclosed: readonly Disclosure[] } & (Drawn | Chosen))
   )
 
 export type Disclosure = { hash: string; salt: string; expertId: string }
@@ -85,6 +89,7 @@ export type DrawEvent =
       asked: readonly Asked[]
       at: Instant
     }
+  | { type: 'ExpertsChosen'; choice: Choice; chosen: readonly { seat: number; hash: string }[]; at: Instant }
   | { type: 'SeatAnswered'; seat: number; hash: string; outcome: Asked['outcome']; at: Instant }
   | { type: 'SeatOffered'; seat: number; hash: string; at: Instant }
   | { type: 'SeatShort'; seat: number; at: Instant }
@@ -138,6 +143,7 @@ export const expertDraw: Model<ExpertDraw, DrawEvent> = {
     committed: '名单已封存，等待随机数',
     drawn: '通知中',
     short: '人数不足，待补抽',
+    chosen: '自行选定，通知中',
     complete: '已抽足',
     disclosed: '已公开',
   },
@@ -166,9 +172,16 @@ export const expertDraw: Model<ExpertDraw, DrawEvent> = {
         const { commitment, committedAt } = was as Extract<ExpertDraw, { status: 'committed' }>
         return { ...core(was), status: 'drawn', commitment, committedAt, ...found, drawnAt: at }
       }
+      case 'ExpertsChosen': {
+        const before = 'asked' in was ? was.asked : []
+        const asked = event.chosen.map((each) => ({ ...each, outcome: 'invited' as const }))
+        return { ...core(was), status: 'chosen', choice: event.choice, asked: [...before, ...asked] }
+      }
       case 'SeatAnswered':
         return {
           ...drawn,
+          // whose seat falls empty again without a stream to fill it: the purchaser chooses anew
+          ...('choice' in was && { status: 'chosen' as 'drawn' }),
           asked: drawn.asked.map((each) => (each.hash === event.hash ? { ...each, outcome: event.outcome } : each)),
         }
       case 'SeatOffered':

@@ -1,5 +1,6 @@
 /** 评审通知的行为. */
 import { acts } from '#foundation/acts.ts'
+import { answerByPhone, takeLeave } from './call-expert.ts'
 import { invitation, inviteExpert, lapseInvitation, respond, revokeInvitation } from './invitation.ts'
 import { invitationRefusal } from './terms.ts'
 import { invitationWords } from './words.ts'
@@ -9,5 +10,12 @@ export const invitationActs = acts({
   model: invitation,
   refusal: invitationRefusal,
   words: invitationWords,
-  commands: { '': inviteExpert, response: respond, lapse: lapseInvitation, revocation: revokeInvitation },
+  commands: {
+    '': inviteExpert,
+    response: respond,
+    call: answerByPhone,
+    leave: takeLeave,
+    lapse: lapseInvitation,
+    revocation: revokeInvitation,
+  },
 })

@@ -15,6 +15,8 @@ type Core = {
   region: string
   speciality: string
   respondBy: Instant
+  /** 电话通知: what came of it. */
+  call?: { outcome: 'yes' | 'no' | 'none'; at: Instant } | undefined
 }
 export type Invitation = Core &
   (
@@ -28,6 +30,8 @@ export type InvitationEvent =
   | ({ type: 'ExpertInvited'; at: Instant } & Core)
   | { type: 'InvitationAccepted'; drawId: string; hash: string; at: Instant }
   | { type: 'InvitationDeclined'; drawId: string; hash: string; reason: string; at: Instant }
+  | { type: 'ExpertCalled'; outcome: 'yes' | 'no' | 'none'; at: Instant }
+  | { type: 'ExpertTookLeave'; drawId: string; seat: number; hash: string; reason: string; at: Instant }
   | { type: 'InvitationLapsed'; drawId: string; hash: string; at: Instant }
   | { type: 'InvitationRevoked'; at: Instant }
 
@@ -44,6 +48,10 @@ export const invitation: Model<Invitation, InvitationEvent> = {
     }
     const was = core(before!)
     switch (event.type) {
+      case 'ExpertCalled':
+        return { ...before!, call: { outcome: event.outcome, at: event.at } }
+      case 'ExpertTookLeave':
+        return { ...was, status: 'declined', reason: event.reason, at: event.at }
       case 'InvitationAccepted':
         return { ...was, status: 'accepted', at: event.at }
       case 'InvitationDeclined':

@@ -1,17 +1,32 @@
 /** 抽取之后: who was drawn is asked, each answer comes back to the draw, the result opens the names. */
+
+import type { Telephony } from '#connectors/telephony/telephony.ts'
 import { type Happening, reactions, type Tools, jobs as table } from '#foundation/reactions.ts'
+import { expertsOf } from '#registers/experts/index.ts'
 import { stillReviewing } from '../evaluation/store.ts'
+import { answerByPhone, callText } from './call-expert.ts'
 import type { Asked } from './draw.ts'
 import { inviteExpert, revokeInvitation } from './invitation.ts'
 import { runDraw } from './run-draw.ts'
-import { discloseDraw, noteAnswer } from './seat-panel.ts'
-import { drawOf, openInvitations } from './store.ts'
+import { discloseDraw, noteAnswer, replaceMember } from './seat-panel.ts'
+import { drawOf, invitations, openInvitations } from './store.ts'
 
 /** Tried again while the promised checkpoint is not there. */
 export const jobs = table({
   'draw.run': async ({ drawId }: { drawId: string }, { run }) => {
     const done = await run(runDraw, drawId, {})
     if ('code' in done && done.code === 'draw.checkpoint-not-yet') throw new Error(done.code)
+  },
+  /** Rings until somebody has answered, or nobody has. Without a telephone the expert answers on the platform alone. */
+  'expert.call': async ({ invitationId }: { invitationId: string }, { house, run }) => {
+    const { telephony } = house.connectors as { telephony?: Telephony }
+    const sent = await house.read('house', (tx) => invitations.find(tx, invitationId))
+    if (!telephony || sent?.status !== 'invited' || house.clock() >= sent.respondBy) return
+    const [one] = await house.read('house', (tx) => expertsOf(tx, [sent.expertId]))
+    if (!one) return
+    const { outcome } = await telephony.call({ id: invitationId, phone: one.state.phone, text: callText(sent) })
+    if (outcome === 'ringing') throw new Error('it rings')
+    await run(answerByPhone, invitationId, { outcome })
   },
 })
 
@@ -30,6 +45,13 @@ export default reactions({
       for (const asked of event.asked as Asked[]) await invite(asked, id, tools)
     },
   ],
+  ExpertsChosen: [
+    async ({ id, event }, tools) => {
+      for (const one of event.chosen as Asked[]) await invite(one, id, tools)
+    },
+  ],
+  ExpertInvited: [({ id }, { later }) => later('expert.call', { invitationId: id })],
+  ExpertTookLeave: [({ event }, { run }) => run(replaceMember, event.drawId, { seat: event.seat, reason: 'declined' })],
   SeatOffered: [({ id, event }, tools) => invite(event, id, tools)],
   InvitationAccepted: [note('accepted')],
   InvitationDeclined: [note('declined')],

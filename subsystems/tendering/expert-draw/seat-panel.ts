@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, zInstant } from '#foundation/time.ts'
-import { type Asked, nextFor, ordersOf, seatsOf } from './draw.ts'
-import { type Disclosure, type DrawEvent, type Drawn, expertDraw } from './expert-draw.ts'
+import { type Asked, nextFor, ordersOf, type Quota, seatsOf } from './draw.ts'
+import { type Chosen, type Disclosure, type DrawEvent, type Drawn, expertDraw } from './expert-draw.ts'
 import { zArea, zQuotas } from './request-draw.ts'
 
 const sits = ({ outcome }: Asked) => outcome === 'invited' || outcome === 'accepted'
@@ -12,7 +12,7 @@ const sits = ({ outcome }: Asked) => outcome === 'invited' || outcome === 'accep
 /** What an answer leads to: the panel is full, or the next is asked, or nobody is left. */
 const answered = (
   drawId: { projectId: string; round: number },
-  drawn: Drawn,
+  drawn: (Drawn | Chosen) & { quotas: readonly Quota[] },
   answer: Asked,
   at: Instant,
 ): DrawEvent[] => {
@@ -21,9 +21,10 @@ const answered = (
   const events: DrawEvent[] = [{ type: 'SeatAnswered', seat, hash, outcome, at }]
   if (sits(answer)) {
     const accepted = asked.filter((each) => each.outcome === 'accepted').length
-    if (accepted === seatsOf(drawn.commitment.quotas)) events.push({ type: 'PanelDrawn', ...drawId, at })
+    if (accepted === seatsOf(drawn.quotas)) events.push({ type: 'PanelDrawn', ...drawId, at })
     return events
   }
+  if (!('commitment' in drawn)) return events // chosen, not drawn: there is no next
   const next = nextFor(drawn.commitment, ordersOf(drawn.commitment, drawn.seed), asked, seat)
   events.push(next === undefined ? { type: 'SeatShort', seat, at } : { type: 'SeatOffered', seat, hash: next, at })
   return events
@@ -34,8 +35,8 @@ export const noteAnswer = command(expertDraw)({
   title: '登记专家答复',
   law: '财库〔2016〕198号第十五条',
   who: [SYSTEM],
-  from: ['drawn', 'short'],
-  to: ['drawn', 'short', 'complete'],
+  from: ['drawn', 'short', 'chosen'],
+  to: ['drawn', 'short', 'chosen', 'complete'],
   input: z.object({ hash: z.string(), outcome: z.enum(['accepted', 'declined', 'lapsed']) }),
   decide(draw, { hash, outcome }, { now }) {
     const asked = draw.asked.find((each) => each.hash === hash && each.outcome === 'invited')
@@ -50,11 +51,13 @@ export const replaceMember = command(expertDraw)({
   title: '递补评审专家',
   law: '财政部令第87号第四十九条',
   who: [may('agency', 'agency'), SYSTEM],
-  from: ['drawn', 'complete'],
-  to: ['drawn', 'short'],
+  from: ['drawn', 'chosen', 'complete'],
+  to: ['drawn', 'short', 'chosen'],
   input: z.object({
     seat: z.int().min(1).meta({ title: '席位' }),
-    reason: z.enum(['absent', 'recused']).meta({ title: '原因', labels: { absent: '缺席', recused: '回避' } }),
+    reason: z
+      .enum(['absent', 'recused', 'declined'])
+      .meta({ title: '原因', labels: { absent: '缺席', recused: '回避', declined: '请假' } }),
   }),
   decide(draw, { seat, reason }, { now }) {
     const sitting = draw.asked.find((each) => each.seat === seat && each.outcome === 'accepted')
@@ -69,7 +72,7 @@ export const redraw = command(expertDraw)({
   title: '重新抽取',
   law: '财库〔2016〕198号第十六条',
   who: [may('agency', 'agency')],
-  from: ['committed', 'drawn', 'short', 'complete'],
+  from: ['committed', 'drawn', 'short', 'chosen', 'complete'],
   to: ['confirmed'],
   input: z.object({
     reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true }),

@@ -1,6 +1,8 @@
 /** 专家抽取的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { CodesOf, Says } from '#foundation/result.ts'
+import type { answerByPhone, takeLeave } from './call-expert.ts'
+import type { chooseExperts } from './choose-experts.ts'
 import type { inviteExpert, respond } from './invitation.ts'
 import type { recomputeDraw } from './recompute.ts'
 import type { requestDraw } from './request-draw.ts'
@@ -8,7 +10,13 @@ import type { commitDraw, runDraw } from './run-draw.ts'
 import type { noteAnswer, redraw, replaceMember } from './seat-panel.ts'
 
 type Code = RefusalOf<
-  typeof requestDraw | typeof commitDraw | typeof runDraw | typeof noteAnswer | typeof replaceMember | typeof redraw
+  | typeof requestDraw
+  | typeof commitDraw
+  | typeof runDraw
+  | typeof noteAnswer
+  | typeof replaceMember
+  | typeof redraw
+  | typeof chooseExperts
 >
 
 const check: Says = { text: '抽取记录与封存的名单或者随机数不符', law: '政府采购法实施条例第三十九条' }
@@ -52,6 +60,19 @@ export const refusal = {
     text: '本项目本轮已有抽取申请',
     mend: '请在原申请上办理；需要重抽的，请办理“重新抽取”',
   },
+  'draw.choice-not-complex': {
+    text: '只有技术复杂、专业性强的项目可以自行选定专家',
+    law: '财政部令第87号第四十八条；财库〔2016〕198号第十三条',
+    mend: '请随机抽取；项目情形有误的，请重新申请',
+  },
+  'draw.choice-count': { text: '须选定 {seats} 名专家', mend: '请按空缺席位数填写' },
+  'draw.choice-unknown': { text: '专家库中没有编号为 {number} 的专家', mend: '请核对编号；库外人员须先入库' },
+  'draw.choice-must-avoid': {
+    text: '编号 {number} 的专家应当回避或者不能参加',
+    law: '政府采购法实施条例第九条；粤财规〔2025〕1号第二十、二十一条',
+    mend: '请另选专家',
+  },
+  'draw.choice-twice': { text: '同一名专家不能选两次，已经通知过的也不能再选' },
   'draw.rule-unknown': { text: '不认识的抽取规则 {rule}' },
   'draw.checkpoint-too-early': { text: '检查点（{size}）早于承诺（{promised}）' },
   'draw.roster-not-in-order': check,
@@ -64,5 +85,9 @@ export const refusal = {
 
 export const invitationRefusal = {
   'expert-invitation.too-late': { text: '已过答复期限', mend: '席位已由下一位专家递补' },
+  'expert-invitation.review-begun': {
+    text: '评审已于 {evaluationAt} 开始，不能请假',
+    mend: '请联系代理机构；确有利害关系的，在签到时申请回避',
+  },
   'expert-invitation.no-reason': { text: '请说明不能参加的原因', law: '财库〔2016〕198号第十五条' },
-} satisfies Record<RefusalOf<typeof respond | typeof inviteExpert>, Says>
+} satisfies Record<RefusalOf<typeof respond | typeof inviteExpert | typeof answerByPhone | typeof takeLeave>, Says>

@@ -69,6 +69,15 @@ export const words = z.object({
   seed: text('随机种子'),
   drawnAt: text('抽取时间'),
   asked,
+  choice: z
+    .object({
+      reason: text('自行选定的理由'),
+      consentNumber: text('主管预算单位同意文号'),
+      consentFile: text('主管预算单位同意文件'),
+      by: text('选定人'),
+      at: text('选定时间'),
+    })
+    .meta({ title: '自行选定' }),
   seat: z.number().meta({ title: '空缺席位' }),
   completedAt: text('抽足时间'),
   disclosed: z
@@ -85,5 +94,13 @@ export const invitationWords = z.object({
   evaluationAt: text('评审时间'),
   speciality: text('评审品目'),
   respondBy: text('答复期限'),
+  call: z
+    .object({
+      outcome: z
+        .enum(['yes', 'no', 'none'])
+        .meta({ title: '按键', labels: { yes: '参加', no: '请假', none: '无人接听，已发短信' } }),
+      at: text('时间'),
+    })
+    .meta({ title: '电话通知' }),
   at: text('答复时间'),
 })
