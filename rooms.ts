@@ -65,6 +65,8 @@ import questionReactions from '#subsystems/tendering/question/reactions.ts'
 import questions, { enquiryRoom as enquiries } from '#subsystems/tendering/question/routes.ts'
 import registrationReactions, { jobs as registrationJobs } from '#subsystems/tendering/registration/reactions.ts'
 import registrations from '#subsystems/tendering/registration/routes.ts'
+import rehearsalReactions, { jobs as rehearsalJobs } from '#subsystems/tendering/rehearsal/reactions.ts'
+import rehearsals from '#subsystems/tendering/rehearsal/routes.ts'
 import securityReactions, { jobs as securityJobs } from '#subsystems/tendering/security/reactions.ts'
 import securities from '#subsystems/tendering/security/routes.ts'
 import singleSourceReactions from '#subsystems/tendering/single-source/reactions.ts'
@@ -97,6 +99,7 @@ export const rooms: readonly Room[] = [
   projects,
   tenderDocuments,
   clauses,
+  rehearsals,
   shortlists,
   prequalificationApplications,
   singleSources,
@@ -135,6 +138,7 @@ export const reactions: readonly Reactions[] = [
   singleSourceReactions,
   noticeReactions,
   registrationReactions,
+  rehearsalReactions,
   questionReactions,
   securityReactions,
   contractReactions,
@@ -154,6 +158,7 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   planJobs,
   openingJobs,
   registrationJobs,
+  rehearsalJobs,
   securityJobs,
   acceptanceJobs,
   paymentJobs,

@@ -20,8 +20,8 @@ import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
-import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
 import { callOffActs } from '#subsystems/tendering/call-off/acts.ts'
+import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
 import { clauseActs } from '#subsystems/tendering/clause/clause.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
@@ -39,6 +39,7 @@ import { postponementActs } from '#subsystems/tendering/postponement/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
 import { enquiryActs, questionActs } from '#subsystems/tendering/question/acts.ts'
 import { registrationActs } from '#subsystems/tendering/registration/acts.ts'
+import { rehearsalActs } from '#subsystems/tendering/rehearsal/acts.ts'
 import { securityActs } from '#subsystems/tendering/security/acts.ts'
 import { singleSourceActs } from '#subsystems/tendering/single-source/acts.ts'
 import { trusteeActs } from '#subsystems/tendering/trustee/acts.ts'
@@ -82,6 +83,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       questionActs,
       securityActs,
       bidActs,
+      rehearsalActs,
       openingActs,
       attendanceActs,
       trusteeActs,

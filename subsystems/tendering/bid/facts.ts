@@ -38,7 +38,7 @@ const measure = async (house: House, manifest: Manifest, file: string) => {
 }
 
 /** A trustee without keys of that suite cannot be sealed to. */
-const sealingTo = (serving: readonly Trustee[], suite: string) =>
+export const sealingTo = (serving: readonly Trustee[], suite: string) =>
   serving.map((each) => ({ id: each.name, sealingKey: keysOf(each, suite)?.sealingKey ?? '' }))
 
 /** Every trustee looks at its own share; only one that looked and signed counts. */
@@ -69,7 +69,7 @@ const countersign = async (house: House, serving: readonly Trustee[], manifest: 
 
 const NONE = { countersignatures: [], rejections: [] }
 
-const findings = async (
+export const envelopeFindings = async (
   tx: Tx,
   house: House,
   { manifest, envelopeFile }: { manifest: SignedManifest; envelopeFile: string },
@@ -108,7 +108,7 @@ const gateAnd = async (
   const seen = await openings.find(tx, openingId)
   const deadline = seen && (await deadlineOf(tx, seen))
   const inTime = deadline !== undefined && now < deadline
-  const found = seen && inTime ? await findings(tx, house, input, expectedOf(seen), deadline) : LATE
+  const found = seen && inTime ? await envelopeFindings(tx, house, input, expectedOf(seen), deadline) : LATE
   return { opening: await openingHeld(tx, openingId), deadline, ...found }
 }
 

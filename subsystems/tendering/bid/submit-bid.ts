@@ -36,7 +36,7 @@ export type SubmitFacts = Gate &
     security: 'notRequired' | 'received' | 'missing'
   }
 
-const zEnvelope = {
+export const zEnvelope = {
   manifest: zSignedManifest.meta({ title: '投标信封清单', machine: true }),
   envelopeFile: z
     .string()
@@ -52,7 +52,7 @@ export const checkGate = ({ opening, deadline }: Gate, now: Instant) => {
   return ok(opening)
 }
 
-const checkEnvelope = ({ envelope, rejections, countersignatures }: EnvelopeFindings) => {
+export const checkEnvelope = ({ envelope, rejections, countersignatures }: EnvelopeFindings) => {
   if (!envelope.ok) return envelope
   const [bad] = rejections
   if (bad) return refuse('bid.share-bad', bad)

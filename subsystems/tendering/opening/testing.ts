@@ -53,7 +53,11 @@ const contents = (price: number): Declared => ({
 
 export type TestLot = Awaited<ReturnType<typeof openTestLot>>
 
-export async function openTestLot({ suite = 'international-1' } = {}) {
+/** `more`: chapters of a test's own, hung beside those of the opening. */
+type More = Pick<Parameters<typeof openHouse>[0], 'rooms' | 'reactions' | 'jobs'>
+const NOTHING: More = { rooms: [], reactions: [], jobs: [] }
+
+export async function openTestLot({ suite = 'international-1', more = NOTHING } = {}) {
   let now: Instant = start
   const database = await freshDatabase()
   const dir = await mkdtemp(join(tmpdir(), 'opening-'))
@@ -78,9 +82,9 @@ export async function openTestLot({ suite = 'international-1' } = {}) {
     policyAt: (_, region) => resolvePolicy('2026-03-02', region),
     files,
     connectors: { trustees: present },
-    rooms: [trusteeRoom, openingRoom, bidRoom],
-    reactions: [openingReactions],
-    jobs: [jobs],
+    rooms: [trusteeRoom, openingRoom, bidRoom, ...more.rooms],
+    reactions: [openingReactions, ...(more.reactions ?? [])],
+    jobs: [jobs, ...(more.jobs ?? [])],
     log: quiet,
     sequencer: (db) =>
       sequencer({ db, key: { signer: log, stateFile: join(dir, 'log.last') }, clock: () => now, log: quiet as never }),

@@ -63,6 +63,7 @@ const closeEntry = async (
     projectId: 'p1',
     round: 1,
     lot: 1,
+    stage: 0,
     deadline,
     bids: hashes.map((manifest, n) => ({ bidId: `b${n}`, version: 1, manifest })),
     root: hex(await merkleRoot(international, hashes.map(fromHex))),
