@@ -10,7 +10,7 @@ import { suppliersOf } from '#registers/suppliers/index.ts'
 import { noticeOf } from '../notice/store.ts'
 import { projects } from '../project/store.ts'
 import { registrationsOf } from '../registration/store.ts'
-import { alphaOf, type Candidate, hashOf, quotaOf, saltOf } from './draw.ts'
+import { alphaOf, type Candidate, type Commitment, hashOf, quotaOf, saltOf } from './draw.ts'
 import type { ExpertDraw } from './expert-draw.ts'
 import { contributorsOf, drawKey, drawSalt, draws } from './store.ts'
 import { vrfProve, vrfPublicKey } from './vrf.ts'
@@ -39,12 +39,22 @@ export const requestFacts: Loader = async (tx, { input }) => {
 }
 
 /** The entry is not in the tree yet, so no signed tree of the promised size exists when the roster is fixed. */
-const nextSize = async (tx: Tx) => {
+export const nextSize = async (tx: Tx) => {
   const found = await sql<{ size: number }>`SELECT coalesce(max(size), 0) + 1 AS size FROM ledger.checkpoint`.execute(
     tx,
   )
   return found.rows[0]!.size
 }
+
+/** Those whose random numbers go in, with the keys that prove them. */
+export const contributorsWithKeys = (tx: Tx, of: ReturnType<typeof contributorsOf>) =>
+  Promise.all(
+    of.map(async ({ part, orgId }) => ({
+      part,
+      orgId,
+      publicKey: bytesToHex(vrfPublicKey(hexToBytes(await drawKey(tx, orgId)))),
+    })),
+  )
 
 export const commitFacts: Loader = async (tx, { id, before }) => {
   const draw = before as ExpertDraw
@@ -59,13 +69,6 @@ export const commitFacts: Loader = async (tx, { id, before }) => {
     registered.map(({ state }) => state.supplierId),
   )
   const byNumber = await experts.where(tx, sql`number = ANY(${draw.tookPart})`, 100)
-  const contributors = await Promise.all(
-    contributorsOf(draw).map(async ({ part, orgId }) => ({
-      part,
-      orgId,
-      publicKey: bytesToHex(vrfPublicKey(hexToBytes(await drawKey(tx, orgId)))),
-    })),
-  )
   return {
     roster: roster.map(candidateOf),
     need: {
@@ -76,15 +79,15 @@ export const commitFacts: Loader = async (tx, { id, before }) => {
     },
     salt: await drawSalt(tx, id, draw.attempt),
     promisedSize: await nextSize(tx),
-    contributors,
+    contributors: await contributorsWithKeys(tx, contributorsOf(draw)),
   }
 }
 
 /** The place of the commitment in the tree, and the first signed tree that holds it: cosigned, where there are witnesses. */
-const promised = async (tx: Tx, id: string, size: number) => {
+const promised = async (tx: Tx, entity: string, command: string, size: number) => {
   const leaf = await sql<{ index: number; hash: string }>`SELECT l.index, encode(l.hash, 'hex') AS hash
     FROM ledger.leaf l JOIN ledger.entry e ON e.id = l.entry_id
-    WHERE e.entity = ${`draw/${id}`} AND e.command = 'draw.commit' ORDER BY e.version DESC LIMIT 1`.execute(tx)
+    WHERE e.entity = ${entity} AND e.command = ${command} ORDER BY e.version DESC LIMIT 1`.execute(tx)
   const entry = leaf.rows[0]
   if (!entry) return undefined
   const found = await sql<{ note: string; lines: string[] }>`SELECT c.note,
@@ -98,9 +101,9 @@ const promised = async (tx: Tx, id: string, size: number) => {
   return { leafHash: entry.hash, checkpoint: checkpoint.note + lines.join('') }
 }
 
-export const runFacts: Loader = async (tx, { id, before }) => {
-  const { commitment } = before as Extract<ExpertDraw, { status: 'committed' }>
-  const found = await promised(tx, id, commitment.promisedSize)
+/** What decides a draw that was committed to by that command of that entity. */
+export const drawnFacts = async (tx: Tx, entity: string, command: string, commitment: Commitment) => {
+  const found = await promised(tx, entity, command, commitment.promisedSize)
   if (found?.checkpoint === undefined)
     return { leafHash: found?.leafHash ?? '', checkpoint: undefined, contributions: [] }
   const alpha = alphaOf(found.leafHash, found.checkpoint)
@@ -112,6 +115,9 @@ export const runFacts: Loader = async (tx, { id, before }) => {
   )
   return { ...found, contributions }
 }
+
+export const runFacts: Loader = (tx, { id, before }) =>
+  drawnFacts(tx, `draw/${id}`, 'draw.commit', (before as Extract<ExpertDraw, { status: 'committed' }>).commitment)
 
 /** Whose the hashes are. */
 const behind = async (tx: Tx, drawId: string, attempt: number, hashes: readonly string[]) => {

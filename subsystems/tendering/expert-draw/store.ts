@@ -12,6 +12,12 @@ export const contributorsOf = ({ procuringEntityId, region }: Pick<ExpertDraw, '
     { part: 'platform', orgId: 'platform' },
   ] as const
 
+/** Each of them has a key before anything is drawn. */
+export const drawKeysFor = async (tx: Tx, of: Parameters<typeof contributorsOf>[0]) => {
+  for (const { orgId } of contributorsOf(of))
+    await sql`INSERT INTO tendering.draw_key (org_id) VALUES (${orgId}) ON CONFLICT DO NOTHING`.execute(tx)
+}
+
 export const draws = documentStore(expertDraw, {
   table: 'tendering.draw',
   constraints: { draw_one_per_round: 'draw.one-per-round' },
@@ -19,8 +25,7 @@ export const draws = documentStore(expertDraw, {
     if (after.status !== 'confirmed') return
     await sql`INSERT INTO tendering.draw_salt (draw_id, attempt) VALUES (${id}, ${after.attempt})
       ON CONFLICT DO NOTHING`.execute(tx)
-    for (const { orgId } of contributorsOf(after))
-      await sql`INSERT INTO tendering.draw_key (org_id) VALUES (${orgId}) ON CONFLICT DO NOTHING`.execute(tx)
+    await drawKeysFor(tx, after)
   },
 })
 

@@ -60,13 +60,16 @@ export const draftNotice = creation(notice)({
     document: TenderDocument | undefined
     procuringEntity: OrganisationFacts | undefined
     agency: OrganisationFacts | undefined
+    /** Called by invitation, not by announcement. */
+    byInvitation: boolean
   }>(),
-  decide(_, { documentId }, { facts: { project, document, procuringEntity, agency }, by, now }) {
+  decide(_, { documentId }, { facts: { project, document, procuringEntity, agency, byInvitation }, by, now }) {
     if (!project || !document || document.agencyId !== by.orgId) return refuse('notice.not-your-project')
     if (document.status !== 'confirmed' || document.round !== project.round)
       return refuse('notice.document-not-confirmed')
 
-    const { words } = procedureOf(project.method, dayOf(now))
+    const { words: usual } = procedureOf(project.method, dayOf(now))
+    const words = byInvitation ? { ...usual, notice: usual.notice.replace(/公告$/, '邀请书') } : usual
     return ok([
       {
         ...contentsOf(project, document, contactOf(procuringEntity), contactOf(agency), words),

@@ -8,8 +8,9 @@ import { at, type Day, type Instant, instant, plus } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import type { TenderDocument } from '../documents/documents.ts'
+import type { Invited } from '../invitation/invited.ts'
 import { amendNotice, closeNotice } from './amend-notice.ts'
-import type { Notice } from './notice.ts'
+import { type Notice, notice } from './notice.ts'
 import { publishNotice } from './publish-notice.ts'
 
 const now = instant('2026-03-02T09:00:00+08:00') // a Monday
@@ -76,8 +77,9 @@ type Facts = {
   document: TenderDocument | undefined
   intention: { publishedAt?: Instant; exempt: boolean } | undefined
   projectStatus: string
+  invited: Invited
 }
-const facts: Facts = { document, intention, projectStatus: 'documenting' }
+const facts: Facts = { document, intention, projectStatus: 'documenting', invited: undefined }
 const documentsUntil = at('2026-03-09', '17:00') // the fifth working day
 
 const publish = (change: Partial<typeof draft>, deadline: Instant, more: Partial<Facts> = {}, input: object = {}) =>
@@ -92,6 +94,31 @@ test('a complete draft, twenty days ahead to the minute, is published', () => {
   expect(published).toMatchObject(
     ok([{ type: 'NoticePublished', at: now, bidDeadline: plus(now, { days: 20 }), noticeUntilDate: '2026-03-09' }]),
   )
+})
+
+describe('an invitation instead of an announcement', () => {
+  const twenty = plus(now, { days: 20 })
+  const three: Invited = { way: 'register', suppliers: ['a', 'b', 'c'] }
+  test.each<[string, Partial<typeof draft>, Invited, string]>([
+    ['an invited tender with three', { method: 'selectiveTendering' }, three, 'ok'],
+    ['an invited tender with nobody', { method: 'selectiveTendering' }, undefined, 'notice.nobody-invited'],
+    ['while they are being chosen', { method: 'selectiveTendering' }, 'choosing', 'notice.choice-not-finished'],
+    ['only two', { method: 'selectiveTendering' }, { ...three, suppliers: ['a', 'b'] }, 'notice.too-few-invited'],
+    ['a single source without its argument', { method: 'singleSource' }, undefined, 'notice.nobody-invited'],
+    ['a single source with its supplier', { method: 'singleSource' }, { way: 'named', suppliers: ['a'] }, 'ok'],
+    ['a negotiation announced to all', { method: 'competitiveNegotiation' }, undefined, 'ok'],
+  ])('%s: %#', (_, change, invited, code) => {
+    const found = publish(change, twenty, { invited })
+    expect(found.ok ? 'ok' : found.code).toBe(code)
+  })
+
+  test('is read by those invited and by nobody else', () => {
+    const published = publish({ method: 'selectiveTendering' }, twenty, { invited: three })
+    if (!published.ok) throw new Error(published.code)
+    const state = published.value.reduce<Notice>(notice.evolve, { ...draft, method: 'selectiveTendering' } as Notice)
+    expect(notice.isPublic?.(state)).toBe(false)
+    expect(notice.parties(state)).toMatchObject({ invited: ['a', 'b', 'c'] })
+  })
 })
 
 describe('publication is refused', () => {

@@ -1,5 +1,5 @@
 /** 采购公告 — the notice of intended procurement: drafted, published, clarified, closed at its deadline. Pure. */
-import type { Model } from '#foundation/command.ts'
+import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
@@ -78,6 +78,8 @@ type Out = {
   minimum: number
   /** Why fewer are enough here, and who approved it. */
   excepted?: Excepted | undefined
+  /** Who alone may answer; absent: whoever reads the notice. */
+  invited?: readonly string[] | undefined
   warnings: readonly string[]
 }
 export type Excepted = { reason: string; approvalNo: string }
@@ -105,6 +107,7 @@ export type NoticeEvent =
       bidDeadline: Instant
       minimum: number
       excepted?: Excepted | undefined
+      invited?: readonly string[] | undefined
       warnings: readonly string[]
     } & Pick<
       Core,
@@ -162,6 +165,7 @@ export const notice: Model<Notice, NoticeEvent> = {
           bidDeadline: event.bidDeadline,
           minimum: event.minimum,
           excepted: event.excepted,
+          invited: event.invited,
           warnings: event.warnings,
         }
       case 'NoticeAmended':
@@ -183,11 +187,28 @@ export const notice: Model<Notice, NoticeEvent> = {
         return { ...was, status: 'withdrawn', reason: event.reason }
     }
   },
-  parties: ({ procuringEntityId, agencyId }) => ({ procuringEntity: procuringEntityId, agency: agencyId }),
+  parties: (state) => ({
+    procuringEntity: state.procuringEntityId,
+    agency: state.agencyId,
+    ...('invited' in state && { invited: state.invited }),
+  }),
   region: ({ region }) => region,
-  isPublic: ({ status }) => status === 'published' || status === 'closed' || status === 'terminated',
+  // 投标邀请书 goes to those invited and to nobody else.
+  isPublic: (state) =>
+    (state.status === 'published' || state.status === 'closed' || state.status === 'terminated') && !state.invited,
   caseId: ({ caseId }) => caseId,
   card: ({ title, number, budget }) => ({ title, number, amount: budget }),
+  begins: (state) =>
+    state.status === 'published' && state.invited
+      ? [
+          {
+            command: 'registration.obtain',
+            title: '应邀获取采购文件',
+            who: may('supplier', 'invited'),
+            due: state.documentsUntil,
+          },
+        ]
+      : [],
   wake: (state) => (state.status === 'published' ? { at: state.bidDeadline, command: 'notice.close' } : undefined),
 }
 
@@ -197,4 +218,4 @@ export const wordsOf = (state: Pick<Notice, 'method'> & { publishedAt?: Instant 
 
 /** 项目名称: the notice's title without what kind of notice it is. */
 export const projectTitleOf = (state: Pick<Notice, 'method' | 'title'> & { publishedAt: Instant }): string =>
-  state.title.replace(new RegExp(`${wordsOf(state).notice}$`), '')
+  state.title.replace(new RegExp(`(${wordsOf(state).notice}|邀请书)$`), '')

@@ -6,6 +6,7 @@ import { at, type Calendar, type Day, dayOf, type Instant, type Period, plusDays
 import { METHODS } from '#policies/methods.ts'
 import { type Procedure, periodOf, procedureOf } from '#policies/procedures.ts'
 import type { TenderDocument } from '../documents/documents.ts'
+import type { Invited } from '../invitation/invited.ts'
 import { type Contents, type Notice, notice } from './notice.ts'
 
 type Policy = (key: string) => number
@@ -47,6 +48,8 @@ export const publishNotice = command(notice)({
     document: TenderDocument | undefined
     intention: IntentionFacts | undefined
     projectStatus: string
+    /** How the suppliers were found, where they were not called by an announcement. */
+    invited: Invited
   }>(),
   decide(draft, { documentsUntil, bidDeadline, excepted, intentionReason }, context) {
     const { facts, now, policy, calendar, by } = context
@@ -54,6 +57,8 @@ export const publishNotice = command(notice)({
     const response = periodOf(procedure.response, policy)
     const offer = procedure.offer && periodOf(procedure.offer, policy)
     const missing = missingFields(draft)
+    const minimum = policy((excepted && procedure.minimumExcepted?.key) || procedure.minimum)
+    const { invited } = facts
 
     if (facts.document?.status !== 'confirmed') return refuse('notice.document-not-confirmed')
     if (facts.projectStatus !== 'agreed' && facts.projectStatus !== 'documenting')
@@ -73,7 +78,12 @@ export const publishNotice = command(notice)({
     if (documentsUntil > bidDeadline) return refuse('notice.offer-after-deadline')
     if (offer && !offeredLongEnough(now, documentsUntil, offer, calendar))
       return refuse('notice.offer-too-short', { days: offer.days })
+    if (invited === 'choosing') return refuse('notice.choice-not-finished')
+    if (!invited && !procedure.sources.includes('announcement'))
+      return refuse('notice.nobody-invited', { method: METHODS[draft.method] })
     if (excepted && !procedure.minimumExcepted) return refuse('notice.no-exception', { method: METHODS[draft.method] })
+    if (invited && invited.suppliers.length < minimum)
+      return refuse('notice.too-few-invited', { invited: invited.suppliers.length, minimum })
 
     return ok([
       {
@@ -82,8 +92,9 @@ export const publishNotice = command(notice)({
         at: now,
         intentionReason,
         noticeUntilDate: noticeUntil(procedure, documentsUntil, now, context),
-        minimum: policy(excepted ? procedure.minimumExcepted!.key : procedure.minimum),
+        minimum,
         excepted,
+        invited: invited?.suppliers,
         documentsUntil,
         bidDeadline,
         warnings: warningsOf(procedure, bidDeadline, calendar),

@@ -26,13 +26,13 @@ export default reactions({
   NoticePublished: [
     async ({ id }, tools) => {
       const state = await notices.get(tools.tx, id)
-      if (isOut(state)) await announce(tools, tenderAnnouncement(id, state))
+      if (isOut(state) && !state.invited) await announce(tools, tenderAnnouncement(id, state))
     },
   ],
   NoticeAmended: [
     async ({ id, event }, tools) => {
       const state = await notices.get(tools.tx, id)
-      if (isOut(state)) await announce(tools, correctionAnnouncement(id, state, event.amendment))
+      if (isOut(state) && !state.invited) await announce(tools, correctionAnnouncement(id, state, event.amendment))
     },
   ],
   NoticeTerminated: [

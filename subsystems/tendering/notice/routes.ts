@@ -6,6 +6,7 @@ import { at, dayOf, type Instant, plusDays, zInstant } from '#foundation/time.ts
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { tenderDocuments } from '../documents/store.ts'
+import { invitedTo } from '../invitation/invited.ts'
 import { openings, openingsOf } from '../opening/store.ts'
 import { quarterOf, spread } from '../postponement/slots.ts'
 import { loadFrom } from '../postponement/store.ts'
@@ -31,6 +32,7 @@ export default room(noticeActs, notices, {
         document,
         procuringEntity: project && contact(await purchasers.find(tx, project.procuringEntityId)),
         agency: project && contact(await agencies.find(tx, project.agencyId)),
+        byInvitation: project !== undefined && (await invitedTo(tx, document!.projectId, project)) !== undefined,
       }
     },
     'notice.publish': async (tx, { before }) => {
@@ -40,6 +42,7 @@ export default room(noticeActs, notices, {
         document: await tenderDocuments.find(tx, documentId),
         intention: project && (await intentionOf(tx, project.planId)),
         projectStatus: project?.status ?? '',
+        invited: project && (await invitedTo(tx, projectId, project)),
       }
     },
     'notice.postpone': async (tx, { before }) => {

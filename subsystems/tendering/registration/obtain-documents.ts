@@ -46,6 +46,7 @@ export const obtainDocuments = creation(registration)({
   facts: given<ObtainFacts>(),
   decide(_, { noticeId, lots: asked, contact }, { facts: { notice, supplier, rivals, credit }, by, now, seed }) {
     if (notice?.status !== 'published') return refuse('registration.notice-not-open')
+    if (notice.invited && !notice.invited.includes(by.orgId)) return refuse('registration.not-invited')
     if (now > notice.documentsUntil)
       return refuse('registration.too-late', { until: timeInChinese(notice.documentsUntil) })
     if (!supplier) return refuse('registration.supplier-not-registered')

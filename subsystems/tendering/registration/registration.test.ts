@@ -50,6 +50,8 @@ describe('who may have the documents', () => {
   const rival = (lots: number[]) => ({ lots, relation: 'sameHead' as const })
   test.each<[string, Partial<ObtainFacts>, number[], string]>([
     ['anyone registered', {}, [], 'ok'],
+    ['one of those invited', { notice: { ...notice, invited: ['other', 'firm'] } as Notice }, [], 'ok'],
+    ['one not invited', { notice: { ...notice, invited: ['other'] } as Notice }, [], 'registration.not-invited'],
     ['a stranger to the register', { supplier: undefined }, [], 'registration.supplier-not-registered'],
     ['one suspended', { supplier: { ...supplier!, status: 'suspended' } }, [], 'registration.supplier-suspended'],
     ['one on a list', { credit: listed() }, [], 'registration.listed'],

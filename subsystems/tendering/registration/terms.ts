@@ -11,6 +11,11 @@ export const refusal = {
     law: '财政部令第87号第十八条',
     mend: '请查看公告状态',
   },
+  'registration.not-invited': {
+    text: '本项目以邀请方式采购，本单位不在被邀请之列',
+    law: '政府采购法第二十九条、第三十四条；财政部令第74号第十二条',
+    mend: '请关注公开征集的项目',
+  },
   'registration.too-late': {
     text: '采购文件的提供期限已过（{until}）',
     law: '财政部令第87号第十八条',
