@@ -8,6 +8,7 @@ import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
 import outagePostponement from './outage-postponement.ts'
 import quotation from './quotation.ts'
+import reverseAuction from './reverse-auction.ts'
 import secondCandidate from './second-candidate.ts'
 import tooFewBids from './too-few-bids.ts'
 import { startWalk, type Walk } from './walk.ts'
@@ -23,6 +24,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'outage-postponement': { title: '系统中断：一道顺延令，每个项目各自更正、改期、通知', walk: outagePostponement },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
+  'reverse-auction': { title: '电子反拍：代理、同价、延时、掉线、时钟结束，记录重算', walk: reverseAuction },
 }
 const START = '2026-03-02T01:00:00.000Z' as Instant // a Monday, 09:00 in China
 
