@@ -117,7 +117,11 @@ const awardRuleOf = ({ subject, sandbox }: Walk) =>
 export async function writeDocument(
   walk: Walk,
   projectId: string,
-  { template = walk.subject.category as 'goods' | 'services' | 'previous', bidSecurity = true } = {},
+  {
+    template = walk.subject.category as 'goods' | 'services' | 'previous',
+    bidSecurity = true,
+    consortiumAllowed = false,
+  } = {},
 ) {
   const agency = await walk.person(walk.subject.agency)
   const checker = await walk.person(walk.subject.buyer.checker)
@@ -132,7 +136,7 @@ export async function writeDocument(
         ? { amount: securityOf(walk.subject), forms: ['transfer', 'guarantee', 'insurance'] }
         : null,
       bidValidityDays: 90,
-      consortiumAllowed: false,
+      consortiumAllowed,
     })
     await write('requirements', {
       requirementLines: [
@@ -195,6 +199,7 @@ export async function writeDocument(
         reserved: walk.subject.reserved ?? false,
         industry: walk.subject.industry,
         deductionPercent: walk.subject.reserved ? 0 : 10,
+        ...(consortiumAllowed && { jointDeductionPercent: 5 }),
       },
       domestic: services ? { applies: false, deductionPercent: 0 } : { applies: true, deductionPercent: 20 },
       abnormalLow: { ofMean: 50, ofSecond: 50, ofCeiling: 45 },

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Instant } from '#foundation/time.ts'
 import challengeUpheld from './challenge-upheld.ts'
+import consortium from './consortium.ts'
 import consultation from './consultation.ts'
 import lateBid from './late-bid.ts'
 import negotiation from './negotiation.ts'
@@ -23,6 +24,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   quotation: { title: '询价：一次报价，最低者成交', walk: quotation },
   'outage-postponement': { title: '系统中断：一道顺延令，每个项目各自更正、改期、通知', walk: outagePostponement },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
+  consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
   'reverse-auction': { title: '电子反拍：代理、同价、延时、掉线、时钟结束，记录重算', walk: reverseAuction },
 }

@@ -2,5 +2,5 @@
 
 export { registerSupplier } from './register-supplier.ts'
 export { SIZES, type Size, type SizeFacts, sizeOf } from './size.ts'
-export { findSupplier, getSupplier, relatedTo, suppliers, suppliersOf } from './store.ts'
+export { findSupplier, getSupplier, relatedTo, suppliers, suppliersByUscc, suppliersOf } from './store.ts'
 export { type Account, type Profile, RELATIONS, type Relation, relationOf, type Supplier } from './supplier.ts'

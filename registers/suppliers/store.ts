@@ -24,6 +24,10 @@ export const getSupplier = async (tx: Tx, supplierId: string): Promise<Supplier>
 export const suppliersOf = async (tx: Tx, supplierIds: readonly string[]): Promise<Supplier[]> =>
   (await suppliers.where(tx, sql`org_id = ANY(${[...supplierIds]})`)).map(({ state }) => state)
 
+/** By 统一社会信用代码; who is not registered is absent. */
+export const suppliersByUscc = async (tx: Tx, codes: readonly string[]): Promise<Supplier[]> =>
+  codes.length === 0 ? [] : (await suppliers.where(tx, sql`uscc = ANY(${[...codes]})`)).map(({ state }) => state)
+
 /** How two suppliers stand to each other, where the law forbids them the same contract. */
 export const relatedTo = async (tx: Tx, a: string, b: string): Promise<Relation | undefined> => {
   const [one, other] = [await findSupplier(tx, a), await findSupplier(tx, b)]

@@ -1,7 +1,9 @@
 /** 各章索引 — finds a chapter, a command, a word; and which chapters a role meets in its menu. Pure. */
+
 import type { Acts } from '#foundation/acts.ts'
 import type { Command, Role } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
+import { METHODS } from '#policies/methods.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { ROOMS } from '../acts.ts'
 import { showDay, showInstant, showYuan } from '../show.ts'
@@ -274,14 +276,7 @@ const COMMON: Record<string, string> = {
   assignedTo: '承办人',
 }
 const VALUES: Record<string, Record<string, string>> = {
-  method: {
-    openTendering: '公开招标',
-    selectiveTendering: '邀请招标',
-    competitiveNegotiation: '竞争性谈判',
-    competitiveConsultation: '竞争性磋商',
-    requestForQuotation: '询价',
-    singleSource: '单一来源',
-  },
+  method: METHODS,
   category: { goods: '货物', services: '服务', works: '工程' },
   list: {
     dishonest: '失信被执行人',

@@ -1,4 +1,5 @@
 /** 公开网站向各室取数 — tells the public pages what they need through the rooms' doors, in the public's name: row-level security decides what that is. */
+
 import { sql } from 'kysely'
 import { caseOf } from '#foundation/cases.ts'
 import { standing } from '#foundation/db.ts'
@@ -8,6 +9,7 @@ import type { Settings } from '#foundation/settings.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Day, Instant } from '#foundation/time.ts'
 import { publicCheckpoint } from '#ledger/receipt.ts'
+import { METHODS, type Method } from '#policies/methods.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { divisionName, fullDivisionName } from '#registers/divisions.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
@@ -55,6 +57,8 @@ const STAGE_OF: Record<string, Stage> = {
   expertDraw: 'evaluation',
   evaluation: 'evaluation',
   award: 'award',
+  framework: 'award',
+  'call-off': 'award',
   contract: 'contract',
   acceptance: 'acceptance',
   payment: 'payment',
@@ -74,14 +78,13 @@ const STAGE_OF_KIND: Record<Kind, Stage> = {
   contractChange: 'contract',
   acceptance: 'acceptance',
   complaintDecision: 'award',
-}
-const METHODS: Record<string, string> = {
-  openTendering: '公开招标',
-  selectiveTendering: '邀请招标',
-  competitiveNegotiation: '竞争性谈判',
-  competitiveConsultation: '竞争性磋商',
-  requestForQuotation: '询价',
-  singleSource: '单一来源',
+  inspectionDecision: 'award',
+  agencyAssessment: 'award',
+  reserveReport: 'payment',
+  frameworkEntry: 'award',
+  frameworkDeal: 'award',
+  frameworkExit: 'award',
+  frameworkSummary: 'award',
 }
 const CATEGORIES: Record<string, string> = { goods: '货物', services: '服务', works: '工程' }
 const order = (stage: Stage) => STAGES.findIndex(([each]) => each === stage)
@@ -328,7 +331,7 @@ const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> =
     buyer: first.procuringEntity,
     agency: last('agency') ?? undefined,
     supplier: last('supplier') ?? undefined,
-    method: METHODS[last('method') ?? ''],
+    method: METHODS[last('method') as Method],
     budget: amountOf('tenderNotice', 'intention'),
     contracted: amountOf('contract'),
     paid: contract?.status === 'settled' ? ((contract.amount ?? undefined) as Fen | undefined) : undefined, // settled: wholly paid

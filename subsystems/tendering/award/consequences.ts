@@ -4,6 +4,7 @@ import { type Fen, inWords, times, toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
+import type { Consortium } from '../bid/consortium.ts'
 import type { Dossier } from './dossier.ts'
 import type { AwardLetter, LoserLetter } from './papers.ts'
 
@@ -75,7 +76,7 @@ export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced
       awards: [
         {
           lot: award.lot,
-          supplier: award.supplierName,
+          supplier: withMembers(award.supplierName, bid.contents.consortium),
           uscc: supplier?.uscc ?? '',
           address: supplier?.address ?? '',
           amount: award.amount,
@@ -128,6 +129,10 @@ export const resultCorrection = (
     contacts: contactsOf({ notice }),
   },
 })
+
+/** 联合体 is named with all who stand in it. */
+const withMembers = (lead: string, consortium: Consortium | undefined): string =>
+  consortium ? `${lead}（联合体牵头人；成员：${consortium.members.map(({ name }) => name).join('、')}）` : lead
 
 const wordsOf = ({ award, notice }: Pick<Dossier, 'award' | 'notice'>) =>
   procedureOf(award.method, dayOf(notice && 'publishedAt' in notice ? notice.publishedAt : award.openedAt)).words

@@ -27,7 +27,7 @@ export type Dossier = {
   panel: readonly Panelist[]
 }
 
-const panelOf = async (tx: Tx, { members }: Evaluation): Promise<Panelist[]> => {
+export const panelOf = async (tx: Tx, { members }: Evaluation): Promise<Panelist[]> => {
   const people = await expertsOf(
     tx,
     members.map(({ memberId }) => memberId),

@@ -3,7 +3,10 @@
 import { verifyAddress } from '#foundation/documents/index.ts'
 import { toYuan } from '#foundation/money.ts'
 import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
+import { dayOf } from '#foundation/time.ts'
+import { hasStage, procedureOf } from '#policies/procedures.ts'
 import { announce } from '#subsystems/supervision/index.ts'
+import { evaluations } from '../evaluation/store.ts'
 import { sendLetter } from '../letter/letter.ts'
 import { failProject } from '../project/fail-project.ts'
 import { mayProgress, progressProject } from '../project/progress-project.ts'
@@ -91,7 +94,14 @@ const backToAwarding = async ({ event }: Happening, { tx, run }: Tools) => {
 }
 
 export default reactions({
-  EvaluationReported: [({ id }, { run }) => run(openAward, undefined, { evaluationId: id, place: 1 })],
+  EvaluationReported: [
+    async ({ id, at }, { tx, run }) => {
+      const { method } = await evaluations.get(tx, id)
+      // where the method has several enter a framework agreement, that is opened instead (framework/reactions.ts)
+      if (!hasStage(procedureOf(method, dayOf(at)), 'entry'))
+        await run(openAward, undefined, { evaluationId: id, place: 1 })
+    },
+  ],
   AwardAnnounced: [tellPublic, writeLetters],
   AwardPassed: [
     (fact, tools) =>

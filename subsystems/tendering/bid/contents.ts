@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { z } from 'zod'
 import { type Fen, sum, times, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { zConsortium } from './consortium.ts'
 import { canonical } from './manifest.ts'
 import { hex, international, utf8 } from './suite.ts'
 
@@ -27,11 +28,23 @@ export const zBidItem = z.object({
   unitPrice: zFen.meta({ title: '单价', unit: 'fen' }),
 })
 
+/** 中小企业声明函: who makes the goods or does the work, with last year's figures (财库〔2020〕46号附件). */
+const zMaker = z
+  .object({
+    name: z.string().trim().max(200).meta({ title: '制造商（承接企业）' }),
+    staff: z.int().min(0).max(10_000_000).meta({ title: '从业人员（人）' }),
+    revenue: zFen.meta({ title: '营业收入', unit: 'fen' }),
+    assets: zFen.meta({ title: '资产总额', unit: 'fen' }),
+  })
+  .meta({ title: '中小企业声明函' })
+export type Maker = z.output<typeof zMaker>
+
 export const zBidContents = z.object({
   price: zFen.meta({ title: '投标总价', unit: 'fen' }),
   items: z.array(zBidItem).min(1).max(2000).meta({ title: '分项报价' }),
   deliveryDays: z.int().min(0).max(3650).meta({ title: '交付期（日历天）' }),
   sme: z.enum(['micro', 'small', 'medium', 'large', 'none']).meta({ title: '中小企业声明', labels: SME }),
+  maker: zMaker.optional(),
   domestic: z
     .object({
       yes: z.boolean().meta({ title: '声明为本国产品' }),
@@ -44,10 +57,12 @@ export const zBidContents = z.object({
         lineId: z.string().max(100).meta({ title: '条款' }),
         text: z.string().trim().max(10_000).meta({ title: '响应内容', multiline: true }),
         deviation: z.enum(['none', 'positive', 'negative']).meta({ title: '偏离', labels: DEVIATION }),
+        evidence: z.string().trim().max(300).optional().meta({ title: '证明材料' }),
       }),
     )
     .max(2000)
     .meta({ title: '响应与偏离' }),
+  consortium: zConsortium.optional(),
   files: z
     .array(
       z.object({

@@ -13,6 +13,7 @@ import {
 import { tenderDocument } from './documents.ts'
 import {
   draftDocument,
+  writeArrangement,
   writeBasics,
   writePolicies,
   writeQualifications,
@@ -34,6 +35,7 @@ export const documentActs = acts({
     scoring: writeScoring,
     policies: writePolicies,
     terms: writeTerms,
+    arrangement: writeArrangement,
     submission: submitDocument,
     confirmation: confirmDocument,
     return: returnDocument,

@@ -5,6 +5,7 @@ import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import type { Industry } from '#registers/industries.ts'
 import type { Terms } from '#subsystems/supervision/index.ts'
+import type { Arrangement } from '../framework/arrangement.ts'
 import type { Category } from '../project/project.ts'
 
 export const AWARD_RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' } as const
@@ -60,7 +61,13 @@ export type Contents = {
   factors: readonly Factor[]
   /** Points of the price, of 100. With the lowest-price rule: 100. */
   priceWeight: number
-  sme: { reserved: boolean; industry: Industry | ''; deductionPercent: number }
+  sme: {
+    reserved: boolean
+    industry: Industry | ''
+    deductionPercent: number
+    /** 联合体、分包 with a small firm's share of 30 % or more. */
+    jointDeductionPercent?: number | undefined
+  }
   domestic: { applies: boolean; deductionPercent: number }
   /** 异常低价 rates in per cent (财库〔2026〕2号). */
   abnormalLow: { ofMean: number; ofSecond: number; ofCeiling: number }
@@ -73,6 +80,8 @@ export type Contents = {
   consortiumAllowed: boolean
   customDevelopment: boolean
   contractTerms: ContractTerms
+  /** 框架协议约定, where the method is one. */
+  framework?: Arrangement | undefined
 }
 
 /** What an amendment changed: told by its words and, where a clause is named, changed in the document with it. */

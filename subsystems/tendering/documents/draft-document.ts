@@ -6,6 +6,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { procedureOf } from '#policies/procedures.ts'
 import { INDUSTRIES, type Industry } from '#registers/industries.ts'
+import { zArrangement } from '../framework/arrangement.ts'
 import type { Project } from '../project/project.ts'
 import { AWARD_RULES, type Contents, tenderDocument } from './documents.ts'
 import { ceilingOf } from './rules.ts'
@@ -240,6 +241,8 @@ export const writeScoring = writing(
   (part) => part,
 )
 
+export const writeArrangement = writing('arrangement', '框架协议约定', { framework: zArrangement }, (part) => part)
+
 const industries = ['', ...Object.keys(INDUSTRIES)] as ['', ...Industry[]]
 
 export const writePolicies = writing(
@@ -251,6 +254,7 @@ export const writePolicies = writing(
         reserved: z.boolean().meta({ title: '专门面向中小企业' }),
         industry: z.enum(industries).meta({ title: '标的所属行业', labels: { '': '未选择', ...INDUSTRIES } }),
         deductionPercent: zPercent('小微企业价格扣除'),
+        jointDeductionPercent: zPercent('含小微企业的联合体、分包价格扣除').optional(),
       })
       .meta({ title: '中小企业' }),
     domestic: z

@@ -31,6 +31,7 @@ const CONTENTS = [
   'consortiumAllowed',
   'customDevelopment',
   'contractTerms',
+  'framework',
 ] as const satisfies readonly (keyof Contents)[]
 
 /** What a new round may begin from: the contents of the last, without its life. */

@@ -3,7 +3,8 @@ import { type Fen, fen, sum, ZERO } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
-import { procedureOf } from '#policies/procedures.ts'
+import { hasStage, procedureOf } from '#policies/procedures.ts'
+import { arrangementFault } from '../framework/arrangement.ts'
 import { AWARD_RULES, forLot, type SecurityForm, type TenderDocument } from './documents.ts'
 import { hitsOf, VAGUE } from './wording.ts'
 
@@ -131,6 +132,8 @@ export const policies = (d: Document, { policy, now }: Law) => {
   if (sme.reserved && sme.deductionPercent !== 0) return refuse('documents.sme-reserved-deduction')
   if (!sme.reserved && (sme.deductionPercent < least || sme.deductionPercent > most))
     return refuse('documents.sme-deduction', { percent: sme.deductionPercent, least, most })
+  const joint = jointDeductionFault(d, policy)
+  if (joint) return joint
   if (now >= DOMESTIC_SINCE) {
     if (d.category === 'goods' && !domestic.applies) return refuse('documents.domestic-clause-missing')
     if (domestic.applies && domestic.deductionPercent !== policy('domestic.deduction'))
@@ -140,6 +143,16 @@ export const policies = (d: Document, { policy, now }: Law) => {
       })
   }
   if (now >= ABNORMAL_LOW_SINCE) return abnormalLowFault(abnormalLow, policy)
+}
+
+/** 接受联合体的, the lesser deduction is fixed in the document as well (财库〔2020〕46号第九条). */
+const jointDeductionFault = ({ sme, category, consortiumAllowed }: Document, policy: Law['policy']) => {
+  const percent = sme.jointDeductionPercent ?? 0
+  if (!consortiumAllowed || sme.reserved) return
+  const works = category === 'works' ? 'worksJoint' : 'joint'
+  const least = policy(`sme.${works}DeductionMin`)
+  const most = policy(`sme.${works}DeductionMax`)
+  if (percent < least || percent > most) return refuse('documents.joint-deduction', { percent, least, most })
 }
 
 const abnormalLowFault = (rates: TenderDocument['abnormalLow'], policy: Law['policy']) => {
@@ -163,6 +176,12 @@ export const contractTerms = (d: Document, { policy }: Law) => {
     return refuse('documents.intellectual-property-missing')
 }
 
+/** 框架协议: term, ways, elimination, unit ceilings (财政部令第110号第十三、十五、二十六条). */
+export const arrangement = (d: Document, { policy, now }: Law) => {
+  const procedure = procedureOf(d.method, dayOf(now))
+  if (hasStage(procedure, 'entry')) return arrangementFault(d, hasStage(procedure, 'opening'), policy)
+}
+
 /** In order of weight. */
 export const RULES = [
   complete,
@@ -176,6 +195,7 @@ export const RULES = [
   securities,
   policies,
   contractTerms,
+  arrangement,
 ] as const
 
 export type Fault = NonNullable<ReturnType<(typeof RULES)[number]>>

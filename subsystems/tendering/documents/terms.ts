@@ -19,6 +19,46 @@ export const refusal = {
   },
   'documents.no-previous': { text: '这个项目没有上一轮的采购文件', mend: '请选用货物或者服务范本' },
   'documents.already-drafted': { text: '本轮采购文件已在编制，不能重复', mend: '请在“采购文件”中继续编写' },
+  'documents.arrangement-missing': {
+    text: '没有写明框架协议约定',
+    law: '财政部令第110号第十三、十五、三十一条',
+    mend: '请编写框架协议约定：有效期、最高限制单价、淘汰比例、第二阶段成交方式',
+  },
+  'documents.agreement-too-long': {
+    text: '框架协议有效期 {months} 个月，一般不超过 {most} 个月',
+    law: '财政部令第110号第十五条',
+    mend: '请缩短有效期',
+  },
+  'documents.quality-ground-missing': {
+    text: '没有写明采用质量优先法的法定情形',
+    law: '财政部令第110号第二十五条',
+    mend: '请改用价格优先法（最低评审价法），或者选择法定情形',
+  },
+  'documents.elimination-too-low': {
+    text: '淘汰比例 {percent}%，不得低于 {least}%',
+    law: '财政部令第110号第二十六条',
+    mend: '请提高淘汰比例',
+  },
+  'documents.open-chooses-directly': {
+    text: '开放式框架协议的第二阶段只能直接选定',
+    law: '财政部令第110号第四十二条',
+    mend: '请只选择直接选定',
+  },
+  'documents.unit-ceiling-missing': {
+    text: '第 {no} 项标的没有最高限制单价',
+    law: '财政部令第110号第十三条',
+    mend: '请填写每项标的的最高限制单价',
+  },
+  'documents.unit-ceiling-over-budget': {
+    text: '第 {no} 项标的的最高限制单价高于计划单价',
+    law: '财政部令第110号第十三条',
+    mend: '请降低最高限制单价',
+  },
+  'documents.consumables-missing': {
+    text: '第 {no} 项标的需要专用耗材，没有要求供应商报出 {years} 年的耗材价格',
+    law: '财政部令第110号第十三条',
+    mend: '请写明专用耗材的报价要求',
+  },
   'documents.items-missing': { text: '没有采购标的', law: '财政部令第87号第二十条', mend: '请补充采购明细' },
   'documents.requirements-missing': {
     text: '没有写明采购需求',
@@ -125,6 +165,11 @@ export const refusal = {
     text: '小微企业价格扣除 {percent}% 不在 {least}% 至 {most}% 之间',
     law: '财库〔2020〕46号第九条；财库〔2022〕19号',
     mend: '请在法定幅度内填写',
+  },
+  'documents.joint-deduction': {
+    text: '接受联合体投标的，含小微企业联合体的价格扣除应为 {least}%–{most}%，现为 {percent}%',
+    law: '财库〔2020〕46号第九条；财库〔2022〕19号',
+    mend: '请填写联合体、分包的价格扣除比例',
   },
   'documents.sme-reserved-deduction': {
     text: '专门面向中小企业的采购不再给予价格扣除',

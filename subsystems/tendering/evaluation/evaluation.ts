@@ -12,6 +12,10 @@ import type { Abnormal, Ranked, Rules, ScoredBid, Sheet } from './scoring.ts'
 /** An opened bid, as far as the review asks. */
 export type BidUnderReview = ScoredBid & {
   supplierName: string
+  /** 联合体的其他成员. */
+  consortium?: readonly string[] | undefined
+  /** Why the consortium may not bid here, where it may not. */
+  consortiumFault?: string | undefined
   deliveryDays: number
   /** ★ lines the bidder itself answered with 负偏离. */
   starredNegative: readonly string[]

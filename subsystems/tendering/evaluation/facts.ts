@@ -8,8 +8,9 @@ import { hasStage, procedureOf } from '#policies/procedures.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { suppliersOf } from '#registers/suppliers/index.ts'
+import { relationOf, suppliersByUscc, suppliersOf } from '#registers/suppliers/index.ts'
 import type { OpenedBid } from '../bid/bid.ts'
+import { checkConsortium, deductionKind, FAULTS, standingTwice } from '../bid/consortium.ts'
 import { departuresOf } from '../bid/departures.ts'
 import { bids, openedBids } from '../bid/store.ts'
 import { forLot, type TenderDocument } from '../documents/documents.ts'
@@ -31,19 +32,66 @@ const coreItems = ({ items, category }: TenderDocument, lot: number) => {
   return own.length === 1 ? own : own.filter(({ core }) => core)
 }
 
+/** What the register knows of those who bid together. */
+const consortiaOf = async (tx: Tx, opened: readonly { id: string; state: OpenedBid }[]) => {
+  const leads = await suppliersOf(
+    tx,
+    opened.map(({ state }) => state.supplierId),
+  )
+  const members = await suppliersByUscc(
+    tx,
+    opened.flatMap(({ state }) => state.contents.consortium?.members.map(({ uscc }) => uscc) ?? []),
+  )
+  const usccOf = ({ supplierId }: OpenedBid) => leads.find((each) => each.orgId === supplierId)?.uscc ?? supplierId
+  const twice = standingTwice(
+    opened.map(({ id, state }) => ({ bidId: id, uscc: usccOf(state), consortium: state.contents.consortium })),
+  )
+  return {
+    twice,
+    /** One of them holds or manages another. */
+    controlled: (state: OpenedBid): boolean => {
+      const together = [
+        ...leads.filter(({ orgId }) => orgId === state.supplierId),
+        ...members.filter(({ uscc }) => state.contents.consortium?.members.some((each) => each.uscc === uscc)),
+      ]
+      return together.some((one) =>
+        together.some((other) => ['holding', 'management'].includes(relationOf(one, other) ?? '')),
+      )
+    },
+  }
+}
+type Consortia = Awaited<ReturnType<typeof consortiaOf>>
+type Shares = { domesticCost: number; jointSmall: number }
+
 const underReview =
-  (document: TenderDocument, lot: number, costSharePercent: number) =>
+  (document: TenderDocument, lot: number, shares: Shares, consortia: Consortia) =>
   ({ id, state }: { id: string; state: OpenedBid }): BidUnderReview => {
     const { price, contents, supplierId, supplierName, totalDiffers } = state
-    const { domestic, sme, deliveryDays, items } = contents
+    const { domestic, sme, deliveryDays, items, consortium } = contents
+    const kind = deductionKind(sme, consortium, {
+      sharePercent: shares.jointSmall,
+      controlled: consortium !== undefined && consortia.controlled(state),
+    })
+    const twice = consortia.twice.get(id)
+    const checked = consortium && checkConsortium(consortium, { files: contents.files })
+    const consortiumFault = twice
+      ? `${twice} 同时出现在两份投标中`
+      : checked && !checked.ok
+        ? FAULTS[checked.code]
+        : consortium && !document.consortiumAllowed
+          ? '采购文件不接受联合体'
+          : undefined
     return {
       bidId: id,
       supplierId,
       supplierName,
       price,
-      sme,
+      sme: consortium ? (kind === 'full' ? 'small' : 'none') : sme,
+      ...(kind === 'joint' && { jointSmall: true }),
+      ...(consortium && { consortium: consortium.members.map(({ name }) => name) }),
+      ...(consortiumFault && { consortiumFault }),
       // 多产品采购包: at least 80 % of the cost, or the quote as a whole has no deduction (国办发〔2025〕34号)
-      domestic: domestic.yes && (items.length === 1 || domestic.sharePercent >= costSharePercent),
+      domestic: domestic.yes && (items.length === 1 || domestic.sharePercent >= shares.domesticCost),
       brands: coreItems(document, lot).flatMap(({ no }) => {
         const brand = items.find((item) => item.no === no)?.brand
         return (brand !== undefined && brandKey(no, brand)) || []
@@ -69,7 +117,8 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
   const name = lots.length > 1 ? `${title}（采购包${lot}）` : title
   const bids = await openedBids(tx, { projectId, round, lot })
   const procedure = procedureOf(method, dayOf('publishedAt' in published ? published.publishedAt : now))
-  const share = house.policyAt(now, region)('domestic.costSharePercent')
+  const policy = house.policyAt(now, region)
+  const shares = { domesticCost: policy('domestic.costSharePercent'), jointSmall: policy('sme.jointSharePercent') }
   return {
     caseId,
     projectId,
@@ -98,7 +147,7 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
     },
     qualifications: document.qualifications,
     conformity: document.conformity,
-    bids: bids.map(underReview(document, lot, share)),
+    bids: bids.map(underReview(document, lot, shares, await consortiaOf(tx, bids))),
   }
 }
 

@@ -7,11 +7,12 @@ export const scoreRecordOf = (state: Evaluation): ScoreRecord | undefined =>
     ? undefined
     : {
         rules: state.rules,
-        bids: validBids(state).map(({ bidId, supplierId, price, sme, domestic, brands }) => ({
+        bids: validBids(state).map(({ bidId, supplierId, price, sme, jointSmall, domestic, brands }) => ({
           bidId,
           supplierId,
           price,
           sme,
+          ...(jointSmall && { jointSmall }),
           domestic,
           brands,
         })),

@@ -139,12 +139,18 @@ export const reviewConformity = command(evaluation)({
     const invalid = failing(verdicts.value, 'conformity')
     const passing = bids.filter(({ bidId }) => !invalid.some((each) => each.bidId === bidId))
     const starred = passing.find(({ starredNegative }) => starredNegative.length > 0)
+    const conflicting = passing.find(({ consortiumFault }) => consortiumFault !== undefined)
     const uncorrected = passing.find(({ totalDiffers }) => totalDiffers !== undefined)
     const dear = passing.find(({ price }) => price > state.rules.ceiling)
     if (starred)
       return refuse('evaluation.starred-line-passed', {
         supplier: starred.supplierName,
         lines: starred.starredNegative,
+      })
+    if (conflicting)
+      return refuse('evaluation.consortium-passed', {
+        supplier: conflicting.supplierName,
+        fault: conflicting.consortiumFault,
       })
     if (uncorrected) return refuse('evaluation.price-uncorrected', { supplier: uncorrected.supplierName })
     // where a last quote follows, the first may still come down

@@ -22,6 +22,8 @@ export type ScoredBid = {
   readonly supplierId: string
   readonly price: Fen
   readonly sme: 'micro' | 'small' | 'medium' | 'large' | 'none'
+  /** 联合体中小微企业份额达到规定比例: the lesser deduction. */
+  readonly jointSmall?: boolean | undefined
   /** Whether the whole quote counts as domestic: declared so, and at least 80 % of the cost (国办发〔2025〕34号). */
   readonly domestic: boolean
   /** Core products with their brands, as `核心产品序号:品牌`; none for services. */
@@ -125,13 +127,16 @@ export const abnormallyLow = (
 /** Per cent taken off for the evaluation; both on the original quote, and both together where both apply. */
 export type Deductions = { sme: number; domestic: number }
 
+const smallDeduction = ({ sme, jointSmall }: ScoredBid, rule: Rules['sme']): number =>
+  sme === 'small' || sme === 'micro' ? rule.deductionPercent : jointSmall ? (rule.jointDeductionPercent ?? 0) : 0
+
 /** 价格扣除: small and micro firms outside reserved packages (财库〔2020〕46号第九条); domestic goods where others compete (国办发〔2025〕34号). */
 export const deductionsOf = (
   bid: ScoredBid,
   rivals: readonly ScoredBid[],
   { sme, domestic }: Pick<Rules, 'sme' | 'domestic'>,
 ): Deductions => ({
-  sme: !sme.reserved && (bid.sme === 'small' || bid.sme === 'micro') ? sme.deductionPercent : 0,
+  sme: sme.reserved ? 0 : smallDeduction(bid, sme),
   domestic: domestic.applies && bid.domestic && rivals.some((rival) => !rival.domestic) ? domestic.deductionPercent : 0,
 })
 

@@ -59,6 +59,11 @@ export const refusal = {
     law: '财政部令第87号第五十一、六十三条',
     mend: '请认定为不符合并写明理由',
   },
+  'evaluation.consortium-passed': {
+    text: '{supplier}：{fault}，不能认定为符合',
+    law: '政府采购法第二十四条；政府采购法实施条例第二十二条',
+    mend: '请认定为不符合并写明理由',
+  },
   'evaluation.over-ceiling-passed': {
     text: '{supplier} 的报价超过最高限价，不能认定为符合',
     law: '财政部令第87号第六十三条第（四）项',
