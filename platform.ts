@@ -57,7 +57,11 @@ export async function openPlatform(
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
     files,
     secret,
-    connectors: { ...connectorsFrom(settings), trustees: trusteesAt(settings.TRUSTEE_URLS) },
+    connectors: {
+      ...connectorsFrom(settings),
+      trustees: trusteesAt(settings.TRUSTEE_URLS),
+      ledgerKeys: async () => ({ log: ledger.keys.log, witnesses: await ledger.keys.witnesses() }),
+    },
     rooms,
     reactions: [...reactions, watchReactions(controls)],
     jobs,

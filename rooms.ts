@@ -27,6 +27,8 @@ import publicationReactions, { jobs as publicationJobs } from '#subsystems/super
 import publications from '#subsystems/supervision/publication/routes.ts'
 import findings from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
+import archiveReactions, { jobs as archiveJobs } from '#subsystems/tendering/archive/reactions.ts'
+import archives from '#subsystems/tendering/archive/routes.ts'
 import auctions from '#subsystems/tendering/auction/routes.ts'
 import awardReactions from '#subsystems/tendering/award/reactions.ts'
 import awards from '#subsystems/tendering/award/routes.ts'
@@ -119,6 +121,7 @@ export const rooms: readonly Room[] = [
   callOffs,
   letters,
   postponements,
+  archives,
   challenges,
   auctions,
 ]
@@ -151,6 +154,7 @@ export const reactions: readonly Reactions[] = [
   challengeReactions,
   letterReactions,
   postponementReactions,
+  archiveReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
@@ -166,4 +170,5 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   drawJobs,
   shortlistJobs,
   postponementJobs,
+  archiveJobs,
 ]

@@ -1,6 +1,7 @@
 /** 质疑成立 — two bidders challenge the result: one is answered and dismissed, the other upheld; the award goes to the next candidate,
  *  no contract is signed meanwhile, the finance department is told. */
 import { plus } from '#foundation/time.ts'
+import { verifyCase } from '#subsystems/tendering/verify-case.ts'
 import { BIDDERS, offerOf, open, pointsOf, toOpening } from './open-tender.ts'
 import * as proofs from './proofs.ts'
 import { submitBid } from './purchase.ts'
@@ -112,8 +113,8 @@ export default async function challengeUpheld(walk: Walk) {
   const signed = await contract(walk, second.awardId)
   const { paid } = await perform(walk, signed)
   await closed(walk, purchase.projectId)
-  const { checks } = await proofs.caseFile(walk, purchase.caseId)
-  walk.step(`案卷离线核验通过：${checks.length} 项`)
+  const checks = await archived(walk, purchase.projectId)
+  walk.step(`档案目录齐全，已归档；案卷在浏览器导出、离线核验通过：${checks} 项`)
   return {
     ocid: purchase.caseId,
     first: first.supplierId,
@@ -122,6 +123,32 @@ export default async function challengeUpheld(walk: Walk) {
     entries: await proofs.ledger(walk),
     receipts: await proofs.receipts(walk),
   }
+}
+
+/** 归档: the list is whole, the archive closed, the case exported as one file by the regulator and checked without the platform. */
+async function archived(walk: Walk, projectId: string): Promise<number> {
+  const agency = await walk.person(walk.subject.agency)
+  const { id } = await agency.get(`/archives/of-project/${projectId}`)
+  const path = `/archives/${id}`
+  await until('the end to be noted', async () => (await agency.get(path)).state.keepUntilDate)
+  const { missing } = await agency.get(`${path}/list`)
+  if (missing.length > 0) throw new Error(`the archive lacks ${missing}`)
+  walk.kept(await agency.act(`${path}/closing`, {}))
+  const regulator = await walk.person('regulator')
+  await regulator.act(`${path}/export`, { envelopes: true })
+  const exported = await until('the case to be exported', async () => (await regulator.get(path)).state.exports[0])
+  if (!exported.sound) throw new Error('the platform exported a case that does not verify')
+  const file = await regulator.get(`/files/${exported.file}`)
+  const good = await verifyCase(file, await proofs.keysOf(walk))
+  const wrong = good.checks.find(({ ok }) => !ok)
+  if (wrong) throw new Error(`the case does not verify: ${JSON.stringify(wrong)}`)
+  if (!good.checks.some(({ what }) => what.startsWith('质疑'))) throw new Error('no challenge was checked')
+  const [name, text] = Object.entries(file.papers as Record<string, string>)[0]!
+  file.papers[name] = `${text.slice(0, 40)}${text[40] === 'A' ? 'B' : 'A'}${text.slice(41)}`
+  const bad = await verifyCase(file, await proofs.keysOf(walk))
+  if (bad.ok || !bad.checks.some(({ what, ok }) => what === '文书' && !ok))
+    throw new Error('a changed letter was not found')
+  return good.checks.length
 }
 
 const contractOf = (walk: Walk, awardId: string) =>

@@ -17,6 +17,7 @@ import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { publicationActs } from '#subsystems/supervision/publication/publication.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
+import { archiveActs } from '#subsystems/tendering/archive/archive.ts'
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
@@ -98,6 +99,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       auctionActs,
       letterActs,
       postponementActs,
+      archiveActs,
       challengeActs,
     ],
   },

@@ -23,6 +23,8 @@ export type CaseFile = {
   entries: CaseEntry[]
   /** The sealed bids of the openings, by their SHA-256, base64. Absent where they were left out. */
   envelopes?: Record<string, string>
+  /** Letters, contracts, reports and whatever else the laid-open entries name as a file, by their SHA-256, base64. */
+  papers?: Record<string, string>
 }
 
 /** Whose content goes into the file. Names of experts, securities, questions and score sheets in the making do not. */
@@ -37,6 +39,9 @@ const LAID_OPEN = new Set([
   'award',
   'trustee',
   'contract',
+  'challenge',
+  'letter',
+  'archive',
 ])
 
 /** Larger files are exported without the envelopes: one file still has to be read at once. */
@@ -52,7 +57,8 @@ export async function exportCase(
     keys,
     now,
     envelopes,
-  }: { caseId: string; files: Files; keys: TrustedKeys; now: Instant; envelopes: boolean },
+    papers = false,
+  }: { caseId: string; files: Files; keys: TrustedKeys; now: Instant; envelopes: boolean; papers?: boolean },
 ): Promise<CaseFile | undefined> {
   const entries: CaseEntry[] = []
   for (const { id, entity } of await entriesOf(tx, caseId)) {
@@ -62,22 +68,44 @@ export async function exportCase(
     entries.push('status' in receipt ? { receipt: receipt.text } : receipt)
   }
   if (entries.length === 0) return undefined
+  const sealed = envelopes ? await envelopesOf(tx, files, caseId) : undefined
   return {
     format: FORMAT,
     caseId,
     exportedAt: now,
     keys,
     entries,
-    ...(envelopes && { envelopes: await envelopesOf(tx, files, caseId) }),
+    ...(sealed && { envelopes: sealed }),
+    ...(papers && { papers: await papersOf(entries, files, new Set(Object.keys(sealed ?? {}))) }),
   }
 }
 
-/** The entries of the case; those of its bids, which belonged to no case while they were secret; the trustees'. */
+/** Every file an entry names: a name is the hash of its content, so whoever has the file can check it. */
+const papersOf = async (entries: readonly CaseEntry[], files: Files, sealed: ReadonlySet<string>) => {
+  const named = entries.flatMap((entry) =>
+    'events' in entry && !entry.events.includes('"ArchiveExported"') // no case file within a case file
+      ? [...entry.events.matchAll(/"([0-9a-f]{64})"/g)]
+      : [],
+  )
+  const papers: Record<string, string> = {}
+  let size = 0
+  for (const file of new Set(named.map(([, sha256]) => sha256!))) {
+    if (sealed.has(file) || !(await files.has(file))) continue // there already, or the hash of something else
+    const bytes = await files.read(file)
+    size += bytes.length
+    if (size > MOST_ENVELOPES) throw new RangeError('too large')
+    papers[file] = bytes.toString('base64')
+  }
+  return papers
+}
+
+/** The entries of the case; those of its bids and challenges, which belonged to no case while they were secret; the trustees'. */
 const entriesOf = async (tx: Tx, caseId: string) => {
   const found = await sql<{ id: string; entity: string }>`SELECT e.id, e.entity FROM ledger.entry e
     WHERE e.case_id = ${caseId} OR e.entity LIKE 'trustee/%' AND EXISTS (SELECT FROM ledger.entry WHERE case_id = ${caseId})
       OR e.entity IN (SELECT 'bid/' || b.id FROM tendering.bid b
         WHERE b.state->>'caseId' = ${caseId} AND b.status IN ('opened', 'unopened'))
+      OR e.entity IN (SELECT 'challenge/' || id FROM tendering.challenge WHERE case_id = ${caseId})
     ORDER BY e.at, e.seq`.execute(tx)
   return found.rows
 }

@@ -9,12 +9,15 @@ import { openNote, verifierFrom } from '#ledger/note.ts'
 import { parseProof } from '#ledger/proof.ts'
 import { checkReceipt, type TrustedKeys } from '#ledger/receipt-check.ts'
 import { type LedgerRecord, leafPayload } from '#ledger/record.ts'
+import { archive } from './archive/archive.ts'
+import { type Award, award } from './award/award.ts'
 import { type Bid, bid } from './bid/bid.ts'
 import { readContents } from './bid/contents.ts'
 import { checkCiphertext, checkManifest, checkShare, keyFromShares, open } from './bid/envelope.ts'
 import { merkleRoot } from './bid/manifest.ts'
 import { type Bytes, fromHex, hex as hexOf, international } from './bid/suite.ts'
 import type { CaseFile } from './case-file.ts'
+import { type Challenge, challenge, OUTCOMES } from './challenge/challenge.ts'
 import { tenderDocument } from './documents/documents.ts'
 import { type Evaluation, evaluation } from './evaluation/evaluation.ts'
 import { recomputeScores } from './evaluation/recompute.ts'
@@ -22,6 +25,7 @@ import { scoreRecordOf } from './evaluation/record.ts'
 import { type ExpertDraw, expertDraw } from './expert-draw/expert-draw.ts'
 import { recomputeDraw } from './expert-draw/recompute.ts'
 import { recordOf } from './expert-draw/record.ts'
+import { LETTERS, type Letter, letter } from './letter/letter.ts'
 import { notice } from './notice/notice.ts'
 import { type Opening, opening, tenderOf } from './opening/opening.ts'
 import { project } from './project/project.ts'
@@ -35,7 +39,20 @@ export type Verdict = { ok: boolean; caseId: string; entries: number; opened: nu
 
 /** The things whose life is lived again, event by event, and held against the hashes in the ledger. */
 const MODELS: Readonly<Record<string, Model<any, any>>> = Object.fromEntries(
-  [project, tenderDocument, notice, opening, bid, evaluation, expertDraw, trustee].map((model) => [model.name, model]),
+  [
+    project,
+    tenderDocument,
+    notice,
+    opening,
+    bid,
+    evaluation,
+    expertDraw,
+    trustee,
+    award,
+    letter,
+    challenge,
+    archive,
+  ].map((model) => [model.name, model]),
 )
 
 type Known = {
@@ -47,6 +64,7 @@ type Known = {
   after?: string
 }
 type Thing = { id: string; state: any; entries: Known[] }
+type Of<S> = Omit<Thing, 'state'> & { state: S }
 
 export async function verifyCase(file: CaseFile, trusted: TrustedKeys = file.keys): Promise<Verdict> {
   const checks: Check[] = []
@@ -76,6 +94,10 @@ async function verified(file: CaseFile, trusted: TrustedKeys, checks: Check[], n
   for (const each of of<Opening>('opening')) opened += await checkOpening(file, each, of<Bid>('bid'), trustees, note)
   for (const { state } of of<Evaluation>('evaluation')) checkScores(state, of<Bid>('bid'), note)
   for (const { state, entries } of of<ExpertDraw>('draw')) await checkDraw(state, entries, trusted, note)
+  for (const each of of<Award>('award')) checkLetters(each, of<Letter>('letter'), note)
+  const signings = known.filter(({ record: { command } }) => command === 'contract.sign')
+  for (const each of of<Challenge>('challenge')) checkChallenge(each, signings, note)
+  checkPapers(file, of<Letter>('letter'), note)
   return { ok: checks.every(({ ok }) => ok), caseId: file.caseId, entries: known.length, opened, checks }
 }
 
@@ -345,4 +367,71 @@ async function checkDraw(state: ExpertDraw, entries: readonly Known[], trusted: 
   ).catch(() => undefined)
   const byLog = signed?.signed.some(({ verifier }) => verifier.vkey === trusted.log.trim())
   note(`${name}：检查点`, byLog ? undefined : '随机数所依据的检查点没有账本签名')
+}
+
+/** 财政部令第87号第六十九条: each bidder was written to, with the paper that the award names. */
+function checkLetters({ id, state }: Of<Award>, letters: readonly { state: Letter }[], note: Note) {
+  if (!('letters' in state) || state.letters.length === 0) return
+  const sent = letters.filter((each) => each.state.about === `award/${id}`)
+  if (sent.length === 0) return // before letters were things of their own
+  const missing = state.letters.find(
+    ({ supplierId, kind, file }) =>
+      !sent.some(
+        (each) => each.state.supplierId === supplierId && each.state.kind === kind && each.state.file === file,
+      ),
+  )
+  note(
+    `通知书（第 ${state.round} 轮采购包 ${state.lot}）`,
+    missing ? `缺少发给 ${missing.supplierId} 的${LETTERS[missing.kind]}` : undefined,
+    `${state.letters.length} 份，各送达一家`,
+  )
+}
+
+/** 政府采购法实施条例第五十四条: from the filing until the answer, or until what it orders is done, nobody signed. */
+function checkChallenge({ state, entries }: Of<Challenge>, signings: readonly Known[], note: Note) {
+  const first = (...commands: string[]) => entries.find(({ record: { command } }) => commands.includes(command))
+  const filed = first('challenge.file')
+  if (!filed) return
+  const name = `质疑（${state.supplierName}）`
+  const free = entries.find(
+    ({ record: { command }, events = [] }) =>
+      ['challenge.reject', 'challenge.withdraw', 'challenge.conclude'].includes(command) ||
+      events.some(
+        (event) =>
+          (event.type === 'ChallengeAccepted' && !event.mayAffect) ||
+          (event.type === 'ChallengeReplied' && event.outcome !== 'affects'),
+      ),
+  )
+  const signed = signings.find(
+    ({ index, events = [] }) =>
+      index > filed.index &&
+      index < (free?.index ?? Number.POSITIVE_INFINITY) &&
+      events.some(({ lot }) => state.lot === undefined || lot === state.lot),
+  )
+  const late = filed.record.at >= state.fileBy
+  const wrong = signed
+    ? '尚未处理完毕即签订了合同'
+    : late !== state.late
+      ? '是否逾期与递交时间不符'
+      : state.repliedAt && !first('challenge.reply')
+        ? '记为已答复，却没有答复的条目'
+        : undefined
+  const outcome = state.repliedAt && state.reply ? OUTCOMES[state.reply.outcome] : challenge.status[state.status]
+  note(name, wrong, `${outcome}；办理期间没有签订合同`)
+}
+
+/** A paper is named by its hash. */
+function checkPapers({ papers }: CaseFile, letters: readonly { state: Letter }[], note: Note) {
+  if (!papers) return
+  const wrong = Object.entries(papers).find(([name, text]) => hex(sha256(Buffer.from(text, 'base64'))) !== name)
+  const absent = letters.find(({ state }) => state.file !== undefined && !(state.file in papers))
+  note(
+    '文书',
+    wrong
+      ? `${wrong[0].slice(0, 16)}… 的内容与其摘要不符`
+      : absent
+        ? `案卷缺少《${LETTERS[absent.state.kind]}》（${absent.state.file?.slice(0, 16)}…）`
+        : undefined,
+    `${Object.keys(papers).length} 件，摘要都相符`,
+  )
 }

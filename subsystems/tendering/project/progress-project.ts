@@ -10,7 +10,7 @@ import { type Project, project, STAGES, type Stage } from './project.ts'
 export const NEXT: Readonly<Record<Exclude<Stage, 'closed'>, readonly Stage[]>> = {
   agreed: ['documenting'],
   documenting: ['tendering', 'agreed'],
-  tendering: ['opened', 'documenting'],
+  tendering: ['opened', 'documenting', 'performing'], // 开放式框架协议: in force with its announcement
   opened: ['evaluating', 'awarding'],
   evaluating: ['awarding'],
   awarding: ['contracting', 'evaluating'], // 重新评审: 财政部令第87号第六十四条
@@ -22,7 +22,7 @@ export const mayProgress = (from: Project['status'], to: Stage): boolean =>
   from in NEXT && NEXT[from as keyof typeof NEXT].includes(to)
 
 /** The same day so many years on; 29 February becomes 1 March. */
-const yearsAfter = (day: Day, years: number): Day =>
+export const yearsAfter = (day: Day, years: number): Day =>
   new Date(Date.UTC(Number(day.slice(0, 4)) + years, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))))
     .toISOString()
     .slice(0, 10) as Day
@@ -48,6 +48,19 @@ export const progressProject = command(project)({
       ])
     return ok([{ type: 'ProjectProgressed' as const, to, at: now }])
   },
+})
+
+/** 框架协议补充征集: the same collection once more (财政部令第110号第二十七条). */
+export const collectAgain = command(project)({
+  name: 'project.collect-again',
+  title: '框架协议补充征集',
+  law: '财政部令第110号第二十七条',
+  who: [SYSTEM],
+  from: ['performing'],
+  to: ['agreed'],
+  input: z.object({ reason: z.string().min(1) }),
+  decide: ({ round }, { reason }, { id, now }) =>
+    ok([{ type: 'ProjectCollectedAgain', projectId: id, round: round + 1, reason, at: now }]),
 })
 
 export const fixCeilings = command(project)({

@@ -1,0 +1,38 @@
+/** 采购档案的路径. */
+import { z } from 'zod'
+import { room, view } from '#foundation/room.ts'
+import { projects } from '../project/store.ts'
+import { type Archive, archiveActs } from './archive.ts'
+import { itemsOf, missingIn } from './list.ts'
+import { archiveOf, archives, rowsOfCase } from './store.ts'
+
+export default room(archiveActs, archives, {
+  facts: {
+    'archive.open': async (tx, { input }) => ({ project: await projects.get(tx, input.projectId) }),
+    'archive.keep': async (tx, { before, house }) => {
+      const { caseId, added } = before as Archive
+      return { missing: missingIn(itemsOf(await rowsOfCase(tx, house, caseId), added)) }
+    },
+  },
+  views: {
+    'GET /:id/list': view({
+      who: 'signed-in',
+      title: '归档目录：应有的文件，有没有',
+      query: z.object({ id: z.string() }),
+      async read(tx, { id }, _, house) {
+        const state = await archives.find(tx, id)
+        if (!state) return undefined
+        // Who may see the archive may see what it must hold.
+        const rows = await house.read('house', (all) => rowsOfCase(all, house, state.caseId))
+        const items = itemsOf(rows, state.added)
+        return { items, missing: missingIn(items) }
+      },
+    }),
+    'GET /of-project/:projectId': view({
+      who: 'signed-in',
+      title: '项目的档案',
+      query: z.object({ projectId: z.string() }),
+      read: (tx, { projectId }) => archiveOf(tx, projectId),
+    }),
+  },
+})
