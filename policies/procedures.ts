@@ -126,6 +126,9 @@ const TENDER_WEIGHT: Procedure['priceWeight'] = {
   works: { least: 'score.priceWeightServices' },
 }
 
+/** 质量优先法: the price is not scored (财政部令第110号第二十五条). */
+const QUALITY_ONLY: Weights = { least: 'framework.qualityPriceWeight', most: 'framework.qualityPriceWeight' }
+
 const TENDERING = {
   words: TENDER_WORDS,
   notice: { key: 'notice.publicDays', of: 'working' },
@@ -305,6 +308,8 @@ export const PROCEDURES: readonly Procedure[] = [
       'contract',
     ],
     response: { key: 'response.openTenderingDays', of: 'calendar' }, // 第二十三条: as an open tender
+    awardRules: ['lowestEvaluatedPrice', 'comprehensiveScoring'], // 价格优先法、质量优先法 (第二十五条)
+    priceWeight: { goods: QUALITY_ONLY, services: QUALITY_ONLY, works: QUALITY_ONLY },
     minimum: 'framework.minimumResponses',
   },
   {

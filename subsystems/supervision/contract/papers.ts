@@ -3,20 +3,14 @@ import { document, type Entered, type Paper, verifyAddress } from '#foundation/d
 import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, share, toYuan } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
+import { METHODS } from '#policies/methods.ts'
 import type { Amendment, Contract, Requirement } from './contract.ts'
 import { prepayable } from './payable.ts'
 
 const set = document<object>(new URL('./contract.typ', import.meta.url))
 const setAmendment = document<object>(new URL('./amendment.typ', import.meta.url))
 
-export const METHOD_WORDS: Readonly<Record<string, string>> = {
-  openTendering: '公开招标',
-  selectiveTendering: '邀请招标',
-  competitiveNegotiation: '竞争性谈判',
-  competitiveConsultation: '竞争性磋商',
-  requestForQuotation: '询价',
-  singleSource: '单一来源',
-}
+export const METHOD_WORDS: Readonly<Record<string, string>> = METHODS
 const CATEGORY = { goods: '货物', services: '服务', works: '工程' } as const
 const SIZE = { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '未声明' } as const
 export const REQUIREMENT_WORDS: Readonly<Record<Requirement['kind'], string>> = {

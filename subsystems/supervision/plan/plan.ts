@@ -66,6 +66,10 @@ export type Contents = {
   centralisedApprovalNo?: string | undefined
   /** Why the plan departs from the intention it rests on. */
   mismatchReason?: string | undefined
+  /** 征集: 框架协议采购方案的审核（备案）文号 (财政部令第110号第八条). */
+  schemeNo?: string | undefined
+  /** 第二阶段: the framework agreement that is bought from. */
+  frameworkId?: string | undefined
 }
 
 type Core = Contents & {
@@ -146,6 +150,13 @@ export const plan: Model<Plan, PlanEvent> = {
   card: ({ title, number, amount }) => ({ title, number, amount }),
 }
 
+/** 框架协议采购: neither stage counts as buying around open tendering. */
+export const isFramework = ({ method }: Pick<Contents, 'method'>): boolean =>
+  method === 'closedFramework' || method === 'openFramework'
+/** 征集计划 commits no money: what is bought under the agreement is paid by its users, from plans of their own. */
+export const isCollection = (plan: Pick<Contents, 'method' | 'frameworkId'>): boolean =>
+  isFramework(plan) && !plan.frameworkId
+
 /** Optional parts that a change leaves out are gone, not kept. */
 const CLEARED = {
   intentionId: undefined,
@@ -155,6 +166,8 @@ const CLEARED = {
   importApprovalNo: undefined,
   centralisedApprovalNo: undefined,
   mismatchReason: undefined,
+  schemeNo: undefined,
+  frameworkId: undefined,
 }
 
 const evolve = (before: Plan | undefined, event: PlanEvent): object => {

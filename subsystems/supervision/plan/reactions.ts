@@ -14,6 +14,7 @@ import {
   refuseFreeze,
   settlePlan,
 } from './file-plan.ts'
+import { isCollection } from './plan.ts'
 import { planEngagedBy, plans } from './store.ts'
 
 const queue =
@@ -51,6 +52,11 @@ export default reactions({
   ProjectEntrusted: [engage],
   ProjectTerminated: [disengage],
   ProjectClosed: [settle],
+  CallOffOpened: [engage],
+  CallOffFailed: [disengage],
+  CallOffCancelled: [disengage],
+  CallOffVoided: [disengage],
+  CallOffClosed: [settle],
   PlanApproved: [queue('budget.freeze')],
   PlanCancelled: [async (happening, tools) => happening.event.release && queue('budget.release')(happening, tools)],
   PlanSettled: [queue('budget.adjust')],
@@ -77,6 +83,7 @@ const mustAccept = (reply: Reply) => {
 const freeze: Job = async ({ planId }: { planId: string }, { id, house, run }) => {
   const { state, hold } = await holdOf(house, planId)
   if (state.status !== 'approved') return
+  if (isCollection(state)) return run(filePlan, planId, { freezeNo: '框架协议征集，不冻结资金' })
   const reply = await budgetOf(house).freeze({ ...hold, requestId: id })
   if (reply.accepted) await run(filePlan, planId, { freezeNo: reply.voucherNo })
   else await run(refuseFreeze, planId, { reason: reply.reason })
@@ -85,6 +92,7 @@ const freeze: Job = async ({ planId }: { planId: string }, { id, house, run }) =
 const release: Job = async ({ planId }: { planId: string }, { id, house, run }) => {
   const { state, hold } = await holdOf(house, planId)
   if (state.status !== 'releasing') return
+  if (isCollection(state)) return run(releasePlan, planId, {})
   mustAccept(await budgetOf(house).release({ ...hold, requestId: id }))
   await run(releasePlan, planId, {})
 }

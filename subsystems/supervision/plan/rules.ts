@@ -7,7 +7,7 @@ import { METHODS, type Method } from '#policies/methods.ts'
 import { PROCEDURES } from '#policies/procedures.ts'
 import type { BudgetLine } from '../budget/budget-line.ts'
 import type { Intention } from '../intention/intention.ts'
-import type { Contents, Item } from './plan.ts'
+import { type Contents, type Item, isCollection, isFramework } from './plan.ts'
 
 /** What other rooms know of a plan's matter. */
 export type PlanFacts = {
@@ -44,7 +44,8 @@ const money = (matter: Matter, { facts }: Asks) => {
   if (facts.line?.procuringEntityId !== matter.procuringEntityId) return refuse('plan.no-budget-line') // RC-001
   if (wrong) return refuse('plan.line-sum', { no: wrong.no })
   if (total !== amount) return refuse('plan.items-sum', { total, amount })
-  if (amount > facts.available) return refuse('plan.over-budget', { amount, available: facts.available }) // RC-001
+  if (amount > facts.available && !isCollection(matter))
+    return refuse('plan.over-budget', { amount, available: facts.available }) // RC-001
   return undefined
 }
 
@@ -74,6 +75,9 @@ const method = (matter: Matter, { id, facts, policy, today }: Asks) => {
     return refuse('plan.approval-unknown', { number: methodApprovalNo }) // RC-007
   if (method === 'cooperativeInnovation' && !facts.provincial && !methodApprovalNo)
     return refuse('plan.innovation-unauthorised')
+  if (isFramework(matter) !== (matter.schemeNo !== undefined || matter.frameworkId !== undefined))
+    return refuse('plan.framework-scheme-missing')
+  if (isFramework(matter)) return undefined // 小额零星, by a scheme of its own (财政部令第110号第三、八条)
   if (category === 'works' || method === 'openTendering' || method === 'emergency' || methodApprovalNo) return undefined
   const threshold = policy('tender.openThreshold')
   const split = sumsByItem(matter.items).find(

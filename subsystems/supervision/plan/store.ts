@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { ZERO } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { budgetLines, setAside } from '../budget/store.ts'
-import { type Plan, plan } from './plan.ts'
+import { isCollection, isFramework, type Plan, plan } from './plan.ts'
 
 /** Money is set aside from the approval on, until the plan is cancelled or its remainder given back. */
 const frozenBy = (state: Plan) => {
+  if (isCollection(state)) return ZERO
   if (state.status === 'approved' || state.status === 'filed' || state.status === 'releasing')
     return state.settled?.amount ?? state.amount
   return ZERO
@@ -14,7 +15,10 @@ const frozenBy = (state: Plan) => {
 
 /** Once submitted, a plan counts in what is bought without open tendering, until it is refused or cancelled. */
 const counts = ({ status, method, methodApprovalNo }: Plan) =>
-  method !== 'openTendering' && !methodApprovalNo && ['submitted', 'approved', 'filed', 'releasing'].includes(status)
+  !isFramework({ method }) &&
+  method !== 'openTendering' &&
+  !methodApprovalNo &&
+  ['submitted', 'approved', 'filed', 'releasing'].includes(status)
 
 const keepItems = async (tx: Tx, id: string, state: Plan) => {
   const line = await budgetLines.find(tx, state.budgetLineId)

@@ -22,12 +22,14 @@ export const supplierNameOf = async (tx: Tx, supplierId: string): Promise<string
 /** Whether the supplier got the documents as the notice says (财政部令第87号第三十三条). */
 export const hasRegistered = async (
   tx: Tx,
-  { projectId, round, lot, invited }: Lot,
+  { projectId, round, lot, invited, stage }: Lot,
   supplierId: string,
 ): Promise<boolean> =>
-  ((!invited || invited.includes(supplierId)) &&
+  // whoever is asked for a quote has responded before, if not in this very project
+  (stage > 0 && invited?.includes(supplierId)) ||
+  (((!invited || invited.includes(supplierId)) &&
     (await registrationOf(tx, projectId, round, supplierId))?.state.lots.includes(lot)) ??
-  false
+    false)
 
 /** 投标保证金, where the notice asks for one. */
 export const securityOf = async (tx: Tx, { noticeId, projectId, round, lot, stage }: Lot, supplierId: string) => {

@@ -91,7 +91,8 @@ const ENDED = ['settled', 'terminated']
 /** The project is closed when no lot waits for anything: each has failed, or its contract has ended. */
 const closeIfDone: Reaction = async ({ event }, { tx, run }) => {
   const { projectId } = event as { projectId: string }
-  const project = await projects.get(tx, projectId)
+  const project = await projects.find(tx, projectId)
+  if (!project) return // bought under a framework agreement
   const live = await contracts.where(tx, sql`state ->> 'projectId' = ${projectId} AND status <> 'void'`)
   const open = project.lots.filter(({ no, failed }) => {
     const own = live.filter(({ state }) => state.lot === no)

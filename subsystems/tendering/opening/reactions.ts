@@ -5,7 +5,7 @@ import type { Happening, Tools } from '#foundation/reactions.ts'
 import { reactions, jobs as table } from '#foundation/reactions.ts'
 import { dayOf, type Instant, plus } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
-import { procedureOf } from '#policies/procedures.ts'
+import { hasStage, procedureOf } from '#policies/procedures.ts'
 import type { SealedBid } from '../bid/bid.ts'
 import { checkCiphertext } from '../bid/envelope.ts'
 import { trusteesOf } from '../bid/facts.ts'
@@ -35,7 +35,9 @@ type Published = Record<
 const ofNotice = async ({ id, event, at }: Happening, { run }: Tools) => {
   const { lots, title, bidDeadline, method, ...of } = event as Published
   const { projectId, round, caseId, number, region, procuringEntityId, agencyId, minimum, invited } = of
-  const { readOut } = procedureOf(method, dayOf(at))
+  const procedure = procedureOf(method, dayOf(at))
+  if (!hasStage(procedure, 'opening')) return // 开放式框架协议: whoever meets the conditions joins
+  const { readOut } = procedure
   for (const lot of lots.filter(({ failed }) => !failed))
     await run(prepareOpening, undefined, {
       projectId,

@@ -2,7 +2,7 @@
 import { acts } from '#foundation/acts.ts'
 import { acceptEntrustment, declineEntrustment, entrustAgency, reentrustAgency } from './entrust-agency.ts'
 import { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
-import { fixCeilings, progressProject } from './progress-project.ts'
+import { collectAgain, fixCeilings, progressProject } from './progress-project.ts'
 import { project } from './project.ts'
 import { draftAgreement, signAgreement } from './sign-agreement.ts'
 import { refusal } from './terms.ts'
@@ -20,6 +20,7 @@ export const projectActs = acts({
     signature: signAgreement,
     progress: progressProject,
     ceilings: fixCeilings,
+    'new-collection': collectAgain,
     failure: failProject,
     retender: retenderProject,
     'method-change': changeProjectMethod,

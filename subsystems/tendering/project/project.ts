@@ -145,6 +145,7 @@ export type ProjectEvent =
       by: string
       at: Instant
     }
+  | { type: 'ProjectCollectedAgain'; projectId: string; round: number; reason: string; at: Instant }
   | { type: 'ProjectTerminated'; projectId: string; reason: string; by: string; at: Instant }
   | { type: 'ProjectClosed'; projectId: string; at: Instant; keepUntilDate: Day }
 
@@ -243,6 +244,8 @@ export const project: Model<Project, ProjectEvent> = {
           method: event.method,
           methodApproval: { number: event.approvalNo, ground: event.ground },
         }
+      case 'ProjectCollectedAgain':
+        return { ...core(was), status: 'agreed', round: event.round }
       case 'ProjectTerminated':
         return { ...core(was), status: 'terminated', reason: event.reason, terminatedAt: event.at }
       case 'ProjectClosed':

@@ -41,7 +41,9 @@ const toLosers: Reaction = async ({ event }, tools) => {
 const toWinner: Reaction = async ({ event }, tools) => {
   const { projectId, lot, supplierId } = event as { projectId?: string; lot?: number; supplierId?: string }
   if (!projectId || lot === undefined || !supplierId) return // a contract of another origin
-  const which = { projectId, lot, round: await roundOf(tools, projectId) }
+  const project = await projects.find(tools.tx, projectId)
+  if (!project) return // a contract under a framework agreement: no security was lodged for it
+  const which = { projectId, lot, round: project.round }
   await giveBack(tools, which, 'won', (state) => state.supplierId === supplierId)
 }
 
@@ -88,6 +90,11 @@ export default reactions({
     },
   ],
   AwardAnnounced: [toLosers],
+  FrameworkAnnounced: [
+    async ({ event }, tools) =>
+      giveBack(tools, event, 'lost', ({ supplierId }) => !event.entrants.includes(supplierId)),
+  ],
+  FrameworkConcluded: [async ({ event }, tools) => giveBack(tools, event, 'won')],
   AwardRefused: [hold(() => AT_FAULT.refused)],
   AwardPassed: [hold(({ reason }) => AT_FAULT[reason])],
   ContractSigned: [toWinner],

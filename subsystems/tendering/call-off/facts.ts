@@ -1,0 +1,75 @@
+/** 第二阶段成交: 命令所需的事实. */
+import type { Loader } from '#foundation/room.ts'
+import { nextNumber, type Tx } from '#foundation/store.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
+import { findSupplier } from '#registers/suppliers/index.ts'
+import { contractOfAward, plans } from '#subsystems/supervision/index.ts'
+import { bidsOfOpening } from '../bid/store.ts'
+import { type Framework, inForce } from '../framework/framework.ts'
+import { frameworkHeld, frameworks } from '../framework/store.ts'
+import { openingsOf } from '../opening/store.ts'
+import type { CallOff } from './call-off.ts'
+import type { OpenedQuote } from './deal.ts'
+import { turnsTaken } from './store.ts'
+import { nextInTurn } from './turns.ts'
+
+const nextTurn = async (tx: Tx, frameworkId: string, framework: Framework) => {
+  const order = inForce(framework)
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ supplierId }) => supplierId)
+  return nextInTurn(order, await turnsTaken(tx, frameworkId))
+}
+
+export const openFacts: Loader = async (tx, { input, by }) => {
+  const { frameworkId, planId, way } = input as { frameworkId: string; planId: string; way: string }
+  const framework = await (way === 'rotation' ? frameworkHeld : frameworks.find)(tx, frameworkId)
+  const number =
+    framework && `${framework.number}-CJ${String(await nextNumber(tx, `call-off/${frameworkId}`)).padStart(4, '0')}`
+  return {
+    framework,
+    plan: await plans.find(tx, planId),
+    procuringEntityName: (await purchasers.find(tx, by.orgId))?.name ?? '',
+    number: number ?? '',
+    next: framework && way === 'rotation' ? await nextTurn(tx, frameworkId, framework) : undefined,
+  }
+}
+
+export const agreedFacts: Loader = async (tx, { before }) => ({
+  framework: await frameworks.get(tx, (before as CallOff).frameworkId),
+})
+
+export const passingFacts: Loader = async (tx, { before }) => {
+  const { frameworkId } = before as CallOff
+  const framework = (await frameworkHeld(tx, frameworkId))!
+  return { framework, next: await nextTurn(tx, frameworkId, framework) }
+}
+
+export const outsideFacts: Loader = async (tx, asked) => {
+  const { supplierId } = asked.input as { supplierId: string }
+  const supplier = await findSupplier(tx, supplierId)
+  return {
+    ...((await agreedFacts(tx, asked)) as object),
+    supplier: supplier && { name: supplier.name, active: supplier.status === 'active', size: supplier.size },
+  }
+}
+
+export const quotesFacts: Loader = async (tx, asked) => {
+  const [opening] = await openingsOf(tx, asked.id, 1)
+  const found = opening ? await bidsOfOpening(tx, opening.id) : []
+  const quotes = found
+    .filter(({ state }) => state.status === 'opened' || state.status === 'unopened')
+    .map(
+      ({ id: bidId, state }): OpenedQuote => ({
+        bidId,
+        supplierId: state.supplierId,
+        supplierName: state.supplierName,
+        ...(state.status === 'opened' && { contents: state.contents }),
+      }),
+    )
+  return { ...((await agreedFacts(tx, asked)) as object), quotes }
+}
+
+export const contractFacts: Loader = async (tx, { id }) => {
+  const contract = await contractOfAward(tx, id)
+  return { contractSigned: contract !== undefined && ['signed', 'settled'].includes(contract.state.status) }
+}

@@ -1,0 +1,126 @@
+/** 第二阶段成交之后什么: a competition is an opening of its own; a deal is told to the public and becomes the draft of a contract. */
+import { type Happening, type Reaction, reactions, type Tools } from '#foundation/reactions.ts'
+import type { Tx } from '#foundation/store.ts'
+import { agencies } from '#registers/agencies/index.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
+import { getSupplier } from '#registers/suppliers/index.ts'
+import {
+  announce,
+  draftContract,
+  contractOfAward as liveContractOf,
+  plans,
+  voidContract,
+} from '#subsystems/supervision/index.ts'
+import { lastOfferOf } from '../bid/store.ts'
+import { tenderDocuments } from '../documents/store.ts'
+import { frameworks } from '../framework/store.ts'
+import { cancelOpening, prepareOpening } from '../opening/close-opening.ts'
+import { openingsOf } from '../opening/store.ts'
+import { dealAnnouncement } from './announcing.ts'
+import type { CallOff } from './call-off.ts'
+import { contractOfCallOff } from './contract-of-call-off.ts'
+import { failCompetition, judgeQuotes } from './deal.ts'
+import { closeCallOff } from './open-call-off.ts'
+import { callOffs } from './store.ts'
+
+/** Sealed to the same trustees, closed by the same clock, for all entrants that can deliver. */
+const openCompetition = async ({ id, event }: Happening, { tx, run }: Tools) => {
+  const { closesAt, invited, ceiling, minimum } = event
+  const { caseId, noticeId, title, number, method, region, procuringEntityId, agencyId } = await callOffs.get(tx, id)
+  await run(prepareOpening, undefined, {
+    projectId: id,
+    round: 1,
+    lot: 1,
+    stage: 1,
+    caseId,
+    noticeId,
+    title: `${title}（二次竞价）`,
+    number,
+    method,
+    minimum,
+    readOut: false,
+    invited,
+    ceiling,
+    deadline: closesAt,
+    region,
+    procuringEntityId,
+    agencyId,
+  })
+}
+
+/** The call-off that an event of an opening, a bid or a contract speaks of, where it speaks of one. */
+const named = async (tx: Tx, { projectId }: { projectId?: string }) =>
+  projectId === undefined ? undefined : callOffs.find(tx, projectId)
+
+type Dealt = Extract<CallOff, { status: 'dealt' }>
+const dealtOf = async (tx: Tx, id: string) => (await callOffs.get(tx, id)) as Dealt
+
+const tellPublic: Reaction = async ({ id }, tools) => {
+  const state = await dealtOf(tools.tx, id)
+  const buyer = await purchasers.get(tools.tx, state.procuringEntityId)
+  const supplier = await getSupplier(tools.tx, state.deal.supplierId)
+  await announce(
+    tools,
+    dealAnnouncement(id, state, {
+      supplierAddress: supplier.address,
+      buyer: { role: '采购人', name: buyer.name, address: buyer.address, phone: buyer.phone },
+    }),
+  )
+}
+
+const handOver: Reaction = async ({ id, at }, { tx, run }) => {
+  if (await liveContractOf(tx, id)) return
+  const state = await dealtOf(tx, id)
+  const { documentId, projectId, lot, entrants } = await frameworks.get(tx, state.frameworkId)
+  const entrant = entrants.find(({ supplierId }) => supplierId === state.deal.supplierId)
+  const { supplierId } = state.deal
+  const offer = entrant && (await lastOfferOf(tx, { projectId, round: entrant.round, lot, supplierId }))
+  const maker = (await plans.find(tx, state.planId))?.draftedBy
+  await run(
+    draftContract,
+    undefined,
+    contractOfCallOff(id, state, {
+      document: (await tenderDocuments.get(tx, documentId)) as never,
+      responses: offer?.state.contents.responses ?? [],
+      agencyName: (await agencies.find(tx, state.agencyId))?.name,
+      supplierCode: (await getSupplier(tx, supplierId)).uscc,
+      handlers: [...(maker ? [maker] : []), state.draftedBy, state.confirmedBy],
+      letterAt: at,
+    }),
+  )
+}
+
+const UNSIGNED = ['draft', 'proposed', 'supplierSigned']
+
+export default reactions({
+  CompetitionCalled: [openCompetition],
+  BidsOpened: [
+    async ({ event }, { tx, run }) => {
+      if ((await named(tx, event))?.status === 'quoting') await run(judgeQuotes, event.projectId, {})
+    },
+  ],
+  TooFewBids: [
+    async ({ event }, { tx, run }) => {
+      const { projectId, count, atLeast } = event
+      if ((await named(tx, event))?.status === 'quoting') await run(failCompetition, projectId, { count, atLeast })
+    },
+  ],
+  CallOffCancelled: [
+    async ({ id, event }, { tx, run }) => {
+      for (const opening of await openingsOf(tx, id, 1))
+        if (opening.state.status === 'waiting') await run(cancelOpening, opening.id, { reason: event.reason })
+    },
+  ],
+  CallOffDealt: [tellPublic, handOver],
+  CallOffVoided: [
+    async ({ id, event }, { tx, run }) => {
+      const found = await liveContractOf(tx, id)
+      if (found && UNSIGNED.includes(found.state.status)) await run(voidContract, found.id, { reason: event.reason })
+    },
+  ],
+  CaseSettled: [
+    async ({ event }, { tx, run }) => {
+      if ((await named(tx, event))?.status === 'dealt') await run(closeCallOff, event.projectId, {})
+    },
+  ],
+})
