@@ -47,7 +47,7 @@ export async function draw(walk: Walk, projectId: string, evaluationAt: Instant)
 }
 
 /** Every invited expert accepts. */
-async function answerInvitations(walk: Walk): Promise<string[]> {
+export async function answerInvitations(walk: Walk): Promise<string[]> {
   const invitations = await walk.sandbox.platform.house.read('house', async (tx) => {
     const { rooms } = walk.sandbox.platform.house
     return rooms

@@ -3,6 +3,8 @@ import { Button, Modal, Tooltip } from 'antd'
 import { useState } from 'react'
 import { chapterAt, commandOf } from './chapters.ts'
 import { CommandForm } from './command-form.tsx'
+import type { Option } from './fields.ts'
+import { Choices } from './inputs.tsx'
 import { nounOf, type Thing } from './thing.tsx'
 
 type Props = {
@@ -11,11 +13,13 @@ type Props = {
   noun: string
   label?: string
   given?: Record<string, unknown>
+  /** Field → what may be chosen in it, out of the thing. */
+  choices?: Readonly<Record<string, readonly Option[]>>
   primary?: boolean
   small?: boolean
 }
 
-export const ActDialog = ({ path, thing, noun, label, given, primary = false, small = false }: Props) => {
+export const ActDialog = ({ path, thing, noun, label, given, choices = {}, primary = false, small = false }: Props) => {
   const [open, setOpen] = useState(false)
   const action = thing.actions.find((each) => nounOf(each) === noun)
   const chapter = chapterAt(path.slice(1))
@@ -42,14 +46,16 @@ export const ActDialog = ({ path, thing, noun, label, given, primary = false, sm
         {words}
       </Button>
       <Modal open={open} title={words} footer={null} onCancel={() => setOpen(false)} destroyOnHidden width={640}>
-        <CommandForm
-          command={command}
-          url={action.path}
-          id={`${thing.id}${JSON.stringify(given ?? '')}`}
-          {...(given && { given })}
-          submit={words}
-          onDone={() => setOpen(false)}
-        />
+        <Choices value={choices}>
+          <CommandForm
+            command={command}
+            url={action.path}
+            id={`${thing.id}${JSON.stringify(given ?? '')}`}
+            {...(given && { given })}
+            submit={words}
+            onDone={() => setOpen(false)}
+          />
+        </Choices>
       </Modal>
     </>
   )

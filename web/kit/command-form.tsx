@@ -171,6 +171,8 @@ type Props = {
   submit?: string
   onDone: (answer: Answer) => void | Promise<void>
   onCancel?: () => void
+  /** Told what stands in the form, for a page that shows what would come of it. */
+  onValues?: (values: Readonly<Record<string, unknown>>) => void
 }
 
 /** Of what is known, what the form asks for. */
@@ -184,7 +186,7 @@ const asked = (fields: readonly Field[], given: Record<string, unknown> = {}) =>
     }),
   )
 
-export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel }: Props) => {
+export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel, onValues }: Props) => {
   const fields = useMemo(() => fieldsOf(command.input), [command])
   const key = draftKey(command.name, id)
   const [draft] = useState(() => readDraft(key))
@@ -205,6 +207,8 @@ export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel 
     const issues = problem?.code === 'invalid-input' ? problem.issues : undefined
     if (issues) setProblems(Object.fromEntries(issues.map((issue) => [issue.path, issue.message])))
   }, [problem])
+
+  useEffect(() => onValues?.(values), [values, onValues])
 
   const change = (path: readonly (string | number)[], value: unknown) => {
     setChanged(true)

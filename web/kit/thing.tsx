@@ -28,7 +28,7 @@ export const useThing = <S = any>(path: string, id: string | undefined) =>
 export const nounOf = (action: Action): string => action.path.slice(action.path.lastIndexOf('/') + 1)
 
 /** Acts that undo or end something never offer themselves first. */
-const BACKWARD = /撤|终止|废|退回|取消|拒绝|暂停|不接受|驳回|改/
+const BACKWARD = /重新|撤|终止|废|退回|取消|拒绝|暂停|不接受|驳回|改/
 
 /** Every act of this role: a button where it may be done now, greyed with its reason where not. */
 export const Actions = ({
