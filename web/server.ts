@@ -131,6 +131,8 @@ const PATHS = [
   '/notices',
   '/notices/:id',
   '/projects/:ocid',
+  '/halls',
+  '/halls/:id',
   '/ledger',
   '/directory/:kind',
   '/guide',

@@ -1,12 +1,14 @@
 /** 公开网站的入口 — from an address to HTML. The only thing on the server that is built (by Vite, `--ssr`). */
 /** @jsxImportSource #html */
 
-import type { Html } from '#html/jsx-runtime'
 import type { Calendar } from '#foundation/time.ts'
+import type { Html } from '#html/jsx-runtime'
+import { showDay } from '../clock.ts'
 import { GUIDES } from './guides.ts'
 import type { Frame } from './page.tsx'
 import { DIRECTORIES, type DirectoryKind, DirectoryPage } from './pages/directory.tsx'
 import { AccessibilityPage, GuideIndexPage, GuidePage, ReportPage, SitemapPage } from './pages/guide.tsx'
+import { HallPage, HallsPage } from './pages/halls.tsx'
 import { HomePage } from './pages/home.tsx'
 import { LedgerPage } from './pages/ledger.tsx'
 import { NoticePage } from './pages/notice.tsx'
@@ -63,6 +65,20 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
     async ({ frame, source, params }) => {
       const life = await source.life(params[0]!)
       return life && <ProjectPage frame={frame} life={life} />
+    },
+  ],
+  [
+    /^\/halls$/,
+    async ({ frame, source, query }) => {
+      const asked = day(query.get('day')) ?? showDay(frame.now)
+      return <HallsPage frame={frame} day={asked} halls={await source.halls(asked)} />
+    },
+  ],
+  [
+    /^\/halls\/([\w-]+)$/,
+    async ({ frame, source, params }) => {
+      const hall = await source.hall(params[0]!)
+      return hall && <HallPage frame={frame} hall={hall} />
     },
   ],
   [/^\/ledger$/, async ({ frame, source }) => <LedgerPage frame={frame} ledger={await source.ledger()} />],
