@@ -294,7 +294,7 @@ export function openHouse(plan: Plan): OpenHouse {
   /** Commands that follow from one cause: delivered again, they bear the same keys and make things of the same ids. */
   const issue =
     (cause: string, at: Instant) =>
-    async (command: Command, id: string | undefined, input: unknown, n: number): Promise<Done | Refused> => {
+    async (command: Command, id: string | undefined, input: unknown, n: number | string): Promise<Done | Refused> => {
       const key = `${cause}/${command.name}/${id ?? ''}/${n}`
       const target = id ?? (command.from ? id : idFrom(at, key))
       const result = await house.act(command, target, input, THE_SYSTEM, { key, requestId: cause })
@@ -312,7 +312,7 @@ export function openHouse(plan: Plan): OpenHouse {
     return {
       tx,
       house,
-      run: (command, id, input) => issued(command, id, input, n++),
+      run: (command, id, input, as) => issued(command, id, input, as ?? n++),
       async later(job, data) {
         if (!queue[job]) throw new Error(`no such job: ${job}`)
         const id = idFrom(at, `${cause}/${job}/${n++}`)
@@ -325,7 +325,7 @@ export function openHouse(plan: Plan): OpenHouse {
   async function doJob(job: Job, id: string, data: any) {
     let n = 0
     const issued = issue(`job/${id}`, madeAt(id))
-    await job(data, { id, house, run: (command, target, input) => issued(command, target, input, n++) })
+    await job(data, { id, house, run: (command, target, input, as) => issued(command, target, input, as ?? n++) })
   }
 
   return house

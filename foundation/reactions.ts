@@ -19,8 +19,9 @@ export type Tools = {
   /** A connection that reads as the house. */
   readonly tx: Tx
   readonly house: House
-  /** Issues a command as the system; repeated deliveries change nothing more. `undefined` id: a creation. */
-  run(command: Command, id: string | undefined, input: unknown): Promise<Done | Refused>
+  /** Issues a command as the system; repeated deliveries change nothing more. `undefined` id: a creation. Commands that a repetition
+   *  may issue in another order bear a name (`as`) instead of their place in it. */
+  run(command: Command, id: string | undefined, input: unknown, as?: string): Promise<Done | Refused>
   /** Queues a job for the outside world; its id is derived from the entry, so it is queued once. */
   later(job: string, data: Record<string, unknown>): Promise<void>
 }

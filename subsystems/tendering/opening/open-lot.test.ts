@@ -210,6 +210,21 @@ test('with two trustees absent the bids are opened all the same; with three abse
   }
 })
 
+test('with three trustees absent the job waits; the first who comes back opens it, nobody asks again', async () => {
+  const opening = await lot.announced(['a', 'b', 'c'])
+  for (const supplier of ['a', 'b', 'c']) must(await lot.submit(opening.id, supplier, 100))
+  lot.present.splice(0, 3)
+  try {
+    await lot.closeAt(deadline)
+    expect(await lot.stateOf(opening.id)).toMatchObject({ status: 'closed', released: { length: 2 } })
+    lot.present.unshift(lot.desks[0]!) // answers before those who answered first
+    await lot.house.settle()
+    expect(await lot.stateOf(opening.id)).toMatchObject({ status: 'opened', released: { length: 3 } })
+  } finally {
+    lot.present.splice(0, lot.present.length, ...lot.desks)
+  }
+})
+
 test('fewer than three: closed on record, nothing opened, the envelopes stay sealed', async () => {
   const opening = await lot.announced(['a', 'b'])
   const ids = [must(await lot.submit(opening.id, 'a', 100)).id, must(await lot.submit(opening.id, 'b', 100)).id]

@@ -176,7 +176,7 @@ async function collectShares(house: House, openingId: string, opening: Closed, r
     }
     const trustee = answer.value[0]?.trustee
     if (trustee && !opening.released.some((each) => each.trustee === trustee))
-      await run(receiveShares, openingId, { trustee, releases: answer.value })
+      await run(receiveShares, openingId, { trustee, releases: answer.value }, trustee)
   }
 }
 
