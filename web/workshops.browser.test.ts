@@ -1,7 +1,7 @@
 /** 两个工作台 — a clerk writes a brand and takes the better wording; a supplier seals a rehearsal and sees its own bid opened. */
 // biome-ignore-all lint/performance/useDomNodeTextContent: what a reader sees is what is meant
 import { afterAll, beforeAll, expect } from 'vitest'
-import type { Instant } from '#foundation/time.ts'
+import { type Instant, plus } from '#foundation/time.ts'
 import { entrust, plan } from '#journeys/purchase.ts'
 import { startWalk, type Walk } from '#journeys/walk.ts'
 import {
@@ -108,6 +108,56 @@ inBrowser(
     await settled(checker)
     expect(await checker.locator('.remarks').innerText()).toContain('没有发现问题')
     await picture(checker, 'document-reviewer')
+  },
+  180_000,
+)
+
+inBrowser(
+  '供应商演练：密封、签名、上传与真投标一样；两分钟后受托方开启，看到自己的投标；列表里没有真的投标',
+  async () => {
+    const page = await deskOf('lingnan')
+    const complaints = watch(page)
+    await page.goto(at('/app/rehearsals/new'))
+    await page.locator('form button[type=submit]').click()
+    await page.getByText('这是演练，不是投标').waitFor({ timeout: 30_000 })
+    for (const no of [1, 2]) {
+      await page.getByLabel(`第${no}项品牌`).fill('岭教')
+      await page.getByLabel(`第${no}项规格型号`).fill('LJ-86A')
+      await page.getByLabel(`第${no}项产地`).fill('广东江门')
+    }
+    await page.getByLabel('第1项单价').fill('15000')
+    await page.getByLabel('第2项单价').fill('800')
+    expect(await page.locator('.grand').first().innerText()).toContain('壹拾陆万陆仟元')
+    await page.getByRole('button', { name: /完全响应/ }).click()
+    await page.getByLabel('交付期（合同签订后日历天）').fill('30')
+    await page.getByLabel('声明所投产品为本国产品').check()
+    await page
+      .getByLabel('选择投标文件')
+      .setInputFiles({ name: '技术文件.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(100_000, 7) })
+    await expect.poll(() => page.locator('.check-bad').allInnerTexts(), { timeout: 20_000 }).toEqual([])
+    expect(await inspect(page, complaints)).toEqual([])
+    await picture(page, 'rehearsal-desk')
+
+    await page.getByText(/草稿已存在本机/).waitFor()
+    await page.reload()
+    await page.getByText(/已恢复 .* 的草稿/).waitFor()
+    expect(await page.getByLabel('第1项单价').inputValue()).toContain('15,000')
+    await page
+      .getByLabel('选择投标文件')
+      .setInputFiles({ name: '技术文件.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(100_000, 7) })
+
+    await page.getByRole('button', { name: '密封并提交（演练）' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '密封并提交（演练）' }).click()
+    await page.getByRole('timer').waitFor({ timeout: 30_000 })
+    await picture(page, 'rehearsal-waiting')
+    await walk.moveToInstant(plus(walk.sandbox.clock.now(), { minutes: 3 }))
+    await page.getByRole('heading', { name: '演练完成：这是您的投标' }).waitFor({ timeout: 60_000 })
+    expect(await page.locator('main').innerText()).toContain('166,000.00')
+    expect(await inspect(page, complaints)).toEqual([])
+    await picture(page, 'rehearsal-opened')
+    const supplier = await walk.person('lingnan')
+    expect((await supplier.get('/bids?mine=true')).rows).toEqual([])
+    expect((await supplier.get('/openings')).rows).toEqual([])
   },
   180_000,
 )

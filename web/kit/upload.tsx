@@ -1,7 +1,7 @@
 /** 上传 — progress, pause and resume after a broken line; the server's fingerprint of the file is shown when it is there. */
 import { FileOutlined, PauseOutlined, PlayCircleOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button, Progress } from 'antd'
-import { useRef, useState } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { showSize } from '../show.ts'
 import { get, Refusal } from './api.ts'
 
@@ -36,6 +36,25 @@ export const sendFile = async (
   })
   const done = await get<Uploaded>(new URL(url, location.href).pathname)
   return { ...done, name }
+}
+
+const watchLine = (told: () => void) => {
+  addEventListener('online', told)
+  addEventListener('offline', told)
+  return () => {
+    removeEventListener('online', told)
+    removeEventListener('offline', told)
+  }
+}
+
+/** Says so where the line is gone: nothing is lost, and nothing need be done. */
+export const OffLine = () => {
+  const online = useSyncExternalStore(watchLine, () => navigator.onLine)
+  return online ? null : (
+    <p className="off-line" role="alert">
+      网络已断开，已传的部分保留着；恢复后自动接着传，请不要关闭页面
+    </p>
+  )
 }
 
 type Props = {
@@ -100,6 +119,7 @@ export const UploadBox = ({ id, label, sha256, accept, onDone, onClear }: Props)
         </Button>
       ) : (
         <div className="upload-going">
+          <OffLine />
           <span>{name}</span>
           <Progress percent={Math.round(part * 100)} size="small" aria-label={`${label}上传进度`} />
           <Button

@@ -15,6 +15,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/draws new': lazy(() => import('./tendering/draw-request.tsx')),
   '/draws :id': lazy(() => import('./tendering/draw-room.tsx')),
   '/expert-invitations :id': lazy(() => import('./tendering/invitation.tsx')),
+  '/rehearsals :id': lazy(() => import('./tendering/bid-rehearsal.tsx')),
   '/openings :id': lazy(() => import('./tendering/opening-hall.tsx')),
   '/evaluations :id/qualification': lazy(() =>
     import('./tendering/review.tsx').then((page) => ({ default: page.QualificationPage })),

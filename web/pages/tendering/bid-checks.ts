@@ -1,5 +1,7 @@
 /** 投标自查 — what a bid still lacks, told while it is written, long before the panel would find it. Pure. */
 import type { Fen } from '#foundation/money.ts'
+import { SIZES, sizeOf } from '#registers/suppliers/size.ts'
+import { checkConsortium, zConsortium } from '#subsystems/tendering/bid/consortium.ts'
 import { type Declared, itemsTotal } from '#subsystems/tendering/bid/contents.ts'
 import { departuresOf } from '#subsystems/tendering/bid/departures.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
@@ -33,12 +35,28 @@ export const startOf = (document: Pick<TenderDocument, 'items' | 'requirementLin
     .map(({ id }) => ({ lineId: id, text: '', deviation: 'none' })),
 })
 
+/** A kept draft over a document that may have been amended since: what is still asked keeps its answer. */
+export const reconciled = (kept: Declared, start: Declared): Declared => {
+  const items = start.items.map((item) => {
+    const before = kept.items.find(({ no, name }) => no === item.no && name === item.name)
+    return before ? { ...before, quantity: item.quantity } : item
+  })
+  return {
+    ...start,
+    ...kept,
+    items,
+    price: itemsTotal(items),
+    responses: start.responses.map((line) => kept.responses.find(({ lineId }) => lineId === line.lineId) ?? line),
+  }
+}
+
 type Asked = {
   declared: Declared
   files: readonly { name: string; size: number }[]
-  document: Pick<TenderDocument, 'requirementLines' | 'contractTerms' | 'sme' | 'category'>
+  document: Pick<TenderDocument, 'requirementLines' | 'contractTerms' | 'sme' | 'category' | 'framework'>
   ceiling: Fen
-  deadline: string
+  /** None in a rehearsal. */
+  deadline: string | undefined
   now: string
   trustees: number
 }
@@ -51,6 +69,26 @@ const check = (title: string, at: Check['at'], wrong: string | false | undefined
 })
 const warn = (title: string, at: Check['at'], note: string | false | undefined): Check[] =>
   note ? [{ title, at, state: 'warn', note }] : []
+
+const consortiumFault = (consortium: NonNullable<Declared['consortium']>, files: Asked['files']) => {
+  if (!zConsortium.safeParse(consortium).success) return '成员、份额、分工或者联合协议没有填全'
+  const checked = checkConsortium(consortium, { files })
+  if (checked.ok) return undefined
+  return {
+    'consortium.shares-not-100': '各方份额合计不是100%',
+    'consortium.member-twice': '同一成员出现两次',
+    'consortium.agreement-missing': '附件中没有这份联合协议',
+  }[checked.code]
+}
+
+/** What the figures say beside what is declared: told, not judged (财库〔2020〕46号第二条). */
+const smallFirmDoubt = ({ sme, maker }: Declared, { sme: { industry } }: Asked['document']) => {
+  if (sme === 'none' || sme === 'large') return undefined
+  if (!maker?.name.trim()) return '没有写明制造商（承接企业）'
+  if (industry === '' || (maker.staff === 0 && maker.revenue === 0)) return undefined
+  const size = sizeOf({ industry, ...maker })
+  return size === sme ? undefined : `按填写的数据为${SIZES[size]}企业，与声明不一致`
+}
 
 export const checklistOf = ({ declared, files, document, ceiling, deadline, now, trustees }: Asked): Check[] => {
   const total = itemsTotal(declared.items)
@@ -89,6 +127,8 @@ export const checklistOf = ({ declared, files, document, ceiling, deadline, now,
       'others',
       document.sme.reserved && (declared.sme === 'none' || declared.sme === 'large') && '本项目专门面向中小企业',
     ),
+    ...(declared.consortium ? [check('联合体', 'others', consortiumFault(declared.consortium, files))] : []),
+    ...warn('中小企业声明函', 'others', smallFirmDoubt(declared, document)),
     check('投标文件', 'files', files.length === 0 ? '还没有添加文件' : twice ? '有同名文件' : undefined),
     ...warn(
       '本国产品声明',
@@ -98,7 +138,9 @@ export const checklistOf = ({ declared, files, document, ceiling, deadline, now,
     ...warn(
       '离截止不远',
       'files',
-      Date.parse(deadline) - Date.parse(now) < 2 * 3_600_000 && '请尽快提交，迟到一秒也不能接收',
+      deadline !== undefined &&
+        Date.parse(deadline) - Date.parse(now) < 2 * 3_600_000 &&
+        '请尽快提交，迟到一秒也不能接收',
     ),
     ...(trustees < 3 ? [check('受托方就绪', 'files', `只有 ${trustees} 个受托方`)] : []),
   ]

@@ -57,7 +57,7 @@ const Sealed = ({ state }: { state: Bid }) => (
   </section>
 )
 
-const Opened = ({ contents }: { contents: BidContents }) => (
+export const Opened = ({ contents }: { contents: BidContents }) => (
   <>
     <section className="block" aria-labelledby="prices">
       <h2 id="prices">开标一览</h2>
