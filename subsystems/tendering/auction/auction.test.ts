@@ -305,7 +305,7 @@ describe('a floor left with the platform', () => {
     expect(rival.seed).toBeUndefined()
     for (const seat of rival.bidders) {
       if (seat.no === own) expect(seat).toMatchObject({ supplierId: 'b', name: 'b公司' })
-      else expect(Object.keys(seat).toSorted()).toEqual(['bids', 'no', 'price'])
+      else expect(Object.keys(seat).toSorted()).toEqual(['bids', 'joinedAt', 'no', 'price'])
     }
     const lines = (await viewed('lines', id, firm('b'))).lines.filter(({ kind }: any) => kind === 'bid')
     expect(new Set(lines.filter(({ no }: any) => no !== own).map(({ via }: any) => via))).toEqual(new Set(['hand']))

@@ -16,8 +16,8 @@ const showSeat =
     if (seat.supplierId === by?.orgId) return seat
     const { proxy: _, ...rest } = seat
     if (!hidden) return rest
-    const { no, bids, price } = seat
-    return { no, bids, price }
+    const { no, bids, price, joinedAt } = seat
+    return { no, bids, price, joinedAt }
   }
 
 export const showAuction = (state: Auction, by: Actor | undefined): unknown => {

@@ -191,7 +191,7 @@ const wordsOf = (line: Item): string => {
   }
 }
 
-const SHOWN_AT_FIRST = 60
+const SHOWN_AT_FIRST = 20
 
 /** 竞价动态, the newest first. */
 export const Feed = ({ state, lines, own }: { state: Shown; lines: readonly Item[]; own: number | undefined }) => {
@@ -215,7 +215,9 @@ export const Feed = ({ state, lines, own }: { state: Shown; lines: readonly Item
                   {line.via === 'proxy' && <i className="tag tag-going">代理</i>}
                 </span>
                 <b className="num">{toYuan(line.price)}</b>
-                <span className="num fell">降 {toYuan((before.get(line.seq)! - line.price) as Fen)}</span>
+                <span className="num fell">
+                  {line.price < before.get(line.seq)! && `降 ${toYuan((before.get(line.seq)! - line.price) as Fen)}`}
+                </span>
               </>
             ) : (
               <span>{wordsOf(line)}</span>

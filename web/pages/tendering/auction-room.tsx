@@ -55,15 +55,12 @@ const useLines = (id: string, { seq, latest }: Pick<Shown, 'seq' | 'latest'>): r
 
 /** How many lines came in while the connection was gone. */
 const useCaughtUp = (live: LiveState, seq: number): number => {
-  const lostAt = useRef<number>(undefined)
-  const [missed, setMissed] = useState(0)
+  const [had, setHad] = useState<number>()
   useEffect(() => {
-    if (live === 'reconnecting') lostAt.current ??= seq
-    if (live !== 'caughtUp' || lostAt.current === undefined) return
-    setMissed(seq - lostAt.current)
-    lostAt.current = undefined
+    if (live === 'reconnecting') setHad((before) => before ?? seq)
+    if (live === 'connected') setHad(undefined)
   }, [live, seq])
-  return live === 'caughtUp' ? missed : 0
+  return live === 'caughtUp' && had !== undefined ? seq - had : 0
 }
 
 /** An extension is said where everyone looks, and goes again. */
@@ -154,7 +151,10 @@ const LookerOn = ({ state, host }: { state: Shown; host: boolean }) => (
   <dl className="auction-own">
     <div>
       <dt>{host ? '已确认参加' : '竞价人'}</dt>
-      <dd className="num">{state.bidders.length} 家</dd>
+      <dd className="num">
+        {host ? `${state.bidders.filter(({ joinedAt }) => joinedAt).length} / ` : ''}
+        {state.bidders.length} 家
+      </dd>
     </div>
     <div>
       <dt>已报价</dt>
@@ -311,7 +311,7 @@ const Hall = ({ id, thing }: { id: string; thing: Thing<Shown> }) => {
       }
       aside={
         <div className="auction-host">
-          <ActDialog path={PATH} thing={thing} noun="resumption" primary />
+          {status === 'paused' && <ActDialog path={PATH} thing={thing} noun="resumption" primary />}
           {status === 'scheduled' && <ActDialog path={PATH} thing={thing} noun="postponement" />}
           {status === 'running' && <ActDialog path={PATH} thing={thing} noun="pause" />}
           {!over && <ActDialog path={PATH} thing={thing} noun="cancellation" />}
