@@ -1,14 +1,20 @@
 /** 采购文件获取的路径. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
 import type { Credit, Snapshot } from '#connectors/credit/credit.ts'
+import { type Actor, may } from '#foundation/command.ts'
 import type { House } from '#foundation/house.ts'
-import { type Loader, room } from '#foundation/room.ts'
+import { type Loader, room, view } from '#foundation/room.ts'
+import type { Tx } from '#foundation/store.ts'
 import { findSupplier, relationOf, suppliersOf } from '#registers/suppliers/index.ts'
 import type { Notice } from '../notice/notice.ts'
 import { notices } from '../notice/store.ts'
+import { securitiesOf } from '../security/store.ts'
 import { registrationActs } from './acts.ts'
 import type { ObtainFacts } from './obtain-documents.ts'
 import type { Registration } from './registration.ts'
-import { registrations, registrationsOf } from './store.ts'
+import { standingOf } from './standing.ts'
+import { registrationOf, registrations, registrationsOf } from './store.ts'
 
 /** The answer of the credit systems, or nothing where they are out of order: then a job asks again. */
 export const askCredit = async (
@@ -42,11 +48,43 @@ const obtainFacts: Loader = async (tx, { id, input, by, house }): Promise<Obtain
   return { notice, supplier, rivals, credit }
 }
 
+/** Whoever looks need not wait for a credit system that is slow today. */
+const PATIENCE_MS = 1500
+
+const standing = async (tx: Tx, noticeId: string, by: Actor, house: House) => {
+  const notice = await notices.find(tx, noticeId)
+  const supplier = await findSupplier(tx, by.orgId)
+  if (!notice) return undefined
+  const question = supplier && { id: `standing-${by.orgId}-${noticeId}`, uscc: supplier.uscc, name: supplier.name }
+  const credit = question && (await Promise.race([askCredit(house, question), pause(PATIENCE_MS, undefined)]))
+  const own = await registrationOf(tx, notice.projectId, notice.round, by.orgId)
+  const lodged = (await securitiesOf(tx, notice.projectId, notice.round)).filter(
+    ({ state }) => state.supplierId === by.orgId && (state.status === 'lodged' || state.status === 'received'),
+  )
+  const security = !notice.bidSecurity
+    ? 'notRequired'
+    : lodged.some(({ state }) => state.status === 'received')
+      ? 'received'
+      : lodged.length > 0
+        ? 'lodged'
+        : 'missing'
+  const obtained = own?.state.lots
+  return { rows: standingOf({ noticeId, notice, supplier, credit, obtained, security, now: house.clock() }) }
+}
+
 export default room(registrationActs, registrations, {
   facts: {
     'registration.obtain': obtainFacts,
     'registration.disclose': async (tx, { before }) => ({
       notice: await notices.find(tx, (before as Registration).noticeId),
+    }),
+  },
+  views: {
+    'GET /standing/:noticeId': view({
+      who: [may('supplier', 'any')],
+      title: '我能投标吗：本单位对一份公告的自查',
+      query: z.object({ noticeId: z.string() }),
+      read: (tx, { noticeId }, by, house) => standing(tx, noticeId, by!, house),
     }),
   },
 })

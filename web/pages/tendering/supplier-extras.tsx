@@ -11,6 +11,7 @@ import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { type Thing, useThing } from '../../kit/thing.tsx'
 import { showInstant, showYuan } from '../../show.ts'
+import { CanBid } from './can-bid.tsx'
 
 export function NoticeExtra({ thing }: { thing: Thing<Notice> }) {
   const me = useMe()
@@ -18,20 +19,23 @@ export function NoticeExtra({ thing }: { thing: Thing<Notice> }) {
   const { state } = thing
   if (me.role !== 'supplier' || state.status !== 'published') return null
   return (
-    <section className="block next" aria-label="参加投标">
-      <div>
-        <p>
-          投标截止 <b className="num">{showInstant(state.bidDeadline)}</b> <Left until={state.bidDeadline} />
-        </p>
-        <p className="muted">
-          获取文件截至 {showInstant(state.documentsUntil)}
-          。电子采购文件免费，登记即可下载、提问和投标；登记信息在截止前保密。
-        </p>
-      </div>
-      <Button type="primary" size="large" onClick={() => go(`/registrations/new?noticeId=${thing.id}`)}>
-        登记并获取采购文件
-      </Button>
-    </section>
+    <>
+      <section className="block next" aria-label="参加投标">
+        <div>
+          <p>
+            投标截止 <b className="num">{showInstant(state.bidDeadline)}</b> <Left until={state.bidDeadline} />
+          </p>
+          <p className="muted">
+            获取文件截至 {showInstant(state.documentsUntil)}
+            。电子采购文件免费，登记即可下载、提问和投标；登记信息在截止前保密。
+          </p>
+        </div>
+        <Button type="primary" size="large" onClick={() => go(`/registrations/new?noticeId=${thing.id}`)}>
+          登记并获取采购文件
+        </Button>
+      </section>
+      <CanBid noticeId={thing.id} />
+    </>
   )
 }
 
@@ -48,42 +52,45 @@ export function RegistrationExtra({ thing }: { thing: Thing<Registration> }) {
   const notice = useThing<Notice>('/notices', state.noticeId).data?.state
   if (me.role !== 'supplier') return null
   return (
-    <section className="block next-list" aria-labelledby="next">
-      <h2 id="next">下一步</h2>
-      <ul className="plain-list">
-        <li>
-          <Link to={`/tender-documents/${state.documentId}`}>阅读采购文件</Link>
-        </li>
-        <li>
-          <Link to={`/enquiries/new?noticeId=${state.noticeId}`}>对采购文件提问</Link>
-        </li>
-        {notice?.bidSecurity && notice.status === 'published' && (
+    <>
+      <section className="block next-list" aria-labelledby="next">
+        <h2 id="next">下一步</h2>
+        <ul className="plain-list">
           <li>
-            <Link
-              to={`/bid-securities/new?noticeId=${state.noticeId}&lot=${state.lots[0] ?? 1}&amount=${notice.bidSecurity.amount}`}
-            >
-              交纳投标保证金
-            </Link>{' '}
-            <span className="muted num">每包 {showYuan(notice.bidSecurity.amount)}，截止前到账或提交保函</span>
+            <Link to={`/tender-documents/${state.documentId}`}>阅读采购文件</Link>
           </li>
-        )}
-        {data
-          ?.filter((opening) => state.lots.includes(opening.lot))
-          .map((opening) => (
-            <li key={opening.id} className="lot-line">
-              <Link to={`/openings/${opening.id}`}>第 {opening.lot} 包开标</Link>{' '}
-              <StatusTag chapter={chapterAt('openings')} status={opening.status} />{' '}
-              {opening.status === 'waiting' && (
-                <>
-                  <Left until={opening.deadline} />
-                  <Button type="primary" onClick={() => go(`/bids/new?openingId=${opening.id}`)}>
-                    编制投标文件
-                  </Button>
-                </>
-              )}
+          <li>
+            <Link to={`/enquiries/new?noticeId=${state.noticeId}`}>对采购文件提问</Link>
+          </li>
+          {notice?.bidSecurity && notice.status === 'published' && (
+            <li>
+              <Link
+                to={`/bid-securities/new?noticeId=${state.noticeId}&lot=${state.lots[0] ?? 1}&amount=${notice.bidSecurity.amount}`}
+              >
+                交纳投标保证金
+              </Link>{' '}
+              <span className="muted num">每包 {showYuan(notice.bidSecurity.amount)}，截止前到账或提交保函</span>
             </li>
-          ))}
-      </ul>
-    </section>
+          )}
+          {data
+            ?.filter((opening) => state.lots.includes(opening.lot))
+            .map((opening) => (
+              <li key={opening.id} className="lot-line">
+                <Link to={`/openings/${opening.id}`}>第 {opening.lot} 包开标</Link>{' '}
+                <StatusTag chapter={chapterAt('openings')} status={opening.status} />{' '}
+                {opening.status === 'waiting' && (
+                  <>
+                    <Left until={opening.deadline} />
+                    <Button type="primary" onClick={() => go(`/bids/new?openingId=${opening.id}`)}>
+                      编制投标文件
+                    </Button>
+                  </>
+                )}
+              </li>
+            ))}
+        </ul>
+      </section>
+      {notice?.status === 'published' && <CanBid noticeId={state.noticeId} />}
+    </>
   )
 }
