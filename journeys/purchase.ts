@@ -11,7 +11,21 @@ import { idOf, until, type Walk } from './walk.ts'
 /** 采购意向公开 ≥ 30 日; 采购计划: 审核、冻结、备案. Ends with a filed plan. */
 export async function plan(
   walk: Walk,
-  { title = walk.subject.title, intentionOn }: { title?: string; intentionOn?: Day } = {},
+  {
+    title = walk.subject.title,
+    intentionOn,
+    wait = 20,
+    more = {},
+    before,
+  }: {
+    title?: string
+    intentionOn?: Day
+    /** Days from the intention to the plan. */
+    wait?: number
+    more?: object
+    /** What the draft still needs: an approval of its method, mostly. */
+    before?: (planId: string) => Promise<void>
+  } = {},
 ) {
   const { item } = walk.subject
   const amount = amountOf(walk.subject)
@@ -40,9 +54,10 @@ export async function plan(
   )
   await maker.act(`/intentions/${intention.id}/submission`)
   walk.kept(await checker.act(`/intentions/${intention.id}/publication`))
+  const published = walk.sandbox.clock.now()
   walk.step('采购意向已公开')
 
-  await walk.moveTo(plusDays(intentionOn ?? dayOf(walk.sandbox.clock.now()), 20))
+  if (wait > 0) await walk.moveTo(plusDays(intentionOn ?? dayOf(walk.sandbox.clock.now()), wait))
   const drafted = await maker.act('/plans', {
     title,
     intentionId: intention.id,
@@ -65,7 +80,9 @@ export async function plan(
     ],
     amount,
     smeReserved: walk.subject.reserved ?? false,
+    ...more,
   })
+  await before?.(drafted.id)
   await maker.act(`/plans/${drafted.id}/submission`)
   const own = await (await walk.person(walk.subject.buyer.maker)).refused(`/plans/${drafted.id}/approval`)
   if (own.code !== 'not-yours' && own.code !== 'four-eyes') throw new Error(`the maker approved alone: ${own.code}`)
@@ -75,15 +92,20 @@ export async function plan(
     return row.state.status === 'filed' && row
   })
   walk.step(`采购计划已备案，资金已冻结：${filed.state.number}`)
-  return { intentionId: intention.id, planId: drafted.id, caseId: filed.caseId as string, amount }
+  return { intentionId: intention.id, planId: drafted.id, caseId: filed.caseId as string, amount, published }
 }
 
 /** 委托代理、签订协议. */
-export async function entrust(walk: Walk, planId: string, agencyLogin = walk.subject.agency) {
+export async function entrust(
+  walk: Walk,
+  planId: string,
+  agencyLogin = walk.subject.agency,
+  lots: readonly { title: string; itemNos: number[] }[] = [],
+) {
   const maker = await walk.person(walk.subject.buyer.maker)
   const checker = await walk.person(walk.subject.buyer.checker)
   const agency = await walk.person(agencyLogin)
-  const project = walk.kept(await maker.act('/projects', { planId, agencyId: idOf('agency', agencyLogin) }))
+  const project = walk.kept(await maker.act('/projects', { planId, agencyId: idOf('agency', agencyLogin), lots }))
   await agency.act(`/projects/${project.id}/acceptance`)
   await agency.act(`/projects/${project.id}/agreement`, {
     scope: `${METHODS[walk.subject.method]}全过程代理`,
@@ -121,6 +143,8 @@ export async function writeDocument(
     template = walk.subject.category as 'goods' | 'services' | 'previous',
     bidSecurity = true,
     consortiumAllowed = false,
+    ceilings = [amountOf(walk.subject)],
+    more = {} as Readonly<Record<string, object>>,
   } = {},
 ) {
   const agency = await walk.person(walk.subject.agency)
@@ -131,7 +155,7 @@ export async function writeDocument(
   if (template !== 'previous') {
     const write = (part: string, body: unknown) => agency.act(`/tender-documents/${id}/${part}`, body)
     await write('basics', {
-      lots: [{ no: 1, ceiling: amountOf(walk.subject) }],
+      lots: ceilings.map((ceiling, n) => ({ no: n + 1, ceiling })),
       bidSecurity: bidSecurity
         ? { amount: securityOf(walk.subject), forms: ['transfer', 'guarantee', 'insurance'] }
         : null,
@@ -205,6 +229,7 @@ export async function writeDocument(
       abnormalLow: { ofMean: 50, ofSecond: 50, ofCeiling: 45 },
     })
   }
+  for (const [part, body] of Object.entries(more)) await agency.act(`/tender-documents/${id}/${part}`, body)
   await agency.act(`/tender-documents/${id}/submission`)
   walk.kept(await checker.act(`/tender-documents/${id}/confirmation`))
   walk.step('采购文件已由采购人确认')
@@ -215,21 +240,23 @@ export async function writeDocument(
 export async function publish(
   walk: Walk,
   documentId: string,
-  { days = 24, more = {} }: { days?: number; more?: object } = {},
+  { days = 24, hours, more = {} }: { days?: number; hours?: number; more?: object } = {},
 ) {
   const agency = await walk.person(walk.subject.agency)
   const now = walk.sandbox.clock.now()
   const notice = await agency.act('/notices', { documentId })
   const open = walk.subject.method === 'openTendering'
-  const documentsUntil = plus(now, { days: Math.min(12, days - 1) })
-  const short = await agency.refused(`/notices/${notice.id}/publication`, {
-    bidDeadline: plus(now, open ? { days: 20, seconds: -60 } : { days: 1 }),
-    documentsUntil: plus(now, { days: 1 }),
-    ...more,
-  })
-  if (short.code !== 'notice.too-little-time')
-    throw new Error(`a deadline one minute short was not refused: ${short.code}`)
-  const bidDeadline = plus(now, { days })
+  const bidDeadline = plus(now, hours ? { hours } : { days })
+  const documentsUntil = hours ? bidDeadline : plus(now, { days: Math.min(12, days - 1) })
+  if (!hours) {
+    const short = await agency.refused(`/notices/${notice.id}/publication`, {
+      bidDeadline: plus(now, open ? { days: 20, seconds: -60 } : { hours: 8 }),
+      documentsUntil: plus(now, { hours: 8 }),
+      ...more,
+    })
+    if (short.code !== 'notice.too-little-time')
+      throw new Error(`a deadline one minute short was not refused: ${short.code}`)
+  }
   walk.kept(await agency.act(`/notices/${notice.id}/publication`, { bidDeadline, documentsUntil, ...more }))
   walk.step(`公告已发布，截止时间 ${bidDeadline}`)
   return { noticeId: notice.id, bidDeadline }

@@ -2,9 +2,11 @@
 import { accounts, idOf } from '#database/seed/accounts.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import type { Person } from './driver.ts'
+import { amountOf } from './subject.ts'
 import { until, type Walk } from './walk.ts'
 
-const isTender = ({ subject: { method } }: Walk) => method === 'openTendering' || method === 'selectiveTendering'
+const isTender = ({ subject: { method } }: Walk) =>
+  ['openTendering', 'selectiveTendering', 'closedFramework'].includes(method)
 
 const loginOf = (expertId: string): string => accounts.find(({ login }) => idOf('expert', login) === expertId)!.login
 
@@ -13,13 +15,14 @@ export async function draw(walk: Walk, projectId: string, evaluationAt: Instant)
   const agency = await walk.person(walk.subject.agency)
   const checker = await walk.person(walk.subject.buyer.checker)
   const tender = isTender(walk)
+  const large = amountOf(walk.subject) >= 4_000_000_00 // 达到公开招标数额的: 财政部令第74号第七条
   const asked = await agency.act('/draws', {
     projectId,
     evaluationAt,
     area: '440700',
     quotas: [
       { speciality: 'A0210', seats: 1 },
-      { speciality: 'A0201', seats: tender ? 3 : 1 },
+      { speciality: 'A0201', seats: tender || large ? 3 : 1 },
     ],
     representatives: 1,
   })
@@ -29,7 +32,8 @@ export async function draw(walk: Walk, projectId: string, evaluationAt: Instant)
     if (early.code !== 'draw.too-early') throw new Error(`an early draw was not refused: ${early.code}`)
   }
 
-  await walk.moveToInstant(plus(evaluationAt, { days: -1 }))
+  const dayBefore = plus(evaluationAt, { days: -1 })
+  if (walk.sandbox.clock.now() < dayBefore) await walk.moveToInstant(dayBefore)
   walk.kept(await agency.act(`/draws/${asked.id}/commitment`))
   walk.step('专家名册已承诺入账，等待约定的检查点决定结果')
   await until('the draw', async () =>

@@ -4,17 +4,22 @@ import type { Instant } from '#foundation/time.ts'
 import challengeUpheld from './challenge-upheld.ts'
 import consortium from './consortium.ts'
 import consultation from './consultation.ts'
+import emergency from './emergency.ts'
 import lateBid from './late-bid.ts'
+import methodChange from './method-change.ts'
 import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
 import outagePostponement from './outage-postponement.ts'
 import quotation from './quotation.ts'
 import reverseAuction from './reverse-auction.ts'
 import secondCandidate from './second-candidate.ts'
+import selectiveTender from './selective-tender.ts'
+import singleSourceObjection from './single-source-objection.ts'
+import singleSource from './single-source.ts'
 import tooFewBids from './too-few-bids.ts'
 import { startWalk, type Walk } from './walk.ts'
 
-type Journey = { title: string; walk(walk: Walk): Promise<Record<string, unknown>> }
+type Journey = { title: string; start?: Instant; walk(walk: Walk): Promise<Record<string, unknown>> }
 export const journeys: Readonly<Record<string, Journey>> = {
   'open-tender': { title: '公开招标：从预算到支付的全过程', walk: openTender },
   'too-few-bids': { title: '投标人不足三家：不开标、废标、重新招标', walk: tooFewBids },
@@ -22,6 +27,15 @@ export const journeys: Readonly<Record<string, Journey>> = {
   negotiation: { title: '竞争性谈判：逐一谈判、变动、最后报价最低者成交', walk: negotiation },
   consultation: { title: '竞争性磋商：磋商、最后报价、综合评分', walk: consultation },
   quotation: { title: '询价：一次报价，最低者成交', walk: quotation },
+  'selective-tender': { title: '邀请招标：资格预审、见证抽取、邀请、开标、定标', walk: selectiveTender },
+  'single-source': { title: '单一来源：论证、公示、批准、协商、协商记录', walk: singleSource },
+  'single-source-objection': { title: '单一来源公示有异议，补充论证成立，改为公开招标', walk: singleSourceObjection },
+  'method-change': { title: '公开招标只有两家，经批准转为竞争性谈判继续采购', walk: methodChange },
+  emergency: {
+    title: '紧急采购：无须事先批准方式，直接确定一家，当日响应',
+    start: '2026-10-12T01:00:00.000Z' as Instant,
+    walk: emergency,
+  },
   'outage-postponement': { title: '系统中断：一道顺延令，每个项目各自更正、改期、通知', walk: outagePostponement },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
   consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },
@@ -33,7 +47,7 @@ const START = '2026-03-02T01:00:00.000Z' as Instant // a Monday, 09:00 in China
 export async function walkJourney(name: string, { quiet = false } = {}) {
   const journey = journeys[name]
   if (!journey) throw new Error(`没有旅程 ${name}；可选：${Object.keys(journeys).join('、')}`)
-  const walk = await startWalk({ start: START, quiet })
+  const walk = await startWalk({ start: journey.start ?? START, quiet })
   try {
     const found = await journey.walk(walk)
     return { journey: name, ok: true, ...found, steps: walk.steps.length }

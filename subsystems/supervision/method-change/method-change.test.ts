@@ -29,7 +29,13 @@ const failed = [
   { number: 'GG-1', kind: 'tenderNotice', at: '2026-03-02T01:00:00.000Z' as Instant },
   { number: 'GG-2', kind: 'termination', at: '2026-04-01T01:00:00.000Z' as Instant },
 ]
-const known: ChangeFacts = { plan, departmentId: 'education', announced: failed, pending: false }
+const known: ChangeFacts = {
+  plan,
+  departmentId: 'education',
+  announced: failed,
+  pending: false,
+  threshold: 4_000_000_00,
+}
 type Asked = Partial<Parameters<typeof requestChange.decide>[1]>
 
 const request = (input: Asked, facts: Partial<ChangeFacts> = {}, by = maker) =>

@@ -24,6 +24,8 @@ export type ChangeFacts = {
   /** What was announced of the case: the tender notice proves itself. */
   announced: readonly { number: string; kind: string; at: Instant }[]
   pending: boolean
+  /** 公开招标数额标准 where the purchase is, whoever asks. */
+  threshold: number
 }
 
 const TARGETS = Object.keys(ALLOWED) as [Target, ...Target[]]
@@ -93,7 +95,7 @@ export const requestChange = creation(methodChange)({
     if (facts.pending) return refuse('method-change.pending')
     if (!allows(to, ground)) return refuse('method-change.wrong-ground', { method: METHODS[to] })
     if (to === 'singleSource' && !bySystem) return refuse('method-change.single-source-first')
-    if (ground === 'only' && plan.amount >= policy('tender.openThreshold') && !input.publicity)
+    if (ground === 'only' && plan.amount >= facts.threshold && !input.publicity)
       return refuse('method-change.single-source-first') // RC-030
     if (afterFailure(ground) && (!tender || !ended || ended.at < tender.at))
       return refuse('method-change.no-failed-tender')

@@ -18,13 +18,14 @@ const departmentOf = async (tx: Tx, unitId: string): Promise<string> => {
 
 export default room(methodChangeActs, methodChanges, {
   facts: {
-    'method-change.request': async (tx, { input }): Promise<ChangeFacts> => {
+    'method-change.request': async (tx, { input, now, house }): Promise<ChangeFacts> => {
       const plan = await plans.find(tx, input.planId)
       const told = plan ? await announcements.byCase(tx, plan.caseId) : []
       return {
         plan,
         departmentId: plan ? await departmentOf(tx, plan.procuringEntityId) : '',
         announced: told.map(({ state }) => ({ number: state.number, kind: state.kind, at: state.publishedAt })),
+        threshold: plan ? house.policyAt(now, plan.region)('tender.openThreshold') : 0,
         pending: plan !== undefined && (await isPending(tx, input.planId)),
       }
     },
