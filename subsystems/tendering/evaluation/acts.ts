@@ -1,6 +1,7 @@
 /** 评标的行为. */
 import { acts } from '#foundation/acts.ts'
 import { evaluation } from './evaluation.ts'
+import { castBallot, noteDiscipline, noteSheet, raiseMotion } from './in-the-room.ts'
 import { askQuotes, changeTerms, negotiate, receiveQuotes } from './negotiate.ts'
 import { convenePanel, signIn, voteChair } from './panel.ts'
 import { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
@@ -30,6 +31,10 @@ export const evaluationActs = acts({
     'low-price-verdict': judgeLowPrice,
     'scoring-close': closeScoring,
     ranking: rankBids,
+    'discipline-note': noteDiscipline,
+    'sheet-note': noteSheet,
+    motion: raiseMotion,
+    ballot: castBallot,
     signature: signReport,
     delivery: deliverReport,
     report: printReport,

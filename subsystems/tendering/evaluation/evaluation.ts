@@ -7,6 +7,7 @@ import type { Procedure } from '#policies/procedures.ts'
 import type { Clause } from '../documents/documents.ts'
 import type { Category, FailureReason } from '../project/project.ts'
 import type { FeeLine } from './expert-fee.ts'
+import type { Ballot, DisciplineNote, Motion } from './in-the-room.ts'
 import type { Abnormal, Ranked, Rules, ScoredBid, Sheet } from './scoring.ts'
 
 /** An opened bid, as far as the review asks. */
@@ -39,6 +40,8 @@ export type Member = {
   name?: string | undefined
   userId?: string | undefined
   signedInAt?: Instant | undefined
+  /** 远程异地评审: at which place this member sits. */
+  site?: string | undefined
   /** For whom this member voted. */
   vote?: string | undefined
 }
@@ -124,6 +127,10 @@ type Review = {
   seed: string
   rankedAt?: Instant | undefined
   signatures: readonly Signature[]
+  notes?: readonly DisciplineNote[] | undefined
+  motions?: readonly Motion[] | undefined
+  /** Whose score sheet is in: never what it says. */
+  handedIn?: readonly string[] | undefined
   /** Who came and stepped back: paid for the way (粤财采购〔2020〕17号). */
   recused: readonly { memberId: string; at: Instant }[]
   fees: readonly FeeLine[]
@@ -169,6 +176,11 @@ export type EvaluationEvent =
   | { type: 'PanelConvened'; members: readonly Member[]; representatives: number; seats: number; at: Instant }
   | { type: 'MemberSignedIn'; member: Member; at: Instant }
   | ({ type: 'MemberRecused'; memberId: string; seat: number; reason: string; at: Instant } & Which)
+  | { type: 'DisciplineNoted'; note: DisciplineNote }
+  | { type: 'SheetNoted'; memberId: string; handedIn: boolean; at: Instant }
+  | { type: 'MotionRaised'; motion: Motion }
+  | { type: 'BallotCast'; no: number; ballot: Ballot }
+  | { type: 'MotionDecided'; no: number; carried: boolean; at: Instant }
   | { type: 'ChairVoted'; memberId: string; for: string; at: Instant }
   | { type: 'PanelSeated'; chair: string; at: Instant }
   | {
@@ -291,6 +303,8 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
     const was = before!
     const query = (no: number, change: Partial<Query>) =>
       was.queries.map((each) => (each.no === no ? { ...each, ...change } : each))
+    const motion = (no: number, change: (each: Motion) => Motion) =>
+      (was.motions ?? []).map((each) => (each.no === no ? change(each) : each))
     switch (event.type) {
       case 'QualificationReviewed':
         return {
@@ -309,6 +323,18 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
           members: was.members.filter(({ memberId }) => memberId !== event.memberId),
           recused: [...was.recused, { memberId: event.memberId, at: event.at }],
         }
+      case 'DisciplineNoted':
+        return { ...was, notes: [...(was.notes ?? []), event.note] }
+      case 'SheetNoted': {
+        const others = (was.handedIn ?? []).filter((memberId) => memberId !== event.memberId)
+        return { ...was, handedIn: event.handedIn ? [...others, event.memberId] : others }
+      }
+      case 'MotionRaised':
+        return { ...was, motions: [...(was.motions ?? []), event.motion] }
+      case 'BallotCast':
+        return { ...was, motions: motion(event.no, (each) => ({ ...each, ballots: [...each.ballots, event.ballot] })) }
+      case 'MotionDecided':
+        return { ...was, motions: motion(event.no, (each) => ({ ...each, carried: event.carried })) }
       case 'ChairVoted':
         return {
           ...was,

@@ -14,7 +14,7 @@ import { checkConsortium, deductionKind, FAULTS, standingTwice } from '../bid/co
 import { departuresOf } from '../bid/departures.ts'
 import { bids, openedBids } from '../bid/store.ts'
 import { forLot, type TenderDocument } from '../documents/documents.ts'
-import { documentOf } from '../documents/store.ts'
+import { documentOf, tenderDocuments } from '../documents/store.ts'
 import { exclusionsOf } from '../expert-draw/draw.ts'
 import { candidateOf } from '../expert-draw/facts.ts'
 import { acceptedExperts, drawOf } from '../expert-draw/store.ts'
@@ -23,6 +23,7 @@ import { openings } from '../opening/store.ts'
 import { projects } from '../project/store.ts'
 import type { BidUnderReview, Evaluation } from './evaluation.ts'
 import { brandKey } from './scoring.ts'
+import { regularPrices, similarities } from './similarity.ts'
 import { evaluations, sheetsOf } from './store.ts'
 
 /** Whose brand makes bids the same (财政部令第87号第三十一条): the core products, or the only product. */
@@ -249,6 +250,32 @@ export const memberNames = async (tx: Tx, { members }: Evaluation) => {
     signedInAt,
     name: name ?? people.find(({ id }) => id === memberId)?.state.name ?? '',
   }))
+}
+
+/** 雷同提示: what the opened bids have in common beyond the tender document's own words. */
+export const hintsFor = async (tx: Tx, state: Evaluation) => {
+  const offered = await bidsUnderReview(tx, state)
+  const document = await tenderDocuments.find(tx, state.documentId)
+  const given = document
+    ? [
+        ...document.requirementLines.map((line) => line.text),
+        ...document.qualifications.map((clause) => clause.text),
+        ...document.conformity.map((clause) => clause.text),
+        ...document.factors.flatMap(({ name, tiers }) => [name, ...tiers.map(({ label }) => label)]),
+        ...document.items.map(({ name }) => name),
+      ]
+    : []
+  const texts = offered.map(({ bidId, supplierName, contents }) => ({
+    bidId,
+    supplierName,
+    price: contents.price,
+    files: contents.files,
+    text: [
+      ...contents.responses.map(({ text }) => text),
+      ...contents.items.map(({ name, brand, model, origin }) => [name, brand, model, origin].join('')),
+    ].join('\n'),
+  }))
+  return { pairs: similarities(texts, given), prices: regularPrices(texts) }
 }
 
 /** What the opened bids say, side by side, for those in the room: a member is no party to the bids it reviews. */

@@ -80,10 +80,11 @@ export const signIn = command(evaluation)({
       .literal(true, '须承诺遵守评审纪律')
       .meta({ title: '本人承诺客观、公正、独立评审，遵守评审工作纪律，已交存通讯工具' }),
     name: z.string().trim().max(50).default('').meta({ title: '姓名（采购人代表填写）' }),
+    site: z.string().trim().max(100).default('').meta({ title: '评审地点（远程异地评审填写所在的交易场所）' }),
     recuse: z.boolean().default(false).meta({ title: '本人与投标人有利害关系，申请回避' }),
     reason: z.string().trim().max(500).default('').meta({ title: '回避原因' }),
   }),
-  decide(state, { name, recuse, reason }, { by, now }) {
+  decide(state, { name, site, recuse, reason }, { by, now }) {
     const { projectId, round, lot } = state
     const member = memberOf(state, by)
     if (by.role === 'expert' && !member) return refuse('evaluation.not-a-member')
@@ -114,7 +115,13 @@ export const signIn = command(evaluation)({
       name,
       seat: state.seats - representing,
     }
-    return ok([{ type: 'MemberSignedIn' as const, member: { ...seat, userId: by.userId, signedInAt: now }, at: now }])
+    return ok([
+      {
+        type: 'MemberSignedIn' as const,
+        member: { ...seat, ...(site && { site }), userId: by.userId, signedInAt: now },
+        at: now,
+      },
+    ])
   },
 })
 

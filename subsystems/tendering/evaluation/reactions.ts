@@ -7,12 +7,13 @@ import { noticeOf } from '../notice/store.ts'
 import { failProject } from '../project/fail-project.ts'
 import type { Member } from './evaluation.ts'
 import { memberNames } from './facts.ts'
+import { noteSheet } from './in-the-room.ts'
 import { receiveQuotes } from './negotiate.ts'
 import { evaluationReportPaper } from './papers.ts'
 import { printReport } from './rank-bids.ts'
 import { openEvaluation } from './review-bids.ts'
 import { closeScoreSheet, openScoreSheet } from './score-sheet.ts'
-import { evaluationOf, evaluations, sheetsOf } from './store.ts'
+import { evaluationOf, evaluations, scoreSheets, sheetsOf } from './store.ts'
 
 const closeSheets = async ({ id }: Happening, { tx, run }: Tools) => {
   for (const sheet of await sheetsOf(tx, id))
@@ -59,6 +60,15 @@ export default reactions({
     async ({ id, event }, { run }) => {
       for (const { memberId } of event.members as Member[])
         await run(openScoreSheet, undefined, { evaluationId: id, memberId })
+    },
+  ],
+  ScoresSubmitted: [
+    ({ event: { evaluationId, memberId } }, { run }) => run(noteSheet, evaluationId, { memberId, handedIn: true }),
+  ],
+  ScoresReopened: [
+    async ({ id }, { tx, run }) => {
+      const { evaluationId, memberId } = await scoreSheets.get(tx, id)
+      return run(noteSheet, evaluationId, { memberId, handedIn: false })
     },
   ],
   ScoringClosed: [closeSheets],

@@ -5,6 +5,7 @@ import { room, view } from '#foundation/room.ts'
 import { evaluationActs } from './acts.ts'
 import {
   bidsUnderReview,
+  hintsFor,
   memberNames,
   openFacts,
   panelFacts,
@@ -39,6 +40,15 @@ export default room(evaluationActs, evaluations, {
       read: async (tx, { id }, by) => {
         const state = await evaluations.find(tx, id)
         return state && by ? bidsUnderReview(tx, state) : []
+      },
+    }),
+    'GET /:id/similarity': view({
+      who: [may('agency', 'any'), may('expert', 'any'), may('regulator', 'any')],
+      title: '投标文件雷同提示（只作提示，由人判断）',
+      query: z.object({ id: z.string() }),
+      read: async (tx, { id }, by) => {
+        const state = await evaluations.find(tx, id)
+        return state && by ? hintsFor(tx, state) : undefined
       },
     }),
     'GET /:id/members': view({

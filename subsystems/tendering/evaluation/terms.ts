@@ -1,6 +1,7 @@
 /** 评标的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { CodesOf, Says } from '#foundation/result.ts'
+import type { castBallot, noteDiscipline, raiseMotion } from './in-the-room.ts'
 import type { askQuotes, changeTerms, negotiate, receiveQuotes } from './negotiate.ts'
 import type { convenePanel, signIn, voteChair } from './panel.ts'
 import type { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
@@ -26,10 +27,16 @@ type Code =
       | typeof closeScoring
       | typeof rankBids
       | typeof signReport
+      | typeof noteDiscipline
+      | typeof raiseMotion
+      | typeof castBallot
     >
   | CodesOf<typeof recomputeScores>
 
 export const refusal = {
+  'evaluation.motion-open': { text: '上一项表决尚未完成', mend: '请等全体成员表决' },
+  'evaluation.no-such-motion': { text: '没有第 {no} 项待表决的事项' },
+  'evaluation.voted-already': { text: '您已对这一事项表决' },
   'evaluation.one-per-lot': { text: '这个采购包已经进入评审' },
   'evaluation.not-yours-to-qualify': {
     text: '本项目的资格审查由{who}负责',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { money, text, yes } from '#foundation/words.ts'
 import { SME } from '../bid/contents.ts'
 import { FAILURES } from '../project/project.ts'
+import { NOTES } from './in-the-room.ts'
 
 const failures = Object.keys(FAILURES) as [keyof typeof FAILURES, ...(keyof typeof FAILURES)[]]
 const number = (title: string) => z.number().meta({ title })
@@ -102,6 +103,7 @@ export const words = z.object({
         name: text('姓名'),
         userId: text('账号'),
         signedInAt: text('签到时间'),
+        site: text('评审地点'),
         vote: text('推选'),
       }),
     )
@@ -170,6 +172,36 @@ export const words = z.object({
   signatures: z
     .array(z.object({ memberId: text('成员'), dissent: text('不同意见'), at: text('签署时间') }))
     .meta({ title: '签署' }),
+  notes: z
+    .array(
+      z.object({
+        no: number('序号'),
+        kind: z.enum(['reading', 'devices', 'reminder', 'absence', 'incident']).meta({
+          title: '事项',
+          labels: NOTES,
+        }),
+        text: text('情况'),
+        memberId: text('成员'),
+        by: text('记录人'),
+        at: text('时间'),
+      }),
+    )
+    .meta({ title: '评审纪律记录' }),
+  motions: z
+    .array(
+      z.object({
+        no: number('序号'),
+        question: text('事项'),
+        raisedBy: text('提请人'),
+        at: text('时间'),
+        ballots: z
+          .array(z.object({ memberId: text('成员'), agree: yes('赞成'), reason: text('理由'), at: text('时间') }))
+          .meta({ title: '各成员意见' }),
+        carried: yes('通过'),
+      }),
+    )
+    .meta({ title: '表决' }),
+  handedIn: text('已交评分表的成员'),
   recused: z.array(z.object({ memberId: text('成员'), at: text('时间') })).meta({ title: '到场后回避' }),
   fees: z
     .array(

@@ -1,0 +1,136 @@
+/** 雷同提示 — what bids have in common beyond what the tender document gave them all. A hint with its evidence in words, never a verdict
+ *  (财政部令第87号第三十七条: 异常一致、规律性差异). Pure. */
+
+export type Text = {
+  bidId: string
+  supplierName: string
+  text: string
+  files: readonly { name: string; sha256: string }[]
+  price: number
+}
+export type Passage = { text: string; length: number }
+export type Hint = {
+  between: readonly [string, string]
+  /** Of the shorter bid's own words, how many stand in the other too: 0 to 1. */
+  share: number
+  passages: readonly Passage[]
+  /** The very same bytes. */
+  sameFiles: readonly string[]
+  /** The same name for another file. */
+  sameNames: readonly string[]
+}
+export type PriceHint = { suppliers: readonly string[]; kind: 'steps' | 'ratio'; step: number }
+
+/** Characters in one shingle: a phrase of so many is seldom written twice by chance. */
+const WIDTH = 9
+const SHORTEST_PASSAGE = 14
+const MOST_PASSAGES = 5
+/** Below, nothing is said. */
+const WORTH_SAYING = 0.08
+
+/** Width, case, blanks and marks are no one's style. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+
+const shinglesOf = (text: string): string[] => {
+  const found: string[] = []
+  for (let at = 0; at + WIDTH <= text.length; at++) found.push(text.slice(at, at + WIDTH))
+  return found
+}
+
+/** Runs of common shingles, as the text they make; the longest first. */
+const passagesIn = (shingles: readonly string[], common: ReadonlySet<string>, text: string): Passage[] => {
+  const runs: Passage[] = []
+  let from = -1
+  for (let at = 0; at <= shingles.length; at++) {
+    const here = at < shingles.length && common.has(shingles[at]!)
+    if (here && from < 0) from = at
+    if (here || from < 0) continue
+    const run = text.slice(from, at - 1 + WIDTH)
+    if (run.length >= SHORTEST_PASSAGE) runs.push({ text: run, length: run.length })
+    from = -1
+  }
+  return runs.toSorted((a, b) => b.length - a.length)
+}
+
+/** `given`: the tender document and its templates, whose words all may repeat. Words that more than half of many bids share are as good as given. */
+export const similarities = (bids: readonly Text[], given: readonly string[]): Hint[] => {
+  const subtracted = new Set(given.flatMap((text) => shinglesOf(plain(text))))
+  const prepared = bids.map((bid) => {
+    const text = plain(bid.text)
+    const shingles = shinglesOf(text)
+    return { bid, text, shingles, own: new Set(shingles.filter((each) => !subtracted.has(each))) }
+  })
+  const holders = new Map<string, number[]>()
+  for (const [n, { own }] of prepared.entries())
+    for (const shingle of own) {
+      const held = holders.get(shingle)
+      if (held) held.push(n)
+      else holders.set(shingle, [n])
+    }
+  const common = new Map<string, Set<string>>()
+  for (const [shingle, held] of holders) {
+    if (held.length < 2 || (bids.length > 4 && held.length > bids.length / 2)) continue
+    for (const [at, a] of held.entries())
+      for (const b of held.slice(at + 1)) {
+        const pair = `${a}/${b}`
+        const found = common.get(pair) ?? new Set()
+        common.set(pair, found.add(shingle))
+      }
+  }
+  return bids
+    .flatMap((a, n) =>
+      bids.slice(n + 1).map((b, m): Hint => {
+        const [one, other] = [prepared[n]!, prepared[n + 1 + m]!]
+        const shared = common.get(`${n}/${n + 1 + m}`) ?? new Set<string>()
+        const sameFiles = a.files
+          .filter((file) => b.files.some(({ sha256 }) => sha256 === file.sha256))
+          .map(({ name }) => name)
+        const sameNames = a.files
+          .filter((file) => b.files.some(({ name, sha256 }) => name === file.name && sha256 !== file.sha256))
+          .map(({ name }) => name)
+        return {
+          between: [a.bidId, b.bidId],
+          share: shared.size / Math.max(1, Math.min(one.own.size, other.own.size)),
+          passages: passagesIn(one.shingles, shared, one.text).slice(0, MOST_PASSAGES),
+          sameFiles,
+          sameNames,
+        }
+      }),
+    )
+    .filter(({ share, passages, sameFiles }) => sameFiles.length > 0 || (share >= WORTH_SAYING && passages.length > 0))
+    .toSorted((a, b) => b.sameFiles.length - a.sameFiles.length || b.share - a.share)
+}
+
+/** 报价呈规律性差异: three prices or more in equal steps, or in one ratio. */
+export const regularPrices = (bids: readonly Pick<Text, 'supplierName' | 'price'>[]): PriceHint[] => {
+  const sorted = bids.toSorted((a, b) => a.price - b.price)
+  const found: PriceHint[] = []
+  const runs = (kind: PriceHint['kind'], stepAt: (n: number) => number, same: (a: number, b: number) => boolean) => {
+    for (let from = 0; from + 2 < sorted.length; ) {
+      let to = from + 1
+      while (to + 1 < sorted.length && stepAt(from) > 0 && same(stepAt(to), stepAt(from))) to++
+      if (to - from >= 2)
+        found.push({
+          suppliers: sorted.slice(from, to + 1).map(({ supplierName }) => supplierName),
+          kind,
+          step: stepAt(from),
+        })
+      from = to - from >= 2 ? to : from + 1
+    }
+  }
+  runs(
+    'steps',
+    (n) => sorted[n + 1]!.price - sorted[n]!.price,
+    (a, b) => a === b,
+  )
+  runs(
+    'ratio',
+    (n) => Math.round((sorted[n + 1]!.price / Math.max(1, sorted[n]!.price) - 1) * 1e5) / 1e5,
+    (a, b) => a === b,
+  )
+  return found
+}
