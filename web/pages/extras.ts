@@ -17,7 +17,10 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
 }
 
 /** Acts that the hand-drawn part offers itself, by the beginning of their names. */
-export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = { '/tender-documents': ['documents.write-'] }
+export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  '/tender-documents': ['documents.write-'],
+  '/bids': ['bid.unlock'],
+}
 
 /** What the hand-drawn part shows better than a plain row would. */
 export const SHOWN: Readonly<Record<string, readonly string[]>> = {

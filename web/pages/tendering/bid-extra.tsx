@@ -1,11 +1,12 @@
 /** 一份投标 — what its owner may know before the opening (that it is in, whole, and when), and all of it after. */
 
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
-import type { Bid } from '#subsystems/tendering/bid/bid.ts'
+import type { Bid, SealedBid } from '#subsystems/tendering/bid/bid.ts'
 import { type BidContents, DEVIATION, itemsTotal, SME } from '#subsystems/tendering/bid/contents.ts'
 import { Name } from '../../kit/state-view.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showSecond, showSize, showYuan } from '../../show.ts'
+import { Unlock } from './bid-unlock.tsx'
 
 const Sealed = ({ state }: { state: Bid }) => (
   <section className="block" aria-labelledby="sealed">
@@ -125,6 +126,7 @@ export default function BidExtra({ thing }: { thing: Thing<Bid> }) {
   return (
     <>
       {state.status === 'opened' && state.contents && <Opened contents={state.contents} />}
+      {state.status === 'sealed' && state.manifest && <Unlock thing={thing as Thing<SealedBid>} />}
       {state.manifestHash && <Sealed state={state} />}
     </>
   )

@@ -1,8 +1,8 @@
 /** 投标回执 — what was received and when; the proof that it was. */
 import { LockOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import type { Answer } from '../../kit/command-form.tsx'
 import { Page } from '../../kit/page.tsx'
+import { ReceiptButton } from '../../kit/receipt-button.tsx'
 import { Link } from '../../kit/router-link.tsx'
 import { showInstant, showSize } from '../../show.ts'
 
@@ -37,9 +37,7 @@ export const Receipt = ({ answer, title }: { answer: Answer; title: string }) =>
       </dl>
       <p>请下载回执妥善保存。它证明您在截止前递交了哪一份文件；平台即使丢失全部数据，凭回执也能证明。</p>
       <div className="form-foot">
-        <Button type="primary" size="large" href={`/ledger/receipts/${answer.receipt}.tlog-proof`}>
-          下载回执
-        </Button>
+        {answer.receipt && <ReceiptButton entryId={answer.receipt} />}
         <Link to={`/bids/${answer.id}`}>查看投标</Link>
       </div>
     </section>
