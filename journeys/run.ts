@@ -5,6 +5,10 @@ import challengeUpheld from './challenge-upheld.ts'
 import consortium from './consortium.ts'
 import consultation from './consultation.ts'
 import emergency from './emergency.ts'
+import frameworkClosed from './framework-closed.ts'
+import frameworkCompetition from './framework-competition.ts'
+import frameworkOpen from './framework-open.ts'
+import frameworkRotation from './framework-rotation.ts'
 import lateBid from './late-bid.ts'
 import methodChange from './method-change.ts'
 import negotiation from './negotiation.ts'
@@ -38,6 +42,10 @@ export const journeys: Readonly<Record<string, Journey>> = {
   },
   'outage-postponement': { title: '系统中断：一道顺延令，每个项目各自更正、改期、通知', walk: outagePostponement },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
+  'framework-closed': { title: '封闭式框架协议：征集、淘汰、入围、直接选定、支付、汇总', walk: frameworkClosed },
+  'framework-competition': { title: '框架协议第二阶段：二次竞价，密封报价，最低者成交', walk: frameworkCompetition },
+  'framework-rotation': { title: '框架协议第二阶段：顺序轮候，一家说明理由后由下一家承接', walk: frameworkRotation },
+  'framework-open': { title: '开放式框架协议：随时加入、直接选定、退出', walk: frameworkOpen },
   consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
   'reverse-auction': { title: '电子反拍：代理、同价、延时、掉线、时钟结束，记录重算', walk: reverseAuction },

@@ -60,8 +60,8 @@ export const zArrangement = z
   })
   .meta({ title: '框架协议约定' })
 
-/** 需要专用耗材的设备: 复印机、打印机、仪器仪表、医疗设备 (政府采购品目分类目录 2022). */
-const WITH_CONSUMABLES = /^A(020201|020210|020100|0210|0232)/
+/** 需要专用耗材的设备: 复印机、一体机、打印机、仪器仪表、医疗设备 (政府采购品目分类目录 2022). */
+const WITH_CONSUMABLES = /^A(020201|020204|020210|0210|0232)/
 
 type Matter = {
   framework?: Arrangement | undefined

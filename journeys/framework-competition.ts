@@ -1,0 +1,54 @@
+/** 二次竞价 — all entrants quote once more, sealed to the trustees; one asks more than it agreed to, the lowest of the others wins. */
+import { plus } from '#foundation/time.ts'
+import { bid } from './bidding.ts'
+import { buying, COMPUTERS, calledOff, collected, toldOf, UNIT_PRICES } from './frameworks.ts'
+import { offer } from './purchase.ts'
+import { contract } from './settle.ts'
+import { until, type Walk } from './walk.ts'
+
+const QUANTITY = 100
+/** The first of the agreement asks more than it agreed to; the second and third come down. */
+const QUOTES = { dongguan: UNIT_PRICES.dongguan + 100, yinhu: 418_000, qiaoxiang: 425_000 } as const
+
+export default async function frameworkCompetition(given: Walk) {
+  const walk: Walk = { ...given, subject: COMPUTERS }
+  const { frameworkId } = await collected(walk)
+  const { callOffId, maker, checker } = await calledOff(walk, frameworkId, {
+    buyer: 'vocational',
+    quantity: QUANTITY,
+    way: 'competition',
+    hours: 48,
+  })
+  const path = `/call-offs/${callOffId}`
+  walk.step('发起二次竞价，邀请全部入围供应商，协议价格为最高限价')
+
+  const opening = await until('the competition', async () => {
+    const found = await maker.get(`${path}/opening`).catch(() => undefined)
+    return found?.id && found
+  })
+  const subject = { ...walk.subject, item: { ...walk.subject.item, quantity: QUANTITY } }
+  for (const [login, unitPrice] of Object.entries(QUOTES))
+    walk.kept(await bid(await walk.person(login), opening.id, offer(unitPrice * QUANTITY, {}, subject)))
+  const outside = await (await walk.person('lingnan')).get(`/bids/sealing/${opening.id}`).then(
+    (plan) => plan?.openingId,
+    () => undefined,
+  )
+  if (outside) throw new Error('the competition is open to one who did not enter')
+  walk.step('三家提交密封报价，截止前谁也不能看')
+
+  await walk.moveToInstant(plus(opening.deadline, { minutes: 1 }))
+  const { state } = await until('the quotes to be judged', async () => {
+    const found = await maker.get(path)
+    return found.state.status === 'proposed' && found
+  })
+  walk.step(
+    `开启报价：${state.quotes.map((each: any) => `${each.supplierName} ${each.invalid ?? `第${each.rank}名`}`).join('，')}`,
+  )
+  if (state.deal.amount !== QUOTES.yinhu * QUANTITY) throw new Error(`dealt at ${state.deal.amount}`)
+  const sent = await checker.refused(`${path}/return`, { reason: '想换一家' })
+  if (sent.code !== 'call-off.settled-by-rule') throw new Error(`the lowest quote was set aside: ${sent.code}`)
+  walk.kept(await checker.act(`${path}/confirmation`))
+  await toldOf(walk, state.caseId, 'frameworkDeal')
+  const signed = await contract(buying(walk, 'vocational'), callOffId)
+  return { ocid: state.caseId, supplier: state.deal.supplierName, amount: signed.amount, quotes: state.quotes.length }
+}
