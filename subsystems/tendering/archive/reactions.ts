@@ -13,6 +13,7 @@ const end: Reaction = async ({ event }, { tx, run }) => {
 
 export default reactions({
   AgreementSigned: [({ event }, { run }) => run(openArchive, undefined, { projectId: event.projectId })],
+  ProjectContinued: [({ id }, { run }) => run(openArchive, undefined, { projectId: id })],
   ProjectClosed: [end],
   ProjectTerminated: [end],
   ArchiveExportAsked: [

@@ -1,5 +1,6 @@
 /** 采购文件的路径. */
 import { z } from 'zod'
+import { sum } from '#foundation/money.ts'
 import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { agencies } from '#registers/agencies/index.ts'
@@ -38,19 +39,41 @@ const CONTENTS = [
 const contentsOf = (document: TenderDocument): Contents =>
   Object.fromEntries(CONTENTS.map((key) => [key, document[key]])) as unknown as Contents
 
+/** Of a document for several lots what concerns those that are tendered anew. */
+const ofLots = (contents: Contents, nos: readonly number[]): Contents => {
+  const mine = ({ lot }: { lot?: number | undefined }) => lot === undefined || nos.includes(lot)
+  const lots = contents.lots.filter(({ no }) => nos.includes(no))
+  return {
+    ...contents,
+    lots,
+    items: contents.items.filter(mine),
+    requirementLines: contents.requirementLines.filter(mine),
+    qualifications: contents.qualifications.filter(mine),
+    conformity: contents.conformity.filter(mine),
+    factors: contents.factors.filter(mine),
+    ceiling: sum(lots.map(({ ceiling }) => ceiling)),
+  }
+}
+
 /** Which lot a planned item belongs to: lots are cut from the plan's items, whose sums they carry. */
 const lotOf = (project: Project, no: number): number =>
-  project.lots.length === 1 ? 1 : (project.lots.find(({ itemNos }) => itemNos?.includes(no))?.no ?? 1)
+  project.lots.length === 1 ? project.lots[0]!.no : (project.lots.find(({ itemNos }) => itemNos?.includes(no))?.no ?? 1)
 
 const draftFacts = async (tx: Tx, projectId: string) => {
   const project = await projects.find(tx, projectId)
   const plan = project && (await findPlan(tx, project.planId))
-  const previous = project && (await documentsOf(tx, projectId)).find(({ state }) => state.round < project.round)
+  const nos = project?.lots.map(({ no }) => no) ?? []
+  const items = (plan?.items ?? []).filter(
+    ({ no }) => !project?.parentId || project.lots.some(({ itemNos }) => itemNos?.includes(no)),
+  )
+  const earlier = project ? [projectId, project.parentId].filter((id) => id !== undefined) : []
+  const documents = (await Promise.all(earlier.map((id) => documentsOf(tx, id)))).flat()
+  const previous = project && documents.find(({ state }) => state.round < project.round)
   return {
     project,
-    items: project && plan ? plan.items.map((item) => ({ ...item, lot: lotOf(project, item.no) })) : [],
+    items: project ? items.map((item) => ({ ...item, lot: lotOf(project, item.no) })) : [],
     smeReserved: plan?.smeReserved === true,
-    previous: previous && contentsOf(previous.state),
+    previous: previous && ofLots(contentsOf(previous.state), nos),
   }
 }
 

@@ -90,25 +90,37 @@ const voidAll =
 const ENDED = ['settled', 'terminated']
 /** The project is closed when no lot waits for anything: each has failed, or its contract has ended. */
 const closeIfDone: Reaction = async ({ event }, { tx, run }) => {
-  const { projectId } = event as { projectId: string }
+  const { projectId, basis } = event as { projectId: string; basis?: string }
+  if (basis === 'complaintUpheld') return // the purchase goes on: the next candidate, or once more
   const project = await projects.find(tx, projectId)
   if (!project) return // bought under a framework agreement
   const live = await contracts.where(tx, sql`state ->> 'projectId' = ${projectId} AND status <> 'void'`)
-  const open = project.lots.filter(({ no, failed }) => {
+  const continued = await Promise.all(
+    project.lots.flatMap(({ retendered }) => (retendered?.projectId ? [projects.get(tx, retendered.projectId)] : [])),
+  )
+  const elsewhere = continued.some(({ status }) => status !== 'closed' && status !== 'terminated')
+  const open = project.lots.filter(({ no, failed, retendered }) => {
     const own = live.filter(({ state }) => state.lot === no)
-    return !failed && (own.length === 0 || own.some(({ state }) => !ENDED.includes(state.status)))
+    if (failed) return retendered && !retendered.projectId // just being taken up
+    return own.length === 0 || own.some(({ state }) => !ENDED.includes(state.status))
   })
-  if (open.length === 0 && mayProgress(project.status, 'closed'))
+  if (open.length === 0 && !elsewhere && mayProgress(project.status, 'closed'))
     await run(progressProject, projectId, { to: 'closed' })
+}
+/** What was tendered anew has ended: perhaps the project it came from has, too. */
+const closeParent: Reaction = async (fact, tools) => {
+  const { parentId } = await projects.get(tools.tx, fact.event.projectId)
+  if (parentId) await closeIfDone({ ...fact, event: { projectId: parentId } }, tools)
 }
 
 export default reactions({
   CaseSettled: [closeIfDone],
   ContractTerminated: [closeIfDone],
+  ProjectClosed: [closeParent],
   AwardAnnounced: [handOver],
   AwardRefused: [voidIt('中标人拒绝签订合同')],
   AwardPassed: [voidIt('顺延至下一中标候选人')],
   AwardVoided: [voidIt('中标结果作废，重新采购')],
   LotFailed: [voidAll('采购包废标')],
-  ProjectTerminated: [voidAll('采购项目终止')],
+  ProjectTerminated: [voidAll('采购项目终止'), closeParent],
 })

@@ -114,6 +114,18 @@ export default reactions({
           await run(moveOpening, id, { deadline: bidDeadline })
     },
   ],
+  LotFailed: [
+    async ({ event }, { tx, run }) => {
+      const { projectId, round, lot, detail } = event as {
+        projectId: string
+        round: number
+        lot: number
+        detail: string
+      }
+      for (const { id, state } of await openingsOf(tx, projectId, round))
+        if (state.status === 'waiting' && state.lot === lot) await run(cancelOpening, id, { reason: `废标：${detail}` })
+    },
+  ],
   NoticeTerminated: [
     async ({ event }, { tx, run }) => {
       const { projectId, round, reason } = event as Published & { reason: string }

@@ -4,6 +4,7 @@ import { acceptEntrustment, declineEntrustment, entrustAgency, reentrustAgency }
 import { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
 import { collectAgain, fixCeilings, progressProject } from './progress-project.ts'
 import { project } from './project.ts'
+import { continueProject, noteContinuation, retenderLots } from './retender-lots.ts'
 import { draftAgreement, signAgreement } from './sign-agreement.ts'
 import { refusal } from './terms.ts'
 
@@ -23,6 +24,9 @@ export const projectActs = acts({
     'new-collection': collectAgain,
     failure: failProject,
     retender: retenderProject,
+    'lot-retender': retenderLots,
+    continuation: continueProject,
+    'continuation-note': noteContinuation,
     'method-change': changeProjectMethod,
     termination: terminateProject,
   },

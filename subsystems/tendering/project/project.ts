@@ -15,6 +15,8 @@ export type Lot = {
   /** The plan's items in it; absent where the plan is not split. */
   itemNos?: readonly number[] | undefined
   failed?: { reason: FailureReason; at: Instant } | undefined
+  /** Tendered anew by itself while the others go on: in the project that continues it. */
+  retendered?: { at: Instant; projectId?: string | undefined } | undefined
 }
 
 /** 废标情形 (政府采购法第三十六条; 财政部令第87号第四十三条). */
@@ -78,6 +80,8 @@ type Core = {
   lots: readonly Lot[]
   round: number
   rounds: readonly PastRound[]
+  /** Of lots tendered anew by themselves: the project they come from. */
+  parentId?: string | undefined
   entrustedBy: string
   entrustedAt: Instant
   /** Since the first notice the project is public. */
@@ -146,6 +150,16 @@ export type ProjectEvent =
       at: Instant
     }
   | { type: 'ProjectCollectedAgain'; projectId: string; round: number; reason: string; at: Instant }
+  | {
+      type: 'LotsRetendered'
+      projectId: string
+      lots: readonly number[]
+      mend: string
+      by: string
+      at: Instant
+    }
+  | { type: 'LotsContinued'; lots: readonly number[]; into: string; at: Instant }
+  | ({ type: 'ProjectContinued'; agreement: Agreement } & Core)
   | { type: 'ProjectTerminated'; projectId: string; reason: string; by: string; at: Instant }
   | { type: 'ProjectClosed'; projectId: string; at: Instant; keepUntilDate: Day }
 
@@ -164,7 +178,7 @@ const again = (was: Project, round: number): Project => {
     status: 'agreed',
     round,
     rounds: [...was.rounds, { round: was.round, reason, detail, failedAt }],
-    lots: was.lots.map(({ failed: _, ...lot }) => lot),
+    lots: was.lots.map(({ failed, ...lot }) => (lot.retendered ? { ...lot, failed } : lot)),
   }
 }
 
@@ -192,7 +206,13 @@ export const project: Model<Project, ProjectEvent> = {
       const { type: _, ...facts } = event
       return { ...facts, status: 'entrusted', rounds: [] }
     }
+    if (event.type === 'ProjectContinued') {
+      const { type: _, ...facts } = event
+      return { ...facts, status: 'agreed' }
+    }
     const was = before!
+    const lots = (nos: readonly number[], change: Partial<Lot>) =>
+      was.lots.map((lot) => (nos.includes(lot.no) ? { ...lot, ...change } : lot))
     switch (event.type) {
       case 'ProjectReentrusted':
         return {
@@ -246,6 +266,10 @@ export const project: Model<Project, ProjectEvent> = {
         }
       case 'ProjectCollectedAgain':
         return { ...core(was), status: 'agreed', round: event.round }
+      case 'LotsRetendered':
+        return { ...was, lots: lots(event.lots, { retendered: { at: event.at } }) }
+      case 'LotsContinued':
+        return { ...was, lots: lots(event.lots, { retendered: { at: event.at, projectId: event.into } }) }
       case 'ProjectTerminated':
         return { ...core(was), status: 'terminated', reason: event.reason, terminatedAt: event.at }
       case 'ProjectClosed':

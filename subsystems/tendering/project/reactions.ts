@@ -3,6 +3,7 @@ import { type Reaction, reactions } from '#foundation/reactions.ts'
 import { failProject } from './fail-project.ts'
 import { fixCeilings, mayProgress, progressProject } from './progress-project.ts'
 import type { FailureReason, Stage } from './project.ts'
+import { continueProject, noteContinuation } from './retender-lots.ts'
 import { projectOf } from './store.ts'
 
 /** Where the step is not the next one — another lot was quicker — the project stays where it is. */
@@ -24,7 +25,15 @@ const fail =
     await run(failProject, found.id, { lot, reason, detail: detailOf(fact.event) })
   }
 
+/** A lot tendered anew by itself gets its own project in the same case. */
+const continueLots: Reaction = async ({ id, event }, { run }) => {
+  const { lots } = event as { lots: readonly number[] }
+  const done = await run(continueProject, undefined, { parentId: id, lots })
+  if ('id' in done) await run(noteContinuation, id, { lots, into: done.id })
+}
+
 export default reactions({
+  LotsRetendered: [continueLots],
   DocumentDrafted: [advance('documenting')],
   DocumentConfirmed: [
     async (fact, { tx, run }) => {

@@ -26,6 +26,7 @@ export default room(projectActs, projects, {
       return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan) }
     },
     'project.change-method': async (tx, { input }) => ({ approval: await approvalByNumber(tx, input.approvalNo) }),
+    'project.continue': async (tx, { input }) => ({ parent: await projects.get(tx, input.parentId) }),
     'project.reentrust': async (tx, { before, input }) => ({
       whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId)),
     }),
