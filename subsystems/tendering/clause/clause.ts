@@ -4,6 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, type Model, may, type RefusalOf } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
+import { text } from '#foundation/words.ts'
 import { hitsIn } from '../documents/wording.ts'
 import { CATEGORIES, type Kept, KINDS } from './library.ts'
 
@@ -80,5 +81,6 @@ export const clauseActs = acts({
   path: '/clauses',
   model: clause,
   refusal,
+  words: z.object({ keptBy: text('存入人'), keptAt: text('存入时间'), droppedAt: text('移除时间') }),
   commands: { '': keepClause, removal: dropClause },
 })

@@ -22,11 +22,13 @@ import {
   writeTerms,
 } from './draft-document.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const documentActs = acts({
   path: '/tender-documents',
   model: tenderDocument,
   refusal,
+  words,
   commands: {
     '': draftDocument,
     basics: writeBasics,

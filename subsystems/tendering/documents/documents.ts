@@ -78,6 +78,8 @@ export type Contents = {
   bidSecurity: { amount: Fen; forms: readonly SecurityForm[] } | null
   bidValidityDays: number
   consortiumAllowed: boolean
+  /** 针对同一程序环节的质疑须一次性提出 (财政部令第94号第十条). */
+  challengeOnce?: boolean | undefined
   customDevelopment: boolean
   contractTerms: ContractTerms
   /** 框架协议约定, where the method is one. */

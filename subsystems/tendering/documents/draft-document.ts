@@ -158,6 +158,7 @@ export const writeBasics = writing(
       .meta({ title: '投标保证金' }),
     bidValidityDays: z.number().int().min(1).max(365).meta({ title: '投标有效期（日）' }),
     consortiumAllowed: z.boolean().meta({ title: '接受联合体投标' }),
+    challengeOnce: z.boolean().optional().meta({ title: '质疑须针对同一程序环节一次性提出' }),
     file: z.string().optional().meta({ title: '采购文件附件', file: true }),
   },
   ({ lots: written, ...basics }, before) => {

@@ -5,7 +5,7 @@ import { toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { INDUSTRIES } from '#registers/industries.ts'
 import { AWARD_RULES, type TenderDocument } from './documents.ts'
-import { REQUIREMENT_KINDS, SECURITY_FORMS } from './words.ts'
+import { clauseText, REQUIREMENT_KINDS, SECURITY_FORMS } from './words.ts'
 
 const set = document<object>(new URL('./tender-document.typ', import.meta.url))
 
@@ -73,8 +73,8 @@ export const tenderDocumentPaper = (
         REQUIREMENT_KINDS[kind],
         `${starred ? '★' : ''}${text}${ofLot(lot)}`,
       ]),
-      qualifications: d.qualifications.map(({ id, text, lot }) => [id, `${text}${ofLot(lot)}`]),
-      conformity: d.conformity.map(({ id, text, lot }) => [id, `${text}${ofLot(lot)}`]),
+      qualifications: d.qualifications.map((clause) => [clause.id, clauseText(clause)]),
+      conformity: d.conformity.map((clause) => [clause.id, clauseText(clause)]),
       rule: AWARD_RULES[d.awardRule],
       priceWeight: String(d.priceWeight),
       factors: d.factors.map(({ id, name, part, kind, max, tiers, lot }) => [

@@ -30,6 +30,7 @@ const CONTENTS = [
   'bidSecurity',
   'bidValidityDays',
   'consortiumAllowed',
+  'challengeOnce',
   'customDevelopment',
   'contractTerms',
   'framework',

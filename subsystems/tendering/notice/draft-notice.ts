@@ -7,6 +7,7 @@ import { dayOf } from '#foundation/time.ts'
 import { procedureOf, type Words } from '#policies/procedures.ts'
 import { INDUSTRIES } from '#registers/industries.ts'
 import type { TenderDocument } from '../documents/documents.ts'
+import { clauseText } from '../documents/words.ts'
 import type { Project } from '../project/project.ts'
 import { type Contact, type Contents, notice } from './notice.ts'
 
@@ -121,7 +122,7 @@ const contentsOf = (
   summary: document.requirementLines.map(({ starred, text }) => `${starred ? '★' : ''}${text}`).join('；'),
   deliveryTerm: `自合同签订之日起${document.contractTerms.deliveryDays}日`,
   consortiumAllowed: document.consortiumAllowed,
-  qualifications: document.qualifications.map(({ text }) => text),
+  qualifications: document.qualifications.map(clauseText),
   policies: policiesOf(document),
   documentsPlace: '本平台（网上获取）',
   documentsMethod: '供应商登录本平台，在本公告页登记后免费下载',

@@ -6,6 +6,7 @@ import { at, type Calendar, type Day, dayOf, type Instant, type Period, plusDays
 import { METHODS } from '#policies/methods.ts'
 import { type Procedure, periodOf, procedureOf } from '#policies/procedures.ts'
 import type { TenderDocument } from '../documents/documents.ts'
+import { clauseText } from '../documents/words.ts'
 import type { Invited } from '../invitation/invited.ts'
 import { type Contents, type Notice, notice } from './notice.ts'
 
@@ -156,7 +157,7 @@ const agrees = (draft: Notice, document: TenderDocument): boolean =>
   draft.consortiumAllowed === document.consortiumAllowed &&
   (draft.bidSecurity?.amount ?? 0) === (document.bidSecurity?.amount ?? 0) &&
   draft.qualifications.length === document.qualifications.length &&
-  draft.qualifications.every((text, i) => text === document.qualifications[i]?.text)
+  draft.qualifications.every((text, i) => text === clauseText(document.qualifications[i]!))
 
 /** RC-026: the offer must run through the end of its fifth working day. */
 const offeredLongEnough = (from: Instant, until: Instant, period: Period, calendar: Calendar): boolean =>

@@ -99,12 +99,37 @@ export const Opened = ({ contents }: { contents: BidContents }) => (
         </table>
       </section>
     </section>
+    {(contents.maker || contents.consortium) && (
+      <section className="block" aria-labelledby="declared">
+        <h2 id="declared">声明</h2>
+        <ul className="plain-list">
+          {contents.maker && (
+            <li>
+              中小企业声明：{contents.maker.name}，从业人员 {contents.maker.staff} 人，营业收入{' '}
+              {showYuan(contents.maker.revenue)}，资产总额 {showYuan(contents.maker.assets)}，{SME[contents.sme]}
+            </li>
+          )}
+          {contents.consortium && (
+            <li>
+              联合体牵头人，承担 {contents.consortium.leadSharePercent}%；联合协议见附件{' '}
+              {contents.consortium.agreementFile}
+            </li>
+          )}
+          {contents.consortium?.members.map((member) => (
+            <li key={member.uscc}>
+              联合体成员 {member.name}（{member.uscc}），承担 {member.sharePercent}%：{member.work}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
     <section className="block" aria-labelledby="responses">
       <h2 id="responses">响应与附件</h2>
       <ul className="plain-list">
         {contents.responses.map((each) => (
           <li key={each.lineId}>
             <b className="num">{each.lineId}</b> {each.text}{' '}
+            {each.evidence && <span className="muted">{each.evidence} </span>}
             <span className={each.deviation === 'negative' ? 'tag tag-bad' : 'tag tag-going'}>
               {DEVIATION[each.deviation]}
             </span>

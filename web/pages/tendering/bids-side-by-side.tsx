@@ -60,6 +60,7 @@ export const SideBySide = ({ evaluationId, documentId }: { evaluationId: string;
                   return (
                     <td key={bid.bidId} className={given?.deviation === 'negative' ? 'failed' : undefined}>
                       {given?.text || '没有响应'}
+                      {given?.evidence && <small className="muted">{given.evidence}</small>}
                       {given && given.deviation !== 'none' && (
                         <span className={given.deviation === 'negative' ? 'tag tag-bad' : 'tag tag-good'}>
                           {DEVIATION[given.deviation]}

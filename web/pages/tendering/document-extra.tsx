@@ -32,9 +32,16 @@ export default function DocumentExtra({ thing }: { thing: Thing<TenderDocument> 
               : '可以打印，也可以保存为 PDF'}
           </p>
         </div>
-        <Button type="primary" size="large" onClick={() => go(`/tender-documents/${thing.id}/workshop`)}>
-          {mine ? '进入编制工作台' : '打开采购文件'}
-        </Button>
+        <p className="adding">
+          {mine && (state.framework || /framework/i.test(state.method)) && (
+            <Button size="large" onClick={() => go(`/tender-documents/${thing.id}/arrangement`)}>
+              编写框架协议安排
+            </Button>
+          )}
+          <Button type="primary" size="large" onClick={() => go(`/tender-documents/${thing.id}/workshop`)}>
+            {mine ? '进入编制工作台' : '打开采购文件'}
+          </Button>
+        </p>
       </section>
       {judged && (
         <section className="block" aria-labelledby="parts">
