@@ -30,7 +30,7 @@ export const tenderExport = cli({
   words: ['OCID'],
   options: {
     out: { type: 'string', value: 'FILE', text: '写到哪个文件（默认 OCID.case.json）' },
-    'without-envelopes': { type: 'boolean', text: '不含投标文件密文（只能核验到密钥承诺）' },
+    'without-envelopes': { type: 'boolean', text: '不含投标文件密文和文书（只能核验到密钥承诺）' },
   },
   run: (call) =>
     withDatabase(async (database, settings) => {
@@ -42,7 +42,7 @@ export const tenderExport = cli({
         const envelopes = !call.flag('without-envelopes')
         const found = await db.transaction().execute(async (tx) => {
           asActor(tx, THE_SYSTEM)
-          return exportCase(tx, { caseId, files, keys, now: instant(Date.now()), envelopes })
+          return exportCase(tx, { caseId, files, keys, now: instant(Date.now()), envelopes, papers: envelopes })
         })
         if (!found) throw new Stop(`没有这个项目：${caseId}`)
         const out = call.path(call.option('out') ?? `${caseId}.case.json`)

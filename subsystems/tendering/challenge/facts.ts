@@ -59,7 +59,7 @@ export const fileFacts: Loader = async (tx, { id, before }): Promise<FileFacts> 
   const document = await documentOf(tx, state.projectId, state.round)
   return {
     ...(await standingOf(tx, state, state.supplierId)),
-    once: (document?.state as { challengeOnce?: boolean } | undefined)?.challengeOnce ?? false,
+    once: document?.state.challengeOnce ?? false,
     earlier: await earlierOf(tx, id, state.supplierId, state),
   }
 }
