@@ -1,10 +1,12 @@
 /** 投标保证金的路径. */
-import { room } from '#foundation/room.ts'
+import { z } from 'zod'
+import { may } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
 import { findSupplier } from '#registers/suppliers/index.ts'
 import { notices } from '../notice/store.ts'
 import { registrationOf } from '../registration/store.ts'
 import { securityActs } from './acts.ts'
-import { bidSecurities } from './store.ts'
+import { bidSecurities, securitiesOf } from './store.ts'
 
 export default room(securityActs, bidSecurities, {
   facts: {
@@ -13,5 +15,18 @@ export default room(securityActs, bidSecurities, {
       const registration = notice && (await registrationOf(tx, notice.projectId, notice.round, by.orgId))
       return { notice, registration: registration?.state, supplier: await findSupplier(tx, by.orgId) }
     },
+  },
+  views: {
+    'GET /own/:projectId/:round': view({
+      who: [may('supplier', 'any')],
+      title: '本单位在各包的投标保证金',
+      query: z.object({ projectId: z.string(), round: z.coerce.number().int() }),
+      async read(tx, { projectId, round }, by) {
+        const all = await securitiesOf(tx, projectId, round)
+        return all
+          .filter(({ state }) => state.supplierId === by?.orgId && state.status !== 'rejected')
+          .map(({ id, state: { lot, status } }) => ({ id, lot, status }))
+      },
+    }),
   },
 })

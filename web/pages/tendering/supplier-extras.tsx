@@ -39,6 +39,34 @@ export function NoticeExtra({ thing }: { thing: Thing<Notice> }) {
   )
 }
 
+type OwnSecurity = { id: string; lot: number; status: string }
+
+/** One lot's security: how far it is, or that it is still to be paid. */
+const LotSecurity = ({ registration, lot, amount }: { registration: Registration; lot: number; amount: number }) => {
+  const { projectId, round, noticeId, lots } = registration
+  const { data } = useQuery({
+    queryKey: ['own-securities', projectId, round],
+    queryFn: () => get<OwnSecurity[]>(`/api/bid-securities/own/${projectId}/${round}`),
+  })
+  const own = data?.find((each) => each.lot === lot)
+  const which = lots.length > 1 ? `第 ${lot} 包` : ''
+  return (
+    <li>
+      {own ? (
+        <>
+          <Link to={`/bid-securities/${own.id}`}>{which}投标保证金</Link>{' '}
+          <StatusTag chapter={chapterAt('bid-securities')} status={own.status} />
+        </>
+      ) : (
+        <>
+          <Link to={`/bid-securities/new?noticeId=${noticeId}&lot=${lot}&amount=${amount}`}>交纳{which}投标保证金</Link>{' '}
+          <span className="muted num">{showYuan(amount)}，截止前到账或提交保函</span>
+        </>
+      )}
+    </li>
+  )
+}
+
 type Shown = { id: string; lot: number; title: string; status: string; deadline: string }
 
 export function RegistrationExtra({ thing }: { thing: Thing<Registration> }) {
@@ -62,16 +90,15 @@ export function RegistrationExtra({ thing }: { thing: Thing<Registration> }) {
           <li>
             <Link to={`/enquiries/new?noticeId=${state.noticeId}`}>对采购文件提问</Link>
           </li>
-          {notice?.bidSecurity && notice.status === 'published' && (
-            <li>
-              <Link
-                to={`/bid-securities/new?noticeId=${state.noticeId}&lot=${state.lots[0] ?? 1}&amount=${notice.bidSecurity.amount}`}
-              >
-                交纳投标保证金
-              </Link>{' '}
-              <span className="muted num">每包 {showYuan(notice.bidSecurity.amount)}，截止前到账或提交保函</span>
-            </li>
-          )}
+          <li>
+            <Link to={`/challenges/new?projectId=${state.projectId}`}>提出质疑</Link>{' '}
+            <span className="muted">可以质疑什么、到什么时候，进入后列明</span>
+          </li>
+          {notice?.bidSecurity &&
+            notice.status === 'published' &&
+            state.lots.map((lot) => (
+              <LotSecurity key={lot} registration={state} lot={lot} amount={notice.bidSecurity!.amount} />
+            ))}
           {data
             ?.filter((opening) => state.lots.includes(opening.lot))
             .map((opening) => (
