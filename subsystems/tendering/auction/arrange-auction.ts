@@ -9,7 +9,7 @@ import { RULE, type Rules, stepOf } from './engine.ts'
 
 const zPercent = z.number().min(0.01, '至少0.01%').max(100)
 
-export const zAuction = z.object({
+const zAuction = z.object({
   title: z.string().trim().min(1).max(200).meta({ title: '竞价名称' }),
   caseId: z.string().trim().max(100).optional().meta({ title: '所属项目案号（独立竞价留空）' }),
   lot: z.number().int().min(1).default(1).meta({ title: '采购包' }),

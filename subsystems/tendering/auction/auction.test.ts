@@ -335,7 +335,9 @@ describe('a floor left with the platform', () => {
     expect(told((copy) => copy.lines.splice(nth('extended'), 1))).toEqual(
       expect.arrayContaining(['record.extension', 'record.end', 'record.order']),
     )
-    expect(told((copy) => (copy.bidders[0].supplierId = 'z'))).toContain('record.numbers')
+    expect(told((copy) => (copy.bidders[0].supplierId = 'z'))).toContain('record.chain')
+    const swap = (copy: any) => ([copy.bidders[0].no, copy.bidders[1].no] = [2, 1])
+    expect(told(swap)).toContain('record.numbers')
     expect(told((copy) => (copy.ranking[0].no = 9))).toContain('record.result')
     expect(told((copy) => (copy.proxies = []))).toContain('record.proxy-absent')
     expect(told((copy) => (copy.rules.step += 1))).toContain('record.chain')

@@ -27,7 +27,7 @@ export type Seated = Bidder & {
   proxy?: { commitment: string; at: Instant; version: number } | undefined
 }
 
-export type Subject = {
+type Subject = {
   caseId: string
   title: string
   lot: number

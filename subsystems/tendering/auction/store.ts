@@ -11,8 +11,6 @@ import type { Item, ProxyLine } from './record.ts'
 
 export const auctions = documentStore(auction, { table: 'tendering.auction' })
 
-export const auctionsOf = (tx: Tx, caseId: string) => auctions.byCase(tx, caseId)
-
 /** The lines after a place in the record: whoever was away takes exactly what was missed. */
 export const linesAfter = async (tx: Tx, id: string, after: number, limit: number): Promise<Item[]> => {
   const found = await sql<{ line: Item }>`${standing} SELECT line FROM tendering.auction_line
