@@ -19,6 +19,9 @@ export const sum = (amounts: readonly Fen[]): Fen => fen(amounts.reduce((total, 
 export const share = (amount: Fen, basisPoints: number): Fen =>
   fen(Number(divided(BigInt(amount) * BigInt(basisPoints), 10_000n)))
 
+/** The most that a limit of so many percent allows: whole fen, never rounded up. */
+export const atMost = (amount: Fen, percent: number): Fen => fen(Number((BigInt(amount) * BigInt(percent)) / 100n))
+
 /** Unit price times quantity, where the quantity has at most three decimals; rounded half up to the fen. */
 export const times = (price: Fen, quantity: number): Fen =>
   fen(Number(divided(BigInt(price) * BigInt(Math.round(quantity * 1000)), 1000n)))

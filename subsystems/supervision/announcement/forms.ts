@@ -201,6 +201,22 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
       ],
     },
     { title: '主要标的信息', fields: [table('goods', '主要标的信息', GOODS)] },
+    // 邀请招标、书面推荐的，推荐供应商名单和理由随结果公告 (财政部令第87号第六十九条、第74号第十八条)
+    {
+      title: '供应商来源',
+      fields: [
+        optional(text('invitedBy', '邀请供应商的方式')),
+        optional(
+          table('recommended', '被推荐的供应商名单和推荐理由', [
+            { key: 'supplier', label: '供应商' },
+            { key: 'by', label: '推荐方' },
+            { key: 'recommender', label: '推荐人' },
+            { key: 'reason', label: '推荐理由' },
+            { key: 'invited', label: '是否被邀请' },
+          ]),
+        ),
+      ],
+    },
     {
       title: '评审专家名单',
       fields: [

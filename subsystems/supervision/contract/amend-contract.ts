@@ -1,19 +1,20 @@
 /** 合同变更与补充 — proposed by the purchaser, agreed by the supplier, signed by the purchaser's checker, announced. */
 import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
-import { type Fen, fen, sum, times } from '#foundation/money.ts'
+import { atMost, type Fen, fen, sum, times } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zDay } from '#foundation/time.ts'
 import { type Amendment, type Contract, contract, pendingAmendment, supplements } from './contract.ts'
 import type { Funds } from './sign-contract.ts'
 
-/** The most that all supplements together may come to: whole fen, never rounded up (政府采购法第四十九条). */
-export const supplementLimit = (original: Fen, percent: number): Fen =>
-  fen(Number((BigInt(original) * BigInt(percent)) / 100n))
+/** 紧急采购 allows more to be added (财库〔2026〕12号). */
+const supplementPercent = ({ method }: Contract, policy: (key: string) => number): number =>
+  policy(method === 'emergency' ? 'contract.emergencySupplementMaxPercent' : 'contract.supplementMaxPercent')
 
+/** All supplements together (政府采购法第四十九条). */
 const overLimit = (before: Contract, amount: Fen, percent: number) => {
   const total = sum([...supplements(before).map((each) => each.amount), amount])
-  const limit = supplementLimit(before.award.amount, percent)
+  const limit = atMost(before.award.amount, percent)
   return total > limit ? { total, limit, percent } : undefined
 }
 
@@ -55,7 +56,7 @@ export const proposeAmendment = command(contract)({
       amount: times(signed.lines.find((line) => line.no === no)!.unitPrice, quantity),
     }))
     const amount = sum(added.map((each) => each.amount))
-    const over = overLimit(signed, amount, policy('contract.supplementMaxPercent'))
+    const over = overLimit(signed, amount, supplementPercent(signed, policy))
     if (over) return refuse('contract.supplement-over-limit', over)
 
     const { kind, title, clause, text, reason, endDate } = input
@@ -126,7 +127,7 @@ export const signAmendment = command(contract)({
     const pending = pendingAmendment(signed)
     if (!pending) return refuse('contract.no-amendment-pending')
     if (!pending.agreedBy) return refuse('contract.amendment-not-agreed')
-    const over = overLimit(signed, pending.amount, policy('contract.supplementMaxPercent'))
+    const over = overLimit(signed, pending.amount, supplementPercent(signed, policy))
     if (over) return refuse('contract.supplement-over-limit', over)
     if (pending.amount > facts.funds.available)
       return refuse('contract.over-frozen-funds', { amount: pending.amount, available: facts.funds.available })

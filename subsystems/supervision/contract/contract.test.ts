@@ -1,10 +1,10 @@
 /** 合同的测试 — what may stand in a contract and when, edges by one fen and one day. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fen } from '#foundation/money.ts'
+import { atMost, fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { at, plus } from '#foundation/time.ts'
-import { announceAmendment, proposeAmendment, signAmendment, supplementLimit } from './amend-contract.ts'
+import { announceAmendment, proposeAmendment, signAmendment } from './amend-contract.ts'
 import { differences } from './comparison.ts'
 import { completeContract } from './complete-contract.ts'
 import { type Contract, type ContractEvent, contract, shown } from './contract.ts'
@@ -217,6 +217,25 @@ describe('supplements', () => {
       refuse('contract.supplement-over-limit', { total: 54_000_01, limit: 54_000_00, percent: 10 }),
     )
   })
+  test('of an emergency purchase thirty per cent, from the day that is law', () => {
+    const october = at('2026-10-12', '09:00')
+    const more = (quantity: number, method: string) =>
+      proposeAmendment.decide(
+        contractAt('signed', { method, ...past(4_000_00) }),
+        {
+          kind: 'supplement',
+          title: '补充合同',
+          clause: '第二条',
+          text: '追加',
+          reason: '灾情扩大',
+          added: [{ no: 1, quantity }],
+        },
+        context(maker, {}, october),
+      )
+    expect(more(31, 'emergency')).toMatchObject({ ok: true })
+    expect(more(32, 'emergency')).toMatchObject({ ok: false, facts: { limit: 162_000_00, percent: 30 } })
+    expect(more(11, 'openTendering')).toMatchObject({ ok: false, facts: { limit: 54_000_00, percent: 10 } })
+  })
   test.each([
     ['a line the contract does not have', propose([{ no: 3, quantity: 1 }]), 'contract.no-such-line'],
     ['nothing added', propose([]), 'contract.supplement-empty'],
@@ -231,7 +250,7 @@ describe('supplements', () => {
   test('the limit is never rounded up', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9_000_000_000_000_00 }), (original) => {
-        const limit = supplementLimit(fen(original), 10)
+        const limit = atMost(fen(original), 10)
         expect(BigInt(limit) * 10n <= BigInt(original) && (BigInt(limit) + 1n) * 10n > BigInt(original)).toBe(true)
       }),
     )

@@ -47,7 +47,7 @@ export const contactsOf = ({ notice }: Pick<Dossier, 'notice'>) =>
 
 /** 财政部令第87号第六十九条; 财办库〔2023〕243号. */
 export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced, documentFile: string) => {
-  const { awardId, award, project, document, evaluation, bid, supplier, panel, notice } = dossier
+  const { awardId, award, project, document, evaluation, bid, supplier, panel, notice, invitation } = dossier
   const candidate = award.candidates.find((each) => each.supplierId === award.supplierId)!
   const scored = document.awardRule === 'comprehensiveScoring'
   const papers = [
@@ -92,6 +92,10 @@ export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced
         unitPrice,
         amount,
       })),
+      ...(invitation && {
+        invitedBy: invitation.way,
+        ...(invitation.recommended.length > 0 && { recommended: invitation.recommended }),
+      }),
       experts: panel.map(({ name, kind }) => ({ name, kind })),
       feeStandard: fee.standard,
       fee: fee.amount,

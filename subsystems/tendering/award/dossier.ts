@@ -8,6 +8,7 @@ import type { TenderDocument } from '../documents/documents.ts'
 import { documentOf } from '../documents/store.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
+import { invitationOf } from '../invitation/invited.ts'
 import type { Notice } from '../notice/notice.ts'
 import { noticeOf } from '../notice/store.ts'
 import type { Project } from '../project/project.ts'
@@ -25,6 +26,8 @@ export type Dossier = {
   bid: OpenedBid
   supplier: Supplier | undefined
   panel: readonly Panelist[]
+  /** How the suppliers were found, where they were not called by an announcement. */
+  invitation: Awaited<ReturnType<typeof invitationOf>>
 }
 
 export const panelOf = async (tx: Tx, { members }: Evaluation): Promise<Panelist[]> => {
@@ -55,5 +58,6 @@ export const dossierOf = async (tx: Tx, awardId: string, award: Award): Promise<
     bid: offer.state,
     supplier: await findSupplier(tx, supplierId),
     panel: await panelOf(tx, evaluation),
+    invitation: await invitationOf(tx, projectId, round),
   }
 }

@@ -78,8 +78,9 @@ type Facts = {
   intention: { publishedAt?: Instant; exempt: boolean } | undefined
   projectStatus: string
   invited: Invited
+  approval: { number: string; ground: string } | undefined
 }
-const facts: Facts = { document, intention, projectStatus: 'documenting', invited: undefined }
+const facts: Facts = { document, intention, projectStatus: 'documenting', invited: undefined, approval: undefined }
 const documentsUntil = at('2026-03-09', '17:00') // the fifth working day
 
 const publish = (change: Partial<typeof draft>, deadline: Instant, more: Partial<Facts> = {}, input: object = {}) =>
@@ -94,6 +95,21 @@ test('a complete draft, twenty days ahead to the minute, is published', () => {
   expect(published).toMatchObject(
     ok([{ type: 'NoticePublished', at: now, bidDeadline: plus(now, { days: 20 }), noticeUntilDate: '2026-03-09' }]),
   )
+})
+
+describe('two are enough for a negotiation', () => {
+  const excepted = { reason: '公开招标只有两家', approvalNo: '440701-FS-2026-0001' }
+  test.each<[string, Facts['approval'], string]>([
+    ['a tender left two, approved under that number', { number: excepted.approvalNo, ground: 'twoLeft' }, 'ok'],
+    ['approved in another case', { number: excepted.approvalNo, ground: 'urgent' }, 'notice.exception-unapproved'],
+    ['approved under another number', { number: 'N2', ground: 'twoLeft' }, 'notice.exception-unapproved'],
+    ['never approved', undefined, 'notice.exception-unapproved'],
+  ])('%s', (_, approval, code) => {
+    const change = { method: 'competitiveNegotiation' as const }
+    const found = publish(change, plus(now, { days: 20 }), { approval }, { excepted })
+    expect(found.ok ? 'ok' : found.code).toBe(code)
+    if (found.ok) expect(found.value[0]).toMatchObject({ minimum: 2 })
+  })
 })
 
 describe('an invitation instead of an announcement', () => {

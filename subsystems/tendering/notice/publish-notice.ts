@@ -51,6 +51,8 @@ export const publishNotice = command(notice)({
     projectStatus: string
     /** How the suppliers were found, where they were not called by an announcement. */
     invited: Invited
+    /** Under which approval the method was changed after a tender that failed. */
+    approval: { number: string; ground: string } | undefined
   }>(),
   decide(draft, { documentsUntil, bidDeadline, excepted, intentionReason }, context) {
     const { facts, now, policy, calendar, by } = context
@@ -83,6 +85,9 @@ export const publishNotice = command(notice)({
     if (!invited && !procedure.sources.includes('announcement'))
       return refuse('notice.nobody-invited', { method: METHODS[draft.method] })
     if (excepted && !procedure.minimumExcepted) return refuse('notice.no-exception', { method: METHODS[draft.method] })
+    // 74号令第二十七条: two go on only where a tender left two, and that was approved
+    if (excepted && draft.method === 'competitiveNegotiation' && !approvedForTwo(facts.approval, excepted.approvalNo))
+      return refuse('notice.exception-unapproved', { number: excepted.approvalNo })
     if (invited && invited.suppliers.length < minimum)
       return refuse('notice.too-few-invited', { invited: invited.suppliers.length, minimum })
 
@@ -118,6 +123,9 @@ export const publishNotice = command(notice)({
     ])
   },
 })
+
+const approvedForTwo = (approval: { number: string; ground: string } | undefined, number: string): boolean =>
+  approval?.ground === 'twoLeft' && approval.number === number
 
 /** 公告期限; an invitation that is not announced stands as long as the documents are given out. */
 const noticeUntil = (

@@ -42,6 +42,7 @@ export default room(noticeActs, notices, {
         document: await tenderDocuments.find(tx, documentId),
         intention: project && (await intentionOf(tx, project.planId)),
         projectStatus: project?.status ?? '',
+        approval: project?.methodApproval,
         invited: project && (await invitedTo(tx, projectId, project)),
       }
     },

@@ -1,7 +1,7 @@
 /** 提出单一来源采购 — which case of the law, which supplier, what professionals say; a second person lets it out to the public. */
 import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
-import { type Fen, fen } from '#foundation/money.ts'
+import { atMost, type Fen, fen, ZERO } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { CASES, type Case, type SingleSourceEvent, singleSource } from './single-source.ts'
@@ -32,10 +32,6 @@ export const zOpinion = z.object({
   rank: z.string().trim().min(2).max(50).meta({ title: '职称' }),
   opinion: z.string().trim().min(4, '请写明意见').max(2000).meta({ title: '论证意见', multiline: true }),
 })
-
-/** What all additions together may come to: whole fen, never rounded up (政府采购法第三十一条第三项). */
-export const addOnLimit = (original: Fen, percent: number): Fen =>
-  fen(Number((BigInt(original) * BigInt(percent)) / 100n))
 
 export const proposeSource = creation(singleSource)({
   name: 'single-source.propose',
@@ -76,7 +72,7 @@ export const proposeSource = creation(singleSource)({
     const known =
       contract?.procuringEntityId === by.orgId && contract.supplierId === input.supplierId ? contract : undefined
     if (ground === 'addOn' && !known) return refuse('single-source.no-contract')
-    const limit = addOnLimit(known?.amount ?? (0 as Fen), policy('singleSource.addOnMaxPercent'))
+    const limit = atMost(known?.amount ?? ZERO, policy('singleSource.addOnMaxPercent'))
     const total = fen(plan.amount + (known?.supplements ?? 0))
     if (ground === 'addOn' && total > limit) return refuse('single-source.add-on-over-limit', { total, limit })
 
