@@ -2,6 +2,7 @@
 import { fen } from '#foundation/money.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { totpNow } from '#identity/index.ts'
+import { rehearse } from '#journeys/bidding.ts'
 import { type Person, signIn, until } from '#journeys/driver.ts'
 import * as purchase from '#journeys/purchase.ts'
 import * as review from '#journeys/review.ts'
@@ -10,10 +11,13 @@ import { buyerOf, CLASSROOMS, type Subject } from '#journeys/subject.ts'
 import type { Walk } from '#journeys/walk.ts'
 import type { Sandbox } from '#lab/sandbox.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
+import { auctionStories } from './auctions.ts'
 import { clockwork } from './clockwork.ts'
 
 type Story = {
   subject: Subject
+  /** How far its document has come, where it is still being written. */
+  document?: 'inWork'
   bidders: readonly string[]
   daysAgo: number
 }
@@ -211,6 +215,20 @@ const GREENING = subject(
   },
 )
 
+const READING = subject(
+  'library',
+  'yuezhao',
+  '教学仪器设备购置',
+  '少儿阅览区智能设备采购项目',
+  { code: 'A02102100', name: '自助借阅终端', unit: '台', quantity: 80, unitPrice: fen(30_000_00) },
+  {
+    industry: 'industry',
+    summary: '为少儿阅览区配置自助借阅终端八十台，含安装调试与三年质保。',
+    starred: '终端须为华彩品牌或者同档次产品，屏幕不小于27英寸',
+    wanted: '支持读者证、人脸和二维码三种识别方式',
+  },
+)
+
 /** The longest first. Days back from today: a whole tender takes about four months. */
 export const stories: readonly Story[] = [
   { subject: CLASSROOMS, bidders: ['qiaoxiang', 'lingnan', 'yinhu'], daysAgo: 260 },
@@ -221,12 +239,13 @@ export const stories: readonly Story[] = [
   { subject: UPKEEP, bidders: ['tanjiang', 'chaolian', 'pazhou'], daysAgo: 95 },
   { subject: CLEANING, bidders: ['shangchuan', 'xiachuan', 'guangdu'], daysAgo: 78 },
   { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 60 },
-  // Awaits the purchaser's choice; opened today and to be judged; bids in and sealed; on sale; ready to publish; intended.
+  // Awaits the purchaser's choice; opened today and to be judged; bids in and sealed; on sale; ready to publish; being written, with findings; intended.
   { subject: SCHOOLS_DATA, bidders: ['xijiang', 'tanjiang', 'nansha'], daysAgo: 57.5 },
   { subject: HEALTH_DATA, bidders: ['tianhe', 'pazhou', 'xijiang'], daysAgo: 56.1 },
   { subject: CAMPUS, bidders: ['shangchuan', 'guangdu', 'xiachuan'], daysAgo: 50 },
   { subject: PARKS, bidders: ['qiaoxiang', 'lingnan', 'yinhu'], daysAgo: 40 },
   { subject: GREENING, bidders: [], daysAgo: 25 },
+  { subject: READING, bidders: [], daysAgo: 23, document: 'inWork' },
   { subject: WATER, bidders: [], daysAgo: 12 },
 ]
 
@@ -241,8 +260,8 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
     return known
   }
   const time = clockwork({ now: sandbox.clock.now, moveTo: (to) => sandbox.moveTo(to), until: present })
-  await Promise.all(
-    stories.map((story) => {
+  await Promise.all([
+    ...stories.map((story) => {
       const walk = walkOf(sandbox, story.subject, person, time.moveTo)
       const began = plus(present, { days: -story.daysAgo })
       return time.walk(
@@ -254,7 +273,13 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
           say(`! ${story.subject.title}：停在“${walk.steps.at(-1) ?? '开始'}”之后：${(error as Error).message}`),
       )
     }),
-  )
+    ...auctionStories.map(({ title, tell }) =>
+      time.walk(
+        () => tell({ person, moveTo: time.moveTo }, present),
+        (error) => say(`! ${title}：${(error as Error).message}`),
+      ),
+    ),
+  ])
 }
 
 const walkOf = (
@@ -283,9 +308,10 @@ const walkOf = (
 }
 
 /** One purchase, from the intention on. */
-async function tell(walk: Walk, { subject, bidders }: Story) {
+async function tell(walk: Walk, { subject, bidders, document }: Story) {
   const { planId, caseId } = await purchase.plan(walk)
   const projectId = await purchase.entrust(walk, planId)
+  if (document === 'inWork') return beginDocument(walk, projectId)
   const documentId = await purchase.writeDocument(walk, projectId)
   await later(walk, { days: 12 }) // thirty days and more after the intention
   const { noticeId, bidDeadline } = await purchase.publish(walk, documentId)
@@ -293,6 +319,7 @@ async function tell(walk: Walk, { subject, bidders }: Story) {
   for (const login of bidders) await purchase.register(walk, noticeId, login)
   const [first] = bidders
   if (!first) return
+  if (subject === PARKS) await rehearse(await walk.person('lingnan'))
 
   const openingId = (await purchase.openingOf(walk, first, projectId))!
   await walk.moveToInstant(plus(bidDeadline, { days: -12 }))
@@ -340,6 +367,44 @@ async function open(walk: Walk, openingId: string, bidders: readonly string[]) {
   for (const login of bidders) await (await walk.person(login)).act(`/openings/${openingId}/confirmation`)
   walk.kept(await agency.act(`/openings/${openingId}/record`))
   walk.step('已开标')
+}
+
+/** As a hurried clerk leaves it: a brand, a size condition, a tier that measures nothing, points that do not add up. */
+async function beginDocument(walk: Walk, projectId: string) {
+  const agency = await walk.person(walk.subject.agency)
+  const { id } = await agency.act('/tender-documents', {
+    projectId,
+    template: 'goods',
+    awardRule: 'comprehensiveScoring',
+  })
+  const { state } = await agency.get(`/tender-documents/${id}`)
+  const write = (part: string, body: unknown) => agency.act(`/tender-documents/${id}/${part}`, body)
+  await write('requirements', {
+    requirementLines: [
+      { id: 'J1', kind: 'technical', text: walk.subject.starred, starred: true },
+      { id: 'J2', kind: 'technical', text: walk.subject.wanted, starred: false },
+      { id: 'J3', kind: 'service', text: '接到报修后4小时内到场', starred: false },
+    ],
+  })
+  await write('qualifications', {
+    qualifications: [
+      ...state.qualifications,
+      { id: 'Z8', text: '注册资本不低于500万元' },
+      { id: 'Z9', text: '近三年具有3个及以上同类项目业绩' },
+    ],
+    conformity: state.conformity,
+  })
+  const [first, plan, ...others] = state.factors
+  const vague = [
+    { label: '优', points: 15 },
+    { label: '良', points: 10 },
+    { label: '中', points: 5 },
+  ]
+  await write('scoring', {
+    awardRule: 'comprehensiveScoring',
+    priceWeight: 35,
+    factors: [first, { ...plan, tiers: vague }, ...others],
+  })
 }
 
 /** Judges agree on what can be counted and differ a little on what cannot. */
