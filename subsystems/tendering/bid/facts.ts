@@ -122,13 +122,13 @@ export const submitFacts: Loader = async (tx, { input, by, now, house }): Promis
     version: 1,
   }))
   const { opening } = gate
-  return {
-    ...gate,
-    supplierName: await supplierNameOf(tx, by.orgId),
-    registered: opening !== undefined && (await hasRegistered(tx, opening, by.orgId)),
-    alreadyIn: (await bidOf(tx, openingId, by.orgId)) !== undefined,
-    security: opening ? await securityOf(tx, opening, by.orgId) : 'notRequired',
-  }
+  const [supplierName, registered, live, security] = await Promise.all([
+    supplierNameOf(tx, by.orgId),
+    opening ? hasRegistered(tx, opening, by.orgId) : false,
+    bidOf(tx, openingId, by.orgId),
+    opening ? securityOf(tx, opening, by.orgId) : ('notRequired' as const),
+  ])
+  return { ...gate, supplierName, registered, alreadyIn: live !== undefined, security }
 }
 
 export const replaceFacts: Loader = (tx, { before, input, now, house }): Promise<ReplaceFacts> => {
