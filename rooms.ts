@@ -14,6 +14,8 @@ import budgetReactions, { budgetJobs } from '#subsystems/supervision/budget/reac
 import { budgetImportRoom, budgetLineRoom } from '#subsystems/supervision/budget/routes.ts'
 import bulletinReactions from '#subsystems/supervision/bulletin/reactions.ts'
 import bulletins from '#subsystems/supervision/bulletin/routes.ts'
+import complaintReactions from '#subsystems/supervision/complaint/reactions.ts'
+import complaints from '#subsystems/supervision/complaint/routes.ts'
 import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
 import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
@@ -35,6 +37,7 @@ import awards from '#subsystems/tendering/award/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
 import callOffReactions from '#subsystems/tendering/call-off/reactions.ts'
 import callOffs from '#subsystems/tendering/call-off/routes.ts'
+import complaintOutcomes from '#subsystems/tendering/challenge/complaints.ts'
 import challengeReactions from '#subsystems/tendering/challenge/reactions.ts'
 import challenges from '#subsystems/tendering/challenge/routes.ts'
 import clauses from '#subsystems/tendering/clause/routes.ts'
@@ -89,6 +92,7 @@ export const rooms: readonly Room[] = [
   accounts,
   findings,
   suspensions,
+  complaints,
   methodChanges,
   experts,
   trustees,
@@ -152,6 +156,8 @@ export const reactions: readonly Reactions[] = [
   frameworkReactions,
   callOffReactions,
   challengeReactions,
+  complaintReactions,
+  complaintOutcomes,
   letterReactions,
   postponementReactions,
   archiveReactions,

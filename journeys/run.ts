@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Instant } from '#foundation/time.ts'
 import challengeUpheld from './challenge-upheld.ts'
+import complaintUpheld from './complaint-upheld.ts'
 import consortium from './consortium.ts'
 import consultation from './consultation.ts'
 import emergency from './emergency.ts'
@@ -15,11 +16,12 @@ import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
 import outagePostponement from './outage-postponement.ts'
 import quotation from './quotation.ts'
+import retenderOneLot from './retender-one-lot.ts'
 import reverseAuction from './reverse-auction.ts'
 import secondCandidate from './second-candidate.ts'
 import selectiveTender from './selective-tender.ts'
-import singleSourceObjection from './single-source-objection.ts'
 import singleSource from './single-source.ts'
+import singleSourceObjection from './single-source-objection.ts'
 import tooFewBids from './too-few-bids.ts'
 import { startWalk, type Walk } from './walk.ts'
 
@@ -40,12 +42,14 @@ export const journeys: Readonly<Record<string, Journey>> = {
     start: '2026-10-12T01:00:00.000Z' as Instant,
     walk: emergency,
   },
+  'retender-one-lot': { title: '分包：一包废标单独重新招标，其余继续，同一案卷', walk: retenderOneLot },
   'outage-postponement': { title: '系统中断：一道顺延令，每个项目各自更正、改期、通知', walk: outagePostponement },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
   'framework-closed': { title: '封闭式框架协议：征集、淘汰、入围、直接选定、支付、汇总', walk: frameworkClosed },
   'framework-competition': { title: '框架协议第二阶段：二次竞价，密封报价，最低者成交', walk: frameworkCompetition },
   'framework-rotation': { title: '框架协议第二阶段：顺序轮候，一家说明理由后由下一家承接', walk: frameworkRotation },
   'framework-open': { title: '开放式框架协议：随时加入、直接选定、退出', walk: frameworkOpen },
+  'complaint-upheld': { title: '投诉成立：撤销合同，另行确定中标供应商', walk: complaintUpheld },
   consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
   'reverse-auction': { title: '电子反拍：代理、同价、延时、掉线、时钟结束，记录重算', walk: reverseAuction },

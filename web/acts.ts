@@ -9,6 +9,7 @@ import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
 import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
 import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget/acts.ts'
 import { bulletinActs } from '#subsystems/supervision/bulletin/bulletin.ts'
+import { complaintActs } from '#subsystems/supervision/complaint/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
 import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
 import { methodChangeActs } from '#subsystems/supervision/method-change/acts.ts'
@@ -66,6 +67,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       paymentActs,
       findingActs,
       suspensionActs,
+      complaintActs,
     ],
   },
   {

@@ -46,6 +46,13 @@ export const disputes: readonly Figure[] = [
       source: '财政部令第94号第二十一条',
     },
     {
+      key: 'complaint.stateDays',
+      title: '被投诉人提交说明期限',
+      figure: 5,
+      unit: 'workingDays',
+      source: '财政部令第94号第二十二条',
+    },
+    {
       key: 'complaint.decideDays',
       title: '处理投诉期限',
       figure: 30,

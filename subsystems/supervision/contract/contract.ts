@@ -159,6 +159,7 @@ export const TERMINATION = {
   publicInterest: '继续履行将损害国家利益和社会公共利益',
   breach: '一方违约致使合同目的不能实现',
   forceMajeure: '不可抗力致使合同目的不能实现',
+  complaintUpheld: '投诉成立，财政部门决定撤销合同',
 } as const
 export type TerminationBasis = keyof typeof TERMINATION
 

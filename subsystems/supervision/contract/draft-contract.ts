@@ -34,6 +34,10 @@ export const zTerms = z.object({
   dispute: z.enum(['arbitration', 'court']).meta({ title: '争议解决', labels: { arbitration: '仲裁', court: '诉讼' } }),
 })
 
+/** 合同编号: where an earlier contract of the lot was cancelled, the next has its own. */
+const numberOf = ({ projectNumber, lot, attempt }: { projectNumber: string; lot: number; attempt: number }): string =>
+  `${projectNumber}-HT${String(lot).padStart(2, '0')}${attempt > 1 ? `-${attempt}` : ''}`
+
 export const draftContract = creation(contract)({
   name: 'contract.draft',
   title: '生成合同草稿',
@@ -48,6 +52,7 @@ export const draftContract = creation(contract)({
     planId: z.string(),
     planNumber: z.string(),
     lot: z.number().int(),
+    attempt: z.number().int().min(1).default(1),
     lotTitle: z.string().optional(),
     awardId: z.string(),
     region: z.string(),
@@ -77,7 +82,7 @@ export const draftContract = creation(contract)({
     letterAt: zInstant,
   }),
   decide(_, input, { now, calendar, policy }) {
-    const { amount, lines, terms, lotTitle, ...core } = input
+    const { amount, lines, terms, lotTitle, attempt: _attempt, ...core } = input
     if (lines.length === 0) return refuse('contract.nothing-bought')
 
     const signBy = calendar.deadline(input.letterAt, { days: policy('contract.signDays'), of: 'calendar' })
@@ -85,7 +90,7 @@ export const draftContract = creation(contract)({
       {
         type: 'ContractDrafted',
         ...core,
-        number: `${input.projectNumber}-HT${String(input.lot).padStart(2, '0')}`,
+        number: numberOf(input),
         title: `${input.projectTitle}${lotTitle ? `（${lotTitle}）` : ''}合同`,
         award: { supplierId: input.supplierId, amount, lines, terms },
         signBy,

@@ -42,7 +42,7 @@ export const terminateContract = command(contract)({
   name: 'contract.terminate',
   title: '终止合同',
   law: '政府采购法第五十条',
-  who: [may('purchaserChecker', 'procuringEntity')],
+  who: [may('purchaserChecker', 'procuringEntity'), SYSTEM],
   from: ['signed'],
   to: ['terminated'],
   stepUp: true,
@@ -54,6 +54,8 @@ export const terminateContract = command(contract)({
     reason: z.string().trim().min(1).max(1000).meta({ title: '事实与理由', multiline: true }),
   }),
   decide(signed, { basis, reason }, { now, by, facts: { account } }) {
+    // 撤销合同 is the finance department's to decide (财政部令第94号第三十二条)
+    if ((basis === 'complaintUpheld') !== (by.role === 'system')) return refuse('contract.not-yours-to-cancel')
     if (account.committed > account.paid)
       return refuse('contract.payment-under-way', { amount: account.committed - account.paid })
     if (account.accepted > account.paid)

@@ -32,6 +32,11 @@ type Codes =
   | 'contract.award-has-a-contract'
 
 export const refusal = {
+  'contract.not-yours-to-cancel': {
+    text: '因投诉成立撤销合同，由财政部门决定',
+    law: '财政部令第94号第三十二条',
+    mend: '请选择其他终止情形',
+  },
   'contract.nothing-bought': { text: '中标结果没有标的，不能生成合同' },
   'contract.award-has-a-contract': {
     text: '该中标结果已有一份有效的合同',

@@ -108,7 +108,7 @@ export const context = <F>(by: Actor, facts: F, now: Instant = monday): Context<
 })
 
 export const draftOf = (change: Partial<typeof award> = {}): Contract => {
-  const drafted = draftContract.decide(undefined as never, { ...award, ...change }, context(system, {}))
+  const drafted = draftContract.decide(undefined as never, { attempt: 1, ...award, ...change }, context(system, {}))
   if (!drafted.ok) throw new Error(drafted.code)
   return contract.evolve(undefined, drafted.value[0] as ContractEvent)
 }

@@ -6,7 +6,14 @@ import type { BidContents } from '../bid/contents.ts'
 import type { TenderDocument } from '../documents/documents.ts'
 import type { Project } from '../project/project.ts'
 
-export type Awarded = { awardId: string; lot: number; supplierId: string; amount: Fen; letterAt: Instant }
+export type Awarded = {
+  awardId: string
+  lot: number
+  attempt?: number
+  supplierId: string
+  amount: Fen
+  letterAt: Instant
+}
 export type Names = {
   procuringEntity: string
   agency?: string | undefined
@@ -69,6 +76,7 @@ export const contractOfAward = (
     planId: project.planId,
     planNumber: project.planNumber,
     lot: award.lot,
+    ...(award.attempt && { attempt: award.attempt }),
     ...(project.lots.length > 1 && lot && { lotTitle: lot.title }),
     awardId: award.awardId,
     region: project.region,

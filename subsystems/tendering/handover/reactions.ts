@@ -53,7 +53,7 @@ export const handOver: Reaction = async ({ id, event, at }: Happening, { tx, run
     draftContract,
     undefined,
     contractOfAward(
-      { awardId: id, lot, supplierId, amount, letterAt: at },
+      { awardId: id, lot, attempt: await attemptOf(tx, projectId, lot), supplierId, amount, letterAt: at },
       {
         projectId,
         project,
@@ -65,6 +65,16 @@ export const handOver: Reaction = async ({ id, event, at }: Happening, { tx, run
     ),
   )
 }
+
+/** One more than the contracts of the lot that were signed and cancelled. */
+const attemptOf = async (tx: Tx, projectId: string, lot: number): Promise<number> =>
+  1 +
+  (
+    await contracts.where(
+      tx,
+      sql`state ->> 'projectId' = ${projectId} AND (state ->> 'lot')::int = ${lot} AND status = 'terminated'`,
+    )
+  ).length
 
 const UNSIGNED = ['draft', 'proposed', 'supplierSigned']
 const voidIt =

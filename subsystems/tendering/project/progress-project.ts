@@ -15,7 +15,7 @@ export const NEXT: Readonly<Record<Exclude<Stage, 'closed'>, readonly Stage[]>> 
   evaluating: ['awarding'],
   awarding: ['contracting', 'evaluating'], // 重新评审: 财政部令第87号第六十四条
   contracting: ['performing', 'awarding'], // 顺延下一候选人: 政府采购法实施条例第四十九条
-  performing: ['closed'],
+  performing: ['closed', 'awarding'], // 投诉成立，合同撤销: 财政部令第94号第三十二条
 }
 
 export const mayProgress = (from: Project['status'], to: Stage): boolean =>
