@@ -2,8 +2,8 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: what a reader sees is what is meant
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type Instant, plus } from '#foundation/time.ts'
-import { entrust, plan } from '#journeys/purchase.ts'
-import { startWalk, type Walk } from '#journeys/walk.ts'
+import { entrust, plan, publish } from '#journeys/purchase.ts'
+import { startWalk, until, type Walk } from '#journeys/walk.ts'
 import {
   type Browser,
   inBrowser,
@@ -19,6 +19,8 @@ import {
 
 let walk: Walk
 let browser: Browser
+/** The document of the first scene, on which the third goes on. */
+let documentId: string
 
 beforeAll(async () => {
   if (process.env.NO_BROWSER) return
@@ -53,6 +55,7 @@ inBrowser(
       template: 'goods',
       awardRule: 'comprehensiveScoring',
     })
+    documentId = id
     const page = await deskOf(walk.subject.agency)
     const complaints = watch(page)
     await page.goto(at(`/app/tender-documents/${id}`))
@@ -81,6 +84,7 @@ inBrowser(
       .first()
       .click()
 
+    await page.locator('.ant-drawer-section, .ant-drawer-content').first().waitFor({ state: 'hidden' })
     await page.getByLabel('标的所属行业').click()
     await page.locator('.ant-select-item-option', { hasText: '工业' }).first().click()
     await expect.poll(() => page.locator('.remark').allInnerTexts()).toEqual([])
@@ -109,7 +113,7 @@ inBrowser(
     expect(await checker.locator('.remarks').innerText()).toContain('没有发现问题')
     await picture(checker, 'document-reviewer')
   },
-  180_000,
+  400_000,
 )
 
 inBrowser(
@@ -159,5 +163,51 @@ inBrowser(
     expect((await supplier.get('/bids?mine=true')).rows).toEqual([])
     expect((await supplier.get('/openings')).rows).toEqual([])
   },
-  180_000,
+  400_000,
+)
+
+inBrowser(
+  '公告后供应商先看“我能投标吗”；代理机构直接改文字发澄清，供应商看到划去和新增的字，采购文件随之改变',
+  async () => {
+    const checker = await walk.person(walk.subject.buyer.checker)
+    await checker.act(`/tender-documents/${documentId}/confirmation`)
+    await walk.moveToInstant(plus(walk.sandbox.clock.now(), { days: 12 }))
+    const { noticeId } = await publish(walk, documentId)
+
+    const supplier = await deskOf('qiaoxiang')
+    const heard = watch(supplier)
+    await supplier.goto(at(`/app/notices/${noticeId}`))
+    const standing = supplier.locator('.can-bid')
+    await standing.waitFor()
+    expect(await standing.locator('.can-bad').allInnerTexts()).toEqual([expect.stringContaining('获取采购文件')])
+    expect(await standing.innerText()).toContain('可以在本机加密和签名')
+    expect(await inspect(supplier, heard)).toEqual([])
+    await picture(supplier, 'can-bid')
+
+    const page = await deskOf(walk.subject.agency)
+    const complaints = watch(page)
+    await page.goto(at(`/app/tender-documents/${documentId}/workshop`))
+    await page.getByText('编写澄清', { exact: true }).click()
+    await page.getByLabel('J2的文字').fill('提供不少于48个月的原厂质保')
+    expect(await page.locator('.tracked del').innerText()).toBe('36')
+    expect(await page.locator('.tracked ins').innerText()).toBe('48')
+    expect(await inspect(page, complaints)).toEqual([])
+    await picture(page, 'clarify')
+    await page.getByRole('button', { name: '发布澄清公告' }).click()
+    await page.waitForURL(/\/notices\//)
+
+    await until('the document to follow', async () => {
+      const { state } = await (await walk.person('qiaoxiang')).get(`/tender-documents/${documentId}`)
+      return state.requirementLines[1].text === '提供不少于48个月的原厂质保'
+    })
+    await supplier.goto(at(`/app/tender-documents/${documentId}`))
+    await settled(supplier)
+    expect(await supplier.locator('.tracked ins').innerText()).toBe('48')
+    await picture(supplier, 'amended')
+    await supplier.goto(at(`/app/tender-documents/${documentId}/workshop`))
+    await supplier.locator('.sheet h1').waitFor()
+    if (process.env.PICTURES) await supplier.pdf({ path: `${process.env.PICTURES}/printed.pdf`, format: 'A4' })
+    expect(heard.taken()).toEqual([])
+  },
+  400_000,
 )
