@@ -10,6 +10,7 @@ import { openApp } from '#foundation/app.ts'
 import { caseOf } from '#foundation/cases.ts'
 import { openFiles } from '#foundation/files.ts'
 import { hang, problem, todosFor } from '#foundation/http.ts'
+import { keepWatch, watched } from '#foundation/invariants.ts'
 import { openLive } from '#foundation/live.ts'
 import { observe } from '#foundation/observe.ts'
 import { type OpenHouse, openHouse } from '#foundation/open.ts'
@@ -26,6 +27,7 @@ import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
 import { openIdentity } from './identity/index.ts'
+import { invariants } from './invariants.ts'
 import { jobs, reactions, rooms } from './rooms.ts'
 
 export type Platform = { app: FastifyInstance; house: OpenHouse; close(): Promise<void> }
@@ -66,7 +68,10 @@ export async function openPlatform(
     reactions: [...reactions, watchReactions(controls)],
     jobs,
     watchtower: watchtowerOf(controls),
-    daily: (house, last) => analyse(house, controls, last),
+    async daily(house, last) {
+      await keepWatch(house, invariants)
+      return analyse(house, controls, last)
+    },
     log,
     sequencer: ledger.sequencer,
   })
@@ -125,6 +130,15 @@ function hangDesk(app: FastifyInstance, house: OpenHouse, whoIs: Parameters<type
       const session = await whoIs(request)
       if (!session) return problem(reply, refuse('sign-in-needed'))
       return todosFor(house, session.actor, request.query as { after?: string; limit?: number })
+    },
+  )
+  app.get(
+    '/api/invariants',
+    { schema: { tags: ['工作台'], summary: '每夜核对的结果（运维）' } },
+    async (request, reply) => {
+      const session = await whoIs(request)
+      if (session?.actor.role !== 'operator') return problem(reply, refuse('not-yours'))
+      return { rows: await house.read(session.actor, watched) }
     },
   )
   app.get(

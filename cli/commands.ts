@@ -4,6 +4,7 @@ import type { CliCommand } from './cli.ts'
 import code from './code.ts'
 import { controlsBacktest, controlsList } from './controls.ts'
 import drawVerify from './draw.ts'
+import invariants from './invariants.ts'
 import ledgerVerify from './ledger-verify.ts'
 import { methodsList } from './methods.ts'
 import { tenderExport, tenderVerify } from './tender.ts'
@@ -19,6 +20,7 @@ export const commands: readonly CliCommand[] = [
   tenderVerify,
   drawVerify,
   ledgerVerify,
+  invariants,
   methodsList,
   controlsList,
   controlsBacktest,

@@ -34,6 +34,11 @@ export function observe(app: FastifyInstance, house: House, whoIs: WhoIs) {
     help: 'Reactions given up, to be looked at',
     registers: [registry],
   })
+  const broken = new Gauge({
+    name: 'invariants_broken',
+    help: 'Places where something does not hold that always must, as of the last night',
+    registers: [registry],
+  })
   const todos = new Gauge({ name: 'todos_open', help: 'Open to-dos', registers: [registry] })
 
   app.addHook('onResponse', async (request, reply) => {
@@ -47,16 +52,16 @@ export function observe(app: FastifyInstance, house: House, whoIs: WhoIs) {
     if (!isHere(request) && (await whoIs(request))?.actor.role !== 'operator')
       return problem(reply, refuse('not-yours'))
     const now = await house.read('house', (tx) =>
-      sql<{ behind: number; parked: number; todos: number }>`SELECT
+      sql<{ behind: number; parked: number; todos: number; broken: number }>`SELECT
         (SELECT coalesce(max(index), -1) FROM ledger.leaf)
           - coalesce((SELECT index FROM foundation.cursor WHERE name = 'reactions'), -1) AS behind,
-        (SELECT count(*) FROM foundation.parked) AS parked, (SELECT count(*) FROM foundation.todo) AS todos`.execute(
-        tx,
-      ),
+        (SELECT count(*) FROM foundation.parked) AS parked, (SELECT count(*) FROM foundation.todo) AS todos,
+        (SELECT coalesce(sum(jsonb_array_length(places)), 0) FROM foundation.invariant) AS broken`.execute(tx),
     )
     behind.set(now.rows[0]!.behind)
     parked.set(now.rows[0]!.parked)
     todos.set(now.rows[0]!.todos)
+    broken.set(now.rows[0]!.broken)
     return reply.type(registry.contentType).send(await registry.metrics())
   })
   app.get('/healthz', { schema: { hide: true } }, async (_, reply) => {

@@ -1,11 +1,13 @@
 /** 旅程之后的核对 — receipts checked offline, the ledger replayed, the case exported and verified, the money counted in the database. */
 import { sql } from 'kysely'
 import type { FileStore } from '#foundation/files.ts'
+import { lookAt } from '#foundation/invariants.ts'
 import { fen } from '#foundation/money.ts'
 import { checkReceipt, type TrustedKeys } from '#ledger/receipt-check.ts'
 import { verifyLedger } from '#ledger/verify.ts'
 import { exportCase, NotReady } from '#subsystems/tendering/case-file.ts'
 import { verifyCase } from '#subsystems/tendering/verify-case.ts'
+import { invariants } from '../invariants.ts'
 import { until, type Walk } from './walk.ts'
 
 export const keysOf = async (walk: Walk): Promise<TrustedKeys> => {
@@ -27,7 +29,7 @@ export async function receipts(walk: Walk): Promise<number> {
   return walk.receipts.length
 }
 
-/** The whole ledger, replayed against the rows as they stand. Answers the number of entries. */
+/** The whole ledger, replayed against the rows as they stand, and all that must always hold. Answers the number of entries. */
 export async function ledger(walk: Walk): Promise<number> {
   const { house } = walk.sandbox.platform
   const { log, witnesses } = await keysOf(walk)
@@ -38,6 +40,9 @@ export async function ledger(walk: Walk): Promise<number> {
   })
   if (found.problems.length > 0)
     throw new Error(`the ledger does not agree: ${JSON.stringify(found.problems.slice(0, 5))}`)
+  const looked = await house.read('house', (tx) => lookAt(tx, house, invariants))
+  const broken = looked.filter(({ places }) => places.length > 0)
+  if (broken.length > 0) throw new Error(`what must always hold does not: ${JSON.stringify(broken)}`)
   return found.size
 }
 
