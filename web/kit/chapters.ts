@@ -31,7 +31,18 @@ const ALSO: Partial<Record<Role, readonly string[]>> = {
   agency: ['/announcements', '/contracts'],
   supplier: ['/announcements', '/notices', '/openings', '/awards', '/contracts', '/payments'],
   expert: ['/evaluations'],
-  regulator: ['/announcements', '/intentions', '/plans', '/projects', '/notices', '/awards', '/contracts', '/payments'],
+  regulator: [
+    '/announcements',
+    '/intentions',
+    '/plans',
+    '/projects',
+    '/notices',
+    '/awards',
+    '/frameworks',
+    '/call-offs',
+    '/contracts',
+    '/payments',
+  ],
 }
 
 export type MenuRoom = { key: string; title: string; chapters: readonly Acts[] }

@@ -23,6 +23,10 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/evaluations :id/conformity': lazy(() =>
     import('./tendering/review.tsx').then((page) => ({ default: page.ConformityPage })),
   ),
+  '/frameworks': lazy(() => import('./tendering/frameworks-hall.tsx')),
+  '/frameworks :id': lazy(() => import('./tendering/framework.tsx')),
+  '/call-offs new': lazy(() => import('./tendering/call-off-wizard.tsx')),
+  '/call-offs :id': lazy(() => import('./tendering/call-off.tsx')),
   '/score-sheets :id': lazy(() => import('./tendering/score-sheet.tsx')),
   '/score-sheets :id/scores': lazy(() => import('./tendering/score-sheet.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx')),

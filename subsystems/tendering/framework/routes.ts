@@ -6,7 +6,7 @@ import { callOffsOf, talliesOf } from '../call-off/store.ts'
 import { frameworkActs, joiningActs } from './acts.ts'
 import { admitFacts, barredFacts, joinFacts, openFacts, tallyFacts } from './facts.ts'
 import type { Framework } from './framework.ts'
-import { frameworks, joinings } from './store.ts'
+import { frameworks, frameworksInForce, joinings } from './store.ts'
 
 const HOSTS = ['system', 'regulator', 'agency', 'purchaserMaker', 'purchaserChecker', 'purchaserAdmin']
 
@@ -32,6 +32,12 @@ export const frameworkRoom = room(frameworkActs, frameworks, {
   },
   show,
   views: {
+    'GET /in-force': view({
+      who: 'anyone',
+      title: '有效的框架协议和入围供应商',
+      query: z.object({}),
+      read: async (tx) => ({ rows: await frameworksInForce(tx) }),
+    }),
     'GET /:id/deals': view({
       who: 'anyone',
       title: '框架协议的成交情况',

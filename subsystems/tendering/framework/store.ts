@@ -1,7 +1,10 @@
 /** 框架协议的存放 — and beside each agreement its entrants' unit prices, which no deal may exceed. */
 import { sql } from 'kysely'
+import type { Fen } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
-import { type Framework, framework } from './framework.ts'
+import type { Day } from '#foundation/time.ts'
+import type { Way } from './arrangement.ts'
+import { type AgreedLine, type Framework, framework, inForce, type Kind } from './framework.ts'
 import { joining } from './joining.ts'
 
 const keepPrices = async (tx: Tx, id: string, { entrants, lines, status }: Framework) => {
@@ -48,3 +51,32 @@ export const frameworkHeld = async (tx: Tx, id: string): Promise<Framework | und
   await sql`SELECT id FROM tendering.framework WHERE id = ${id} FOR UPDATE`.execute(tx)
   return frameworks.find(tx, id)
 }
+
+export type FrameworkCard = {
+  id: string
+  number: string
+  title: string
+  kind: Kind
+  region: string
+  procuringEntityId: string
+  ways: readonly Way[]
+  validUntilDate: Day
+  entrants: readonly { name: string; prices: readonly { no: number; unitPrice: Fen }[] }[]
+  lines: readonly Pick<AgreedLine, 'no' | 'name' | 'unit' | 'ceiling'>[]
+}
+
+/** 有效的框架协议, for whoever looks for one: the soonest to end first. */
+export const frameworksInForce = async (tx: Tx): Promise<FrameworkCard[]> =>
+  (await frameworks.where(tx, sql`status = 'inForce'`, 200))
+    .flatMap(({ id, state }): FrameworkCard[] => {
+      if (state.status !== 'inForce') return []
+      const { number, title, kind, region, procuringEntityId, validUntilDate, arrangement, lines } = state
+      const entrants = inForce(state).map(({ supplierName, lines }) => ({
+        name: supplierName,
+        prices: lines.map(({ no, unitPrice }) => ({ no, unitPrice })),
+      }))
+      return [
+        { id, number, title, kind, region, procuringEntityId, ways: arrangement.ways, validUntilDate, entrants, lines },
+      ]
+    })
+    .toSorted((a, b) => (a.validUntilDate < b.validUntilDate ? -1 : 1))

@@ -1,0 +1,285 @@
+/** 第二阶段成交 — one purchase under an agreement: where it stands, what was quoted or whose turn it was, what came of it. */
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { inWords, toYuan } from '#foundation/money.ts'
+import {
+  type Asked,
+  type CallOff,
+  type DealLine,
+  callOff as model,
+  OUTSIDE,
+  WAYS,
+} from '#subsystems/tendering/call-off/call-off.ts'
+import { ActDialog } from '../../kit/act-dialog.tsx'
+import { get } from '../../kit/api.ts'
+import { chapterAt } from '../../kit/chapters.ts'
+import { Left } from '../../kit/clock.tsx'
+import { Page } from '../../kit/page.tsx'
+import { Link, useGo } from '../../kit/router-link.tsx'
+import { useMe } from '../../kit/session.tsx'
+import { StatusTag } from '../../kit/state-view.tsx'
+import { Actions, type Thing, useThing } from '../../kit/thing.tsx'
+import { Waiting } from '../../kit/waiting.tsx'
+import { showInstant, showSecond, showYuan } from '../../show.ts'
+import { History } from '../detail.tsx'
+import './framework.css'
+
+type Props = { id: string; thing: Thing<CallOff> }
+
+const PATH: Readonly<Record<CallOff['way'], readonly (readonly [CallOff['status'], string])[]>> = {
+  direct: [
+    ['choosing', '选定'],
+    ['proposed', '审核'],
+    ['dealt', '成交、签约'],
+    ['closed', '办结'],
+  ],
+  competition: [
+    ['quoting', '竞价'],
+    ['proposed', '审核'],
+    ['dealt', '成交、签约'],
+    ['closed', '办结'],
+  ],
+  rotation: [
+    ['offered', '轮候'],
+    ['proposed', '审核'],
+    ['dealt', '成交、签约'],
+    ['closed', '办结'],
+  ],
+}
+const Path = ({ state }: { state: CallOff }) => {
+  const steps = PATH[state.way]
+  const at = steps.findIndex(([status]) => status === state.status)
+  if (at < 0) return null
+  return (
+    <ol className="path-row" aria-label="办理进度">
+      {steps.map(([status, word], n) => (
+        <li
+          key={status}
+          className={n < at ? 'done' : n === at ? 'now' : undefined}
+          aria-current={n === at ? 'step' : undefined}
+        >
+          <b>{n + 1}</b>
+          {word}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const isPriced = (line: Asked | DealLine): line is DealLine => 'unitPrice' in line
+
+const Wanted = ({ state }: { state: CallOff }) => (
+  <section className="block" aria-labelledby="wanted">
+    <h2 id="wanted">{state.deal ? '成交标的' : '采购内容'}</h2>
+    <div className="sideways">
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">标的</th>
+            <th scope="col" className="right">
+              数量
+            </th>
+            {state.deal && (
+              <>
+                <th scope="col">品牌型号</th>
+                <th scope="col" className="right">
+                  协议单价
+                </th>
+                <th scope="col" className="right">
+                  成交单价
+                </th>
+                <th scope="col" className="right">
+                  金额
+                </th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {(state.deal?.lines ?? state.lines).map((line) => (
+            <tr key={line.no}>
+              <th scope="row">{line.name}</th>
+              <td className="right num">
+                {line.quantity} {line.unit}
+              </td>
+              {isPriced(line) && (
+                <>
+                  <td>{[line.brand, line.model].filter(Boolean).join(' ') || '按征集文件'}</td>
+                  <td className="right num">{line.agreedPrice === undefined ? '—' : toYuan(line.agreedPrice)}</td>
+                  <td className="right num">{toYuan(line.unitPrice)}</td>
+                  <td className="right num">{toYuan(line.amount)}</td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    {state.deal && (
+      <p className="grand">
+        {state.deal.supplierName} <b className="num">{showYuan(state.deal.amount)}</b>
+        <span>{inWords(state.deal.amount)}</span>
+        <span className="muted">{state.deal.outside ? OUTSIDE : state.deal.reason}</span>
+      </p>
+    )}
+  </section>
+)
+
+const Quotes = ({ state }: { state: CallOff }) =>
+  state.quotes.length === 0 ? null : (
+    <section className="block" aria-labelledby="quotes">
+      <h2 id="quotes">
+        竞价结果 <small className="muted">协议价格为上限，最低者成交</small>
+      </h2>
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">名次</th>
+            <th scope="col">供应商</th>
+            <th scope="col" className="right">
+              报价
+            </th>
+            <th scope="col">说明</th>
+          </tr>
+        </thead>
+        <tbody>
+          {state.quotes
+            .toSorted((a, b) => (a.rank || 99) - (b.rank || 99))
+            .map((quote) => (
+              <tr key={quote.supplierId}>
+                <td className="num">{quote.rank || '—'}</td>
+                <th scope="row">{quote.supplierName}</th>
+                <td className="right num">{quote.price === undefined ? '—' : toYuan(quote.price)}</td>
+                <td className={quote.invalid ? 'field-wrong' : undefined}>{quote.invalid ?? ''}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </section>
+  )
+
+const Turns = ({ state }: { state: CallOff }) =>
+  state.turns.length === 0 ? null : (
+    <section className="block" aria-labelledby="turns">
+      <h2 id="turns">轮候记录</h2>
+      <ol className="turns">
+        {state.turns.map((turn) => (
+          <li key={turn.supplierId}>
+            <span className="muted">第 {turn.period} 轮候期</span>
+            <b>{turn.supplierName}</b>
+            <span className={`tag tag-${turn.answer?.accepted ? 'good' : turn.answer ? 'bad' : 'wait'}`}>
+              {turn.answer?.accepted ? '接受' : turn.answer ? '未接受' : '待答复'}
+            </span>
+            <p className="muted num">
+              {showInstant(turn.offeredAt)} 授予，{showInstant(turn.respondBy)} 前答复
+              {turn.answer?.reason && `；${turn.answer.reason}`}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+
+/** What an invited or awaited supplier does here. */
+const ForSupplier = ({ id, thing }: Props) => {
+  const me = useMe()
+  const go = useGo()
+  const { state } = thing
+  const { data: opening } = useQuery({
+    queryKey: ['competition', id],
+    queryFn: () => get<{ id: string; deadline: string }>(`/api/call-offs/${id}/opening`).catch(() => undefined),
+    enabled: state.status === 'quoting',
+  })
+  if (state.status === 'quoting' && state.invited.includes(me.orgId) && opening)
+    return (
+      <section className="block next" aria-label="报价">
+        <p>
+          报价截止 <b className="num">{showSecond(opening.deadline)}</b> <Left until={opening.deadline} />
+          <br />
+          <span className="muted">不得高于本单位的协议单价；密封提交，截止前谁也不能看。</span>
+        </p>
+        <Button type="primary" size="large" onClick={() => go(`/bids/new?openingId=${opening.id}`)}>
+          提交报价
+        </Button>
+      </section>
+    )
+  const turn = state.turns.at(-1)
+  if (state.status !== 'offered' || turn?.supplierId !== me.orgId) return null
+  return (
+    <section className="block next" aria-label="轮候">
+      <p>
+        轮到本单位承接，请在 <b className="num">{showSecond(turn.respondBy)}</b> <Left until={turn.respondBy} /> 前答复
+        <br />
+        <span className="muted">无正当理由拒不接受的将被清退（财政部令第110号第十九条）。</span>
+      </p>
+      <p>
+        <ActDialog path="/call-offs" thing={thing} noun="turn-acceptance" primary />{' '}
+        <ActDialog path="/call-offs" thing={thing} noun="turn-refusal" />
+      </p>
+    </section>
+  )
+}
+
+const ItsContract = ({ id }: { id: string }) => {
+  const { data } = useQuery({
+    queryKey: ['contract-of', id],
+    queryFn: () =>
+      get<{ id?: string; rows?: { id: string }[] }>(`/api/contracts/by-award/${id}`).catch(() => undefined),
+  })
+  const contractId = data?.id ?? data?.rows?.[0]?.id
+  return contractId ? (
+    <p className="next-step">
+      <Link to={`/contracts/${contractId}`}>查看合同</Link>
+    </p>
+  ) : null
+}
+
+const Purchase = ({ id, thing }: Props) => {
+  const me = useMe()
+  const { state } = thing
+  const supplier = me.role === 'supplier'
+  return (
+    <Page
+      title={state.title}
+      trail={[
+        ['/call-offs', model.title],
+        [`/frameworks/${state.frameworkId}`, state.frameworkTitle],
+      ]}
+      lead={
+        <>
+          <StatusTag chapter={chapterAt('call-offs')} status={state.status} />
+          <span className="num">
+            {state.number} · {WAYS[state.way]} · {state.procuringEntityName} · 计划 {showYuan(state.budget)}
+          </span>
+        </>
+      }
+    >
+      <Path state={state} />
+      {'reason' in state && (
+        <Alert type="warning" showIcon title={model.status[state.status]} description={state.reason} />
+      )}
+      {state.status === 'choosing' && state.way === 'direct' && me.orgId === state.procuringEntityId && (
+        <p className="next-step">
+          <Link to={`/frameworks/${state.frameworkId}`}>比较入围供应商</Link>
+        </p>
+      )}
+      <Actions path="/call-offs" id={id} actions={thing.actions} without={supplier ? ['call-off.'] : []} />
+      {supplier && <ForSupplier id={id} thing={thing} />}
+      {(state.status === 'dealt' || state.status === 'closed') && <ItsContract id={id} />}
+      <Wanted state={state} />
+      <Quotes state={state} />
+      <Turns state={state} />
+      <History caseId={state.caseId} id={id} />
+    </Page>
+  )
+}
+
+export default function CallOffPage({ id }: { id?: string }) {
+  const { data: thing, error } = useThing<CallOff>('/call-offs', id)
+  if (thing && id) return <Purchase id={id} thing={thing} />
+  return (
+    <Page title={model.title} trail={[['/call-offs', model.title]]}>
+      {error ? <Alert type="error" showIcon title={error.message} /> : <Waiting />}
+    </Page>
+  )
+}
