@@ -1,5 +1,6 @@
-/** 测量 — `npm run bench [road ledger envelope portal postponement]`: every figure beside its limit, both measured in one run. Ratios count, not figures. */
+/** 测量 — `npm run bench [road ledger envelope portal postponement tendering]`: every figure beside its limit, both measured in one run. Ratios count, not figures. */
 import { arch, cpus, loadavg, platform } from 'node:os'
+import { benchAuction } from './auction.ts'
 import { benchEnvelope } from './envelope.ts'
 import { type Figure, meets, print } from './figure.ts'
 import { benchLedger } from './ledger.ts'
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   envelope: benchEnvelope,
   portal: benchPortal,
   postponement: benchPostponement,
+  tendering: benchAuction,
 }
 
 const names = process.argv.slice(2)
