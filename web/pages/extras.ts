@@ -13,6 +13,9 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   ),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
   '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
+  '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
+  '/single-sources': lazy(() => import('./tendering/source-extra.tsx')),
+  '/method-changes': lazy(() => import('./supervision/method-change-extra.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx').then((page) => ({ default: page.FindingExtra }))),
 }
 
@@ -43,5 +46,18 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'qualificationVerdicts',
     'conformityVerdicts',
   ],
+  '/shortlists': [
+    'pool',
+    'chosen',
+    'watchers',
+    'commitment',
+    'draw',
+    'reviewed',
+    'recommended',
+    'prequalification',
+    'clarifications',
+  ],
+  '/single-sources': ['opinions', 'objections', 'argued', 'reason', 'addOn'],
+  '/method-changes': ['experts', 'publicity', 'consent', 'noticed', 'challenges', 'reason'],
   '/findings': ['hit', 'stopped', 'reason', 'raisedAt'],
 }

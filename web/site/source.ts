@@ -48,6 +48,8 @@ export type Notice = NoticeCard & {
   attachments: readonly Attachment[]
   /** The ledger entry of its publication. */
   entryId?: string | undefined
+  /** Where an objection is written while a publicity runs. */
+  objectAt?: string | undefined
   siblings: readonly NoticeCard[]
 }
 

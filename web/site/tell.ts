@@ -48,6 +48,10 @@ const STAGE_OF: Record<string, Stage> = {
   plan: 'plan',
   project: 'commission',
   document: 'document',
+  'single-source': 'plan',
+  'method-change': 'plan',
+  shortlist: 'notice',
+  application: 'notice',
   notice: 'notice',
   registration: 'notice',
   question: 'notice',
@@ -184,6 +188,10 @@ export const sourceOf = (house: House, settings: Settings): Source => {
             href: `/api/files/${sha256}?name=${encodeURIComponent(name)}`,
           })),
           entryId,
+          objectAt:
+            state.kind === 'singleSource' && state.about
+              ? `/app/${state.about.replace('/', 's/')}/objection`
+              : undefined,
           siblings: siblings.map(cardOf),
         }
       }),

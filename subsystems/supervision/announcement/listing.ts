@@ -224,7 +224,7 @@ const afterHit = (after: string | undefined): Condition => {
 /** Those a supplier may still act upon, the nearest deadline first: of each project the latest word, unless it has ended. */
 export const openAnnouncements = async (tx: Tx, now: Instant, limit = 10): Promise<Card[]> =>
   (
-    await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card c WHERE deadline_at > ${now}
+    await sql<Card>`SELECT ${COLUMNS} FROM supervision.announcement_card c WHERE deadline_at > ${now} AND kind <> 'singleSource'
         AND NOT EXISTS (SELECT FROM supervision.announcement_card later
           WHERE later.case_id = c.case_id AND later.project_number IS NOT DISTINCT FROM c.project_number
             AND (later.published_at, later.number) > (c.published_at, c.number)

@@ -1,5 +1,6 @@
 /** 单一来源采购: 什么之后做什么 — publicised on the portal; what stood goes to the finance department with the publicity and its objections. */
 import { type Reaction, reactions } from '#foundation/reactions.ts'
+import { at, plusDays } from '#foundation/time.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { announce, requestChange } from '#subsystems/supervision/index.ts'
 import { singleSources } from './store.ts'
@@ -19,6 +20,7 @@ const tellPublic: Reaction = async ({ id, event }, tools) => {
     suppliers: [{ id: state.supplierId, name: state.supplierName }],
     projectNumber: state.number,
     amount: state.budget,
+    deadlineAt: at(plusDays(event.untilDate, 1)),
     body: {
       projectNumber: state.number,
       projectTitle: state.title,

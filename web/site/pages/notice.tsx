@@ -46,6 +46,9 @@ const BlockOf = ({ block }: { block: Block }) => (
   </section>
 )
 
+/** What the date of the notice ends. */
+const UNTIL: Partial<Record<Notice['kind'], string>> = { singleSource: '公示期满', prequalification: '申请截止' }
+
 export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) => (
   <Page
     frame={frame}
@@ -99,7 +102,7 @@ export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) 
       <aside>
         {notice.deadline && (
           <section className={notice.deadline > frame.now ? 'due' : 'due over'}>
-            <h2>投标截止</h2>
+            <h2>{UNTIL[notice.kind] ?? '投标截止'}</h2>
             <p className="due-left">
               <time dateTime={notice.deadline} data-until={notice.deadline}>
                 {showLeft(frame.now, notice.deadline)}
@@ -107,9 +110,14 @@ export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) 
             </p>
             <p className="num">{showInstant(notice.deadline)}（北京时间）</p>
             {notice.deadline > frame.now && (
-              <a className="enter" href="/app">
-                登录参加
+              <a className="enter" href={notice.objectAt ?? '/app'}>
+                {notice.objectAt ? '登录提出异议' : '登录参加'}
               </a>
+            )}
+            {notice.objectAt && (
+              <p>
+                任何供应商、单位或者个人对公示有异议的，可以在公示期内书面提出；采购人在公示期满后五个工作日内组织补充论证，并把结论告知提出人（财政部令第74号第三十九、四十条）。
+              </p>
             )}
           </section>
         )}
