@@ -168,10 +168,12 @@ function turning({ db, key, witnesses, clock, batch = 10_000 }: SequencerOptions
         SELECT leaf, CASE WHEN NOT sound THEN id END AS unsound FROM fresh ORDER BY index`.execute(tx)
       const unsound = rows.find((row) => row.unsound !== null)?.unsound
       if (unsound) throw new LedgerHalted(`entry ${unsound} is not what was written: its record does not fit its leaf`)
-      for (const { level, index, hashes, root } of rows.flatMap(({ leaf }) => growing.add(leaf)))
-        await sql`INSERT INTO ledger.tile (level, index, hashes, root) VALUES (${level}, ${index}, ${concat(...hashes)}, ${root})`.execute(
-          tx,
-        )
+      const full = rows.flatMap(({ leaf }) => growing.add(leaf))
+      const lines = full.map(
+        ({ level, index, hashes, root }) => sql`(${level}, ${index}, ${concat(...hashes)}, ${root})`,
+      )
+      if (lines.length > 0)
+        await sql`INSERT INTO ledger.tile (level, index, hashes, root) VALUES ${sql.join(lines)}`.execute(tx)
       if (rows.length < batch) settled = horizon.rows[0]!.xmin
       return rows.length
     })
