@@ -21,6 +21,7 @@ export default defineConfig({
       project('journeys', ['journeys/**/*.test.ts', '**/*.slow.test.ts'], {
         testTimeout: 300_000,
         fileParallelism: false,
+        maxConcurrency: 2,
       }),
       project('browser', ['web/**/*.browser.test.ts'], {
         testTimeout: 180_000,

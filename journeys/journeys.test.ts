@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { journeys, walkJourney } from './run.ts'
 
-test.each(Object.keys(journeys))('%s', async (name) => {
+/** Two at a time: each waits for clocks and trustees as long as it works. */
+test.concurrent.each(Object.keys(journeys))('%s', async (name) => {
   const found = await walkJourney(name, { quiet: true })
   expect(found.ok).toBe(true)
   expect(found).toMatchObject({ receipts: expect.any(Number), entries: expect.any(Number) })
