@@ -11,6 +11,14 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/registrations': lazy(() =>
     import('./tendering/supplier-extras.tsx').then((page) => ({ default: page.RegistrationExtra })),
   ),
+  '/challenges': lazy(() =>
+    import('./tendering/challenge-desk.tsx').then((page) => ({ default: page.ChallengeExtra })),
+  ),
+  '/letters': lazy(() => import('./tendering/letter-extra.tsx')),
+  '/postponements': lazy(() =>
+    import('./tendering/postponement-desk.tsx').then((page) => ({ default: page.PostponementExtra })),
+  ),
+  '/archives': lazy(() => import('./tendering/archive-extra.tsx')),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
   '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
@@ -27,6 +35,22 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 
 /** What the hand-drawn part shows better than a plain row would. */
 export const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  '/challenges': [
+    'matters',
+    'request',
+    'files',
+    'reply',
+    'letterFile',
+    'replyFile',
+    'sinceAt',
+    'fileBy',
+    'replyBy',
+    'complainBy',
+    'warnAt',
+  ],
+  '/letters': ['text', 'facts', 'file'],
+  '/postponements': ['moves', 'kept', 'done'],
+  '/archives': ['added', 'exports'],
   '/bids': ['manifest', 'contents', 'countersignatures', 'replaced', 'statement', 'key'],
   '/evaluations': [
     'bids',

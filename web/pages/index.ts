@@ -16,6 +16,16 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/draws :id': lazy(() => import('./tendering/draw-room.tsx')),
   '/expert-invitations :id': lazy(() => import('./tendering/invitation.tsx')),
   '/rehearsals :id': lazy(() => import('./tendering/bid-rehearsal.tsx')),
+  '/challenges new': lazy(() =>
+    import('./tendering/challenge-desk.tsx').then((page) => ({ default: page.ChallengeNew })),
+  ),
+  '/challenges :id/reply-draft': lazy(() =>
+    import('./tendering/challenge-desk.tsx').then((page) => ({ default: page.ReplyPage })),
+  ),
+  '/postponements new': lazy(() =>
+    import('./tendering/postponement-desk.tsx').then((page) => ({ default: page.PostponementNew })),
+  ),
+  '/notices :id/publication': lazy(() => import('./tendering/publish-notice.tsx')),
   '/openings :id': lazy(() => import('./tendering/opening-hall.tsx')),
   '/evaluations :id/qualification': lazy(() =>
     import('./tendering/review.tsx').then((page) => ({ default: page.QualificationPage })),

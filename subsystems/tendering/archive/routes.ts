@@ -22,10 +22,19 @@ export default room(archiveActs, archives, {
       async read(tx, { id }, _, house) {
         const state = await archives.find(tx, id)
         if (!state) return undefined
-        // Who may see the archive may see what it must hold.
-        const rows = await house.read('house', (all) => rowsOfCase(all, house, state.caseId))
+        // Who may see the archive may know what it holds; the things themselves, and complaints, only as far as they may see them.
+        const own = await rowsOfCase(tx, house, state.caseId)
+        const all = await house.read('house', (every) => rowsOfCase(every, house, state.caseId))
+        const rows = [
+          ...all.filter(({ path }) => path !== '/complaints'),
+          ...own.filter(({ path }) => path === '/complaints'),
+        ]
         const items = itemsOf(rows, state.added)
-        return { items, missing: missingIn(items) }
+        const seen = new Set(own.map(({ id }) => id))
+        return {
+          items: items.map((item) => ({ ...item, rows: item.rows.filter(({ id }) => seen.has(id)) })),
+          missing: missingIn(items),
+        }
       },
     }),
     'GET /of-project/:projectId': view({
