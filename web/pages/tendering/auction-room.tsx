@@ -192,7 +192,7 @@ const Record = ({ id, seat }: { id: string; seat: Seat | undefined }) => {
     setRecord(found)
     return found
   }
-  const opened = seat && own?.proxy ? [{ no: seat.no, commitment: own.proxy.commitment, floor: own.proxy.floor }] : []
+  const opened = seat && own?.proxy ? [{ no: seat.no, floor: own.proxy.floor, salt: own.proxy.salt }] : []
   return (
     <section className="block" aria-labelledby="auction-record">
       <h2 id="auction-record">竞价记录</h2>

@@ -1,7 +1,7 @@
 /** 投标自查 — one fen over the ceiling, one line unanswered, one day too late. */
 import { expect, test } from 'vitest'
 import { fen } from '#foundation/money.ts'
-import { type Check, checklistOf, startOf } from './bid-checks.ts'
+import { type Check, checklistOf, reconciled, startOf } from './bid-checks.ts'
 
 const document = {
   category: 'goods' as const,
@@ -96,3 +96,39 @@ test('a ★ line not met', () =>
   ]))
 test('a large firm in a reserved lot', () =>
   expect(bad({ ...whole(), sme: 'large' as never })).toEqual(['中小企业声明']))
+
+test('a consortium: shares of a hundred, its agreement among the files', () => {
+  const member = { uscc: '91440700MA4UXXXX0A', name: '乙', work: '安装', sme: 'small' as const, sharePercent: 40 }
+  const joint = (leadSharePercent: number, agreementFile = 'a.pdf') => ({
+    ...whole(),
+    consortium: { leadSharePercent, agreementFile, members: [member] },
+  })
+  expect(bad(joint(60) as never)).toEqual([])
+  expect(bad(joint(61) as never)).toEqual(['联合体'])
+  expect(bad(joint(60, '协议.pdf') as never)).toEqual(['联合体'])
+})
+test('a size that the figures do not bear out is told', () => {
+  const maker = { name: '甲厂', staff: 19, revenue: fen(200_0000_00), assets: fen(0) }
+  const doubted = (change: object) => warned({ ...whole(), ...change } as never).includes('中小企业声明函')
+  expect(doubted({ sme: 'micro', maker })).toBe(false)
+  expect(doubted({ sme: 'small', maker })).toBe(true)
+  expect(doubted({ sme: 'small', maker: { ...maker, staff: 20, revenue: fen(300_0000_00) } })).toBe(false)
+  expect(doubted({ sme: 'small' })).toBe(true)
+})
+test('a kept draft over an amended document keeps what is still asked', () => {
+  const start = startOf(document, 1)
+  const kept = {
+    ...whole(),
+    responses: [...whole().responses, { lineId: 'T9', text: '已删', deviation: 'none' as const }],
+  }
+  const now = reconciled(kept, {
+    ...start,
+    responses: [...start.responses, { lineId: 'T2', text: '', deviation: 'none' }],
+  })
+  expect(now.responses.map(({ lineId, text }) => [lineId, text])).toEqual([
+    ['T1', '满足'],
+    ['T2', ''],
+  ])
+  expect(now.price).toBe(1000_00)
+  expect(reconciled(kept, { ...start, items: [{ ...start.items[0]!, name: '别的' }] }).price).toBe(0)
+})

@@ -9,6 +9,7 @@ import type { Opening } from '#subsystems/tendering/opening/opening.ts'
 import { TRAINING } from '#subsystems/tendering/rehearsal/training.ts'
 import { get } from '../../kit/api.ts'
 import { useThing } from '../../kit/thing.tsx'
+import { askedOf, useCallOff } from './call-off-asked.ts'
 
 /** What of the tender document a bid answers. */
 export type Asked = Pick<
@@ -54,7 +55,8 @@ export const useLot = (openingId: string | undefined): { tender?: Tender; error:
     queryFn: () => get<Plan>(`/api/bids/sealing/${openingId}`),
     enabled: Boolean(openingId),
   })
-  if (!openingId || !opening || !document || !plan) return { error }
+  const { waiting, callOff, own } = useCallOff(opening, notice?.projectId)
+  if (!openingId || !opening || !document || !plan || waiting) return { error }
   const { lot, title, number } = opening
   const live = plan.live
   return {
@@ -64,8 +66,8 @@ export const useLot = (openingId: string | undefined): { tender?: Tender; error:
       title,
       number,
       lot,
-      asked: forLot(document, lot),
-      ceiling: document.lots.find(({ no }) => no === lot)?.ceiling ?? opening.ceiling,
+      asked: callOff ? askedOf(document, callOff, own) : forLot(document, lot),
+      ceiling: callOff ? opening.ceiling : (document.lots.find(({ no }) => no === lot)?.ceiling ?? opening.ceiling),
       plan,
       live,
       url: live ? `/api/bids/${live.id}/replacement` : '/api/bids',

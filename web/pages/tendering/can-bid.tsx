@@ -8,6 +8,7 @@ import './bid-workshop.css'
 
 const ROOM_WANTED = 500 << 20
 const FAST_ENOUGH_MS = 60_000
+const A_DAY_MS = 86_400_000
 
 /** What sealing in the browser needs. */
 const machine = async (): Promise<Standing[]> => {
@@ -32,7 +33,7 @@ const machine = async (): Promise<Standing[]> => {
           {
             title: '本机时钟',
             state: 'warn',
-            text: `与平台相差 ${Math.round(off / 1000)} 秒`,
+            text: off > A_DAY_MS ? '与平台相差一天以上' : `与平台相差 ${Math.round(off / 60_000)} 分钟`,
             mend: '截止以平台时钟为准，页面上的倒计时已按平台时钟显示',
           } as const,
         ]

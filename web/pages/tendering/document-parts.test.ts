@@ -10,6 +10,7 @@ import {
   changesBetween,
   cut,
   draftOf,
+  folded,
   INPUTS,
   moved,
   nextId,
@@ -115,4 +116,17 @@ test('a clarification says what changed, by clause; what only gained a space say
     { where: 'scoring', clause: 'P3', before: '承诺4小时内到场', after: '承诺3小时内到场' },
   ])
   expect(changesBetween(draft, draft)).toEqual([])
+})
+
+test('two at one document: what the other saved in another part is taken over, in the same part it is left to be told', () => {
+  const mine = { ...draft, priceWeight: 35 }
+  const theirs = { ...draft, requirementLines: [], priceWeight: 50 }
+  const both = folded(draft, mine, theirs)!
+  expect(both.draft).toMatchObject({ requirementLines: [], priceWeight: 35 })
+  expect(changedParts(both.base, both.draft)).toEqual(['scoring'])
+  expect(folded(draft, mine, draft)).toBeUndefined()
+  // As the database gives it back: keys in another order, spaces trimmed.
+  const { requirementLines, ...rest } = draft
+  const lines = requirementLines.map(({ id, text, ...line }) => ({ ...line, text: `${text} `, id }))
+  expect(changedParts(draft, { ...rest, requirementLines: lines })).toEqual([])
 })

@@ -22,9 +22,38 @@ export const INPUTS = {
   terms: ({ contractTerms }: Draft) => ({ contractTerms }),
 } as const satisfies Record<Part, (draft: Draft) => object>
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+/** The server trims, and its database keeps no order of keys. */
+const plain = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'string'
+      ? each.trim()
+      : each !== null && typeof each === 'object' && !Array.isArray(each)
+        ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : each,
+  )
+const same = (one: unknown, other: unknown) => plain(one) === plain(other)
 export const changedParts = (saved: Draft, now: Draft): Part[] =>
   (Object.keys(PARTS) as Part[]).filter((part) => !same(INPUTS[part](saved), INPUTS[part](now)))
+
+const KEYS: Readonly<Record<Part, readonly (keyof Draft)[]>> = {
+  basics: ['lots', 'ceiling', 'minimumPrice', 'bidSecurity', 'bidValidityDays', 'consortiumAllowed', 'file'],
+  requirements: ['requirementLines', 'customDevelopment'],
+  qualifications: ['qualifications', 'conformity'],
+  scoring: ['awardRule', 'priceWeight', 'factors'],
+  policies: ['sme', 'domestic', 'abnormalLow'],
+  terms: ['contractTerms'],
+}
+
+/** What another wrote meanwhile in a part that is not changed here is taken over, into what was loaded and into what is written. */
+export const folded = (base: Draft, draft: Draft, live: Draft): { base: Draft; draft: Draft } | undefined => {
+  const mine = changedParts(base, draft)
+  const theirs = changedParts(base, live).filter((part) => !mine.includes(part))
+  if (theirs.length === 0) return undefined
+  const taken = Object.fromEntries(
+    theirs.flatMap((part) => KEYS[part].map((key) => [key, live[key]])),
+  ) as Partial<Draft>
+  return { base: { ...base, ...taken }, draft: { ...draft, ...taken } }
+}
 
 /** A part's form value put back into the draft. */
 export const withForm = (draft: Draft, part: Part, value: Record<string, any>): Draft => {

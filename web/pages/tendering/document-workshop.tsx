@@ -8,7 +8,7 @@ import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { type TenderDocument, tenderDocument } from '#subsystems/tendering/documents/documents.ts'
 import { PARTS, type Part, type Remark } from '#subsystems/tendering/documents/remarks.ts'
 import type { Notice } from '#subsystems/tendering/notice/notice.ts'
-import { type Problem, post, Refusal, serverInstant } from '../../kit/api.ts'
+import { get, type Problem, post, Refusal, serverInstant } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
 import { check } from '../../kit/fields.ts'
 import { Page } from '../../kit/page.tsx'
@@ -22,7 +22,7 @@ import { Amendments } from './document-amendments.tsx'
 import { Clarify } from './document-clarify.tsx'
 import { chapterOf, Editor } from './document-editor.tsx'
 import { LibraryDrawer, type Offered, type Shelf } from './document-library.tsx'
-import { changedParts, type Draft, draftOf, INPUTS, nextId } from './document-parts.ts'
+import { changedParts, type Draft, draftOf, folded, INPUTS, nextId } from './document-parts.ts'
 import { Preview } from './document-preview.tsx'
 import { countIn, Remarks, remarksNow } from './document-remarks.tsx'
 import './document-workshop.css'
@@ -37,22 +37,24 @@ const keptDraft = (id: string): Kept | undefined => {
   }
 }
 
-/** The draft with its past: every change may be taken back. What is not saved yet survives a closed window. */
-const useDraft = (id: string, saved: Draft) => {
+/** The draft with its past: every change may be taken back. What is not saved yet survives a closed window; what others save
+ *  meanwhile in other parts is taken over. */
+const useDraft = (id: string, live: Draft) => {
   const [kept] = useState(() => keptDraft(id))
-  const [draft, setDraft] = useState<Draft>(() => ({ ...saved, ...kept?.draft }))
+  const [{ base, draft }, setBoth] = useState(() => ({ base: live, draft: { ...live, ...kept?.draft } as Draft }))
   const past = useRef<Draft[]>([])
-  const changed = useMemo(() => changedParts(saved, draft), [saved, draft])
+  const changed = useMemo(() => changedParts(base, draft), [base, draft])
   const change = useCallback((part: Partial<Draft>) => {
-    setDraft((before) => {
-      past.current = [...past.current.slice(-49), before]
-      return { ...before, ...part }
+    setBoth((before) => {
+      past.current = [...past.current.slice(-49), before.draft]
+      return { ...before, draft: { ...before.draft, ...part } }
     })
   }, [])
   const undo = () => {
     const before = past.current.pop()
-    if (before) setDraft(before)
+    if (before) setBoth((both) => ({ ...both, draft: before }))
   }
+  useEffect(() => setBoth((both) => folded(both.base, both.draft, live) ?? both), [live])
   useEffect(() => {
     if (changed.length === 0) return localStorage.removeItem(KEPT(id))
     const keep = () => localStorage.setItem(KEPT(id), JSON.stringify({ draft, at: serverInstant() } satisfies Kept))
@@ -63,11 +65,27 @@ const useDraft = (id: string, saved: Draft) => {
       removeEventListener('pagehide', keep)
     }
   }, [id, draft, changed])
-  return { draft, change, undo, canUndo: past.current.length > 0, changed, restored: kept?.at }
+  const settled = (saved: Draft) => setBoth((both) => ({ ...both, base: saved }))
+  return { base, draft, change, undo, canUndo: past.current.length > 0, changed, settled, restored: kept?.at }
 }
 
+/** Two at one chapter: the second is told, and nothing is overwritten. */
+const overtaken = (parts: readonly Part[]): Problem => ({
+  title: `${parts.map((part) => `“${PARTS[part]}”`).join('、')}已被他人修改，没有保存`,
+  status: 409,
+  code: 'changed-meanwhile',
+  detail: '',
+  mend: '请复制您写的内容，刷新页面看到他人的修改后再写',
+})
+
 /** Sends the parts that changed, one after the other; the first refusal stops. */
-const useSaving = (id: string, draft: Draft, changed: readonly Part[]) => {
+const useSaving = (
+  id: string,
+  base: Draft,
+  draft: Draft,
+  changed: readonly Part[],
+  settled: (saved: Draft) => void,
+) => {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
@@ -83,8 +101,15 @@ const useSaving = (id: string, draft: Draft, changed: readonly Part[]) => {
     if (wrong.length > 0) return false
     setBusy(true)
     try {
+      const { state } = await get<Thing<TenderDocument>>(`/api/tender-documents/${id}`)
+      const theirs = changedParts(base, draftOf(state)).filter((part) => changed.includes(part))
+      if (theirs.length > 0) {
+        setProblem(overtaken(theirs))
+        return false
+      }
       for (const [part, checked] of inputs)
         if (checked.ok) await post(`/api/tender-documents/${id}/${part}`, checked.data)
+      settled(draft)
       setSavedAt(serverInstant())
       await queries.invalidateQueries({ queryKey: ['thing', '/tender-documents', id] })
       return true
@@ -143,9 +168,9 @@ const Writing = ({ thing }: { thing: Thing<TenderDocument> }) => {
   const { message } = App.useApp()
   const go = useGo()
   const { id, state } = thing
-  const saved = useMemo(() => draftOf(state), [state])
-  const { draft, change, undo, canUndo, changed, restored } = useDraft(id, saved)
-  const { save, busy, problem, problems, savedAt } = useSaving(id, draft, changed)
+  const live = useMemo(() => draftOf(state), [state])
+  const { base, draft, change, undo, canUndo, changed, settled, restored } = useDraft(id, live)
+  const { save, busy, problem, problems, savedAt } = useSaving(id, base, draft, changed, settled)
   const [mode, setMode] = useState<'write' | 'read'>('write')
   const [shelf, setShelf] = useState<Shelf>()
   const whole = useMemo(() => ({ ...state, ...draft }) as TenderDocument, [state, draft])
@@ -311,7 +336,7 @@ const Reading = ({ thing }: { thing: Thing<TenderDocument> }) => {
         )
       }
     >
-      <Actions path="/tender-documents" id={id} actions={thing.actions} without={['documents.write-']} />
+      {judging && <Actions path="/tender-documents" id={id} actions={thing.actions} without={['documents.write-']} />}
       {mode === 'clarify' && state.status === 'issued' ? (
         <Clarify document={state} noticeId={state.noticeId} />
       ) : (

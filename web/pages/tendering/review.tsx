@@ -16,7 +16,7 @@ const WORDS = {
   conformity: { title: '符合性审查', law: '财政部令第87号第五十条' },
 } as const
 
-const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Evaluation }) => {
+export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Evaluation }) => {
   const go = useGo()
   const clauses = kind === 'qualification' ? state.qualifications : state.conformity
   const bids =
