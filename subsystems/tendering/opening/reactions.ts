@@ -165,7 +165,7 @@ export const jobs = table({
     const unlockedByBidders = sealed.every(({ state }) => 'key' in state && state.key)
     if (now.released.length < THRESHOLD && !unlockedByBidders)
       throw new NotYet('fewer than three trustees have answered')
-    for (const { id, state } of sealed) await readOne(house, now, id, state as SealedBid, run)
+    await readAll(house, now, sealed as { id: string; state: SealedBid }[], run)
     await run(completeOpening, openingId, {})
   },
 })
@@ -192,6 +192,18 @@ async function collectShares(house: House, openingId: string, opening: Closed, r
   }
 }
 
+/** One waits for the disk while another is at work. What cannot be read yet keeps nobody else waiting. */
+const READ_AT_ONCE = 3
+async function readAll(house: House, opening: Closed, sealed: { id: string; state: SealedBid }[], run: Tools['run']) {
+  const left = sealed.values()
+  const faults: unknown[] = []
+  const hand = async () => {
+    for (const { id, state } of left) await readOne(house, opening, id, state, run).catch((error) => faults.push(error))
+  }
+  await Promise.all(Array.from({ length: READ_AT_ONCE }, hand))
+  if (faults.length > 0) throw faults[0]
+}
+
 async function readOne(house: House, opening: Closed, bidId: string, bid: SealedBid, run: Tools['run']) {
   const shares = opening.released.flatMap(({ trustee, releases }) =>
     releases.filter(({ manifest }) => manifest === bid.manifestHash).map(({ share }) => ({ trustee, share })),
@@ -199,6 +211,6 @@ async function readOne(house: House, opening: Closed, bidId: string, bid: Sealed
   const read = await readBid(house, bid, shares)
   if (!read.ok && house.clock() < plus(opening.closedAt, RESEND) && !(await isIntact(house, bid)))
     throw new NotYet(`the stored ciphertext of bid ${bidId} is damaged: its bidder may send the same bytes again`)
-  if (read.ok) await run(openBid, bidId, read.value)
-  else await run(failBid, bidId, { code: read.code, facts: read.facts })
+  if (read.ok) await run(openBid, bidId, read.value, 'read')
+  else await run(failBid, bidId, { code: read.code, facts: read.facts }, 'read')
 }
