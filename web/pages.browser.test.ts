@@ -40,6 +40,7 @@ const publicPages = async (): Promise<string[]> => {
     ...[...kinds.values()].map((id) => `/notices/${id}`),
     `/projects/${caseId}`,
     '/ledger',
+    '/frameworks',
     '/directory/agencies',
     '/directory/suppliers',
     '/directory/purchasers',

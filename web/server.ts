@@ -135,6 +135,7 @@ const PATHS = [
   '/halls/:id',
   '/ledger',
   '/directory/:kind',
+  '/frameworks',
   '/guide',
   '/guide/:page',
   '/sitemap',

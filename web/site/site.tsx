@@ -7,6 +7,7 @@ import { showDay } from '../clock.ts'
 import { GUIDES } from './guides.ts'
 import type { Frame } from './page.tsx'
 import { DIRECTORIES, type DirectoryKind, DirectoryPage } from './pages/directory.tsx'
+import { FrameworksPage } from './pages/frameworks.tsx'
 import { AccessibilityPage, GuideIndexPage, GuidePage, ReportPage, SitemapPage } from './pages/guide.tsx'
 import { HallPage, HallsPage } from './pages/halls.tsx'
 import { HomePage } from './pages/home.tsx'
@@ -81,6 +82,7 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
       return hall && <HallPage frame={frame} hall={hall} />
     },
   ],
+  [/^\/frameworks$/, async ({ frame, source }) => <FrameworksPage frame={frame} cards={await source.frameworks()} />],
   [/^\/ledger$/, async ({ frame, source }) => <LedgerPage frame={frame} ledger={await source.ledger()} />],
   [
     /^\/directory\/(\w+)$/,

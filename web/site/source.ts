@@ -1,6 +1,6 @@
 /** 公开网站的数据来源 — what the public pages need to know, whoever tells it: the rooms' doors in the platform, a fixture in tests. Types only. */
 import type { Fen } from '#foundation/money.ts'
-import type { Instant } from '#foundation/time.ts'
+import type { Day, Instant } from '#foundation/time.ts'
 import { KINDS, type Kind } from '#subsystems/supervision/announcement/announcement.ts'
 import type { Block } from '#subsystems/supervision/announcement/print.ts'
 import type { HallState } from './hall-view.tsx'
@@ -121,6 +121,20 @@ export type LedgerPage = {
   }[]
 }
 
+/** A framework agreement in force, with its entrants. */
+export type FrameworkCard = {
+  id: string
+  number: string
+  title: string
+  kindTitle: string
+  buyer: string
+  regionName: string
+  ways: readonly string[]
+  validUntilDate: Day
+  lines: readonly { no: number; name: string; unit: string; ceiling: Fen }[]
+  entrants: readonly { name: string; prices: readonly { no: number; unitPrice: Fen }[] }[]
+}
+
 export type Organisation = {
   id: string
   name: string
@@ -186,6 +200,7 @@ export interface Source {
   ledger(): Promise<LedgerPage>
   halls(day: string): Promise<readonly HallCard[]>
   hall(id: string): Promise<Hall | undefined>
+  frameworks(): Promise<readonly FrameworkCard[]>
   directory(
     kind: 'agencies' | 'suppliers' | 'purchasers',
     query: { q?: string | undefined; after?: string | undefined },

@@ -22,12 +22,19 @@ import {
 } from '#subsystems/supervision/announcement/listing.ts'
 import { blocksOf } from '#subsystems/supervision/announcement/print.ts'
 import { announcements } from '#subsystems/supervision/announcement/store.ts'
-import { type Opening, openings } from '#subsystems/tendering/index.ts'
+import {
+  FRAMEWORK_KINDS,
+  frameworksInForce,
+  type Opening,
+  openings,
+  WAYS,
+} from '#subsystems/tendering/index.ts'
 import type { HallState } from './hall-view.tsx'
 import { kept } from './kept.ts'
 import type {
   Directory,
   Figures,
+  FrameworkCard,
   Hall,
   HallCard,
   Home,
@@ -200,6 +207,7 @@ export const sourceOf = (house: House, settings: Settings): Source => {
     ledger: () => open((tx) => ledgerOf(tx, house)),
     halls: (day) => hallsOf(house, day),
     hall: (id) => hallOf(house, id),
+    frameworks: () => open(frameworksOf),
     directory: (kind, query) => open((tx) => directoryOf(tx, house, kind, query)),
   }
 }
@@ -414,6 +422,19 @@ const biddersOf = async (tx: Tx, house: House): Promise<Figures['bidders']> => {
     FROM (SELECT case_id, count(*) AS bids FROM ${sql.table(bids.store.table)} WHERE status = 'opened' GROUP BY case_id) AS each
     GROUP BY 1 ORDER BY 1`.execute(tx)
   return found.rows.map(({ bids, count }) => ({ label: bids < 7 ? `${bids} 家` : '7 家及以上', count }))
+}
+
+const frameworksOf = async (tx: Tx): Promise<FrameworkCard[]> => {
+  const cards: FrameworkCard[] = []
+  for (const { region, kind, ways, procuringEntityId, ...card } of await frameworksInForce(tx))
+    cards.push({
+      ...card,
+      kindTitle: FRAMEWORK_KINDS[kind],
+      buyer: (await purchasers.find(tx, procuringEntityId))?.name ?? '',
+      regionName: fullDivisionName(region),
+      ways: ways.map((way) => WAYS[way]),
+    })
+  return cards
 }
 
 const directoryOf = async (

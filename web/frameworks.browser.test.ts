@@ -1,0 +1,99 @@
+/** 框架协议的页面 — the hall, the agreement, the wizard of the second stage, a competition and a turn, by those who use them. */
+// biome-ignore-all lint/performance/useDomNodeTextContent: what a reader sees is what is meant
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { Instant } from '#foundation/time.ts'
+import { COMPUTERS, calledOff, collected, planned } from '#journeys/frameworks.ts'
+import { buyerOf } from '#journeys/subject.ts'
+import { startWalk, until, type Walk } from '#journeys/walk.ts'
+import { type Browser, inBrowser, inspect, NARROW, openBrowser, settled, WIDE, watch, windowOf } from './browser.ts'
+
+let walk: Walk
+let browser: Browser
+let frameworkId: string
+let competition: string
+let openingId: string
+let turn: string
+
+beforeAll(async () => {
+  if (process.env.NO_BROWSER) return
+  const given = await startWalk({ start: '2026-03-02T01:00:00.000Z' as Instant, quiet: true })
+  walk = { ...given, subject: COMPUTERS }
+  browser = await openBrowser()
+  frameworkId = (await collected(walk)).frameworkId
+  const called = await calledOff(walk, frameworkId, {
+    buyer: 'vocational',
+    quantity: 100,
+    way: 'competition',
+    hours: 48,
+  })
+  competition = called.callOffId
+  turn = (await calledOff(walk, frameworkId, { buyer: 'library', quantity: 20, way: 'rotation' })).callOffId
+  await planned(walk, { buyer: buyerOf('school'), quantity: 40, more: { frameworkId, title: '更换教师办公电脑' } })
+  const found = await until('the competition', () =>
+    called.maker.get(`/call-offs/${competition}/opening`).catch(() => undefined),
+  )
+  openingId = found.id
+})
+afterAll(async () => {
+  await browser?.close()
+  await walk?.close()
+})
+
+/** Looked at in both widths; kept as pictures where a folder is named. */
+const look = async (login: string | undefined, path: string, name: string) => {
+  const page = await (await windowOf(browser, login ? await walk.person(login) : undefined)).newPage()
+  const complaints = watch(page)
+  await page.goto(`${walk.sandbox.url}${path}`)
+  await settled(page)
+  const wrong = await inspect(page, complaints)
+  if (process.env.PICTURES)
+    for (const size of [WIDE, NARROW]) {
+      await page.setViewportSize(size)
+      await page.screenshot({ path: join(process.env.PICTURES, `${name}-${size.width}.png`), fullPage: true })
+    }
+  return { page, wrong: wrong.map((each) => `${name}: ${each}`) }
+}
+
+inBrowser('大厅、协议、入围供应商、竞价、轮候：没有错误，不横向滚动，没有严重的无障碍问题', async () => {
+  const wrong: string[] = []
+  for (const [login, path, name] of [
+    [undefined, '/frameworks', 'public'],
+    ['school.maker', '/app/frameworks', 'hall'],
+    ['school.maker', `/app/frameworks/${frameworkId}`, 'agreement-user'],
+    ['education.checker', `/app/frameworks/${frameworkId}`, 'agreement-collector'],
+    ['dongguan', `/app/frameworks/${frameworkId}`, 'agreement-entrant'],
+    ['vocational.maker', `/app/call-offs/${competition}`, 'competition-buyer'],
+    ['yinhu', `/app/call-offs/${competition}`, 'competition-entrant'],
+    ['yinhu', `/app/bids/new?openingId=${openingId}`, 'quote'],
+    ['dongguan', `/app/call-offs/${turn}`, 'turn'],
+  ] as const) {
+    const seen = await look(login, path, name)
+    wrong.push(...seen.wrong)
+    await seen.page.context().close()
+  }
+  expect(wrong).toEqual([])
+})
+
+inBrowser('向导：选计划，按数量比较，直接选定，送审', async () => {
+  const { page, wrong } = await look(
+    'school.maker',
+    `/app/call-offs/new?frameworkId=${frameworkId}&way=direct`,
+    'wizard',
+  )
+  expect(wrong).toEqual([])
+  await page.getByLabel('台式计算机（台）').waitFor()
+  expect(await page.getByLabel('台式计算机（台）').inputValue()).toBe('40')
+  await page.getByRole('radio', { name: /选定银湖/ }).check()
+  await page.getByLabel(/选定理由/).fill('价格接近，本地有备机')
+  await page.getByText('成交金额').waitFor()
+  expect(await page.locator('.sum').innerText()).toContain('176,000.00')
+  if (process.env.PICTURES)
+    await page.screenshot({ path: join(process.env.PICTURES, 'wizard-filled.png'), fullPage: true })
+  await page.getByRole('button', { name: '选定并送审' }).click()
+  await page.getByRole('heading', { name: '成交标的' }).waitFor()
+  await settled(page)
+  expect(await page.locator('main').innerText()).toContain('待审核确认')
+  if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, 'proposed.png'), fullPage: true })
+  await page.context().close()
+})

@@ -1,0 +1,32 @@
+/** 二次竞价的报价 — what the workshop asks of a second quote: the buyer's lines, under the bidder's own agreement prices. Pure but for its loading. */
+import type { CallOff } from '#subsystems/tendering/call-off/call-off.ts'
+import type { Framework } from '#subsystems/tendering/framework/framework.ts'
+import type { Opening } from '#subsystems/tendering/opening/opening.ts'
+import { useMe } from '../../kit/session.tsx'
+import { useThing } from '../../kit/thing.tsx'
+import type { Asked } from './bid-tender.ts'
+
+/** The document's items cut down to what is bought now; its ceilings brought down to what was agreed (财政部令第110号第三十二条). */
+export const askedOf = <A extends Asked>(
+  document: A,
+  { lines }: Pick<CallOff, 'lines'>,
+  own: { no: number; unitPrice: CallOff['budget'] }[] | undefined,
+): A => ({
+  ...document,
+  items: lines.map((line) => ({ ...document.items.find(({ no }) => no === line.no)!, ...line, lot: 1 })),
+  requirementLines: [],
+  ...(document.framework &&
+    own && {
+      framework: { ...document.framework, unitCeilings: own.map(({ no, unitPrice }) => ({ no, price: unitPrice })) },
+    }),
+})
+
+/** The purchase that an opening of quotes belongs to, and what this bidder agreed to; nothing for any other opening. */
+export const useCallOff = (opening: Opening | undefined, projectId: string | undefined) => {
+  const { orgId } = useMe()
+  const asks = opening !== undefined && projectId !== undefined && opening.stage > 0 && opening.projectId !== projectId
+  const callOff = useThing<CallOff>('/call-offs', asks ? opening.projectId : undefined).data?.state
+  const framework = useThing<Framework>('/frameworks', callOff?.frameworkId).data?.state
+  const own = framework?.entrants.find(({ supplierId, left }) => supplierId === orgId && !left)?.lines
+  return { waiting: asks && !(callOff && framework), callOff, own: own && [...own] }
+}
