@@ -20,6 +20,8 @@ export type Version = {
   submittedBy: string
   /** The trustees who found their share good on arrival. */
   countersignatures: readonly Signed<Checked>[]
+  /** Trustees who were away on arrival and found their share no good since: the bidder replaces the bid. */
+  badShares?: readonly { trustee: string; code: string }[] | undefined
 }
 /** A version taken back before the deadline: it stays listed and is never opened. */
 export type Replaced = Version & { replacedAt: Instant }
@@ -65,6 +67,13 @@ export type Bid = SealedBid | WithdrawnBid | OpenedBid | UnopenedBid
 export type BidEvent =
   | ({ type: 'BidSubmitted'; at: Instant } & Omit<Core, 'replaced'>)
   | ({ type: 'BidReplaced'; at: Instant } & Version)
+  | {
+      type: 'BidCountersigned'
+      version: number
+      added: readonly Signed<Checked>[]
+      bad: readonly { trustee: string; code: string }[]
+      at: Instant
+    }
   | { type: 'BidWithdrawn'; reason: string; by: string; at: Instant }
   | { type: 'BidUnlocked'; openingId: string; key: string; by: string; at: Instant }
   | { type: 'BidOpened'; price: Fen; contents: BidContents; totalDiffers?: Fen | undefined; at: Instant }
@@ -79,6 +88,7 @@ const versionOf = (bid: Version): Version => ({
   receivedAt: bid.receivedAt,
   submittedBy: bid.submittedBy,
   countersignatures: bid.countersignatures,
+  ...(bid.badShares && { badShares: bid.badShares }),
 })
 
 /** Who bids, and that anyone does, is secret until the opening (财政部令第87号第二十八条): no party but the bidder, no case, no region. */
@@ -95,13 +105,26 @@ export const bid: Model<Bid, BidEvent> = {
     }
     const was = before!
     switch (event.type) {
-      case 'BidReplaced':
+      case 'BidReplaced': {
+        const { badShares: _, ...rest } = was
         return {
-          ...was,
+          ...rest,
           ...versionOf(event),
           status: 'sealed',
           replaced: [...was.replaced, { ...versionOf(was), replacedAt: event.at }],
         }
+      }
+      case 'BidCountersigned': {
+        const bad = [...(was.badShares ?? []), ...event.bad]
+        return {
+          ...was,
+          status: 'sealed',
+          countersignatures: [...was.countersignatures, ...event.added].toSorted((one, other) =>
+            one.trustee < other.trustee ? -1 : 1,
+          ),
+          ...(bad.length > 0 && { badShares: bad }),
+        }
+      }
       case 'BidWithdrawn':
         return { ...was, status: 'withdrawn', withdrawnAt: event.at, reason: event.reason }
       case 'BidUnlocked':

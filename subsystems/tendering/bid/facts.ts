@@ -13,6 +13,7 @@ import { type Checked, checkStatement, type Signed } from '../trustee/statements
 import { servingTrustees } from '../trustee/store.ts'
 import { keysOf, type Trustee } from '../trustee/trustee.ts'
 import type { SealedBid } from './bid.ts'
+import type { AskedAgain } from './countersign-bid.ts'
 import { checkManifest, ciphertextRoot, compareCiphertext, keyCommitmentFits } from './envelope.ts'
 import type { Context, Manifest, SignedManifest } from './manifest.ts'
 import { deadlineOf, hasRegistered, securityOf, supplierNameOf } from './neighbours.ts'
@@ -65,6 +66,13 @@ const countersign = async (house: House, serving: readonly Trustee[], manifest: 
   )
   countersignatures.sort((one, other) => (one.trustee < other.trustee ? -1 : 1))
   return { countersignatures, rejections }
+}
+
+/** The trustees again, of a bid that is in already. */
+export const againFacts: Loader = async (tx, asked): Promise<AskedAgain> => {
+  const { manifest, manifestHash } = asked.before as SealedBid
+  const answers = await countersign(asked.house, await servingTrustees(tx), manifest, manifestHash)
+  return { ...((await gateFacts(tx, asked)) as Gate), ...answers }
 }
 
 const NONE = { countersignatures: [], rejections: [] }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { bidActs } from './acts.ts'
-import { gateFacts, openFacts, replaceFacts, sealingPlan, submitFacts, unlockFacts } from './facts.ts'
+import { againFacts, gateFacts, openFacts, replaceFacts, sealingPlan, submitFacts, unlockFacts } from './facts.ts'
 import { bids } from './store.ts'
 
 export default room(bidActs, bids, {
@@ -11,6 +11,7 @@ export default room(bidActs, bids, {
     'bid.submit': submitFacts,
     'bid.replace': replaceFacts,
     'bid.withdraw': gateFacts,
+    'bid.countersign': againFacts,
     'bid.open': openFacts,
     'bid.fail': openFacts,
     'bid.unlock': unlockFacts,

@@ -126,6 +126,8 @@ export const replaceBid = command(bid)({
   name: 'bid.replace',
   title: '替换投标文件',
   law: '财政部令第87号第三十四条',
+  // A trustee that came back found its share no good: while there is time, this is for the bidder to mend.
+  todo: { when: ({ badShares = [] }) => badShares.length > 0 },
   who: [may('supplier', 'supplier')],
   stepUp: true,
   from: ['sealed'],

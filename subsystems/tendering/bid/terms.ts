@@ -2,13 +2,20 @@
 import type { RefusalOf } from '#foundation/command.ts'
 import type { CodesOf, Says } from '#foundation/result.ts'
 import type { checkTotal, readContents } from './contents.ts'
+import type { countersignBid } from './countersign-bid.ts'
 import type { checkManifest, keyFromBidder, keyFromShares, open, takeShare } from './envelope.ts'
 import type { failBid, openBid, unlockBid } from './open-bid.ts'
 import type { replaceBid, submitBid, withdrawBid } from './submit-bid.ts'
 
 type Codes =
   | RefusalOf<
-      typeof submitBid | typeof replaceBid | typeof withdrawBid | typeof openBid | typeof failBid | typeof unlockBid
+      | typeof countersignBid
+      | typeof submitBid
+      | typeof replaceBid
+      | typeof withdrawBid
+      | typeof openBid
+      | typeof failBid
+      | typeof unlockBid
     >
   | Extract<ReturnType<typeof checkTotal>, { ok: false }>['code']
   // Why a bid could not be opened, as the opening record says it.
@@ -58,6 +65,8 @@ export const refusal = {
   'envelope.truncated': { text: '上传的投标文件不完整：只有 {size} 字节，应为 {expected} 字节', mend: '请继续上传' },
   'envelope.too-long': { text: '上传的投标文件多出内容：有 {size} 字节，应为 {expected} 字节', mend: again },
   'envelope.ciphertext-changed': { text: '上传的投标文件与清单不符，传输中被改动', mend: again },
+  'bid.replaced-meanwhile': { text: '这份投标已被替换，旧版不再补签' },
+  'bid.nothing-new': { text: '没有新的托管人答复' },
   'bid.not-in-close': { text: '这份投标不在截止记录之内，或者尚未截止，不能开启', law: '财政部令第87号第四十一条' },
   'bid.key-does-not-fit': { text: '提供的密钥打不开这份投标文件', mend: '请使用投标时的浏览器或者当时下载的密钥文件' },
   'envelope.no-such-trustee': { text: '{trustee} 不是这份投标文件的托管人' },

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { lookAt } from '#foundation/invariants.ts'
+import { refuse } from '#foundation/result.ts'
 import { plus } from '#foundation/time.ts'
 import { keyFromBidder, seal } from '../bid/envelope.ts'
 import { unlockBid } from '../bid/open-bid.ts'
@@ -206,6 +207,38 @@ test('with two trustees absent the bids are opened all the same; with three abse
   try {
     await lot.closeAt(deadline)
     expect(await lot.stateOf(second.id)).toMatchObject({ status: 'opened', released: { length: 3 } })
+  } finally {
+    lot.present.splice(0, lot.present.length, ...lot.desks)
+  }
+})
+
+test('a trustee that was away when the bid came is asked again before the deadline', async () => {
+  const opening = await lot.announced(['a', 'b'])
+  lot.present.splice(1, 2) // trustees 1, 4 and 5 are left
+  try {
+    const a = must(await lot.submit(opening.id, 'a', 100)).id
+    const b = must(await lot.submit(opening.id, 'b', 100)).id
+    const signed = async (id: string) =>
+      (await lot.bidState(id)).countersignatures.map(({ trustee }: { trustee: string }) => trustee.at(-1)).join('')
+    expect(await signed(a)).toBe('145')
+    lot.present.push(lot.desks[1]!)
+    await lot.house.settle()
+    // The other one is back as well, and finds what was sealed to it spoilt.
+    const spoilt = { ...lot.desks[2]!, check: async () => refuse('envelope.share-wrong', { trustee: 'trustee-3' }) }
+    lot.present.push(spoilt as never)
+    lot.setClock(plus(lot.clock(), { minutes: 1 }))
+    await lot.house.settle()
+    expect(await signed(a)).toBe('1245')
+    expect(await lot.bidState(b)).toMatchObject({ badShares: [{ trustee: 'trustee-3', code: 'envelope.share-wrong' }] })
+    const todo = await lot.asHouse((tx) =>
+      sql<{ who: string }>`SELECT who FROM foundation.todo WHERE id = ${b} AND command = 'bid.replace'`.execute(tx),
+    )
+    expect(todo.rows).toEqual([{ who: 'b' }])
+    lot.present.splice(0, lot.present.length, ...lot.desks)
+    const { ciphertext: _, openingId: __, ...input } = await lot.sealed(opening.id, firm('b'), 90)
+    must(await lot.house.act(replaceBid, b, input, firm('b'), request()))
+    expect(await lot.bidState(b)).toMatchObject({ version: 2, countersignatures: { length: 5 } })
+    expect((await lot.bidState(b)).badShares).toBeUndefined()
   } finally {
     lot.present.splice(0, lot.present.length, ...lot.desks)
   }

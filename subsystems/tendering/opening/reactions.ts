@@ -7,14 +7,16 @@ import { dayOf, type Instant, plus } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import { hasStage, procedureOf } from '#policies/procedures.ts'
 import type { SealedBid } from '../bid/bid.ts'
+import { countersignBid } from '../bid/countersign-bid.ts'
 import { checkCiphertext } from '../bid/envelope.ts'
 import { trusteesOf } from '../bid/facts.ts'
 import { THRESHOLD } from '../bid/manifest.ts'
 import { failBid, openBid } from '../bid/open-bid.ts'
-import { bidsOfOpening } from '../bid/store.ts'
+import { bids, bidsOfOpening } from '../bid/store.ts'
 import { QUOTE_KINDS } from '../evaluation/evaluation.ts'
 import { appointTrustees } from '../trustee/appoint.ts'
 import { closeEntryOf, disclose } from '../trustee/disclose.ts'
+import { servingTrustees } from '../trustee/store.ts'
 import { cancelOpening, moveOpening, prepareOpening } from './close-opening.ts'
 import { completeOpening, receiveShares } from './open-bids.ts'
 import type { Opening } from './opening.ts'
@@ -103,6 +105,13 @@ const ofQuotes = async ({ event }: Happening, { tx, run }: Tools) => {
   })
 }
 
+/** A trustee that was away on arrival is asked until the deadline: a share that is no good is better found while there is time. */
+async function askAgain({ id, event }: Happening, { tx, later }: Tools) {
+  const { version, countersignatures } = event as { version: number; countersignatures: readonly unknown[] }
+  const serving = await servingTrustees(tx)
+  if (countersignatures.length < serving.length) await later('bid.countersign', { bidId: id, version })
+}
+
 export default reactions({
   NoticePublished: [async (_, { later }) => later('trustee.appoint', {}), ofNotice],
   QuotesAsked: [ofQuotes],
@@ -133,6 +142,8 @@ export default reactions({
         if (state.status === 'waiting') await run(cancelOpening, id, { reason })
     },
   ],
+  BidSubmitted: [askAgain],
+  BidReplaced: [askAgain],
   BidsClosed: [async ({ id, entryId }, { later }) => later('opening.open', { openingId: id, entryId })],
   TrusteesAsked: [async ({ id }, { later }) => later('opening.open', { openingId: id })],
   BidUnlocked: [async ({ event }, { later }) => later('opening.open', { openingId: event.openingId })],
@@ -152,8 +163,23 @@ type Closed = Extract<Opening, { status: 'closed' | 'opening' }>
 const isClosed = (opening: Opening | undefined): opening is Closed =>
   opening?.status === 'closed' || opening?.status === 'opening'
 
+/** How many trustees have not said whether their share of this version is good; none when there is no time left to ask. */
+const unansweredOf = (house: House, bidId: string, version: number): Promise<number> =>
+  house.read('house', async (tx) => {
+    const bid = await bids.get(tx, bidId)
+    const { status, deadline } = await openings.get(tx, bid.openingId)
+    const open = bid.status === 'sealed' && bid.version === version && status === 'waiting' && house.clock() < deadline
+    const answered = bid.countersignatures.length + (bid.badShares?.length ?? 0)
+    return open ? Math.max(0, (await servingTrustees(tx)).length - answered) : 0
+  })
+
 export const jobs = table({
   'trustee.appoint': (_, { house, run }) => appointTrustees(house, run),
+  'bid.countersign': async ({ bidId, version }: { bidId: string; version: number }, { house, run }) => {
+    if ((await unansweredOf(house, bidId, version)) === 0) return
+    await run(countersignBid, bidId, { version }, `${version}/${house.clock()}`)
+    if ((await unansweredOf(house, bidId, version)) > 0) throw new NotYet('a trustee is still away')
+  },
   'opening.open': async ({ openingId }: { openingId: string }, { house, run }) => {
     const opening = await house.read('house', (tx) => openings.find(tx, openingId))
     if (!isClosed(opening)) return
