@@ -29,7 +29,7 @@ export const watchThings = (things: readonly Watched[], { thing, state }: Listen
   let seen = ''
   let opened = false
   let failed = 0
-  let lostAt = 0
+  let lostAt: number | undefined
   let heardAt = performance.now()
   let polling: ReturnType<typeof setInterval> | undefined
   let timers: ReturnType<typeof setTimeout>[] = []
@@ -54,9 +54,9 @@ export const watchThings = (things: readonly Watched[], { thing, state }: Listen
     source?.close()
     source = undefined
     failed++
-    if (lostAt === 0) {
+    if (lostAt === undefined) {
       lostAt = performance.now()
-      later(() => lostAt > 0 && !polling && state('reconnecting'), UNTOLD)
+      later(() => lostAt !== undefined && !polling && state('reconnecting'), UNTOLD)
     }
     if (polling) return
     if (!opened && failed >= TRIES) return giveUp()
@@ -64,14 +64,15 @@ export const watchThings = (things: readonly Watched[], { thing, state }: Listen
     later(open, Math.min(1_000 * 2 ** (failed - 1), 10_000))
   }
   const back = () => {
-    const away = lostAt > 0 ? performance.now() - lostAt : 0
+    const away = lostAt === undefined ? 0 : performance.now() - lostAt
     clearInterval(polling)
     polling = undefined
     opened = true
-    failed = lostAt = 0
+    failed = 0
+    lostAt = undefined
     if (away < UNTOLD) return state('connected')
     state('caughtUp')
-    later(() => lostAt === 0 && state('connected'), TOLD_CAUGHT_UP)
+    later(() => lostAt === undefined && state('connected'), TOLD_CAUGHT_UP)
   }
   function open() {
     if (source) return
@@ -80,7 +81,7 @@ export const watchThings = (things: readonly Watched[], { thing, state }: Listen
     heardAt = performance.now()
     fresh.addEventListener('beat', () => {
       heardAt = performance.now()
-      if (!opened || lostAt > 0 || polling) back()
+      if (!opened || lostAt !== undefined || polling) back()
     })
     fresh.addEventListener('thing', (event) => {
       heardAt = performance.now()
