@@ -31,21 +31,27 @@ export async function challenge(walk: Walk, login: string, projectId: string, ma
   return drafted.id
 }
 
-/** 受理、拟答复、发出: by the agency where nothing changes, by the purchaser where the result does. */
-export async function answer(walk: Walk, id: string, reply: { outcome: string; remedy?: string; findings: string }) {
+/** 受理. A timely letter is not turned away. */
+export async function accept(walk: Walk, id: string) {
+  const agency = await walk.person(walk.subject.agency)
+  const rejected = await agency.refused(`/challenges/${id}/rejection`, {
+    ground: 'outOfTime',
+    reason: '试图拒收质疑函',
+  })
+  refusedWith(rejected, 'challenge.timely')
+  await agency.act(`/challenges/${id}/acceptance`, { mayAffect: true })
+}
+
+/** 拟答复、发出: by the agency where nothing changes, by the purchaser where the result does. */
+export async function reply(walk: Walk, id: string, told: { outcome: string; remedy?: string; findings: string }) {
   const agency = await walk.person(walk.subject.agency)
   const path = `/challenges/${id}`
-  refusedWith(
-    await agency.refused(`${path}/rejection`, { ground: 'outOfTime', reason: '试图拒收质疑函' }),
-    'challenge.timely',
-  )
-  await agency.act(`${path}/acceptance`, { mayAffect: true })
   await agency.act(`${path}/reply-draft`, {
     basis: '财政部令第94号第十六条',
     text: '针对质疑事项，经核查答复如上。',
-    ...reply,
+    ...told,
   })
-  if (reply.outcome === 'affects') {
+  if (told.outcome === 'affects') {
     refusedWith(await agency.refused(`${path}/reply`), 'challenge.purchaser-decides')
     walk.kept(await (await walk.person(walk.subject.buyer.checker)).act(`${path}/reply`))
   } else walk.kept(await agency.act(`${path}/reply`))
@@ -53,6 +59,10 @@ export async function answer(walk: Walk, id: string, reply: { outcome: string; r
   await until('the answer to be served', async () =>
     (await supplier.get('/letters?status=sent')).rows.some(({ title }: any) => title.startsWith('质疑答复书')),
   )
+}
+export const answer = async (walk: Walk, id: string, told: Parameters<typeof reply>[2]) => {
+  await accept(walk, id)
+  await reply(walk, id, told)
 }
 
 export default async function challengeUpheld(walk: Walk) {

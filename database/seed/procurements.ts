@@ -13,6 +13,7 @@ import type { Sandbox } from '#lab/sandbox.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
 import { auctionStories } from './auctions.ts'
 import { clockwork } from './clockwork.ts'
+import { type Dispute, dispute } from './disputes.ts'
 
 type Story = {
   subject: Subject
@@ -20,6 +21,8 @@ type Story = {
   document?: 'inWork'
   bidders: readonly string[]
   daysAgo: number
+  /** What comes of a challenge to its result. */
+  challenged?: Dispute
 }
 const BIDDERS_NEEDED = 3 // 财政部令第87号第四十三条: with fewer the tender fails
 
@@ -236,9 +239,10 @@ export const stories: readonly Story[] = [
   { subject: FURNITURE, bidders: ['gulaoshui', 'heshan', 'zhongshan'], daysAgo: 150 },
   { subject: SOFTWARE, bidders: ['tanjiang', 'xijiang', 'tianhe'], daysAgo: 120 },
   { subject: SOUND, bidders: ['enping', 'zhuhai'], daysAgo: 110 },
-  { subject: UPKEEP, bidders: ['tanjiang', 'chaolian', 'pazhou'], daysAgo: 95 },
+  { subject: UPKEEP, bidders: ['tanjiang', 'chaolian', 'pazhou', 'nansha'], daysAgo: 95, challenged: 'upheld' },
   { subject: CLEANING, bidders: ['shangchuan', 'xiachuan', 'guangdu'], daysAgo: 78 },
-  { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 60 },
+  // Challenged, and the answer is due in these days.
+  { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 62, challenged: 'dismissed' },
   // Awaits the purchaser's choice; opened today and to be judged; bids in and sealed; on sale; ready to publish; being written, with findings; intended.
   { subject: SCHOOLS_DATA, bidders: ['xijiang', 'tanjiang', 'nansha'], daysAgo: 57.5 },
   { subject: HEALTH_DATA, bidders: ['tianhe', 'pazhou', 'xijiang'], daysAgo: 56.1 },
@@ -308,7 +312,7 @@ const walkOf = (
 }
 
 /** One purchase, from the intention on. */
-async function tell(walk: Walk, { subject, bidders, document }: Story) {
+async function tell(walk: Walk, { subject, bidders, document, challenged }: Story) {
   const { planId, caseId } = await purchase.plan(walk)
   const projectId = await purchase.entrust(walk, planId)
   if (document === 'inWork') return beginDocument(walk, projectId)
@@ -317,11 +321,11 @@ async function tell(walk: Walk, { subject, bidders, document }: Story) {
   const { noticeId, bidDeadline } = await purchase.publish(walk, documentId)
   await later(walk, { days: 3 })
   for (const login of bidders) await purchase.register(walk, noticeId, login)
-  const [first] = bidders
-  if (!first) return
+  const [leader] = bidders
+  if (!leader) return
   if (subject === PARKS) await rehearse(await walk.person('lingnan'))
 
-  const openingId = (await purchase.openingOf(walk, first, projectId))!
+  const openingId = (await purchase.openingOf(walk, leader, projectId))!
   await walk.moveToInstant(plus(bidDeadline, { days: -12 }))
   for (const [n, login] of bidders.entries())
     await purchase.submitBid(walk, login, openingId, offerOf(subject, login, n))
@@ -335,7 +339,8 @@ async function tell(walk: Walk, { subject, bidders, document }: Story) {
   await walk.moveToInstant(evaluationAt)
   await review.evaluate(walk, caseId, (name, factor) => points(subject, name, factor))
   await later(walk, { days: 2 })
-  const { awardId } = await settle.award(walk, caseId)
+  const first = await settle.award(walk, caseId)
+  const { awardId } = challenged ? await dispute(walk, { projectId, caseId, bidders, first, challenged }) : first
   await later(walk, { days: 12 })
   await settle.perform(walk, await settle.contract(walk, awardId))
   await settle.closed(walk, projectId)
