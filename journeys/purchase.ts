@@ -21,7 +21,7 @@ export async function plan(
     title?: string
     intentionOn?: Day
     /** Days from the intention to the plan. */
-    wait?: number
+    wait?: number | undefined
     more?: object
     /** What the draft still needs: an approval of its method, mostly. */
     before?: (planId: string) => Promise<void>

@@ -14,6 +14,7 @@ import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
 import { auctionStories } from './auctions.ts'
 import { clockwork } from './clockwork.ts'
 import { type Dispute, dispute } from './disputes.ts'
+import { specialStories } from './special.ts'
 
 type Story = {
   subject: Subject
@@ -277,6 +278,15 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
           say(`! ${story.subject.title}：停在“${walk.steps.at(-1) ?? '开始'}”之后：${(error as Error).message}`),
       )
     }),
+    ...Object.values(specialStories).map(({ subject, daysAgo, tell }) =>
+      time.walk(
+        async () => {
+          await time.moveTo(plus(present, { days: -daysAgo }))
+          await tell(walkOf(sandbox, subject, person, time.moveTo))
+        },
+        (error) => say(`! ${subject.title}：${(error as Error).message}`),
+      ),
+    ),
     ...auctionStories.map(({ title, tell }) =>
       time.walk(
         () => tell({ person, moveTo: time.moveTo }, present),

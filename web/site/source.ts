@@ -48,8 +48,8 @@ export type Notice = NoticeCard & {
   attachments: readonly Attachment[]
   /** The ledger entry of its publication. */
   entryId?: string | undefined
-  /** Where an objection is written while a publicity runs. */
-  objectAt?: string | undefined
+  /** Where one acts upon it in the workspace, if not by taking part in a tender. */
+  enter?: { href: string; label: string } | undefined
   siblings: readonly NoticeCard[]
 }
 

@@ -22,13 +22,7 @@ import {
 } from '#subsystems/supervision/announcement/listing.ts'
 import { blocksOf } from '#subsystems/supervision/announcement/print.ts'
 import { announcements } from '#subsystems/supervision/announcement/store.ts'
-import {
-  FRAMEWORK_KINDS,
-  frameworksInForce,
-  type Opening,
-  openings,
-  WAYS,
-} from '#subsystems/tendering/index.ts'
+import { FRAMEWORK_KINDS, frameworksInForce, type Opening, openings, WAYS } from '#subsystems/tendering/index.ts'
 import type { HallState } from './hall-view.tsx'
 import { kept } from './kept.ts'
 import type {
@@ -99,6 +93,14 @@ const STAGE_OF_KIND: Record<Kind, Stage> = {
 }
 const CATEGORIES: Record<string, string> = { goods: '货物', services: '服务', works: '工程' }
 const order = (stage: Stage) => STAGES.findIndex(([each]) => each === stage)
+
+/** 异议、资格预审申请 begin on the public page and are written by people who signed in. */
+const enterOf = ({ kind, about = '' }: { kind: Kind; about?: string | undefined }) => {
+  const id = about.split('/')[1]
+  if (kind === 'singleSource' && id) return { href: `/app/single-sources/${id}/objection`, label: '登录提出异议' }
+  if (kind === 'prequalification' && id) return { href: `/app/shortlists/${id}`, label: '登录提交申请' }
+  return undefined
+}
 
 const cardOf = (card: Card): NoticeCard => ({
   id: card.id,
@@ -195,10 +197,7 @@ export const sourceOf = (house: House, settings: Settings): Source => {
             href: `/api/files/${sha256}?name=${encodeURIComponent(name)}`,
           })),
           entryId,
-          objectAt:
-            state.kind === 'singleSource' && state.about
-              ? `/app/${state.about.replace('/', 's/')}/objection`
-              : undefined,
+          enter: enterOf(state),
           siblings: siblings.map(cardOf),
         }
       }),

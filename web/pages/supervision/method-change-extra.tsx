@@ -85,7 +85,8 @@ export default function MethodChangeExtra({ thing: { state } }: { thing: Thing<M
     <>
       <section className="block" aria-label="申请事项">
         <p className="grand">
-          {METHODS[state.from]} → {METHODS[state.to]} <span>{showYuan(state.amount)}</span>
+          {state.from !== state.to && `${METHODS[state.from]} → `}
+          {METHODS[state.to]} <span>{showYuan(state.amount)}</span>
         </p>
         <p>{GROUNDS[state.ground]}</p>
         <p>{state.reason}</p>

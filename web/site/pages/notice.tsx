@@ -110,11 +110,11 @@ export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) 
             </p>
             <p className="num">{showInstant(notice.deadline)}（北京时间）</p>
             {notice.deadline > frame.now && (
-              <a className="enter" href={notice.objectAt ?? '/app'}>
-                {notice.objectAt ? '登录提出异议' : '登录参加'}
+              <a className="enter" href={notice.enter?.href ?? '/app'}>
+                {notice.enter?.label ?? '登录参加'}
               </a>
             )}
-            {notice.objectAt && (
+            {notice.kind === 'singleSource' && (
               <p>
                 任何供应商、单位或者个人对公示有异议的，可以在公示期内书面提出；采购人在公示期满后五个工作日内组织补充论证，并把结论告知提出人（财政部令第74号第三十九、四十条）。
               </p>
