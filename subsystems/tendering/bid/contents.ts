@@ -62,6 +62,17 @@ export const zBidContents = z.object({
     )
     .max(2000)
     .meta({ title: '响应与偏离' }),
+  /** 索引: where in the files a condition or a factor is proved; `qualifications/Z1`. */
+  proofs: z
+    .array(
+      z.object({
+        clause: z.string().max(60).meta({ title: '条款' }),
+        where: z.string().trim().max(300).meta({ title: '证明材料' }),
+      }),
+    )
+    .max(500)
+    .optional()
+    .meta({ title: '证明材料索引' }),
   consortium: zConsortium.optional(),
   files: z
     .array(

@@ -22,12 +22,16 @@ type Training = Pick<
   | 'items'
   | 'lots'
   | 'requirementLines'
+  | 'qualifications'
+  | 'conformity'
+  | 'factors'
   | 'contractTerms'
   | 'sme'
   | 'domestic'
   | 'bidSecurity'
   | 'consortiumAllowed'
 >
+const GOODS = templateFor('openTendering', 'goods', '2026-01-01').contents
 const CEILING = fen(200_000_00)
 
 export const TRAINING: Training = {
@@ -36,10 +40,13 @@ export const TRAINING: Training = {
   items: [item(1, '教学一体机', 10, '台'), item(2, '无线话筒', 20, '套')],
   lots: [{ no: 1, title: '示范教室设备', budget: CEILING, ceiling: CEILING }],
   requirementLines: [
-    ...templateFor('openTendering', 'goods', '2026-01-01').contents.requirementLines,
+    ...GOODS.requirementLines,
     { id: 'J4', kind: 'technical', text: '屏幕不小于86英寸，分辨率不低于3840×2160', starred: true },
   ],
-  contractTerms: templateFor('openTendering', 'goods', '2026-01-01').contents.contractTerms,
+  contractTerms: GOODS.contractTerms,
+  qualifications: GOODS.qualifications,
+  conformity: GOODS.conformity,
+  factors: GOODS.factors,
   sme: { reserved: false, industry: 'industry', deductionPercent: 10 },
   domestic: { applies: true, deductionPercent: 20 },
   bidSecurity: null,

@@ -29,6 +29,7 @@ const document = {
       core: false,
     },
   ],
+  qualifications: [],
   requirementLines: [{ id: 'T1', kind: 'technical' as const, text: '4K', starred: true }],
   contractTerms: { deliveryDays: 30 } as never,
   sme: { reserved: true, industry: 'industry' as const, deductionPercent: 0 },

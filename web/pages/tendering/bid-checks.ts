@@ -10,7 +10,7 @@ export type Check = {
   title: string
   state: 'good' | 'bad' | 'warn'
   note?: string
-  at: 'prices' | 'answers' | 'others' | 'files'
+  at: 'prices' | 'answers' | 'others' | 'files' | 'proofs'
 }
 
 /** An empty bid for one lot, with what the tender document fixes already in it. */
@@ -53,7 +53,10 @@ export const reconciled = (kept: Declared, start: Declared): Declared => {
 type Asked = {
   declared: Declared
   files: readonly { name: string; size: number }[]
-  document: Pick<TenderDocument, 'requirementLines' | 'contractTerms' | 'sme' | 'category' | 'framework'>
+  document: Pick<
+    TenderDocument,
+    'requirementLines' | 'qualifications' | 'contractTerms' | 'sme' | 'category' | 'framework'
+  >
   ceiling: Fen
   /** None in a rehearsal. */
   deadline: string | undefined
@@ -79,6 +82,11 @@ const consortiumFault = (consortium: NonNullable<Declared['consortium']>, files:
     'consortium.member-twice': '同一成员出现两次',
     'consortium.agreement-missing': '附件中没有这份联合协议',
   }[checked.code]
+}
+
+const unproved = ({ proofs = [] }: Declared, { qualifications }: Asked['document']) => {
+  const open = qualifications.filter(({ id }) => !proofs.some(({ clause }) => clause === `qualifications/${id}`)).length
+  return open > 0 && `${open} 项资格条件没有指明证明材料在哪里`
 }
 
 /** What the figures say beside what is declared: told, not judged (财库〔2020〕46号第二条). */
@@ -129,7 +137,13 @@ export const checklistOf = ({ declared, files, document, ceiling, deadline, now,
     ),
     ...(declared.consortium ? [check('联合体', 'others', consortiumFault(declared.consortium, files))] : []),
     ...warn('中小企业声明函', 'others', smallFirmDoubt(declared, document)),
-    check('投标文件', 'files', files.length === 0 ? '还没有添加文件' : twice ? '有同名文件' : undefined),
+    // a second quote answers no requirement: it needs no file
+    check(
+      '投标文件',
+      'files',
+      files.length === 0 && document.requirementLines.length > 0 ? '还没有添加文件' : twice ? '有同名文件' : undefined,
+    ),
+    ...warn('资格证明索引', 'proofs', unproved(declared, document)),
     ...warn(
       '本国产品声明',
       'others',

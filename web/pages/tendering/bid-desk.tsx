@@ -16,6 +16,7 @@ import { Declarations } from './bid-declarations.tsx'
 import { type BidDraft, dropDraft, useKeeping, useKeptDraft } from './bid-draft.ts'
 import { Files } from './bid-files.tsx'
 import { Prices } from './bid-prices.tsx'
+import { Proofs } from './bid-proofs.tsx'
 import { SealDialog, UnderWay, useSealing } from './bid-sealing.tsx'
 import type { Tender, Write } from './bid-tender.ts'
 import './bid-workshop.css'
@@ -43,7 +44,7 @@ const Checklist = ({ checks, tender }: { checks: readonly Check[]; tender: Tende
 const Desk = ({ tender, kept, onIn }: { tender: Tender; kept: BidDraft | null; onIn: (answer: Answer) => void }) => {
   const { asked, lot, ceiling, plan } = tender
   const [declared, setDeclared] = useState<Declared>(() => {
-    const start = startOf(asked, lot)
+    const start = { ...startOf(asked, lot), ...tender.start }
     return kept ? reconciled(kept.declared, start) : start
   })
   const [files, setFiles] = useState<File[]>([])
@@ -114,6 +115,7 @@ const Desk = ({ tender, kept, onIn }: { tender: Tender; kept: BidDraft | null; o
           <Answers declared={declared} set={set} asked={asked} files={files} />
           <Declarations declared={declared} set={set} asked={asked} />
           <Files files={files} missing={missing} onChange={setFiles} />
+          <Proofs declared={declared} set={set} asked={asked} files={files} />
         </div>
         <aside className="block checks" aria-label="检查与密封">
           <h2>检查</h2>

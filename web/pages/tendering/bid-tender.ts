@@ -9,13 +9,16 @@ import type { Opening } from '#subsystems/tendering/opening/opening.ts'
 import { TRAINING } from '#subsystems/tendering/rehearsal/training.ts'
 import { get } from '../../kit/api.ts'
 import { useThing } from '../../kit/thing.tsx'
-import { askedOf, useCallOff } from './call-off-asked.ts'
+import { askedOf, startOfQuote, useCallOff } from './call-off-asked.ts'
 
 /** What of the tender document a bid answers. */
 export type Asked = Pick<
   TenderDocument,
   | 'items'
   | 'requirementLines'
+  | 'qualifications'
+  | 'conformity'
+  | 'factors'
   | 'contractTerms'
   | 'sme'
   | 'domestic'
@@ -32,6 +35,8 @@ export type Tender = {
   lot: number
   asked: Asked
   ceiling: Fen
+  /** What a second quote starts from. */
+  start?: Partial<Declared> | undefined
   plan: SealingPlan & { deadline: string }
   /** The version that is in, where it will be replaced. */
   live?: { version: number } | undefined
@@ -67,6 +72,7 @@ export const useLot = (openingId: string | undefined): { tender?: Tender; error:
       number,
       lot,
       asked: callOff ? askedOf(document, callOff, own) : forLot(document, lot),
+      start: callOff && startOfQuote(callOff, own),
       ceiling: callOff ? opening.ceiling : (document.lots.find(({ no }) => no === lot)?.ceiling ?? opening.ceiling),
       plan,
       live,

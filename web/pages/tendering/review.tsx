@@ -1,8 +1,11 @@
 /** 资格审查与符合性审查 — every bid against every clause in one table; a "no" asks for its reason. */
 
+import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
+import type { BidContents } from '#subsystems/tendering/bid/contents.ts'
 import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
+import { get } from '../../kit/api.ts'
 import { useSubmission } from '../../kit/command-form.tsx'
 import { Page } from '../../kit/page.tsx'
 import { useGo } from '../../kit/router-link.tsx'
@@ -16,6 +19,18 @@ const WORDS = {
   conformity: { title: '符合性审查', law: '财政部令第87号第五十条' },
 } as const
 
+/** Where each bid says it proves a clause. */
+const useProofs = (evaluationId: string, list: 'qualifications' | 'conformity') => {
+  const { data } = useQuery({
+    queryKey: ['bids-of', evaluationId],
+    queryFn: () =>
+      get<{ bidId: string; contents: BidContents }[]>(`/api/evaluations/${evaluationId}/bids`).catch(() => []),
+  })
+  return (bidId: string, clauseId: string): string | undefined =>
+    data?.find((bid) => bid.bidId === bidId)?.contents.proofs?.find(({ clause }) => clause === `${list}/${clauseId}`)
+      ?.where
+}
+
 export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Evaluation }) => {
   const go = useGo()
   const clauses = kind === 'qualification' ? state.qualifications : state.conformity
@@ -23,6 +38,7 @@ export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Eva
     kind === 'qualification'
       ? state.bids
       : state.bids.filter(({ bidId }) => !state.invalid.some((each) => each.bidId === bidId))
+  const proved = useProofs(id, kind === 'qualification' ? 'qualifications' : 'conformity')
   const [fails, setFails] = useState<Record<string, string>>({})
   const { send, busy, panel } = useSubmission(`/api/evaluations/${id}/${kind}`, () => go(`/evaluations/${id}`))
   const key = (bidId: string, clauseId: string) => `${bidId} ${clauseId}`
@@ -73,6 +89,9 @@ export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Eva
                         >
                           {failed ? '不符合' : '符合'}
                         </Checkbox>
+                        {proved(bid.bidId, clause.id) && (
+                          <small className="muted">{proved(bid.bidId, clause.id)}</small>
+                        )}
                         {failed && (
                           <Input.TextArea
                             aria-label={`${bid.supplierName}不符合“${clause.text}”的理由`}
