@@ -2,6 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { get } from './api.ts'
 
+/** Whoever the reader may not know — an expert before the result — has no name here, and no number either. */
+const UNTOLD = '姓名保密'
+const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text)
+
 const known = new Map<string, string>()
 let waiting: Set<string> | undefined
 let asking: Promise<void> | undefined
@@ -18,7 +22,7 @@ const nameOf = async (id: string): Promise<string> => {
       const found = await get<Record<string, string>>(`/api/names?ids=${encodeURIComponent(ids.join(','))}`).catch(
         () => ({}) as Record<string, string>,
       )
-      for (const each of ids) known.set(each, found[each] ?? each)
+      for (const each of ids) known.set(each, found[each] ?? (isId(each) ? UNTOLD : each))
     })
     await asking
   }
@@ -32,5 +36,5 @@ export const useName = (id: string | undefined): string => {
     enabled: Boolean(id),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return data ?? id ?? ''
+  return data ?? (id && !isId(id) ? id : '')
 }
