@@ -1,4 +1,5 @@
 /** 命令一览 — every command of `npx yuecai`. */
+import auctionVerify from './auction.ts'
 import catalogueImport from './catalogue-import.ts'
 import type { CliCommand } from './cli.ts'
 import code from './code.ts'
@@ -19,6 +20,7 @@ export const commands: readonly CliCommand[] = [
   tenderExport,
   tenderVerify,
   drawVerify,
+  auctionVerify,
   ledgerVerify,
   invariants,
   methodsList,

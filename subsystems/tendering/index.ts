@@ -1,6 +1,7 @@
 /** 项目采购之门 — all that other rooms may use of tendering. */
 
 export { type AuctionEvent, auction } from './auction/auction.ts'
+export { type AuctionRecord, FAULTS as AUCTION_FAULTS, floorCommitment, recomputeAuction } from './auction/record.ts'
 export { auctions, keepFloor } from './auction/store.ts'
 export { announceAward } from './award/announce-award.ts'
 export type { Award } from './award/award.ts'

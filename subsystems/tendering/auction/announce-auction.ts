@@ -18,7 +18,8 @@ export const announceAuction = command(auction)({
   from: ['draft'],
   to: ['scheduled'],
   todo: true,
-  notBy: ({ agencyId, arrangedBy }) => (agencyId ? [] : [arrangedBy]),
+  // Of a purchaser's own auction, two persons; an agency answers for its own, and the house for what it arranges itself.
+  notBy: ({ agencyId, arrangedBy }) => (agencyId || arrangedBy === 'system' ? [] : [arrangedBy]),
   input: z.object({}),
   decide({ rules, bidders }, _, { id, now, by, policy, seed }) {
     const lead = policy('auction.leadMinutes')

@@ -1,14 +1,16 @@
 /** 反拍的试验 — on a real database: two at once, the last second, the clock, an outage, what nobody else may learn, and the record run again. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#foundation/command.ts'
 import { connect } from '#foundation/db.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
+import { fen } from '#foundation/money.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { announceAuction, postponeAuction } from './announce-auction.ts'
 import { arrangeAuction } from './arrange-auction.ts'
 import { auction } from './auction.ts'
 import { withdrawProxy } from './place-bid.ts'
-import { type AuctionRecord, type Opened, recomputeAuction } from './record.ts'
+import { type AuctionRecord, floorCommitment, type Opened, recomputeAuction } from './record.ts'
 import auctionRoom from './routes.ts'
 import { cancelAuction, closeAuction, pauseAuction, resumeAuction } from './run-auction.ts'
 import { showAuction } from './show.ts'
@@ -104,6 +106,44 @@ describe('the rules', () => {
     const changed = sql`UPDATE tendering.auction SET state = jsonb_set(state, '{rules,step}', '1') WHERE id = ${announced}`
     await expect(hall.house.read('house', (tx) => changed.execute(tx))).rejects.toThrow('are frozen')
     await hall.act(cancelAuction, announced, { reason: '试验完毕取消' }, agency)
+  })
+
+  test('by the purchaser itself: the maker arranges, the checker announces, and never the same person', async () => {
+    const at = { orgId: 'school', region: '441900' }
+    const maker: Actor = { userId: 'u-maker', role: 'purchaserMaker', ...at }
+    const checker: Actor = { userId: 'u-checker', role: 'purchaserChecker', ...at }
+    const startsAt = plus(hall.now(), { minutes: 30 })
+    const input = {
+      ...SUBJECT,
+      procuringEntityId: undefined,
+      startsAt,
+      suppliers: FIRMS.map((supplierId) => ({ supplierId })),
+    }
+    const { id, state } = must(await hall.act(arrangeAuction, undefined, input, maker))
+    expect(state).toMatchObject({ procuringEntityId: 'school', caseId: `ocds-yuecai-${id.slice(-12)}` })
+    expect(state.agencyId).toBeUndefined()
+    const both = { ...checker, userId: maker.userId }
+    expect(codeOf(await hall.act(announceAuction, id, {}, both))).toBe('four-eyes')
+    expect(codeOf(await hall.act(announceAuction, id, {}, maker))).toBe('not-yours')
+    expect(await hall.house.read(firm('a'), (tx) => auctionRoom.store.find(tx, id))).toBeUndefined() // a draft is nobody else's
+    must(await hall.act(announceAuction, id, {}, checker))
+    must(await hall.act(cancelAuction, id, { reason: '试验完毕取消' }, checker))
+  })
+
+  test('as a price stage: the house arranges and announces it with the prices of the stage before', async () => {
+    const suppliers = FIRMS.map((supplierId, n) => ({ supplierId, openingPrice: 470_000_00 + n }))
+    const startsAt = plus(hall.now(), { minutes: 30 })
+    const { id, state } = must(
+      await hall.act(
+        arrangeAuction,
+        undefined,
+        { ...SUBJECT, startsAt, caseId: 'ocds-yuecai-1', suppliers },
+        THE_SYSTEM,
+      ),
+    )
+    expect(state).toMatchObject({ caseId: 'ocds-yuecai-1', rules: { startPrice: 470_000_00 } })
+    must(await hall.act(announceAuction, id, {}, THE_SYSTEM))
+    must(await hall.act(cancelAuction, id, { reason: '试验完毕取消' }, THE_SYSTEM))
   })
 
   test('the start may be put off, with its reason; the end goes with it', async () => {
@@ -238,23 +278,17 @@ describe('an outage', () => {
 describe('a floor left with the platform', () => {
   const FLOOR = 431_234_56
   const SALT = '5e'.repeat(16)
+  const OTHER_SALT = 'a7'.repeat(16)
   let id: string
   const opened: Opened[] = []
+  const commitmentOf = ({ no, floor, salt }: Opened) => floorCommitment(salt, id, no, floor)
 
   test('bids no lower than it must, answers at once, and extends like any bid', async () => {
     id = await hall.announced()
     must(await hall.proxy(id, 'a', FLOOR, SALT))
-    must(await hall.proxy(id, 'b', 450_000_00))
-    opened.push({
-      no: await hall.noOf(id, 'a'),
-      commitment: (await viewed('own-proxy', id, firm('a'))).proxy.commitment,
-      floor: FLOOR as never,
-    })
-    opened.push({
-      no: await hall.noOf(id, 'b'),
-      commitment: (await viewed('own-proxy', id, firm('b'))).proxy.commitment,
-      floor: 450_000_00 as never,
-    })
+    must(await hall.proxy(id, 'b', 450_000_00, OTHER_SALT))
+    opened.push({ no: await hall.noOf(id, 'a'), floor: fen(FLOOR), salt: SALT })
+    opened.push({ no: await hall.noOf(id, 'b'), floor: fen(450_000_00), salt: OTHER_SALT })
     await hall.moveTo((await hall.stateOf(id)).clock.startsAt)
     const best = async () => (await hall.stateOf(id)).best
     // 480,000 − 12 × 2,400 = 451,200: the last rung the other can stand on, and it goes to the lower floor
@@ -276,7 +310,7 @@ describe('a floor left with the platform', () => {
     for (const by of [firm('b'), agency, undefined]) {
       const shown = JSON.stringify([showAuction(await hall.stateOf(id), by), await viewed('lines', id, by)])
       expect(shown).not.toContain(String(FLOOR))
-      expect(shown).not.toContain(opened[0]!.commitment)
+      expect(shown).not.toContain(commitmentOf(opened[0]!))
     }
     await hall.house.settle()
     const owner = connect(hall.database.ownerUrl, { max: 1 }).db
@@ -293,7 +327,7 @@ describe('a floor left with the platform', () => {
       }
     })
     await owner.destroy()
-    expect(dump).toContain(opened[0]!.commitment)
+    expect(dump).toContain(commitmentOf(opened[0]!))
     expect(dump).not.toContain(String(FLOOR))
     expect(dump).not.toContain(SALT)
   })
@@ -343,10 +377,27 @@ describe('a floor left with the platform', () => {
     expect(told((copy) => (copy.rules.step += 1))).toContain('record.chain')
   })
 
-  test('a lower floor opened afterwards than the proxy acted by is found', async () => {
+  test('a floor other than the one committed to is found', async () => {
     const record = await recordOf(id)
-    const lower = opened.map((each) => (each.floor === FLOOR ? { ...each, floor: 300_000_00 as never } : each))
-    expect(recomputeAuction(record, lower).map(({ code }) => code)).toContain('record.proxy')
+    const lower = opened.map((each) => (each.floor === FLOOR ? { ...each, floor: fen(300_000_00) } : each))
+    expect(recomputeAuction(record, lower).map(({ code }) => code)).toEqual(['record.floor'])
+  })
+
+  test('a proxy that went below its floor, or stopped too early, is found', async () => {
+    const record = await recordOf(id)
+    const change = (floor: number, rest = opened.slice(1)) => {
+      const [a] = opened as [Opened]
+      const other = { ...a, floor: fen(floor) }
+      const proxies = record.proxies.map((line) =>
+        line.commitment === commitmentOf(a) ? { ...line, commitment: commitmentOf(other) } : line,
+      )
+      return recomputeAuction({ ...record, proxies }, [other, ...rest]).map(({ code }) => code)
+    }
+    expect(change(440_000_00)).toContain('record.proxy') // it bid 437,600
+    expect(change(430_000_00)).toContain('record.proxy') // it let 433,000 stand
+    expect(change(430_000_00, [])).toContain('record.proxy')
+    const [own] = opened as [Opened]
+    expect(recomputeAuction(record, [own])).toEqual([]) // a bidder that knows its own floor alone
   })
 })
 

@@ -2,8 +2,6 @@
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
-import { utf8 } from '#ledger/bytes.ts'
-import { commitment } from '#ledger/hash.ts'
 import { type Best, type Clock, movedTo, type Rules, ranking } from './engine.ts'
 import { type Item, linked, type Noted, rootOf } from './record.ts'
 
@@ -258,7 +256,3 @@ export const veiled = (state: Auction): boolean => state.status !== 'draft' && s
 
 export const seatOf = (state: Announced, supplierId: string): Seated | undefined =>
   state.bidders.find((each) => each.supplierId === supplierId)
-
-/** 底价承诺: fits one floor of one bidder in one auction, and tells nothing without the salt, which the bidder keeps. */
-export const floorCommitment = (salt: string, auctionId: string, no: number, floor: Fen): string =>
-  commitment(utf8(salt), `${auctionId}/${no}/${floor}`)

@@ -7,7 +7,8 @@ import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliers } from '#registers/suppliers/index.ts'
 import { projects } from '../project/store.ts'
 import type { Around } from './arrange-auction.ts'
-import { type Announced, type Auction, floorCommitment, seatOf } from './auction.ts'
+import { type Announced, type Auction, seatOf } from './auction.ts'
+import { floorCommitment } from './record.ts'
 import { keepFloor, standingFloors, takeBackFloor } from './store.ts'
 
 const projectOfCase = async (tx: Tx, caseId: string | undefined) =>

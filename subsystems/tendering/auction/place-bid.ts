@@ -4,8 +4,9 @@ import { command, given, may } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { type Auction, type AuctionEvent, auction, floorCommitment, seatOf } from './auction.ts'
+import { type Auction, type AuctionEvent, auction, seatOf } from './auction.ts'
 import { answered, extended, type Floor, highestFor, type Placed, proxyBids } from './engine.ts'
+import { floorCommitment } from './record.ts'
 
 /** The floors that stand, opened for this one act. */
 export type Floors = { proxies: readonly Floor[] }

@@ -2,7 +2,7 @@
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import { hex, sha256, utf8 } from '#ledger/bytes.ts'
-import { canonical } from '#ledger/hash.ts'
+import { canonical, commitment } from '#ledger/hash.ts'
 import { drawOrder } from '../expert-draw/draw.ts'
 import {
   type Best,
@@ -64,6 +64,10 @@ export const numbered = <B extends { supplierId: string }>(
   return order.map((supplierId, at) => ({ ...bidders.find((each) => each.supplierId === supplierId)!, no: at + 1 }))
 }
 
+/** 底价承诺: fits one floor of one bidder in one auction, and tells nothing without the salt, which the bidder keeps. */
+export const floorCommitment = (salt: string, auctionId: string, no: number, floor: Fen): string =>
+  commitment(utf8(salt), `${auctionId}/${no}/${floor}`)
+
 /** When who left a floor with the platform, or took it back; of the floor only what was committed to. */
 export type ProxyLine = {
   readonly no: number
@@ -107,7 +111,7 @@ export const FAULTS = {
 } as const
 export type Fault = { readonly code: keyof typeof FAULTS; readonly seq?: number | undefined }
 /** A bidder that opens its own floor has its proxy's every act checked too; all floors of an auction together leave nothing unchecked. */
-export type Opened = { readonly no: number; readonly commitment: string; readonly floor: Fen }
+export type Opened = { readonly no: number; readonly floor: Fen; readonly salt: string }
 
 type Running = {
   status: 'scheduled' | 'running' | 'paused' | 'over'
@@ -149,7 +153,13 @@ export const recomputeAuction = (record: AuctionRecord, opened: readonly Opened[
     chain = linked(chain, line)
     before = line
   }
-  for (const each of proxyFaults(record, opened)) faults.push(each)
+  const floors = opened.map(({ no, floor, salt }) => ({
+    floor,
+    commitment: floorCommitment(salt, record.auctionId, no, floor),
+  }))
+  for (const { commitment } of floors)
+    if (!record.proxies.some((line) => line.commitment === commitment)) fault('record.floor')
+  for (const each of proxyFaults(record, floors)) faults.push(each)
   const places = run.status === 'over' ? ranking([...run.seats.values()]) : []
   const told = record.ranking.map(({ no, price, place }) => `${no}/${price}/${place}`).join()
   if (told !== places.map(({ no, price, place }) => `${no}/${price}/${place}`).join()) fault('record.result')
@@ -222,43 +232,64 @@ function* step(run: Running, rules: Rules, line: Item, before: Item | undefined)
   }
 }
 
+type Known = { readonly commitment: string; readonly floor: Fen }
+type Standing = { readonly no: number; readonly at: Instant; readonly floor: Fen | undefined }
+
 /** Who bid by proxy had one; and what is known of floors agrees with what the proxies did. */
-function proxyFaults({ rules, lines, proxies, bidders }: AuctionRecord, opened: readonly Opened[]): Fault[] {
+function proxyFaults({ rules, lines, proxies, bidders }: AuctionRecord, known: readonly Known[]): Fault[] {
   const faults: Fault[] = []
-  const floorOf = (commitment: string | undefined) => opened.find((each) => each.commitment === commitment)?.floor
-  const standingAt = (seq: number) => {
-    const standing = new Map<number, ProxyLine>()
-    for (const each of proxies) if (each.after < seq) standing.set(each.no, each)
-    return [...standing.values()].filter(({ commitment }) => commitment !== undefined)
-  }
   let best: Best | undefined = ranking(bidders.map(({ no, openingPrice: price }) => ({ no, price })))[0]
   for (const [n, line] of lines.entries()) {
-    if (line.kind !== 'bid') continue
-    const standing = standingAt(line.seq)
-    const own = standing.find(({ no }) => no === line.no)
-    if (line.via === 'proxy') {
-      const floor = floorOf(own?.commitment)
-      if (!own) faults.push({ code: 'record.proxy-absent', seq: line.seq })
-      if (floor !== undefined && line.price < floor) faults.push({ code: 'record.proxy', seq: line.seq })
+    if (line.kind !== 'bid' && line.kind !== 'started') continue
+    const standing = standingAt(proxies, line.seq, known)
+    const before = best
+    if (line.kind === 'bid') {
+      const own = standing.find(({ no }) => no === line.no)
+      if (line.via === 'proxy' && !own) faults.push({ code: 'record.proxy-absent', seq: line.seq })
+      if (line.via === 'proxy' && own?.floor !== undefined && line.price < own.floor)
+        faults.push({ code: 'record.proxy', seq: line.seq })
+      best = { no: line.no, price: line.price }
     }
-    const previous = best
-    best = { no: line.no, price: line.price }
-
-    // Where every floor that stands is open, what follows a bid is known to the last fen.
-    const floors = standing.map(({ no, at, commitment }) => ({ no, at, floor: floorOf(commitment) }))
-    if (floors.some(({ floor }) => floor === undefined)) continue
-    const first = lines[n - 1]
-    const goesOn = line.via === 'proxy' && first?.kind === 'bid' && first.at === line.at
-    if (goesOn) continue
-    const due = proxyBids(rules, line.via === 'hand' ? best : previous, floors as Floor[])
-    const from = line.via === 'hand' ? n + 1 : n
-    for (const [m, each] of due.entries()) {
-      const said = lines[from + m]
-      if (said?.kind !== 'bid' || said.via !== 'proxy' || said.no !== each.no || said.price !== each.price) {
-        faults.push({ code: 'record.proxy', seq: said?.seq ?? line.seq })
-        break
-      }
-    }
+    const next = lines[n + 1]
+    const goesOn = next?.kind === 'bid' && next.via === 'proxy' && next.at === line.at
+    // When all have answered, nobody is left who could still go lower.
+    const highest = highestFor(rules, best)
+    const idle = standing.some(({ no, floor }) => no !== best?.no && floor !== undefined && floor <= highest)
+    if (!goesOn && idle) faults.push({ code: 'record.proxy', seq: line.seq })
+    if (line.kind === 'bid') faults.push(...answerFaults(rules, lines, n, before, standing))
   }
   return faults
+}
+
+/** The floors that stand when a line is written; of those not opened only that they stand. */
+function standingAt(proxies: readonly ProxyLine[], seq: number, known: readonly Known[]): Standing[] {
+  const standing = new Map<number, ProxyLine>()
+  for (const each of proxies) if (each.after < seq) standing.set(each.no, each)
+  return [...standing.values()]
+    .filter(({ commitment }) => commitment !== undefined)
+    .map(({ no, at, commitment }) => ({ no, at, floor: known.find((each) => each.commitment === commitment)?.floor }))
+}
+
+/** Where every floor that stands is open, what answers a bid is known to the last fen. */
+function answerFaults(
+  rules: Rules,
+  lines: readonly Item[],
+  n: number,
+  before: Best | undefined,
+  standing: readonly Standing[],
+): Fault[] {
+  const line = lines[n] as Extract<Item, { kind: 'bid' }>
+  const last = lines[n - 1]
+  const within = line.via === 'proxy' && last?.kind === 'bid' && last.at === line.at
+  const floors = standing.filter((each): each is Floor => each.floor !== undefined)
+  if (within || floors.length < standing.length) return []
+  const hand = line.via === 'hand'
+  const due = proxyBids(rules, hand ? { no: line.no, price: line.price } : before, floors)
+  const from = hand ? n + 1 : n
+  for (const [m, each] of due.entries()) {
+    const said = lines[from + m]
+    if (said?.kind !== 'bid' || said.via !== 'proxy' || said.no !== each.no || said.price !== each.price)
+      return [{ code: 'record.proxy', seq: said?.seq ?? line.seq }]
+  }
+  return []
 }
