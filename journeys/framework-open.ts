@@ -5,7 +5,7 @@ import { contract } from './settle.ts'
 import { buyerOf, type Subject } from './subject.ts'
 import { until, type Walk } from './walk.ts'
 
-const UPKEEP: Subject = {
+export const UPKEEP: Subject = {
   method: 'openFramework',
   title: '校园物业零星服务框架协议项目',
   buyer: buyerOf('education'),
@@ -19,6 +19,15 @@ const UPKEEP: Subject = {
   wanted: '接到需求后24小时内到场',
 }
 
+/** A supplier takes the announced fee and asks to join. */
+export async function join(walk: Walk, frameworkId: string, login: string) {
+  const supplier = await walk.person(login)
+  const asking = { frameworkId, lines: [{ no: 1, model: '按征集公告' }], acceptsPrice: true, statement: '符合全部条件' }
+  const price = await supplier.refused('/framework-joinings', { ...asking, acceptsPrice: false })
+  if (price.code !== 'joining.price-not-accepted') throw new Error(`joined without the price: ${price.code}`)
+  return walk.kept(await supplier.act('/framework-joinings', asking)).id
+}
+
 export default async function frameworkOpen(given: Walk) {
   const walk: Walk = { ...given, subject: UPKEEP }
   const { caseId } = await announced(walk, {
@@ -30,21 +39,9 @@ export default async function frameworkOpen(given: Walk) {
   const agency = await walk.person(walk.subject.agency)
   walk.step('征集公告即生效，供应商随时可以申请加入')
 
-  const join = async (login: string) => {
-    const supplier = await walk.person(login)
-    const asking = {
-      frameworkId,
-      lines: [{ no: 1, model: '按征集公告' }],
-      acceptsPrice: true,
-      statement: '符合全部条件',
-    }
-    const price = await supplier.refused('/framework-joinings', { ...asking, acceptsPrice: false })
-    if (price.code !== 'joining.price-not-accepted') throw new Error(`joined without the price: ${price.code}`)
-    return walk.kept(await supplier.act('/framework-joinings', asking)).id
-  }
   const logins = ['shangchuan', 'xiachuan', 'guangdu'] as const
   const asked: string[] = []
-  for (const login of logins) asked.push(await join(login))
+  for (const login of logins) asked.push(await join(walk, frameworkId, login))
   for (const id of asked.slice(0, 2)) walk.kept(await agency.act(`/framework-joinings/${id}/acceptance`))
   await agency.act(`/framework-joinings/${asked[2]}/rejection`, { reason: '未提供服务人员健康证明' })
   await until('both to be in', async () => (await agency.get(path)).state.entrants.length === 2)

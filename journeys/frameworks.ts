@@ -114,9 +114,9 @@ export const frameworkIdOf = (walk: Walk, caseId: string) =>
   })
 
 /** 封闭式: from the collection to an agreement in force. Answers who entered, in their order. */
-export async function collected(walk: Walk) {
+export async function collected(walk: Walk, arrangement: object = {}) {
   const logins = Object.keys(UNIT_PRICES) as (keyof typeof UNIT_PRICES)[]
-  const { caseId, projectId, noticeId, bidDeadline } = await announced(walk)
+  const { caseId, projectId, noticeId, bidDeadline } = await announced(walk, { arrangement })
   for (const login of logins) await register(walk, noticeId, login, { security: false })
   const openingId = (await openingOf(walk, logins[0]!, projectId))!
   for (const login of logins) {

@@ -14,6 +14,7 @@ import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
 import { auctionStories } from './auctions.ts'
 import { clockwork } from './clockwork.ts'
 import { type Dispute, dispute } from './disputes.ts'
+import { frameworkStories } from './frameworks.ts'
 import { specialStories } from './special.ts'
 
 type Story = {
@@ -278,7 +279,7 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
           say(`! ${story.subject.title}：停在“${walk.steps.at(-1) ?? '开始'}”之后：${(error as Error).message}`),
       )
     }),
-    ...Object.values(specialStories).map(({ subject, daysAgo, tell }) =>
+    ...Object.values({ ...specialStories, ...frameworkStories }).map(({ subject, daysAgo, tell }) =>
       time.walk(
         async () => {
           await time.moveTo(plus(present, { days: -daysAgo }))

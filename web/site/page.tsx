@@ -24,7 +24,6 @@ const NAV = [
   ['/notices', '信息公告'],
   ['/notices?kind=intention', '采购意向'],
   ['/halls', '开标大厅'],
-  ['/frameworks', '框架协议'],
   ['/directory/agencies', '名录'],
   ['/ledger', '存证账本'],
   ['/guide', '办事指南'],

@@ -271,7 +271,7 @@ const Wizard = ({ id, state }: { id: string; state: Framework }) => {
         </section>
       )}
       {plan && lines.length > 0 && (
-        <section className="block" aria-labelledby="how">
+        <section className="block how" aria-labelledby="how">
           <h2 id="how">方式</h2>
           <Radio.Group
             value={chosen.way}

@@ -234,6 +234,9 @@ const ItsContract = ({ id }: { id: string }) => {
   ) : null
 }
 
+/** Where a rule settles who delivers, nobody chooses. */
+const NOT_BY_RULE = ['call-off.choose', 'call-off.buy-outside', 'call-off.return']
+
 const Purchase = ({ id, thing }: Props) => {
   const me = useMe()
   const { state } = thing
@@ -263,7 +266,19 @@ const Purchase = ({ id, thing }: Props) => {
           <Link to={`/frameworks/${state.frameworkId}`}>比较入围供应商</Link>
         </p>
       )}
-      <Actions path="/call-offs" id={id} actions={thing.actions} without={supplier ? ['call-off.'] : []} />
+      <Actions
+        path="/call-offs"
+        id={id}
+        actions={thing.actions.filter(({ allowed, why }) => allowed || why?.code !== 'not-yours')}
+        without={supplier ? ['call-off.'] : state.way === 'direct' ? [] : NOT_BY_RULE}
+      />
+      {!supplier && state.status === 'quoting' && state.closesAt && (
+        <p className="next-step">
+          已邀请 {state.invited.length} 家入围供应商，报价截止 <b className="num">{showSecond(state.closesAt)}</b>{' '}
+          <Left until={state.closesAt} />
+          ；截止前谁报了价、报多少，任何人都不能知道
+        </p>
+      )}
       {supplier && <ForSupplier id={id} thing={thing} />}
       {(state.status === 'dealt' || state.status === 'closed') && <ItsContract id={id} />}
       <Wanted state={state} />

@@ -15,7 +15,7 @@ import { chapterAt } from '../../kit/chapters.ts'
 import { Page } from '../../kit/page.tsx'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
-import { Name, StateView, StatusTag } from '../../kit/state-view.tsx'
+import { Name, StatusTag } from '../../kit/state-view.tsx'
 import { Actions, type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showYuan } from '../../show.ts'
@@ -156,6 +156,34 @@ const Bought = ({ deals }: { deals: Deals | undefined }) =>
     </section>
   )
 
+const Arrangement = ({ state }: { state: Framework }) => {
+  const { arrangement, awardRule } = state
+  const rows: [string, string][] = [
+    ['适用范围', arrangement.users],
+    ['有效期', `${arrangement.termMonths} 个月`],
+    ['第二阶段', arrangement.ways.map((way) => WAYS[way]).join('、')],
+    ...(state.kind === 'closed'
+      ? ([
+          ['评审方法', awardRule === 'comprehensiveScoring' ? '质量优先法' : '价格优先法'],
+          ['淘汰比例', `${arrangement.eliminationPercent}%`],
+          ['入围数量上限', arrangement.entrantsMax > 0 ? `${arrangement.entrantsMax} 家` : '不另设'],
+        ] as [string, string][])
+      : []),
+    ...(arrangement.consumables ? ([['专用耗材', arrangement.consumables]] as [string, string][]) : []),
+    ['清退和补充', arrangement.leaving],
+  ]
+  return (
+    <dl className="facts">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 const Agreement = ({ id, thing }: Props) => {
   const me = useMe()
   const { state } = thing
@@ -183,7 +211,12 @@ const Agreement = ({ id, thing }: Props) => {
       {'validFromDate' in state && (
         <Term from={state.validFromDate} until={state.validUntilDate} status={state.status} />
       )}
-      <Actions path="/frameworks" id={id} actions={thing.actions} without={['framework.expel', 'framework.answer']} />
+      <Actions
+        path="/frameworks"
+        id={id}
+        actions={thing.actions.filter(({ allowed, why }) => allowed || why?.code !== 'not-yours')}
+        without={['framework.expel', 'framework.answer', 'framework.call-supplement']}
+      />
       {supplier && <Own id={id} thing={thing} />}
       {state.status === 'inForce' && me.role === 'purchaserMaker' && <Ways id={id} state={state} />}
       <section className="block" aria-labelledby="entrants">
@@ -215,6 +248,15 @@ const Agreement = ({ id, thing }: Props) => {
             ]}
           />
         )}
+        {collector &&
+          state.status === 'inForce' &&
+          state.kind === 'closed' &&
+          state.entrants.some(({ left }) => left) && (
+            <p className="next-step">
+              入围 {state.entrants.length} 家，还有 {inForce(state).length} 家{' '}
+              <ActDialog path="/frameworks" thing={thing} noun="supplement" small />
+            </p>
+          )}
         {!supplier && state.eliminated.length > 0 && (
           <p className="muted">
             按 {state.arrangement.eliminationPercent}% 淘汰：
@@ -227,7 +269,7 @@ const Agreement = ({ id, thing }: Props) => {
         <h2 id="terms">
           协议约定 <Link to={`/tender-documents/${state.documentId}`}>征集文件</Link>
         </h2>
-        <StateView chapter={chapterAt('frameworks')} state={{ arrangement: state.arrangement }} />
+        <Arrangement state={state} />
       </section>
       <History caseId={state.caseId} id={id} />
     </Page>

@@ -95,7 +95,7 @@ export default function FrameworksHallPage() {
         ) : found.length === 0 ? (
           <p className="none">没有符合条件的框架协议</p>
         ) : (
-          <ul className="ways">
+          <ul className="ways hall">
             {found.map((card) => (
               <Card key={card.id} card={card} />
             ))}

@@ -26,6 +26,7 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
               {label}
             </a>
           ))}
+          <a href="/frameworks">框架协议</a>
         </nav>
         <form className="find" action={`/directory/${kind}`} role="search" aria-label="名录">
           <label className="sr" htmlFor="dir-q">

@@ -7,7 +7,7 @@ import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { FrameworkCard } from '../source.ts'
 
 const Agreement = ({ card }: { card: FrameworkCard }) => (
-  <section aria-labelledby={`f-${card.id}`}>
+  <section className="agreement" aria-labelledby={`f-${card.id}`}>
     <h2 id={`f-${card.id}`}>{card.title}</h2>
     <p className="num">
       {card.number} · {card.kindTitle} · 征集人 {card.buyer} · {card.regionName} · 有效至 {showDay(card.validUntilDate)}{' '}

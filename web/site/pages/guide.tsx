@@ -113,6 +113,9 @@ export const SitemapPage = ({ frame }: { frame: Frame }) => (
             <a href={`/directory/${kind}`}>{label}</a>
           </li>
         ))}
+        <li>
+          <a href="/frameworks">框架协议和入围供应商</a>
+        </li>
       </ul>
       <h2>办事指南</h2>
       <ul>
