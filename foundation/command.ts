@@ -156,6 +156,21 @@ export const partiesIn = (parties: Parties, relation: string): readonly string[]
 /** A region holds itself and what lies below it: 440000 the province, 441900 a city, 441901 a county of it. */
 export const covers = (region: string, other: string): boolean => other.startsWith(region.replace(/(00)+$/, ''))
 
+/** Whether a row is this reader's to see: what the database's ordinary policy asks (foundation.may_see). */
+export const concerns = <S extends { status: string }>(
+  model: Model<S, any>,
+  state: S,
+  by: Actor | undefined,
+): boolean => {
+  if (model.isPublic?.(state) || by?.role === 'system') return true
+  if (!by) return false
+  const parties = model.parties(state)
+  return (
+    Object.keys(parties).some((relation) => partiesIn(parties, relation).includes(by.orgId)) ||
+    (by.role === 'regulator' && covers(by.region, model.region(state)))
+  )
+}
+
 /** Whether the who-may table lets this actor act, given how the actor stands to the row. */
 export const allows = (who: readonly Grant[], by: Actor, parties: Parties, region: string): boolean =>
   who.some(

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { z } from 'zod'
 import { changedAfter, lastIndex } from '#ledger/feed.ts'
-import type { Actor } from './command.ts'
+import { type Actor, concerns } from './command.ts'
 import type { House } from './house.ts'
 import { answerOf, problem, type WhoIs } from './http.ts'
 import { refuse } from './result.ts'
@@ -105,11 +105,15 @@ export function openLive(house: House, { databaseUrl }: { databaseUrl: string })
     topic.work = topic.work
       .then(async () => {
         topic.dirty = false
-        const everyones = await rowFor(topic, undefined)
+        const row = await rowFor(topic, undefined)
+        const once =
+          row ?? (topic.room.crowd ? await house.read('house', (tx) => topic.room.store.row(tx, topic.id)) : undefined)
         const readers = Map.groupBy(topic.watchers, ({ by }) => nameOf(by))
         for (const name of topic.kept.keys()) if (!readers.has(name)) topic.kept.delete(name)
         for (const each of readers.values()) {
-          const message = await messageFor(topic, each[0]!.by, everyones)
+          const { by } = each[0]!
+          const seen = row || !once || concerns(topic.room.store.model, once.state, by)
+          const message = seen ? await messageFor(topic, by, once) : undefined
           for (const stream of each) message ? offer(stream, stream.topics.indexOf(topic), message) : end(stream)
         }
       })

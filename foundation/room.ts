@@ -29,16 +29,24 @@ export interface Room {
   readonly views: Readonly<Record<string, View<any, any>>>
   /** What of a row this reader may see, where the row as a whole is not for everyone it concerns. */
   readonly show?: ((state: any, by: Actor | undefined, now: Instant) => unknown) | undefined
+  /** Watched by many at once, each shown its own part: read once for all, and told to whom the row concerns. Only where no policy of the
+   *  database asks for more than that. */
+  readonly crowd?: boolean | undefined
 }
 
 export const room = (
   acts: Acts,
   store: Store<any>,
-  rest: { facts?: Record<string, Loader>; views?: Record<string, View<any, any>>; show?: Room['show'] } = {},
+  rest: {
+    facts?: Record<string, Loader>
+    views?: Record<string, View<any, any>>
+    show?: Room['show']
+    crowd?: boolean
+  } = {},
 ): Room => {
   const needy = Object.values(acts.commands).filter((command: Command) => command.facts && !rest.facts?.[command.name])
   if (needy.length > 0) throw new Error(`no facts loader for ${needy.map((command) => command.name).join(', ')}`)
-  return { acts, store, facts: rest.facts ?? {}, views: rest.views ?? {}, show: rest.show }
+  return { acts, store, facts: rest.facts ?? {}, views: rest.views ?? {}, show: rest.show, crowd: rest.crowd }
 }
 
 /** A command with all the road needs to walk it. */

@@ -1,7 +1,7 @@
 /** 反拍的试验 — on a real database: two at once, the last second, the clock, an outage, what nobody else may learn, and the record run again. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Actor } from '#foundation/command.ts'
+import { type Actor, concerns } from '#foundation/command.ts'
 import { connect } from '#foundation/db.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
@@ -399,6 +399,38 @@ describe('a floor left with the platform', () => {
     const [own] = opened as [Opened]
     expect(recomputeAuction(record, [own])).toEqual([]) // a bidder that knows its own floor alone
   })
+})
+
+test.each([
+  ['as a draft', 'draft'],
+  ['announced', 'announced'],
+  ['with spectators', 'public'],
+])('%s: whom the database shows it and whom the stream tells it are the same', async (_, kind) => {
+  const input = {
+    ...SUBJECT,
+    startsAt: plus(hall.now(), { minutes: 30 }),
+    suppliers: FIRMS.map((supplierId) => ({ supplierId })),
+  }
+  const id =
+    kind === 'draft'
+      ? must(await hall.act(arrangeAuction, undefined, input, agency)).id
+      : await hall.announced({ spectators: kind === 'public' })
+  const state = await hall.stateOf(id)
+  const regulator = (region: string): Actor => ({ userId: 'r', role: 'regulator', orgId: 'finance', region })
+  const readers = [
+    undefined,
+    agency,
+    firm('a'),
+    firm('z'),
+    regulator('441900'),
+    regulator('440000'),
+    regulator('440100'),
+    THE_SYSTEM,
+  ]
+  for (const by of readers) {
+    const found = await hall.house.read(by, (tx) => auctionRoom.store.find(tx, id))
+    expect([by?.orgId, concerns(auction, state, by)]).toEqual([by?.orgId, found !== undefined])
+  }
 })
 
 test('who was away takes what was missed and nothing twice', async () => {

@@ -21,6 +21,7 @@ export default room(auctionActs, auctions, {
     'auction.withdraw-proxy': withdrawProxyFacts,
   },
   show: showAuction,
+  crowd: true,
   views: {
     'GET /:id/lines': view({
       who: 'anyone',
