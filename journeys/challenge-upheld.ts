@@ -14,12 +14,17 @@ const refusedWith = (problem: { code: string }, code: string) => {
 }
 
 /** 质疑函: drafted, signed, handed in. Answers its id. */
-export async function challenge(walk: Walk, login: string, projectId: string, matter: string) {
+export async function challenge(
+  walk: Walk,
+  login: string,
+  projectId: string,
+  matter: string,
+  what: object = { lot: 1, scope: 'result' },
+) {
   const supplier = await walk.person(login)
   const drafted = await supplier.act('/challenges', {
     projectId,
-    lot: 1,
-    scope: 'result',
+    ...what,
     address: '广东省江门市蓬江区示范路1号',
     postcode: '529000',
     person: '陈志远',
@@ -43,7 +48,11 @@ export async function accept(walk: Walk, id: string) {
 }
 
 /** 拟答复、发出: by the agency where nothing changes, by the purchaser where the result does. */
-export async function reply(walk: Walk, id: string, told: { outcome: string; remedy?: string; findings: string }) {
+export async function reply(
+  walk: Walk,
+  id: string,
+  told: { outcome: string; remedy?: string; findings: string } & Record<string, unknown>,
+) {
   const agency = await walk.person(walk.subject.agency)
   const path = `/challenges/${id}`
   await agency.act(`${path}/reply-draft`, {

@@ -1,6 +1,7 @@
 /** 旅程 — walks a whole purchase in a sandbox of its own: `npm run journey -- open-tender [--json]`, `--list` for all. */
 import { parseArgs } from 'node:util'
 import type { Instant } from '#foundation/time.ts'
+import challengeRestart from './challenge-restart.ts'
 import challengeUpheld from './challenge-upheld.ts'
 import complaintUpheld from './complaint-upheld.ts'
 import consortium from './consortium.ts'
@@ -44,6 +45,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   },
   'retender-one-lot': { title: '分包：一包废标单独重新招标，其余继续，同一案卷', walk: retenderOneLot },
   'outage-postponement': { title: '系统中断：一道顺延令，每个项目各自更正、改期、通知', walk: outagePostponement },
+  'challenge-restart': { title: '质疑成立、合格供应商不足：结果作废，重新招标', walk: challengeRestart },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
   'framework-closed': { title: '封闭式框架协议：征集、淘汰、入围、直接选定、支付、汇总', walk: frameworkClosed },
   'framework-competition': { title: '框架协议第二阶段：二次竞价，密封报价，最低者成交', walk: frameworkCompetition },

@@ -1,6 +1,7 @@
 /** 质疑 — a bidder says in writing what harmed it: drafted, filed, taken up, answered in seven working days, its outcome carried out. Pure. */
 import type { Model } from '#foundation/command.ts'
 import { at, type Calendar, type Day, dayOf, type Instant } from '#foundation/time.ts'
+import type { Where } from '../notice/amend-notice.ts'
 
 export const SCOPES = { document: '采购文件', process: '采购过程', result: '采购结果' } as const
 export type Scope = keyof typeof SCOPES
@@ -39,7 +40,7 @@ export type Letter = {
   request: string
   files: readonly string[]
 }
-export type Correction = { where: string; before: string; after: string }
+export type Correction = { where: Where; before: string; after: string }
 /** 质疑答复 (财政部令第94号第十五条). */
 export type Reply = {
   outcome: Outcome

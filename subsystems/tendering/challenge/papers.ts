@@ -2,6 +2,7 @@
 import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
 import { dayInChinese, timeInChinese } from '#foundation/documents/words.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
+import { WHERE } from '../notice/amend-notice.ts'
 import { type Challenge, OUTCOMES, REMEDIES, SCOPES, STEPS } from './challenge.ts'
 
 const setLetter = document<object>(new URL('./challenge-letter.typ', import.meta.url))
@@ -58,7 +59,7 @@ export const challengeReply = (state: Challenge, names: Names, record: Entered):
       basis: reply.basis,
       outcome: OUTCOMES[reply.outcome],
       remedy: reply.remedy ? REMEDIES[reply.remedy] : '',
-      corrections: reply.corrections,
+      corrections: reply.corrections.map((each) => ({ ...each, where: WHERE[each.where] })),
       complainBy: lastDay(state.complainBy!),
       repliedOn: dayAt(state.repliedAt),
     },

@@ -8,7 +8,7 @@ import type { Change } from '../documents/documents.ts'
 import { notice } from './notice.ts'
 
 /** What may be clarified, and what not: the object and the qualification conditions stand (财政部令第87号第二十七条). */
-const WHERE = {
+export const WHERE = {
   requirement: '采购需求（非标的）',
   conformity: '符合性要求',
   scoring: '评审标准',
@@ -19,7 +19,7 @@ const WHERE = {
   object: '采购标的',
   qualification: '资格条件',
 } as const
-type Where = keyof typeof WHERE
+export type Where = keyof typeof WHERE
 const places = Object.keys(WHERE) as [Where, ...Where[]]
 /** Changes that may bear upon the preparation of bids; the rest need no further time. */
 const SUBSTANTIAL: readonly Where[] = ['requirement', 'conformity', 'scoring', 'terms', 'other']
