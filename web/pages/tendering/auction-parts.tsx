@@ -195,7 +195,7 @@ const SHOWN_AT_FIRST = 20
 
 /** 竞价动态, the newest first. */
 export const Feed = ({ state, lines, own }: { state: Shown; lines: readonly Item[]; own: number | undefined }) => {
-  const [all, setAll] = useState(false)
+  const [all, setAll] = useState(state.status === 'ended' || state.status === 'failed') // then it is the record, whole on paper too
   const bids = bidsIn(lines)
   const before = new Map(bids.map(({ seq }, n) => [seq, bids[n - 1]?.price ?? state.rules.startPrice]))
   const newest = lines.toReversed()
