@@ -22,8 +22,13 @@ const MOST_STREAMS = 20_000
 const MOST_THINGS = 12
 const BATCH = 1_000
 
-/** One thing as one kind of reader sees it, written out once for all of them. */
-type Message = { readonly version: number; readonly bytes: Buffer }
+/** One thing as one kind of reader sees it, written out once for all of them: `whole` by the event's id. */
+type Message = { readonly version: number; readonly bytes: Buffer; readonly whole: Map<string, Buffer> }
+const written = ({ bytes, whole }: Message, id: string): Buffer => {
+  const known = whole.get(id) ?? Buffer.concat([Buffer.from(`id: ${id}\n`), bytes])
+  if (whole.size < 4) whole.set(id, known)
+  return known
+}
 type Topic = {
   readonly room: Room
   readonly path: string
@@ -92,7 +97,7 @@ export function openLive(house: House, { databaseUrl }: { databaseUrl: string })
     const data = JSON.stringify({ path, ...answerOf(room, id, row, by, house.clock()) })
     const bytes = Buffer.from(`event: thing\ndata: ${data}\n\n`)
     const same = [...topic.kept.values()].find((each) => each.version === row.version && each.bytes.equals(bytes))
-    const message = same ?? { version: row.version, bytes }
+    const message = same ?? { version: row.version, bytes, whole: new Map() }
     topic.kept.set(name, message)
     return message
   }
@@ -129,10 +134,7 @@ export function openLive(house: House, { databaseUrl }: { databaseUrl: string })
       return
     }
     stream.sent[n] = message.version
-    stream.out.cork()
-    stream.out.write(`id: ${stream.sent.join('.')}\n`)
-    if (!stream.out.write(message.bytes)) filled(stream)
-    stream.out.uncork()
+    if (!stream.out.write(written(message, stream.sent.join('.')))) filled(stream)
   }
   function filled(stream: Stream) {
     stream.full = true

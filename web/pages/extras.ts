@@ -6,7 +6,6 @@ type Extra = ComponentType<{ thing: Thing }>
 
 export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/tender-documents': lazy(() => import('./tendering/document-extra.tsx')),
-  '/evaluations': lazy(() => import('./tendering/evaluation-extra.tsx')),
   '/notices': lazy(() => import('./tendering/supplier-extras.tsx').then((page) => ({ default: page.NoticeExtra }))),
   '/registrations': lazy(() =>
     import('./tendering/supplier-extras.tsx').then((page) => ({ default: page.RegistrationExtra })),
@@ -52,24 +51,6 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '/postponements': ['moves', 'kept', 'done'],
   '/archives': ['added', 'exports'],
   '/bids': ['manifest', 'contents', 'countersignatures', 'replaced', 'statement', 'key'],
-  '/evaluations': [
-    'bids',
-    'members',
-    'chair',
-    'seats',
-    'representatives',
-    'sheets',
-    'ranking',
-    'queries',
-    'invalid',
-    'abnormal',
-    'outliers',
-    'signatures',
-    'seed',
-    'rules',
-    'qualificationVerdicts',
-    'conformityVerdicts',
-  ],
   '/shortlists': [
     'pool',
     'chosen',

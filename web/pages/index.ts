@@ -27,6 +27,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   ),
   '/notices :id/publication': lazy(() => import('./tendering/publish-notice.tsx')),
   '/openings :id': lazy(() => import('./tendering/opening-hall.tsx')),
+  '/evaluations :id': lazy(() => import('./tendering/evaluation-room.tsx')),
   '/evaluations :id/qualification': lazy(() =>
     import('./tendering/review.tsx').then((page) => ({ default: page.QualificationPage })),
   ),

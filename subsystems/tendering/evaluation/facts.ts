@@ -270,10 +270,7 @@ export const hintsFor = async (tx: Tx, state: Evaluation) => {
     supplierName,
     price: contents.price,
     files: contents.files,
-    text: [
-      ...contents.responses.map(({ text }) => text),
-      ...contents.items.map(({ name, brand, model, origin }) => [name, brand, model, origin].join('')),
-    ].join('\n'),
+    texts: contents.responses.map(({ text }) => text),
   }))
   return { pairs: similarities(texts, given), prices: regularPrices(texts) }
 }

@@ -1,10 +1,11 @@
 /** 雷同提示 — what bids have in common beyond what the tender document gave them all. A hint with its evidence in words, never a verdict
  *  (财政部令第87号第三十七条: 异常一致、规律性差异). Pure. */
 
+/** What a bid says, answer by answer: two short answers beside each other are no phrase. */
 export type Text = {
   bidId: string
   supplierName: string
-  text: string
+  texts: readonly string[]
   files: readonly { name: string; sha256: string }[]
   price: number
 }
@@ -35,34 +36,47 @@ export const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]+/gu, '')
 
-const shinglesOf = (text: string): string[] => {
-  const found: string[] = []
-  for (let at = 0; at + WIDTH <= text.length; at++) found.push(text.slice(at, at + WIDTH))
-  return found
+/** One answer: its plain text, and where each of its characters stands in what was written. */
+type Answer = { written: string; plain: string; at: readonly number[]; shingles: readonly string[] }
+const answerOf = (written: string): Answer => {
+  const at: number[] = []
+  let text = ''
+  for (let n = 0; n < written.length; n++)
+    for (const sign of plain(written[n]!)) {
+      text += sign
+      at.push(n)
+    }
+  const shingles = Array.from({ length: Math.max(0, text.length - WIDTH + 1) }, (_, n) => text.slice(n, n + WIDTH))
+  return { written, plain: text, at, shingles }
 }
 
-/** Runs of common shingles, as the text they make; the longest first. */
-const passagesIn = (shingles: readonly string[], common: ReadonlySet<string>, text: string): Passage[] => {
+/** Runs of common shingles, in the words as they were written. */
+const passagesIn = ({ written, at, shingles }: Answer, common: ReadonlySet<string>): Passage[] => {
   const runs: Passage[] = []
   let from = -1
-  for (let at = 0; at <= shingles.length; at++) {
-    const here = at < shingles.length && common.has(shingles[at]!)
-    if (here && from < 0) from = at
+  for (let n = 0; n <= shingles.length; n++) {
+    const here = n < shingles.length && common.has(shingles[n]!)
+    if (here && from < 0) from = n
     if (here || from < 0) continue
-    const run = text.slice(from, at - 1 + WIDTH)
-    if (run.length >= SHORTEST_PASSAGE) runs.push({ text: run, length: run.length })
+    const length = n - 1 + WIDTH - from
+    if (length >= SHORTEST_PASSAGE) runs.push({ text: written.slice(at[from], at[n - 2 + WIDTH]! + 1), length })
     from = -1
   }
-  return runs.toSorted((a, b) => b.length - a.length)
+  return runs
 }
+/** The longest first, each once. */
+const longest = (passages: readonly Passage[]): Passage[] =>
+  [...new Map(passages.map((each) => [plain(each.text), each])).values()]
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MOST_PASSAGES)
 
 /** `given`: the tender document and its templates, whose words all may repeat. Words that more than half of many bids share are as good as given. */
 export const similarities = (bids: readonly Text[], given: readonly string[]): Hint[] => {
-  const subtracted = new Set(given.flatMap((text) => shinglesOf(plain(text))))
-  const prepared = bids.map((bid) => {
-    const text = plain(bid.text)
-    const shingles = shinglesOf(text)
-    return { bid, text, shingles, own: new Set(shingles.filter((each) => !subtracted.has(each))) }
+  const subtracted = new Set(given.flatMap((text) => answerOf(text).shingles))
+  const prepared = bids.map(({ texts }) => {
+    const answers = texts.map(answerOf)
+    const own = new Set(answers.flatMap(({ shingles }) => shingles).filter((each) => !subtracted.has(each)))
+    return { answers, own }
   })
   const holders = new Map<string, number[]>()
   for (const [n, { own }] of prepared.entries())
@@ -95,7 +109,7 @@ export const similarities = (bids: readonly Text[], given: readonly string[]): H
         return {
           between: [a.bidId, b.bidId],
           share: shared.size / Math.max(1, Math.min(one.own.size, other.own.size)),
-          passages: passagesIn(one.shingles, shared, one.text).slice(0, MOST_PASSAGES),
+          passages: longest(one.answers.flatMap((answer) => passagesIn(answer, shared))),
           sameFiles,
           sameNames,
         }

@@ -243,6 +243,8 @@ describe('a whole review, with a purchaser’s representative', () => {
     for (const by of members) expect(await fill(review.id, by, even(20))).toMatchObject({ ok: true })
     expect(await bench.why('evaluation.close-scoring', review.id, {}, chair)).toBe('evaluation.sheets-missing')
     for (const by of members) await submit(review.id, by)
+    await bench.house.settle()
+    expect((await bench.evaluationState(review.id)).handedIn).toHaveLength(members.length) // seen by all: who, not what
 
     const again = async (by: Actor, points: (bidId: string, factorId: string) => number, reason = '') => {
       await bench.must('scoresheet.reopen', (await sheetOf(review.id, by)).id, {}, by)
