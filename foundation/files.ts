@@ -11,8 +11,8 @@ export type Shelf = 'files' | 'bids'
 
 export interface FileStore extends Files {
   put(source: AsyncIterable<Uint8Array> | Uint8Array, shelf?: Shelf): Promise<{ sha256: string; size: number }>
-  /** Takes over a file already on the disk: hashed, flushed, moved. */
-  adopt(path: string, shelf?: Shelf): Promise<{ sha256: string; size: number }>
+  /** Takes over a file already on the disk: hashed (unless its hash is known), flushed, moved. */
+  adopt(path: string, shelf?: Shelf, known?: string): Promise<{ sha256: string; size: number }>
   shelfOf(sha256: string): Promise<Shelf | undefined>
   sizeOf(sha256: string): Promise<number | undefined>
   /** The part of the shelf's volume that is free, 0 to 1. */
@@ -30,6 +30,12 @@ const flushFolder = async (dir: string) => {
   } finally {
     await handle.close()
   }
+}
+
+const hashOf = async (path: string) => {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece)
+  return hash.digest('hex')
 }
 
 /** The content-addressed folders. Made when first written to. */
@@ -88,20 +94,15 @@ export const folderStore = (dirs: Record<Shelf, string>): FileStore => {
       return { sha256, size }
     },
 
-    async adopt(path, shelf = 'files') {
-      const hash = createHash('sha256')
-      let size = 0
-      for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
-        hash.update(piece)
-        size += piece.length
-      }
+    async adopt(path, shelf = 'files', known) {
+      const sha256 = known ?? (await hashOf(path))
       const handle = await open(path, 'r+')
+      const { size } = await handle.stat()
       try {
         await handle.sync()
       } finally {
         await handle.close()
       }
-      const sha256 = hash.digest('hex')
       try {
         await settle(path, shelf, sha256)
       } catch (error) {

@@ -1,6 +1,7 @@
 /** 上传的试验: resumed after a break, refused to strangers, refused on a full disk, whole under its hash. */
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,6 +75,27 @@ test('a broken upload goes on where it stopped, and ends under its hash', async 
   expect(sha(new Uint8Array(await down.arrayBuffer()))).toBe(sha(bytes))
   expect(down.headers.get('content-disposition')).toContain(encodeURIComponent('标书.bin'))
   expect((await fetch(`${base}/api/files/${sha(bytes)}`)).status).toBe(401)
+})
+
+test('a line that hangs is cut once its upload is taken up again; what it brought is kept', async () => {
+  const bytes = Uint8Array.from(randomBytes(3_000_000))
+  const where = (await create('u1', bytes.length)).headers.get('location')!
+  const headers = { ...as('u1'), 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+  const hanging = request(`${base}${where}`, {
+    method: 'PATCH',
+    headers: { ...headers, 'content-length': bytes.length },
+  })
+  const broken = new Promise((resolve) => hanging.once('error', resolve))
+  await new Promise((resolve) => hanging.write(bytes.slice(0, 2_000_000), resolve))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const head = await fetch(`${base}${where}`, { method: 'HEAD', headers: as('u1') })
+  await broken
+  const offset = Number(head.headers.get('upload-offset'))
+  expect(offset).toBe(2_000_000)
+  expect((await send('u1', where, 0, bytes)).status).toBe(409)
+  const last = await send('u1', where, offset, bytes.slice(offset))
+  expect(last.headers.get('upload-sha256')).toBe(sha(bytes))
+  expect((await send('u1', (await create('u1', 5)).headers.get('location')!, 0, bytes)).status).toBe(413)
 })
 
 test('the ordinary client works', async () => {

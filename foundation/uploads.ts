@@ -1,8 +1,10 @@
 /** 上传下载 — resumable uploads (tus) into the file store, by signed-in people only; files come back as attachments. */
+import { createHash, type Hash } from 'node:crypto'
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { FileStore as TusFolder } from '@tus/file-store'
-import { ERRORS, Server as Tus } from '@tus/server'
+import { ERRORS, Server as Tus, type Upload } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { FileStore, Shelf } from './files.ts'
@@ -10,6 +12,7 @@ import { problem, type WhoIs } from './http.ts'
 import { refuse, type Says } from './result.ts'
 
 const PATH = '/api/uploads'
+const LASTS = 7 * 86_400_000
 /** Below this part of the volume free no upload begins: what is being written must still find room. */
 const LEAST_FREE = 0.1
 /** Set by us alone; what a client sends under these names is overwritten. */
@@ -25,32 +28,39 @@ type Finished = { sha256: string; size: number; owner: string; name: string }
 
 /** What comes over the net comes in small pieces, and each write wakes a thread: they are gathered first. */
 const GATHERED = 1 << 20
-class Folder extends TusFolder {
-  override async write(pieces: AsyncIterable<Buffer>, id: string, offset: number): Promise<number> {
-    const file = await open(join(this.directory, id), 'r+')
-    let at = offset
-    let waiting: Buffer[] = []
-    let size = 0
-    const flush = async () => {
-      if (size === 0) return
-      const { bytesWritten } = await file.writev(waiting, at)
-      at += bytesWritten
-      if (bytesWritten < size) throw ERRORS.FILE_WRITE_ERROR
-      waiting = []
-      size = 0
-    }
-    try {
-      for await (const piece of pieces) {
-        waiting.push(piece)
-        size += piece.length
-        if (size >= GATHERED) await flush()
-      }
-      await flush()
-      return at
-    } finally {
-      await file.close()
-    }
+
+/** Adds to the file what comes, hashing it on the way; answers where it then ends. What came before a line broke is kept. */
+async function append(
+  path: string,
+  offset: number,
+  pieces: AsyncIterable<Buffer>,
+  most: number,
+  hash?: Hash,
+): Promise<number> {
+  const file = await open(path, 'r+')
+  let at = offset
+  let waiting: Buffer[] = []
+  let size = 0
+  const flush = async () => {
+    if (size === 0) return
+    const { bytesWritten } = await file.writev(waiting, at)
+    if (bytesWritten < size) throw new Error('the disk took less than it was given')
+    at += size
+    waiting = []
+    size = 0
   }
+  try {
+    for await (const piece of pieces) {
+      if (at + size + piece.length > offset + most) throw ERRORS.ERR_SIZE_EXCEEDED
+      hash?.update(piece)
+      waiting.push(piece)
+      size += piece.length
+      if (size >= GATHERED) await flush()
+    }
+  } finally {
+    await flush().finally(() => file.close())
+  }
+  return at
 }
 
 export type Uploads = {
@@ -73,7 +83,15 @@ export async function uploads(app: FastifyInstance, { files, dir, limitMb, whoIs
         )
       : undefined
 
-  const folder = new Folder({ directory: dir, expirationPeriodInMilliseconds: 7 * 86_400_000 })
+  const folder = new TusFolder({ directory: dir, expirationPeriodInMilliseconds: LASTS })
+  /** Only once it lies flushed under its own hash is an upload answered as finished. */
+  const finish = async ({ id, metadata }: Pick<Upload, 'id' | 'metadata'>, sha256?: string): Promise<Finished> => {
+    const shelf: Shelf = metadata?.shelf === 'bids' ? 'bids' : 'files'
+    const kept = await files.adopt(join(dir, id), shelf, sha256)
+    const done = { ...kept, owner: metadata?.owner ?? '', name: metadata?.filename ?? '' }
+    await writeFile(resultAt(id), JSON.stringify(done))
+    return done
+  }
   const tus = new Tus({
     path: PATH,
     datastore: folder,
@@ -88,24 +106,64 @@ export async function uploads(app: FastifyInstance, { files, dir, limitMb, whoIs
       if (metadata?.owner !== request.headers.get(OWNER))
         throw { status_code: 403, body: words['upload.not-yours'].text }
     },
-    // Only once it lies flushed under its own hash is an upload answered as finished.
-    onUploadFinish: async (_, upload) => {
-      const shelf: Shelf = upload.metadata?.shelf === 'bids' ? 'bids' : 'files'
-      const kept = await files.adopt(join(dir, upload.id), shelf)
-      const done: Finished = { ...kept, owner: upload.metadata?.owner ?? '', name: upload.metadata?.filename ?? '' }
-      await writeFile(resultAt(upload.id), JSON.stringify(done))
-      return { headers: { 'Upload-Sha256': kept.sha256 } }
-    },
+    onUploadFinish: async (_, upload) => ({ headers: { 'Upload-Sha256': (await finish(upload)).sha256 } }),
   })
+
+  /** Whoever comes again for an upload has lost the line by which it came before: that one is cut first. */
+  const lines = new Map<string, { raw: IncomingMessage; ended: Promise<unknown> }>()
+  const cut = async (id: string) => {
+    const line = lines.get(id)
+    line?.raw.destroy()
+    await line?.ended
+  }
+
+  /** PATCH of the protocol, straight from the line to the file: the library would pass each piece through seven streams. */
+  const receive = async ({ raw, headers }: FastifyRequest, upload: Upload & { size: number }, owner: string) => {
+    const { id, offset, size, metadata } = upload
+    if (metadata?.owner !== owner) throw { status_code: 403, body: words['upload.not-yours'].text }
+    if (headers['content-type'] !== 'application/offset+octet-stream') throw ERRORS.INVALID_CONTENT_TYPE
+    if (Number(headers['upload-offset']) !== offset) throw ERRORS.INVALID_OFFSET
+    if (Date.parse(upload.creation_date!) + LASTS < Date.now()) throw ERRORS.FILE_NO_LONGER_EXISTS
+    const hash = offset === 0 ? createHash('sha256') : undefined // what comes in several parts is hashed when it is whole
+    const at = await append(join(dir, id), offset, raw, size - offset, hash)
+    const done = at === size ? await finish(upload, hash?.digest('hex')) : undefined
+    return { 'upload-offset': at, ...(done && { 'upload-sha256': done.sha256 }) }
+  }
+  const patch = async (request: FastifyRequest, reply: FastifyReply, owner: string) => {
+    const { id } = request.params as { id: string }
+    await cut(id)
+    const receiving = folder.getUpload(id).then((upload) => {
+      if (upload.size === undefined) throw ERRORS.UNSUPPORTED_CREATION_DEFER_LENGTH_EXTENSION
+      return receive(request, upload as Upload & { size: number }, owner)
+    })
+    lines.set(id, { raw: request.raw, ended: receiving.catch(() => {}) })
+    try {
+      const told = await receiving
+      return reply
+        .code(204)
+        .headers({ 'tus-resumable': '1.0.0', ...told })
+        .send()
+    } catch (error) {
+      const { status_code, body } = error as { status_code?: number; body?: string }
+      if (!status_code && !request.raw.complete) return reply.hijack() // the line broke: nobody is left to tell
+      if (!status_code) throw error
+      if (!request.raw.complete) reply.header('connection', 'close') // nobody reads what is still to come
+      return reply.code(status_code).header('tus-resumable', '1.0.0').type('text/plain').send(body)
+    } finally {
+      if (lines.get(id)?.raw === request.raw) lines.delete(id)
+    }
+  }
 
   /** Hands the bare request to tus, which reads its own body. */
   const toTus = async (request: FastifyRequest, reply: FastifyReply) => {
     const session = await whoIs(request)
     if (!session) return problem(reply, refuse('sign-in-needed'))
+    if (request.method === 'PATCH') return patch(request, reply, session.actor.userId)
     request.raw.headers[OWNER] = session.actor.userId
     request.raw.rawHeaders.push(OWNER, session.actor.userId)
     if (request.method === 'POST' && (await files.free('bids')) < leastFree)
       return problem(reply, refuse('upload.disk-full'), words)
+    await cut((request.params as { id?: string }).id ?? '')
     reply.hijack()
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value)
