@@ -67,6 +67,18 @@ export const priceWeight = (d: Document, { policy, now }: Law) => {
     return refuse('documents.price-weight', { weight: d.priceWeight, least, most })
 }
 
+/** 研发方案的分值不低于百分之五十 (财库〔2024〕13号). */
+export const planWeight = (d: Document, { policy }: Law) => {
+  if (d.method !== 'cooperativeInnovation') return
+  const least = policy('cooperative.planWeightMin')
+  for (const { no } of d.lots) {
+    const weight = forLot(d, no)
+      .factors.filter(({ part }) => part === 'technical')
+      .reduce((all, { max }) => all + max, 0)
+    if (weight < least) return refuse('documents.plan-weight', { weight, least })
+  }
+}
+
 /** RC-021 */
 export const factorsQuantified = (d: Document) => {
   for (const { name, max, tiers } of d.factors) {
@@ -191,6 +203,7 @@ export const RULES = [
   ceilings,
   awardRule,
   priceWeight,
+  planWeight,
   factorsQuantified,
   securities,
   policies,

@@ -121,6 +121,11 @@ export const refusal = {
     law: '财政部令第87号第五十五条；财库〔2014〕214号第二十四条',
     mend: '请调整价格分值，货物不低于30，服务不低于10',
   },
+  'documents.plan-weight': {
+    text: '研发方案（技术部分）的分值 {weight}，低于 {least}',
+    law: '财库〔2024〕13号',
+    mend: '请提高研发方案的分值',
+  },
   'documents.factor-not-quantified': {
     text: '评审因素“{name}”没有量化（{tier}）',
     law: '政府采购法实施条例第三十四条；财库〔2021〕22号第二十一条',

@@ -9,7 +9,7 @@ import { check, fieldsOf, initialOf, type Problems, pruned, put } from '../../ki
 import { Fields } from '../../kit/inputs.tsx'
 import { useGo } from '../../kit/router-link.tsx'
 import { Tracked } from './document-amendments.tsx'
-import { Marked } from './document-editor.tsx'
+import { Marked } from './document-marked.tsx'
 import { type Correction, changesBetween, type Draft, draftOf } from './document-parts.ts'
 
 const WHERE: Readonly<Record<Correction['where'], string>> = {

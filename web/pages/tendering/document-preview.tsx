@@ -2,14 +2,11 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { toYuan } from '#foundation/money.ts'
-import { INDUSTRIES } from '#registers/industries.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
-import { SECURITY_FORMS } from '#subsystems/tendering/documents/words.ts'
+import { clauseText, formsText, policiesOf, REQUIREMENT_KINDS, termsOf } from '#subsystems/tendering/documents/words.ts'
 import { Name } from '../../kit/state-view.tsx'
 import { chapterOf } from './document-editor.tsx'
 import { Weights } from './document-weights.tsx'
-
-const KIND = { technical: '技术', service: '服务', safety: '安全', commercial: '商务' } as const
 
 const Head = ({ part, title }: { part: Parameters<typeof chapterOf>[0]; title: string }) => (
   <h2 id={`part-${part}`}>
@@ -89,47 +86,18 @@ const Scoring = ({ d }: { d: TenderDocument }) =>
     </>
   )
 
-const Terms = ({ d }: { d: TenderDocument }) => {
-  const terms = d.contractTerms
-  const rows: [string, string][] = [
-    ['交付（服务）期限', `合同签订后 ${terms.deliveryDays} 日`],
-    ['交付地点', terms.deliveryPlace],
-    ['付款', `收到发票后 ${terms.paymentDays} 日内；预付款 ${terms.prepaymentPercent}%`],
-    ['逾期付款', `每日按逾期金额的万分之${terms.lateFeePerMyriad}支付违约金`],
-    ['验收', `${terms.acceptancePlan}（${terms.acceptanceDays} 日内完成）`],
-    [
-      '履约保证金',
-      terms.performanceSecurityPercent === 0
-        ? '不收取'
-        : `合同金额的 ${terms.performanceSecurityPercent}%，形式：${terms.performanceSecurityForms.map((form) => SECURITY_FORMS[form]).join('、')}。${terms.performanceSecurityRefund}`,
-    ],
-    ['质保期', terms.warrantyMonths === 0 ? '不适用' : `${terms.warrantyMonths} 个月`],
-    ['违约责任', terms.breach],
-    ['知识产权', terms.intellectualProperty || '按法律规定'],
-    ['争议解决', terms.dispute === 'arbitration' ? '仲裁' : '向采购人所在地人民法院起诉'],
-  ]
-  return (
-    <table>
-      <tbody>
-        {rows.map(([name, text]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{text}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-const policies = ({ sme, domestic, abnormalLow }: TenderDocument): string[] => [
-  `采购标的所属行业：${sme.industry ? INDUSTRIES[sme.industry] : '（未填写）'}`,
-  sme.reserved
-    ? '专门面向中小企业采购，不再给予价格扣除。'
-    : `对小型、微型企业的报价给予 ${sme.deductionPercent}% 的扣除，用扣除后的价格参加评审。`,
-  ...(domestic.applies ? [`对本国产品的报价给予 ${domestic.deductionPercent}% 的扣除。`] : []),
-  `报价低于平均报价 ${abnormalLow.ofMean}%、次低报价 ${abnormalLow.ofSecond}% 或者最高限价 ${abnormalLow.ofCeiling}% 的，启动异常低价审查。`,
-]
+const Terms = ({ d }: { d: TenderDocument }) => (
+  <table>
+    <tbody>
+      {termsOf(d).map(([name, text]) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          <td>{text}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
 
 const Pdf = ({ id, title }: { id: string; title: string }) => {
   const [address, setAddress] = useState<string>()
@@ -190,7 +158,7 @@ export const Preview = ({ id, document: d, saved }: { id: string; document: Tend
         <li>
           投标保证金：
           {d.bidSecurity && d.bidSecurity.amount > 0
-            ? `${toYuan(d.bidSecurity.amount)} 元（${d.bidSecurity.forms.map((form) => SECURITY_FORMS[form]).join('、')}）`
+            ? `${toYuan(d.bidSecurity.amount)} 元（${formsText(d.bidSecurity.forms)}）`
             : '不收取'}
         </li>
         <li>
@@ -203,7 +171,7 @@ export const Preview = ({ id, document: d, saved }: { id: string; document: Tend
           <li key={line.id}>
             <span>{line.id}</span>
             <p>
-              {line.starred && <b>★</b>}【{KIND[line.kind]}】{line.text}
+              {line.starred && <b>★</b>}【{REQUIREMENT_KINDS[line.kind]}】{clauseText(line)}
             </p>
           </li>
         ))}
@@ -215,7 +183,7 @@ export const Preview = ({ id, document: d, saved }: { id: string; document: Tend
         {d.qualifications.map((each) => (
           <li key={each.id}>
             <span>{each.id}</span>
-            <p>{each.text}</p>
+            <p>{clauseText(each)}</p>
           </li>
         ))}
       </ol>
@@ -224,7 +192,7 @@ export const Preview = ({ id, document: d, saved }: { id: string; document: Tend
         {d.conformity.map((each) => (
           <li key={each.id}>
             <span>{each.id}</span>
-            <p>{each.text}</p>
+            <p>{clauseText(each)}</p>
           </li>
         ))}
       </ol>
@@ -232,7 +200,7 @@ export const Preview = ({ id, document: d, saved }: { id: string; document: Tend
       <Scoring d={d} />
       <Head part="policies" title="政府采购政策" />
       <ul>
-        {policies(d).map((text) => (
+        {policiesOf(d).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
