@@ -7,6 +7,7 @@ import { benchLedger } from './ledger.ts'
 import { benchPortal } from './portal.ts'
 import { benchPostponement } from './postponement.ts'
 import { benchRoad } from './road.ts'
+import { benchTendering } from './tendering.ts'
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   road: benchRoad,
@@ -14,7 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   envelope: benchEnvelope,
   portal: benchPortal,
   postponement: benchPostponement,
-  tendering: benchAuction,
+  tendering: async () => [...(await benchTendering()), ...(await benchAuction())],
 }
 
 const names = process.argv.slice(2)
