@@ -61,14 +61,13 @@ const RightsTable = ({
     <table className="data">
       <thead>
         <tr>
-          <th scope="col">采购包</th>
           <th scope="col">可质疑</th>
-          <th scope="col">起算</th>
-          <th scope="col">届满</th>
           <th scope="col">期限</th>
           <th scope="col">
             <span className="sr">选择</span>
           </th>
+          <th scope="col">起算</th>
+          <th scope="col">届满</th>
         </tr>
       </thead>
       <tbody>
@@ -76,12 +75,9 @@ const RightsTable = ({
           const late = right.fileBy !== undefined && right.fileBy <= serverInstant()
           return (
             <tr key={`${right.lot}${right.scope}${right.step ?? ''}`}>
-              <td className="when">包{right.lot}</td>
               <th scope="row" className="when">
-                {nameOf(right)}
+                包{right.lot} {nameOf(right)}
               </th>
-              <td className="num when">{right.since ? showInstant(right.since) : '—'}</td>
-              <td className="num when">{right.fileBy ? showInstant(right.fileBy) : '—'}</td>
               <td className="when">
                 <Stands right={right} />
               </td>
@@ -95,6 +91,8 @@ const RightsTable = ({
                   {late ? '逾期提出' : '提出质疑'}
                 </Button>
               </td>
+              <td className="num when">{right.since ? showInstant(right.since) : '—'}</td>
+              <td className="num when">{right.fileBy ? showInstant(right.fileBy) : '—'}</td>
             </tr>
           )
         })}
@@ -303,6 +301,17 @@ const Answer = ({ state }: { state: Challenge }) =>
       <p>{state.reply.text}</p>
       {state.reply.expertsOpinion && <p>原评标委员会意见：{state.reply.expertsOpinion}</p>}
       <p className="law">{state.reply.basis}</p>
+      {(state.related?.length ?? 0) > 0 && (
+        <p className="muted">
+          抄送：
+          {state.related?.map((id, n) => (
+            <span key={id}>
+              {n > 0 && '、'}
+              <Name id={id} />
+            </span>
+          ))}
+        </p>
+      )}
     </section>
   ) : null
 

@@ -16,6 +16,7 @@ import './after-award.css'
 type Line = { noticeId: string; number: string; title: string; deadline: string; to?: string }
 type Preview = { count: number; closed: number; tailUntil: string; quarters: number; lastAt?: string; rows: Line[] }
 
+const SHOWN = 30
 const PreviewOf = ({ query }: { query: string }) => {
   const { data, error } = useQuery({
     queryKey: ['postponement-preview', query],
@@ -38,7 +39,7 @@ const PreviewOf = ({ query }: { query: string }) => {
       {data.closed > 0 && (
         <p className="field-wrong">另有 {data.closed} 个项目在这一时段已经截止，不能再顺延，须由采购人依法处理。</p>
       )}
-      <MovesTable rows={data.rows.map((row) => ({ ...row, from: row.deadline }))} total={data.count} />
+      <MovesTable rows={data.rows.slice(0, SHOWN).map((row) => ({ ...row, from: row.deadline }))} total={data.count} />
     </>
   )
 }
