@@ -113,14 +113,19 @@ export const frameworkIdOf = (walk: Walk, caseId: string) =>
     return (await person.get(`/frameworks?caseId=${caseId}`)).rows[0]?.id as string | undefined
   })
 
-/** 封闭式: from the collection to an agreement in force. Answers who entered, in their order. */
-export async function collected(walk: Walk, arrangement: object = {}) {
-  const logins = Object.keys(UNIT_PRICES) as (keyof typeof UNIT_PRICES)[]
-  const { caseId, projectId, noticeId, bidDeadline } = await announced(walk, { arrangement })
+type Prices = Readonly<Record<string, number>>
+/** 响应、开启、评审 of one round of the collection: sealed unit prices, ranked by the panel. */
+export async function judged(
+  walk: Walk,
+  { caseId, projectId, noticeId, bidDeadline }: Awaited<ReturnType<typeof announced>>,
+  prices: Prices,
+  round = 1,
+) {
+  const logins = Object.keys(prices)
   for (const login of logins) await register(walk, noticeId, login, { security: false })
-  const openingId = (await openingOf(walk, logins[0]!, projectId))!
+  const openingId = (await openingOf(walk, logins[0]!, projectId, round))!
   for (const login of logins) {
-    const plain = offer(UNIT_PRICES[login] * walk.subject.item.quantity, { deliveryDays: 10 }, walk.subject)
+    const plain = offer(prices[login]! * walk.subject.item.quantity, { deliveryDays: 10 }, walk.subject)
     const items = plain.items.map((item) => ({ ...item, brand: `${login}牌`, model: 'T-2026' }))
     await submitBid(walk, login, openingId, { ...plain, items })
   }
@@ -131,6 +136,13 @@ export async function collected(walk: Walk, arrangement: object = {}) {
   await open(walk, { openingId, bidDeadline })
   await walk.moveToInstant(evaluationAt)
   await evaluate(walk, caseId, () => 0)
+}
+
+/** 封闭式: from the collection to an agreement in force. Answers who entered, in their order. */
+export async function collected(walk: Walk, arrangement: object = {}) {
+  const collection = await announced(walk, { arrangement })
+  await judged(walk, collection, UNIT_PRICES)
+  const { projectId, caseId } = collection
   return { projectId, caseId, ...(await concluded(walk, caseId)) }
 }
 

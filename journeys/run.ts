@@ -11,6 +11,7 @@ import frameworkClosed from './framework-closed.ts'
 import frameworkCompetition from './framework-competition.ts'
 import frameworkOpen from './framework-open.ts'
 import frameworkRotation from './framework-rotation.ts'
+import frameworkSupplement from './framework-supplement.ts'
 import lateBid from './late-bid.ts'
 import methodChange from './method-change.ts'
 import negotiation from './negotiation.ts'
@@ -50,6 +51,10 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'framework-closed': { title: '封闭式框架协议：征集、淘汰、入围、直接选定、支付、汇总', walk: frameworkClosed },
   'framework-competition': { title: '框架协议第二阶段：二次竞价，密封报价，最低者成交', walk: frameworkCompetition },
   'framework-rotation': { title: '框架协议第二阶段：顺序轮候，一家说明理由后由下一家承接', walk: frameworkRotation },
+  'framework-supplement': {
+    title: '封闭式框架协议：清退后不足七成，补充征集',
+    walk: frameworkSupplement,
+  },
   'framework-open': { title: '开放式框架协议：随时加入、直接选定、退出', walk: frameworkOpen },
   'complaint-upheld': { title: '投诉成立：撤销合同，另行确定中标供应商', walk: complaintUpheld },
   consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },

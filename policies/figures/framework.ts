@@ -73,13 +73,6 @@ export const framework: readonly Figure[] = from('2022-03-01', NATION, [
     source: '财政部令第110号第二十九条',
   },
   {
-    key: 'framework.tellDays',
-    title: '告知采购人入围信息期限',
-    figure: 3,
-    unit: 'workingDays',
-    source: '财政部令第110号第三十条',
-  },
-  {
     key: 'framework.summaryDays',
     title: '成交结果汇总公告期限',
     figure: 10,

@@ -80,7 +80,7 @@ const handOver: Reaction = async ({ id, at }, { tx, run }) => {
     draftContract,
     undefined,
     contractOfCallOff(id, state, {
-      document: (await tenderDocuments.get(tx, documentId)) as never,
+      document: await tenderDocuments.get(tx, documentId),
       responses: offer?.state.contents.responses ?? [],
       agencyName: (await agencies.find(tx, state.agencyId))?.name,
       supplierCode: (await getSupplier(tx, supplierId)).uscc,

@@ -113,11 +113,10 @@ export const joinAgreement = command(framework)({
   name: 'framework.join',
   title: '入围供应商签署框架协议',
   law: '财政部令第110号第二十九条',
-  who: [may('supplier', 'supplier')],
+  who: [may('supplier', 'toSign')],
   from: ['announced', 'inForce'],
   to: ['same'],
   todo: {
-    when: ({ entrants }) => entrants.some(({ signedAt, left }) => !signedAt && !left),
     due: (state) => (state.status === 'announced' ? state.signBy : undefined),
   },
   stepUp: true,

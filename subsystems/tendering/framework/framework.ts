@@ -205,7 +205,10 @@ export const framework: Model<Framework, FrameworkEvent> = {
   parties: (state) => ({
     procuringEntity: state.procuringEntityId,
     agency: state.agencyId,
-    ...(state.status !== 'awaiting' && { supplier: staying(state).map(({ supplierId }) => supplierId) }),
+    ...(state.status !== 'awaiting' && {
+      supplier: staying(state).map(({ supplierId }) => supplierId),
+      toSign: staying(state).flatMap(({ supplierId, signedAt }) => (signedAt ? [] : [supplierId])),
+    }),
   }),
   region: ({ region }) => region,
   isPublic: ({ status }) => status !== 'awaiting',

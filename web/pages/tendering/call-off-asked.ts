@@ -17,6 +17,8 @@ export const askedOf = <A extends Asked>(
   ...document,
   items: lines.map((line) => ({ ...document.items.find(({ no }) => no === line.no)!, ...line, lot: 1 })),
   requirementLines: [],
+  qualifications: [],
+  conformity: [],
   ...(document.framework &&
     own && {
       framework: {
