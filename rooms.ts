@@ -41,6 +41,8 @@ import complaintOutcomes from '#subsystems/tendering/challenge/complaints.ts'
 import challengeReactions from '#subsystems/tendering/challenge/reactions.ts'
 import challenges from '#subsystems/tendering/challenge/routes.ts'
 import clauses from '#subsystems/tendering/clause/routes.ts'
+import developmentReactions from '#subsystems/tendering/development/reactions.ts'
+import developments from '#subsystems/tendering/development/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
 import tenderDocuments from '#subsystems/tendering/documents/routes.ts'
 import evaluationReactions from '#subsystems/tendering/evaluation/reactions.ts'
@@ -120,6 +122,7 @@ export const rooms: readonly Room[] = [
   evaluations,
   scoreSheets,
   awards,
+  developments,
   frameworks,
   joinings,
   callOffs,
@@ -153,6 +156,7 @@ export const reactions: readonly Reactions[] = [
   paymentReactions,
   evaluationReactions,
   awardReactions,
+  developmentReactions,
   frameworkReactions,
   callOffReactions,
   challengeReactions,

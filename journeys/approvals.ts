@@ -9,17 +9,17 @@ export const expertsSay = (opinion: string) =>
   ].map(([name, employer, rank]) => ({ name: name!, employer: employer!, rank: rank!, opinion }))
 
 /** Agreed and approved. Answers the number. */
-export async function approve(walk: Walk, requestId: string): Promise<string> {
+export async function approve(walk: Walk, requestId: string, authority = 'regulator'): Promise<string> {
   const department = await walk.person('education.checker')
   const county = await walk.person('regulator.pengjiang')
-  const city = await walk.person('regulator')
+  const city = await walk.person(authority)
   const path = `/method-changes/${requestId}`
   walk.kept(await department.act(`${path}/consent`, { opinion: '情况属实，同意变更。' }))
   const below = await county.refused(`${path}/approval`, { opinion: '同意' })
   if (below.code !== 'not-yours' && below.code !== 'not-found' && below.code !== 'method-change.not-a-city')
     throw new Error(`a county approved: ${below.code}`)
   const { state } = walk.kept(await city.act(`${path}/approval`, { opinion: '符合法定情形，批准。' }))
-  walk.step(`主管预算单位同意、市财政局批准变更采购方式：${state.number}`)
+  walk.step(`主管预算单位同意、财政部门批准变更采购方式：${state.number}`)
   return state.number
 }
 

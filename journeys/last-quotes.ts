@@ -13,12 +13,12 @@ export const offeredBy = ({ subject }: Walk, login: string, price: number): Decl
 }
 
 export const lastQuotes =
-  (walk: Walk, projectId: string, round: number, quotes: Readonly<Record<string, number>>) =>
+  (walk: Walk, projectId: string, round: number, quotes: Readonly<Record<string, number>>, minutes = 60) =>
   async ({ path, chair }: Room) => {
     const { state } = await chair.get(path)
     for (const { bidId } of state.bids)
       walk.kept(await chair.act(`${path}/negotiation`, { bidId, text: '就价格、质保期和安装时限进行了协商。' }))
-    const asked = walk.kept(await chair.act(`${path}/quote-round`, { kind: 'final', minutes: 60 }))
+    const asked = walk.kept(await chair.act(`${path}/quote-round`, { kind: 'final', minutes }))
     const { closesAt } = asked.state?.rounds?.at(-1) ?? (await chair.get(path)).state.rounds.at(-1)
     const [first] = Object.keys(quotes)
     const openingId = await until('the round of quotes', async () => {

@@ -6,6 +6,7 @@ import challengeUpheld from './challenge-upheld.ts'
 import complaintUpheld from './complaint-upheld.ts'
 import consortium from './consortium.ts'
 import consultation from './consultation.ts'
+import cooperativeInnovation from './cooperative-innovation.ts'
 import emergency from './emergency.ts'
 import frameworkClosed from './framework-closed.ts'
 import frameworkCompetition from './framework-competition.ts'
@@ -39,6 +40,10 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'single-source': { title: '单一来源：论证、公示、批准、协商、协商记录', walk: singleSource },
   'single-source-objection': { title: '单一来源公示有异议，补充论证成立，改为公开招标', walk: singleSourceObjection },
   'method-change': { title: '公开招标只有两家，经批准转为竞争性谈判继续采购', walk: methodChange },
+  'cooperative-innovation': {
+    title: '合作创新采购：申请、谈判、订购两家研发、成果评审、首购一家',
+    walk: cooperativeInnovation,
+  },
   emergency: {
     title: '紧急采购：无须事先批准方式，直接确定一家，当日响应',
     start: '2026-10-12T01:00:00.000Z' as Instant,

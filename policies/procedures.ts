@@ -69,6 +69,8 @@ export type Procedure = {
   /** How long before the deadline a change that bears upon responses must be out. */
   clarification: Span
   application?: Span
+  /** The last quote needs so long; absent: what the panel gives. */
+  finalQuote?: Span
   publicity?: Span
   /** How many responses are needed to open them, and how many must stand to go on. */
   minimum: string
@@ -351,6 +353,7 @@ export const PROCEDURES: readonly Procedure[] = [
     application: { key: 'cooperative.applicationDays', of: 'working' },
     response: { key: 'cooperative.firstResponseDays', of: 'working' },
     clarification: { key: 'cooperative.finalResponseDays', of: 'working' },
+    finalQuote: { key: 'cooperative.finalResponseDays', of: 'working' },
     panel: { ...SMALL_PANEL, least: 'panel.minimum' },
     minimumExcepted: { key: 'bidders.excepted', when: '只有两家符合条件的，可以继续（待核）' },
     awardRules: ['comprehensiveScoring'],

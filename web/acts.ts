@@ -25,6 +25,7 @@ import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { callOffActs } from '#subsystems/tendering/call-off/acts.ts'
 import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
 import { clauseActs } from '#subsystems/tendering/clause/clause.ts'
+import { developmentActs } from '#subsystems/tendering/development/acts.ts'
 import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
 import { scoreSheetActs } from '#subsystems/tendering/evaluation/sheet-acts.ts'
@@ -95,6 +96,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       evaluationActs,
       scoreSheetActs,
       awardActs,
+      developmentActs,
       frameworkActs,
       joiningActs,
       callOffActs,

@@ -22,6 +22,9 @@ export const consentChange = command(methodChange)({
 /** 设区的市、自治州以上: 440700 a city, 440703 a county of it. */
 const isCityOrAbove = (region: string): boolean => region.endsWith('00')
 
+/** 合作创新采购 is run or authorised by central and provincial departments only (财库〔2024〕13号第四条). */
+const isProvince = (region: string): boolean => region.endsWith('0000')
+
 export const approveChange = command(methodChange)({
   name: 'method-change.approve',
   title: '批准变更采购方式',
@@ -36,6 +39,7 @@ export const approveChange = command(methodChange)({
   facts: given<{ number: string }>(),
   decide({ planId, to, ground }, { opinion }, { by, now, facts: { number } }) {
     if (!isCityOrAbove(by.region)) return refuse('method-change.not-a-city')
+    if (to === 'cooperativeInnovation' && !isProvince(by.region)) return refuse('method-change.not-the-province')
     return ok([{ type: 'MethodChangeApproved', planId, to, ground, number, opinion, by: by.userId, at: now }])
   },
 })

@@ -41,6 +41,11 @@ export const refusal = {
     law: '政府采购法第二十七条；财政部令第74号第四条',
     mend: '请报市级财政部门批准',
   },
+  'method-change.not-the-province': {
+    text: '合作创新采购由中央和省级主管预算单位组织或者授权',
+    law: '财库〔2024〕13号第四条',
+    mend: '请报省级批准',
+  },
   'method-change.not-your-turn': {
     text: '现在不由您这一方办理',
     law: '政府采购法实施条例第二十三条',

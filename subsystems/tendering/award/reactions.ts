@@ -98,7 +98,9 @@ export default reactions({
     async ({ id, at }, { tx, run }) => {
       const { method } = await evaluations.get(tx, id)
       // where the method has several enter a framework agreement, that is opened instead (framework/reactions.ts)
-      if (!hasStage(procedureOf(method, dayOf(at)), 'entry'))
+      // and where several suppliers develop, their selection (development/reactions.ts)
+      const procedure = procedureOf(method, dayOf(at))
+      if (!hasStage(procedure, 'entry') && !hasStage(procedure, 'development'))
         await run(openAward, undefined, { evaluationId: id, place: 1 })
     },
   ],

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { type Instant, plus } from '#foundation/time.ts'
+import { dayOf, type Instant, plus } from '#foundation/time.ts'
+import { periodOf, procedureOf } from '#policies/procedures.ts'
 import { type Evaluation, type EvaluationEvent, evaluation, QUOTE_KINDS, type Round, validBids } from './evaluation.ts'
 import { failed, judgingOpened } from './review-bids.ts'
 import { abnormallyLow, bidderCount } from './scoring.ts'
@@ -70,13 +71,17 @@ export const askQuotes = command(evaluation)({
     minutes: z.int().min(1).max(14_400).default(60).meta({ title: '报价时限（分钟）' }),
   }),
   facts: given<{ openingId: string }>(),
-  decide(state, { kind, minutes }, { by, now, policy, facts: { openingId } }) {
+  decide(state, { kind, minutes }, { by, now, policy, calendar, facts: { openingId } }) {
     const { projectId, round, lot } = state
     const least = policy('negotiation.quoteMinutes')
     const waiting = notYetMet(state)
     if (waiting.length > 0)
       return refuse('evaluation.not-all-negotiated', { suppliers: waiting.map(({ supplierName }) => supplierName) })
     if (minutes < least) return refuse('evaluation.too-little-time', { minutes, least })
+    const asks = procedureOf(state.method, dayOf(now)).finalQuote
+    const span = asks && kind === 'final' ? periodOf(asks, policy) : undefined
+    if (span && !calendar.atLeast(now, plus(now, { minutes }), span))
+      return refuse('evaluation.too-few-days', { days: span.days })
 
     const asked = { stage: state.rounds.length + 1, kind, askedAt: now, closesAt: plus(now, { minutes }) }
     const suppliers = validBids(state).map(({ supplierId }) => supplierId)

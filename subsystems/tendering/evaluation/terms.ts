@@ -116,6 +116,11 @@ export const refusal = {
     mend: '请推选评审专家',
   },
   'evaluation.no-such-bid': { text: '没有这份有效的投标', mend: '请从有效投标中选择' },
+  'evaluation.too-few-days': {
+    text: '提交最终响应文件的时间少于 {days} 个工作日',
+    law: '财库〔2024〕13号',
+    mend: '请延长报价时限',
+  },
   'evaluation.too-little-time': {
     text: '给予 {minutes} 分钟，少于 {least} 分钟',
     law: '财库〔2026〕2号',

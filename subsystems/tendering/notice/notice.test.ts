@@ -112,6 +112,17 @@ describe('two are enough for a negotiation', () => {
   })
 })
 
+describe('合作创新采购: twenty working days to apply, then ten to respond', () => {
+  test.each<[string, Instant, Instant, string]>([
+    ['both to the day', at('2026-03-30', '09:00'), at('2026-04-14', '09:00'), 'ok'],
+    ['nineteen to apply', at('2026-03-27', '17:00'), at('2026-04-14', '09:00'), 'notice.application-too-short'],
+    ['nine to respond', at('2026-03-30', '09:00'), at('2026-04-13', '17:00'), 'notice.too-little-time'],
+  ])('%s', (_, documentsUntil, deadline, code) => {
+    const found = publish({ method: 'cooperativeInnovation' }, deadline, {}, { documentsUntil })
+    expect(found.ok ? 'ok' : found.code).toBe(code)
+  })
+})
+
 describe('an invitation instead of an announcement', () => {
   const twenty = plus(now, { days: 20 })
   const three: Invited = { way: 'register', suppliers: ['a', 'b', 'c'] }

@@ -4,7 +4,7 @@ import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { at, type Calendar, type Day, dayOf, type Instant, type Period, plusDays, zInstant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
-import { type Procedure, periodOf, procedureOf } from '#policies/procedures.ts'
+import { hasStage, type Procedure, periodOf, procedureOf } from '#policies/procedures.ts'
 import type { TenderDocument } from '../documents/documents.ts'
 import { clauseText } from '../documents/words.ts'
 import type { Invited } from '../invitation/invited.ts'
@@ -59,6 +59,11 @@ export const publishNotice = command(notice)({
     const procedure = procedureOf(draft.method, dayOf(now))
     const response = periodOf(procedure.response, policy)
     const offer = procedure.offer && periodOf(procedure.offer, policy)
+    // 合作创新采购: who wants to take part applies first; a prequalification has its own announcement
+    const application =
+      procedure.application && !hasStage(procedure, 'prequalification')
+        ? periodOf(procedure.application, policy)
+        : undefined
     const missing = missingFields(draft)
     const minimum = policy((excepted && procedure.minimumExcepted?.key) || procedure.minimum)
     const { invited } = facts
@@ -77,6 +82,11 @@ export const publishNotice = command(notice)({
     if (draft.documentsPrice > 0 || draft.documentsProof.length > 0)
       return refuse('notice.access-barrier', { proof: draft.documentsProof.join('、'), price: draft.documentsPrice })
     if (!calendar.atLeast(now, bidDeadline, response))
+      return refuse('notice.too-little-time', { ...response, kind: response.of === 'working' ? '个工作日' : '日' })
+    if (application && !calendar.atLeast(now, documentsUntil, application))
+      return refuse('notice.application-too-short', { days: application.days })
+    // the time to respond begins when those who applied have the documents
+    if (application && !calendar.atLeast(documentsUntil, bidDeadline, response))
       return refuse('notice.too-little-time', { ...response, kind: response.of === 'working' ? '个工作日' : '日' })
     if (documentsUntil > bidDeadline) return refuse('notice.offer-after-deadline')
     if (offer && !offeredLongEnough(now, documentsUntil, offer, calendar))

@@ -56,6 +56,11 @@ export const refusal = {
     law: '政府采购法第三十五条；财政部令第74号第二十九条、第四十五条；财库〔2014〕214号第十条',
     mend: '请推迟投标截止时间',
   },
+  'notice.application-too-short': {
+    text: '申请参与的时间自公告发布之日起少于 {days} 个工作日',
+    law: '财库〔2024〕13号',
+    mend: '请推迟采购文件提供（申请参与）截止时间',
+  },
   'notice.offer-after-deadline': {
     text: '采购文件提供截止时间晚于投标截止时间',
     law: '财政部令第87号第十八条',
