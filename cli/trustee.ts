@@ -1,5 +1,5 @@
 /** yuecai trustee — a trustee of another body, as a program of its own. */
-import { runTrustee } from '#subsystems/tendering/trustee/program.ts'
+import { drawPartOf, runTrustee } from '#subsystems/tendering/trustee/program.ts'
 import { cli } from './cli.ts'
 
 export default cli({
@@ -12,6 +12,7 @@ export default cli({
     port: { type: 'string', value: 'PORT', text: '监听端口', default: '8472' },
     'key-file': { type: 'string', value: 'FILE', text: '密钥文件，首次启动时生成', default: 'trustee.json' },
     platform: { type: 'string', value: 'URL', text: '平台地址', default: 'http://localhost:8080' },
+    'draw-part': { type: 'string', value: 'PART', text: '抽取专家时代表 procuringEntity 或 regulator 提供随机数' },
     'log-key': { type: 'string', value: 'VKEY', text: '账本公钥；不给则首次向平台取得并固定' },
     'witness-key': { type: 'string', value: 'VKEY,…', text: '见证人公钥，多个用逗号分开' },
   },
@@ -27,6 +28,7 @@ export default cli({
       logKey: option('log-key'),
       witnessKeys: option('witness-key')?.split(','),
       clockUrl: undefined,
+      drawPart: drawPartOf(option('draw-part')),
     })
     return undefined
   },

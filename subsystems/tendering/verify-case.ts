@@ -93,7 +93,7 @@ async function verified(file: CaseFile, trusted: TrustedKeys, checks: Check[], n
   let opened = 0
   for (const each of of<Opening>('opening')) opened += await checkOpening(file, each, of<Bid>('bid'), trustees, note)
   for (const { state } of of<Evaluation>('evaluation')) checkScores(state, of<Bid>('bid'), note)
-  for (const { state, entries } of of<ExpertDraw>('draw')) await checkDraw(state, entries, trusted, note)
+  for (const { state, entries } of of<ExpertDraw>('draw')) await checkDraw(state, entries, trusted, trustees, note)
   for (const each of of<Award>('award')) checkLetters(each, of<Letter>('letter'), note)
   const signings = known.filter(({ record: { command } }) => command === 'contract.sign')
   for (const each of of<Challenge>('challenge')) checkChallenge(each, signings, note)
@@ -349,7 +349,13 @@ function checkScores(state: Evaluation, bids: readonly (Thing & { state: Bid })[
 }
 
 /** The draw followed from what was promised, and from a tree that did not exist when it was promised. */
-async function checkDraw(state: ExpertDraw, entries: readonly Known[], trusted: TrustedKeys, note: Note) {
+async function checkDraw(
+  state: ExpertDraw,
+  entries: readonly Known[],
+  trusted: TrustedKeys,
+  trustees: readonly Trustee[],
+  note: Note,
+) {
   const record = recordOf(state)
   if (!record) return
   const name = `专家抽取（第 ${state.round} 轮）`
@@ -366,6 +372,16 @@ async function checkDraw(state: ExpertDraw, entries: readonly Known[], trusted: 
     await Promise.all([trusted.log, ...trusted.witnesses].map(verifierFrom)),
   ).catch(() => undefined)
   const byLog = signed?.signed.some(({ verifier }) => verifier.vkey === trusted.log.trim())
+  const apart = record.commitment.contributors.filter(({ trustee }) => trustee !== undefined)
+  const stranger = apart.find(
+    ({ trustee, publicKey }) => !trustees.some(({ name, draw }) => name === trustee && draw?.publicKey === publicKey),
+  )
+  if (apart.length > 0)
+    note(
+      `${name}：随机数`,
+      stranger && `托管人 ${stranger.trustee} 没有这把公钥`,
+      `${apart.length} 方的密钥不在平台处（${apart.map(({ trustee }) => trustee).join('、')}）`,
+    )
   note(`${name}：检查点`, byLog ? undefined : '随机数所依据的检查点没有账本签名')
 }
 

@@ -49,6 +49,9 @@ test.each(Object.keys(suites))(
       seeClose: async () => {
         throw new Error('not asked')
       },
+      trusted: async () => {
+        throw new Error('not asked')
+      },
     })
     const checked = await desk.check(signed)
     if (!checked.ok) throw new Error(checked.code)

@@ -1,6 +1,7 @@
 /** 专家抽取的行为. */
 import { acts } from '#foundation/acts.ts'
 import { chooseExperts } from './choose-experts.ts'
+import { contributeDraw, fixChance, missContribution } from './contribute-draw.ts'
 import { expertDraw } from './expert-draw.ts'
 import { confirmDraw, rejectDraw, requestDraw } from './request-draw.ts'
 import { commitDraw, runDraw } from './run-draw.ts'
@@ -18,6 +19,9 @@ export const drawActs = acts({
     confirmation: confirmDraw,
     rejection: rejectDraw,
     commitment: commitDraw,
+    chance: fixChance,
+    contribution: contributeDraw,
+    'missing-contribution': missContribution,
     run: runDraw,
     answer: noteAnswer,
     choice: chooseExperts,

@@ -55,10 +55,14 @@ export type Need = {
 /** One eligible expert in the public entry: a salted hash, and the quotas he or she fits. */
 export type Eligible = { readonly hash: string; readonly quotas: readonly number[] }
 export type Excluded = { readonly hash: string; readonly reasons: readonly Exclusion[] }
+/** Whose random numbers go in. */
+export const PARTS = { procuringEntity: '采购人', regulator: '监管部门', platform: '平台' } as const
 export type Contributor = {
-  readonly part: 'procuringEntity' | 'regulator' | 'platform'
+  readonly part: keyof typeof PARTS
   readonly orgId: string
   readonly publicKey: string
+  /** Who holds the key, where it is not the platform. */
+  readonly trustee?: string | undefined
 }
 /** What is fixed in the ledger before anything random exists. */
 export type Commitment = {

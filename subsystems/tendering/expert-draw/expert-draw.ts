@@ -25,6 +25,13 @@ export type Drawn = {
   drawnAt: Instant
   asked: readonly Asked[]
 }
+/** The checkpoint that came, and who has proven a number upon it; who did not, and why. */
+export type Chance = {
+  leafHash: string
+  checkpoint: string
+  received: readonly Contribution[]
+  missing: readonly { part: Contribution['part']; code: string; at: Instant }[]
+}
 /** 自行选定: with whose consent, and why no draw. */
 export type Choice = { reason: string; consentNumber: string; consentFile: string; by: string; at: Instant }
 export type Chosen = { choice: Choice; asked: readonly Asked[] }
@@ -65,7 +72,7 @@ export type ExpertDraw = Core &
     | { status: 'requested' }
     | { status: 'rejected'; reason: string }
     | { status: 'confirmed'; confirmedBy: string; confirmedAt: Instant }
-    | { status: 'committed'; commitment: Commitment; committedAt: Instant }
+    | { status: 'committed'; commitment: Commitment; committedAt: Instant; chance?: Chance | undefined }
     | ({ status: 'drawn' } & Drawn)
     | ({ status: 'short'; seat: number } & Drawn)
     | ({ status: 'chosen' } & Chosen)
@@ -73,6 +80,7 @@ export type ExpertDraw = Core &
     | ({ status: 'disclosed'; completedAt: Instant; disclosed: readonly Disclosure[] } & (Drawn | Chosen))
   )
 
+type Committed = Extract<ExpertDraw, { status: 'committed' }>
 export type Disclosure = { hash: string; salt: string; expertId: string }
 
 export type DrawEvent =
@@ -80,6 +88,9 @@ export type DrawEvent =
   | { type: 'DrawConfirmed'; tookPart: readonly string[]; by: string; at: Instant }
   | { type: 'DrawRejected'; reason: string; by: string; at: Instant }
   | { type: 'DrawCommitted'; commitment: Commitment; at: Instant }
+  | { type: 'ChanceFixed'; leafHash: string; checkpoint: string; at: Instant }
+  | { type: 'ContributionReceived'; part: Contribution['part']; proof: string; output: string; at: Instant }
+  | { type: 'ContributionMissing'; part: Contribution['part']; code: string; at: Instant }
   | {
       type: 'DrawRun'
       leafHash: string
@@ -167,6 +178,23 @@ export const expertDraw: Model<ExpertDraw, DrawEvent> = {
         return { ...core(was), status: 'rejected', reason: event.reason }
       case 'DrawCommitted':
         return { ...core(was), status: 'committed', commitment: event.commitment, committedAt: event.at }
+      case 'ChanceFixed': {
+        const { leafHash, checkpoint } = event
+        return { ...(was as Committed), chance: { leafHash, checkpoint, received: [], missing: [] } }
+      }
+      case 'ContributionReceived': {
+        const { part, proof } = event
+        const { chance, ...committed } = was as Committed
+        const { received, missing, ...rest } = chance!
+        const still = missing.filter((each) => each.part !== part)
+        return { ...committed, chance: { ...rest, received: [...received, { part, proof }], missing: still } }
+      }
+      case 'ContributionMissing': {
+        const { part, code, at } = event
+        const { chance, ...committed } = was as Committed
+        const others = chance!.missing.filter((each) => each.part !== part)
+        return { ...committed, chance: { ...chance!, missing: [...others, { part, code, at }] } }
+      }
       case 'DrawRun': {
         const { type: _, at, ...found } = event
         const { commitment, committedAt } = was as Extract<ExpertDraw, { status: 'committed' }>

@@ -10,7 +10,17 @@ import { suppliersOf } from '#registers/suppliers/index.ts'
 import { noticeOf } from '../notice/store.ts'
 import { projects } from '../project/store.ts'
 import { registrationsOf } from '../registration/store.ts'
-import { alphaOf, type Candidate, type Commitment, hashOf, quotaOf, saltOf } from './draw.ts'
+import { servingTrustees } from '../trustee/store.ts'
+import {
+  alphaOf,
+  type Candidate,
+  type Commitment,
+  type Contribution,
+  type Contributor,
+  hashOf,
+  quotaOf,
+  saltOf,
+} from './draw.ts'
 import type { ExpertDraw } from './expert-draw.ts'
 import { contributorsOf, drawKey, drawSalt, draws } from './store.ts'
 import { vrfProve, vrfPublicKey } from './vrf.ts'
@@ -56,6 +66,16 @@ export const contributorsWithKeys = (tx: Tx, of: ReturnType<typeof contributorsO
     })),
   )
 
+/** Of an expert draw: purchaser's and regulator's keys lie with the trustees that stand for them, where such serve. */
+const contributorsTo = async (tx: Tx, draw: ExpertDraw): Promise<Contributor[]> => {
+  const serving = await servingTrustees(tx)
+  const kept = await contributorsWithKeys(tx, contributorsOf(draw))
+  return kept.map((each) => {
+    const trustee = serving.find(({ draw }) => draw?.part === each.part)
+    return trustee?.draw ? { ...each, publicKey: trustee.draw.publicKey, trustee: trustee.name } : each
+  })
+}
+
 export const commitFacts: Loader = async (tx, { id, before }) => {
   const draw = before as ExpertDraw
   const roster = await rosterOf(
@@ -79,7 +99,7 @@ export const commitFacts: Loader = async (tx, { id, before }) => {
     },
     salt: await drawSalt(tx, id, draw.attempt),
     promisedSize: await nextSize(tx),
-    contributors: await contributorsWithKeys(tx, contributorsOf(draw)),
+    contributors: await contributorsTo(tx, draw),
   }
 }
 
@@ -101,23 +121,44 @@ const promised = async (tx: Tx, entity: string, command: string, size: number) =
   return { leafHash: entry.hash, checkpoint: checkpoint.note + lines.join('') }
 }
 
+const ownContributions = (tx: Tx, of: readonly Contributor[], alpha: Uint8Array): Promise<Contribution[]> =>
+  Promise.all(
+    of.map(async ({ part, orgId }) => ({
+      part,
+      proof: bytesToHex(vrfProve(hexToBytes(await drawKey(tx, orgId)), alpha)),
+    })),
+  )
+
 /** What decides a draw that was committed to by that command of that entity. */
 export const drawnFacts = async (tx: Tx, entity: string, command: string, commitment: Commitment) => {
   const found = await promised(tx, entity, command, commitment.promisedSize)
   if (found?.checkpoint === undefined)
     return { leafHash: found?.leafHash ?? '', checkpoint: undefined, contributions: [] }
   const alpha = alphaOf(found.leafHash, found.checkpoint)
-  const contributions = await Promise.all(
-    commitment.contributors.map(async ({ part, orgId }) => ({
-      part,
-      proof: bytesToHex(vrfProve(hexToBytes(await drawKey(tx, orgId)), alpha)),
-    })),
-  )
-  return { ...found, contributions }
+  return { ...found, contributions: await ownContributions(tx, commitment.contributors, alpha) }
 }
 
-export const runFacts: Loader = (tx, { id, before }) =>
-  drawnFacts(tx, `draw/${id}`, 'draw.commit', (before as Extract<ExpertDraw, { status: 'committed' }>).commitment)
+export const chanceFacts: Loader = async (tx, { id, before }) => {
+  const { commitment } = before as Committed
+  const found = await promised(tx, `draw/${id}`, 'draw.commit', commitment.promisedSize)
+  return found ?? { leafHash: '', checkpoint: undefined }
+}
+
+/** What was fixed and came in from the trustees, with the proofs of those whose keys lie here. */
+export const runFacts: Loader = async (tx, { before }) => {
+  const { commitment, chance } = before as Committed
+  if (!chance) return { leafHash: '', checkpoint: undefined, contributions: [] }
+  const { leafHash, checkpoint, received } = chance
+  const own = await ownContributions(
+    tx,
+    commitment.contributors.filter(({ trustee }) => !trustee),
+    alphaOf(leafHash, checkpoint),
+  )
+  const all = [...received, ...own]
+  const contributions = commitment.contributors.flatMap(({ part }) => all.filter((each) => each.part === part))
+  return { leafHash, checkpoint, contributions }
+}
+type Committed = Extract<ExpertDraw, { status: 'committed' }>
 
 /** Whose the hashes are. */
 const behind = async (tx: Tx, drawId: string, attempt: number, hashes: readonly string[]) => {

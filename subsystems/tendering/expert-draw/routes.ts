@@ -7,7 +7,7 @@ import type { Day } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { projects } from '../project/store.ts'
 import { drawActs } from './acts.ts'
-import { commitFacts, discloseFacts, requestFacts, runFacts } from './facts.ts'
+import { chanceFacts, commitFacts, discloseFacts, requestFacts, runFacts } from './facts.ts'
 import { chooseFacts, poolOf } from './pool.ts'
 import { recordOf } from './record.ts'
 import { draws } from './store.ts'
@@ -16,6 +16,7 @@ export default room(drawActs, draws, {
   facts: {
     'draw.request': requestFacts,
     'draw.commit': commitFacts,
+    'draw.fix': chanceFacts,
     'draw.run': runFacts,
     'draw.choose': chooseFacts,
     'draw.disclose': discloseFacts,

@@ -12,6 +12,7 @@ import {
   firstAsked,
   type Need,
   ordersOf,
+  PARTS,
   RULE,
   seatsOf,
   seedOf,
@@ -92,6 +93,9 @@ export const runDraw = command(expertDraw)({
   decide({ commitment }, _, { now, facts: { leafHash, checkpoint, contributions } }) {
     if (checkpoint === undefined || sizeOf(checkpoint) < commitment.promisedSize)
       return refuse('draw.checkpoint-not-yet', { promised: commitment.promisedSize })
+    const missing = commitment.contributors.filter(({ part }) => !contributions.some((each) => each.part === part))
+    if (missing.length > 0)
+      return refuse('draw.contribution-missing', { parts: missing.map(({ part }) => PARTS[part]).join('、') })
     const seed = seedOf(leafHash, checkpoint, commitment.contributors, contributions)
     if (seed === undefined) return refuse('draw.contribution-wrong')
 

@@ -3,6 +3,7 @@ import type { RefusalOf } from '#foundation/command.ts'
 import type { CodesOf, Says } from '#foundation/result.ts'
 import type { answerByPhone, takeLeave } from './call-expert.ts'
 import type { chooseExperts } from './choose-experts.ts'
+import type { contributeDraw, fixChance, missContribution } from './contribute-draw.ts'
 import type { inviteExpert, respond } from './invitation.ts'
 import type { recomputeDraw } from './recompute.ts'
 import type { requestDraw } from './request-draw.ts'
@@ -13,6 +14,9 @@ type Code = RefusalOf<
   | typeof requestDraw
   | typeof commitDraw
   | typeof runDraw
+  | typeof fixChance
+  | typeof contributeDraw
+  | typeof missContribution
   | typeof noteAnswer
   | typeof replaceMember
   | typeof redraw
@@ -73,6 +77,10 @@ export const refusal = {
     mend: '请另选专家',
   },
   'draw.choice-twice': { text: '同一名专家不能选两次，已经通知过的也不能再选' },
+  'draw.checkpoint-fixed': { text: '本次抽取所用的检查点已经固定' },
+  'draw.already-contributed': { text: '该方已经提供了随机数，每次抽取只提供一次' },
+  'draw.already-told': { text: '该方未提供随机数的情形已有记录' },
+  'draw.contribution-missing': { text: '还在等待{parts}提供随机数', mend: '系统会继续请求；长期不来的，可以重新抽取' },
   'draw.rule-unknown': { text: '不认识的抽取规则 {rule}' },
   'draw.checkpoint-too-early': { text: '检查点（{size}）早于承诺（{promised}）' },
   'draw.roster-not-in-order': check,

@@ -1,7 +1,7 @@
 /** 抽取上的词: what a reader of a draw or of an invitation sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { text } from '#foundation/words.ts'
-import { EXCLUSIONS } from './draw.ts'
+import { EXCLUSIONS, PARTS } from './draw.ts'
 
 const OUTCOMES = {
   invited: '待答复',
@@ -11,7 +11,6 @@ const OUTCOMES = {
   absent: '缺席',
   recused: '回避',
 } as const
-const PARTS = { procuringEntity: '采购人', regulator: '监管部门', platform: '平台' } as const
 const zPart = z.enum(['procuringEntity', 'regulator', 'platform']).meta({ title: '提供方', labels: PARTS })
 const exclusions = Object.keys(EXCLUSIONS) as [keyof typeof EXCLUSIONS, ...(keyof typeof EXCLUSIONS)[]]
 
@@ -47,7 +46,7 @@ const commitment = z
     apart: text('不得同组'),
     promisedSize: z.number().meta({ title: '承诺的账本大小' }),
     contributors: z
-      .array(z.object({ part: zPart, orgId: text('单位'), publicKey: text('公钥') }))
+      .array(z.object({ part: zPart, orgId: text('单位'), publicKey: text('公钥'), trustee: text('密钥保管方') }))
       .meta({ title: '随机数提供方' }),
   })
   .meta({ title: '封存的名单' })
@@ -63,6 +62,14 @@ export const words = z.object({
   confirmedAt: text('确认时间'),
   commitment,
   committedAt: text('封存时间'),
+  chance: z
+    .object({
+      leafHash: text('封存条目（账本叶）'),
+      checkpoint: text('所用检查点'),
+      received: z.array(z.object({ part: zPart, proof: text('证明') })).meta({ title: '已提供' }),
+      missing: z.array(z.object({ part: zPart, code: text('原因'), at: text('时间') })).meta({ title: '未提供' }),
+    })
+    .meta({ title: '各方随机数' }),
   leafHash: text('封存条目（账本叶）'),
   checkpoint: text('所用检查点'),
   contributions: z.array(z.object({ part: zPart, proof: text('证明') })).meta({ title: '随机数证明' }),

@@ -67,7 +67,12 @@ export async function openTestLot({ suite = 'international-1', more = NOTHING } 
   const seeClose = seeCloseWith(async () => trusted)
   const desks: TrusteeDesk[] = await Promise.all(
     [1, 2, 3, 4, 5].map(async (seat) =>
-      trusteeDesk({ keys: await newTrusteeKeys(`trustee-${seat}`, `机构${seat}`), clock: () => now, seeClose }),
+      trusteeDesk({
+        keys: await newTrusteeKeys(`trustee-${seat}`, `机构${seat}`),
+        clock: () => now,
+        seeClose,
+        trusted: async () => trusted,
+      }),
     ),
   )
   /** Those who answer; a test takes some away. */

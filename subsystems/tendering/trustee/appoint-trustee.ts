@@ -23,6 +23,18 @@ export const appointTrustee = creation(trustee)({
       .object({ sealingKey: zKey.meta({ title: '加密公钥' }), signingKey: zKey.meta({ title: '签名公钥' }) })
       .optional()
       .meta({ title: '国密公钥' }),
+    draw: z
+      .object({
+        part: z
+          .enum(['procuringEntity', 'regulator'])
+          .meta({ title: '代表', labels: { procuringEntity: '采购人', regulator: '监管部门' } }),
+        publicKey: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .meta({ title: '公钥' }),
+      })
+      .optional()
+      .meta({ title: '抽取随机数公钥' }),
     region: z.string().length(6).default('440000'),
   }),
   decide: (_, keys, { now }) => ok([{ type: 'TrusteeAppointed' as const, ...keys, appointedAt: now }]),

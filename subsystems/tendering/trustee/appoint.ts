@@ -3,12 +3,11 @@ import { sql } from 'kysely'
 import type { House } from '#foundation/house.ts'
 import type { Tools } from '#foundation/reactions.ts'
 import { appointTrustee, retireTrustee } from './appoint-trustee.ts'
-import type { TrusteeDesk } from './desk.ts'
+import type { Described, TrusteeDesk } from './desk.ts'
 import { trustees } from './store.ts'
-import type { PublicKeys } from './trustee.ts'
 
-const allKeys = ({ sealingKey, signingKey, gm }: PublicKeys & { gm?: PublicKeys | undefined }) =>
-  [sealingKey, signingKey, gm?.sealingKey, gm?.signingKey].join()
+const allKeys = ({ sealingKey, signingKey, gm, draw }: Described) =>
+  [sealingKey, signingKey, gm?.sealingKey, gm?.signingKey, draw?.part, draw?.publicKey].join()
 
 /** Throws until all have answered: it is tried again. */
 export async function appointTrustees(house: House, run: Tools['run']) {

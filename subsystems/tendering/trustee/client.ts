@@ -30,6 +30,7 @@ export const trusteeAt = (url: string, { timeoutMs = 3000 }: { timeoutMs?: numbe
     },
     check: (manifest) => ask('/checks', { manifest }, timeoutMs),
     release: (request) => ask('/releases', request, timeoutMs * 10),
+    contribute: (request) => ask('/contributions', request, timeoutMs * 3),
   }
 }
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   five = await Promise.all(
     [1, 2, 3, 4, 5].map(async (n) => {
       const keys = await newTrusteeKeys(`trustee-${n}`, '机构')
-      return { keys, desk: trusteeDesk({ keys, clock: () => now, seeClose: seeCloseWith(trusted) }) }
+      return { keys, desk: trusteeDesk({ keys, clock: () => now, seeClose: seeCloseWith(trusted), trusted }) }
     }),
   )
   const trustees = await Promise.all(

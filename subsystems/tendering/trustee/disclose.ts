@@ -15,9 +15,13 @@ export async function disclose(tx: Tx, entryId: string): Promise<Disclosed | und
   return body && { ...body, receipt: receipt.text, salt: hex(body.salt) }
 }
 
-/** The entry that closed an opening. */
-export const closeEntryOf = async (tx: Tx, openingId: string): Promise<string | undefined> => {
+/** The newest entry of that command on a thing. */
+export const lastEntryOf = async (tx: Tx, entity: string, command: string): Promise<string | undefined> => {
   const found = await sql<{ id: string }>`SELECT id FROM ledger.entry
-    WHERE entity = ${`opening/${openingId}`} AND command = 'opening.close'`.execute(tx)
+    WHERE entity = ${entity} AND command = ${command} ORDER BY version DESC LIMIT 1`.execute(tx)
   return found.rows[0]?.id
 }
+
+/** The entry that closed an opening. */
+export const closeEntryOf = (tx: Tx, openingId: string): Promise<string | undefined> =>
+  lastEntryOf(tx, `opening/${openingId}`, 'opening.close')

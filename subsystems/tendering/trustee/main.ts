@@ -5,10 +5,12 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { endWith } from '#foundation/stop.ts'
-import { runTrustee, type TrusteeOptions } from './program.ts'
+import { drawPartOf, runTrustee, type TrusteeOptions } from './program.ts'
 
 /** The five bodies of the demonstration; in earnest each runs its own. The name says on every page who really holds the keys. */
 const BODIES = ['采购人代表机构', '财政监管部门', '公共资源交易中心', '审计部门', '平台运营机构']
+/** Of the five, the first stands for the purchaser and the second for the regulator when experts are drawn. */
+const DRAW_PARTS: Readonly<Record<number, string>> = { 1: 'procuringEntity', 2: 'regulator' }
 const demoBody = (seat: number) => `${BODIES[(seat - 1) % BODIES.length]}（演示：密钥由平台运营者代管）`
 const optionsFrom = (args: string[], env: NodeJS.ProcessEnv): TrusteeOptions & { help: boolean } => {
   const { values } = parseArgs({
@@ -23,6 +25,7 @@ const optionsFrom = (args: string[], env: NodeJS.ProcessEnv): TrusteeOptions & {
       'log-key': { type: 'string' },
       'witness-key': { type: 'string', multiple: true },
       'clock-url': { type: 'string' },
+      'draw-part': { type: 'string' },
       help: { type: 'boolean' },
     },
   })
@@ -39,6 +42,7 @@ const optionsFrom = (args: string[], env: NodeJS.ProcessEnv): TrusteeOptions & {
     logKey: values['log-key'] ?? env.LOG_KEY,
     witnessKeys: values['witness-key'] ?? env.WITNESS_KEYS?.split(',').filter(Boolean),
     clockUrl: values['clock-url'] ?? env.CLOCK_URL,
+    drawPart: drawPartOf(values['draw-part'] ?? (values.name ? undefined : DRAW_PARTS[seat])),
   }
 }
 const HELP = `托管人程序：保管每份投标密钥的一个份额，截止并经见证后才交出。
@@ -50,6 +54,7 @@ const HELP = `托管人程序：保管每份投标密钥的一个份额，截止
   --platform URL        平台地址
   --log-key VKEY        总账公钥；不给则首次向平台取得并固定
   --witness-key VKEY    见证人公钥，可多次
+  --draw-part PART      抽取专家时代表 procuringEntity（采购人）或 regulator（监管部门）提供随机数
   --clock-url URL       用别处的时钟（仅沙箱）`
 
 const options = optionsFrom(process.argv.slice(2), process.env)

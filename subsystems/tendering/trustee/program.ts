@@ -7,6 +7,7 @@ import { readText, writeDurably } from '#ledger/keys.ts'
 import type { TrustedKeys } from '#ledger/receipt-check.ts'
 import { international, type KeyHalves } from '../bid/suite.ts'
 import { gm } from '../bid/suite-gm.ts'
+import { type DrawBook, type DrawPart, drawHolder, newDrawSecret } from './contribute.ts'
 import { type TrusteeKeys, trusteeDesk } from './desk.ts'
 import { seeCloseWith } from './see-close.ts'
 
@@ -21,23 +22,30 @@ export type TrusteeOptions = {
   platform: string
   logKey: string | undefined
   witnessKeys: readonly string[] | undefined
+  /** For whom it draws, if for anybody. */
+  drawPart: DrawPart | undefined
   /** Another's clock: in a sandbox only. */
   clockUrl: string | undefined
 }
 
-/** `gm` came later: a file without it is given it at the next start. */
-type KeyFile = { name: string; body: string; gm?: KeyHalves } & KeyHalves
+export const drawPartOf = (text: string | undefined): DrawPart | undefined => {
+  if (text === undefined || text === 'procuringEntity' || text === 'regulator') return text
+  throw new Stop(`不认识的代表：${text}（procuringEntity 或 regulator）`)
+}
+
+/** `gm` and `draw` came later: a file without them is given them at the next start. */
+type KeyFile = { name: string; body: string; gm?: KeyHalves; draw?: string } & KeyHalves
 
 const fresh = async ({ newKeys, exportKeys }: typeof gm) => exportKeys(await newKeys(true))
 
 /** The key file is made on the first start, readable by its owner only. Lost, this trustee's shares are lost; three others suffice. */
-async function keysAt({ keyFile, name, body }: TrusteeOptions): Promise<TrusteeKeys> {
+async function keysAt({ keyFile, name, body, drawPart }: TrusteeOptions): Promise<TrusteeKeys> {
   await mkdir(dirname(keyFile), { recursive: true })
   const text = await readText(keyFile)
   const known: KeyFile = text === undefined ? { name, body, ...(await fresh(international)) } : JSON.parse(text)
   if (known.name !== name) throw new Stop(`密钥文件 ${keyFile} 属于 ${known.name}，不是 ${name}`)
-  const file = { ...known, gm: known.gm ?? (await fresh(gm)) }
-  if (!known.gm) await writeDurably(keyFile, JSON.stringify(file))
+  const file = { ...known, gm: known.gm ?? (await fresh(gm)), draw: known.draw ?? newDrawSecret() }
+  if (!known.gm || !known.draw) await writeDurably(keyFile, JSON.stringify(file))
   return {
     name,
     body: file.body,
@@ -45,6 +53,28 @@ async function keysAt({ keyFile, name, body }: TrusteeOptions): Promise<TrusteeK
       await international.holder(await international.importKeys(file, false)),
       await gm.holder(await gm.importKeys(file.gm, false)),
     ],
+    ...(drawPart && { draw: drawHolder(drawPart, file.draw) }),
+  }
+}
+
+/** What was answered upon which checkpoint, on the disk before the answer leaves: a restart throws no dice again. */
+const bookAt = (file: string): DrawBook => {
+  let known: Record<string, string> | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  const first = async (entry: string, checkpoint: string) => {
+    known ??= JSON.parse((await readText(file)) ?? '{}') as Record<string, string>
+    if (known[entry] === undefined) {
+      known[entry] = checkpoint
+      await writeDurably(file, JSON.stringify(known))
+    }
+    return known[entry]
+  }
+  return {
+    first(entry, checkpoint) {
+      const mine = last.then(() => first(entry, checkpoint))
+      last = mine.catch(() => {})
+      return mine
+    },
   }
 }
 
@@ -90,7 +120,13 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 export async function runTrustee(options: TrusteeOptions) {
   const keys = await keysAt(options)
   const trusted = trustedKeys(options)
-  const desk = trusteeDesk({ keys, clock: clockOf(options.clockUrl), seeClose: seeCloseWith(trusted) })
+  const desk = trusteeDesk({
+    keys,
+    clock: clockOf(options.clockUrl),
+    seeClose: seeCloseWith(trusted),
+    trusted,
+    book: bookAt(`${options.keyFile}.draws`),
+  })
   const diary = `${options.keyFile}.diary`
   /** What this trustee signed, in its own book, shares left out. */
   const note = (what: object) => appendFile(diary, `${JSON.stringify({ at: new Date().toISOString(), ...what })}\n`)
@@ -110,6 +146,11 @@ export async function runTrustee(options: TrusteeOptions) {
       const released = await desk.release(body)
       await note({ released: released.ok ? released.value.map(({ manifest }) => manifest) : released })
       return [200, released]
+    }
+    if (request.url === '/contributions') {
+      const contributed = await desk.contribute(body as never)
+      await note({ contributed: contributed.ok ? contributed.value.part : contributed.code })
+      return [200, contributed]
     }
     return [404, { code: 'not-found' }]
   }

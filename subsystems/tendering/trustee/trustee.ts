@@ -1,6 +1,7 @@
 /** 托管人 — a body that holds one share of every bid's key: its keys stand here, and in the ledger, for all to see. Pure. */
 import type { Model } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
+import type { DrawPart } from './contribute.ts'
 
 /** Public halves, of one suite. */
 export type PublicKeys = { readonly sealingKey: string; readonly signingKey: string }
@@ -12,6 +13,8 @@ type Core = PublicKeys & {
   body: string
   /** Of the national algorithms, where the trustee has them. */
   gm?: PublicKeys | undefined
+  /** For whom its random numbers go into a draw, and the key that proves them. */
+  draw?: { part: DrawPart; publicKey: string } | undefined
   region: string
   appointedAt: Instant
 }

@@ -123,6 +123,8 @@ const Roster = ({ state }: { state: Sealed }) => {
 const Chance = ({ state }: { state: Sealed }) => {
   const { promisedSize, contributors } = state.commitment
   const drawn = 'seed' in state ? state : undefined
+  const chance = 'chance' in state ? state.chance : undefined
+  const given = drawn?.contributions ?? chance?.received ?? []
   return (
     <ol className="chain">
       <li className="done">
@@ -146,10 +148,12 @@ const Chance = ({ state }: { state: Sealed }) => {
       <li className={drawn ? 'done' : undefined}>
         <h3>三、各方的随机数（VRF，带证明）</h3>
         <ul className="chips">
-          {contributors.map(({ part, orgId }) => (
+          {contributors.map(({ part, orgId, trustee }) => (
             <li key={`${part}${orgId}`}>
               {PARTS[part] ?? part}
-              {drawn?.contributions.some((each) => each.part === part) && <span className="tag tag-good">已证明</span>}
+              {trustee && <span className="muted">（密钥在托管人 {trustee} 处）</span>}
+              {given.some((each) => each.part === part) && <span className="tag tag-good">已证明</span>}
+              {chance?.missing.some((each) => each.part === part) && <span className="tag tag-bad">尚未提供</span>}
             </li>
           ))}
         </ul>
