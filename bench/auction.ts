@@ -63,13 +63,7 @@ async function contest({ house }: Bench, floors: number): Promise<Contest> {
   await house.read('house', async (tx) => {
     await auctions.writing({ id, version: 1, hash: 'h', state }, JSON.stringify(state), now).execute(tx)
     for (const { no, supplierId } of firms.slice(0, floors))
-      await keepFloor(
-        tx,
-        house,
-        id,
-        { no, supplierId, after: 0, at: now },
-        { floor: START, salt: '5a'.repeat(16), commitment: 'c' },
-      )
+      await keepFloor(tx, house, id, { no, supplierId, after: 0, at: now }, { floor: START, salt: '5a'.repeat(16) })
   })
   const tokens = await Promise.all(
     firms.map(({ supplierId: orgId }) => {

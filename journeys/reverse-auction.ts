@@ -82,6 +82,9 @@ export default async function reverseAuction(walk: Walk) {
   need(!shown.includes(String(floor)) && !shown.includes(e.orgId), 'a floor or a name was told to a rival or the host')
   const timeline = JSON.stringify(await b.get(`/cases/${(await stateFor(b)).caseId}`))
   need(!timeline.includes(e.orgId), 'the timeline names a bidder')
+  const told = await fetch(`${b.url}/ledger/cases/${(await stateFor(b)).caseId}`, { headers: { cookie: b.cookie() } })
+  const entries = await told.text()
+  need(entries.includes(b.orgId) && !entries.includes(e.orgId), 'the ledger names a bidder, or not even oneself')
   walk.step('编号之后是谁、谁用了代理、底价多少，对手、采购人和代理机构都看不到')
 
   // A reply is lost: asked again under the same key, the bid stands once.

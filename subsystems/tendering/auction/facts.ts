@@ -8,7 +8,6 @@ import { suppliers } from '#registers/suppliers/index.ts'
 import { projects } from '../project/store.ts'
 import type { Around } from './arrange-auction.ts'
 import { type Announced, type Auction, seatOf } from './auction.ts'
-import { floorCommitment } from './record.ts'
 import { keepFloor, standingFloors, takeBackFloor } from './store.ts'
 
 const projectOfCase = async (tx: Tx, caseId: string | undefined) =>
@@ -57,11 +56,10 @@ export const setProxyFacts: Loader = async (tx, { id, before, input, by, now, ho
   const setting = settingOf(state, by.orgId, now)
   if (!setting) return { proxies, version: 0 }
   const { floor, salt } = input
-  const commitment = floorCommitment(salt, id, setting.no, floor)
-  return { proxies, version: await keepFloor(tx, house, id, setting, { floor, salt, commitment }) }
+  return { proxies, version: await keepFloor(tx, house, id, setting, { floor, salt }) }
 }
 
-export const withdrawProxyFacts: Loader = async (tx, { id, before, by, now }) => {
+export const withdrawProxyFacts: Loader = async (tx, { id, before, by, now, house }) => {
   const setting = settingOf(before as Announced, by.orgId, now)
-  return { withdrawn: setting !== undefined && (await takeBackFloor(tx, id, setting)) > 0 }
+  return { withdrawn: setting !== undefined && (await takeBackFloor(tx, house, id, setting)) > 0 }
 }

@@ -51,12 +51,11 @@ export default room(auctionActs, auctions, {
       who: 'anyone',
       title: '完整竞价记录（结束后），可离线重算',
       query: z.object({ id: zId }),
-      async read(tx, { id }, _by, house) {
+      async read(tx, { id }) {
         const state = await auctions.find(tx, id)
         if (!state || state.status === 'draft' || !isOver(state)) return undefined
         const lines = await linesAfter(tx, id, 0, Number.MAX_SAFE_INTEGER)
-        // Who set a floor when, is read in the house's name; the floors are not among it.
-        return recordOf(id, state, lines, await house.read('house', (house) => proxyLines(house, id)))
+        return recordOf(id, state, lines, await proxyLines(tx, id))
       },
     }),
   },

@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { standing } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import { type Fen, fen } from '#foundation/money.ts'
-import { documentStore, type Tx } from '#foundation/store.ts'
+import { documentStore, type Tx, together } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
 import { type Announced, auction } from './auction.ts'
 import type { Floor } from './engine.ts'
-import type { Item, ProxyLine } from './record.ts'
+import { floorCommitment, type Item, type ProxyLine } from './record.ts'
 
 export const auctions = documentStore(auction, { table: 'tendering.auction' })
 
@@ -39,42 +39,41 @@ export const standingFloors = async (tx: Tx, { secret }: House, id: string, stat
 
 /** Read in the bidder's own name: the database shows it no other's row. */
 export const ownFloor = async (tx: Tx, { secret }: House, id: string) => {
-  const found = await sql<Sealed & { commitment: string }>`SELECT no, version, at, sealed, commitment
-    FROM tendering.auction_proxy WHERE auction_id = ${id} ORDER BY version DESC LIMIT 1`.execute(tx)
+  const found = await sql<Sealed>`SELECT no, version, at, sealed FROM tendering.auction_proxy
+    WHERE auction_id = ${id} ORDER BY version DESC LIMIT 1`.execute(tx)
   const row = found.rows[0]
-  return row?.sealed ? { ...opened(secret, id, row), at: row.at, commitment: row.commitment } : undefined
+  if (!row?.sealed) return undefined
+  const { floor, salt } = opened(secret, id, row)
+  return { floor, salt, at: row.at, commitment: floorCommitment(salt, id, row.no, floor) }
 }
 
 type Setting = { no: number; supplierId: string; after: number; at: Instant }
+type Left = { floor: Fen; salt: string }
 /** The road has locked the auction: versions are counted one by one. */
-const added = async (
-  tx: Tx,
-  id: string,
-  { no, supplierId, after, at }: Setting,
-  more: { commitment: string; sealed(version: number): string } | undefined,
-) => {
+const added = async (tx: Tx, { secret }: House, id: string, { no, supplierId, after, at }: Setting, left?: Left) => {
   const found = await sql<{ version: number }>`SELECT coalesce(max(version), 0) + 1 AS version
     FROM tendering.auction_proxy WHERE auction_id = ${id}`.execute(tx)
   const { version } = found.rows[0]!
-  await sql`INSERT INTO tendering.auction_proxy (auction_id, version, no, supplier_id, after, at, commitment, sealed)
-    VALUES (${id}, ${version}, ${no}, ${supplierId}, ${after}, ${at}, ${more?.commitment ?? null}, ${more?.sealed(version) ?? null})`.execute(
-    tx,
-  )
+  const sealed = left ? secret.seal(`${left.floor}/${left.salt}`, aboutFloor(id, { no, version })) : null
+  const commitment = left ? floorCommitment(left.salt, id, no, left.floor) : null
+  await together([
+    sql`INSERT INTO tendering.auction_proxy (auction_id, version, no, supplier_id, at, sealed)
+      VALUES (${id}, ${version}, ${no}, ${supplierId}, ${at}, ${sealed})`,
+    sql`INSERT INTO tendering.auction_commitment (auction_id, version, no, after, at, commitment)
+      VALUES (${id}, ${version}, ${no}, ${after}, ${at}, ${commitment})`,
+  ]).execute(tx)
   return version
 }
 
-type Left = { floor: Fen; salt: string; commitment: string }
-export const keepFloor = (tx: Tx, { secret }: House, id: string, setting: Setting, { floor, salt, commitment }: Left) =>
-  added(tx, id, setting, {
-    commitment,
-    sealed: (version) => secret.seal(`${floor}/${salt}`, aboutFloor(id, { no: setting.no, version })),
-  })
+export const keepFloor = (tx: Tx, house: House, id: string, setting: Setting, left: Left) =>
+  added(tx, house, id, setting, left)
+export const takeBackFloor = (tx: Tx, house: House, id: string, setting: Setting) => added(tx, house, id, setting)
 
-export const takeBackFloor = (tx: Tx, id: string, setting: Setting) => added(tx, id, setting, undefined)
-
-/** When who set or took back a floor: for the record, without the floors. */
+/** When who set or took back a floor, without the floors: told by the database once the auction is over. */
 export const proxyLines = async (tx: Tx, id: string): Promise<ProxyLine[]> => {
   const found = await sql<{ no: number; at: Instant; after: number; commitment: string | null }>`
-    SELECT no, at, after, commitment FROM tendering.auction_proxy WHERE auction_id = ${id} ORDER BY version`.execute(tx)
+    SELECT no, at, after, commitment FROM tendering.auction_commitment WHERE auction_id = ${id} ORDER BY version`.execute(
+    tx,
+  )
   return found.rows.map(({ commitment, ...row }) => ({ ...row, ...(commitment && { commitment }) }))
 }
