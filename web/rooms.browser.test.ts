@@ -1,8 +1,9 @@
 /** 实时的三间房 — the opening hall, the draw room, the evaluation room: what one does, the others see without reloading. */
 import { afterAll, beforeAll, expect } from 'vitest'
+import { accounts, idOf } from '#database/seed/accounts.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { until } from '#journeys/driver.ts'
-import { BIDDERS, offerOf, toOpening } from '#journeys/open-tender.ts'
+import { BIDDERS, offerOf, pointsOf, toOpening } from '#journeys/open-tender.ts'
 import { submitBid } from '#journeys/purchase.ts'
 import { answerInvitations } from '#journeys/review.ts'
 import { startWalk, type Walk } from '#journeys/walk.ts'
@@ -83,16 +84,18 @@ inBrowser(
     await agency.act(`/draws/${id}/commitment`)
     for (const { page } of [host, buyer]) await page.getByText('●●●').nth(3).waitFor({ timeout: 60_000 })
 
-    const invited = await walk.sandbox.platform.house.read('house', (tx) =>
-      walk.sandbox.platform.house.rooms
-        .find((room) => room.acts.path === '/expert-invitations')!
-        .store.list(tx, { status: ['invited'] }),
+    const { house } = walk.sandbox.platform
+    const { store } = house.rooms.find((room) => room.acts.path === '/expert-invitations')!
+    const asked = async () => (await house.read('house', (tx) => store.list(tx, { status: ['invited'] }))).rows
+    await until('the experts to be asked', async () => (await asked()).length === 4, 60_000)
+    await until(
+      'the panel',
+      async () => {
+        await answerInvitations(walk)
+        return (await agency.get(`/draws/${id}`)).state.status === 'complete'
+      },
+      60_000,
     )
-    expect(invited.rows).toHaveLength(4)
-    await until('the panel', async () => {
-      await answerInvitations(walk)
-      return (await agency.get(`/draws/${id}`)).state.status === 'complete'
-    })
     for (const { page } of [host, buyer]) await page.getByText('已接受').nth(3).waitFor()
     await host.page.getByRole('button', { name: '在本机复核' }).click()
     await host.page.getByText('种子与次序均与承诺一致').waitFor()
@@ -153,4 +156,110 @@ inBrowser(
     expect(wrong).toEqual([])
   },
   300_000,
+)
+
+inBrowser(
+  '评审室：签到、组长、审查，评分表用键盘填完；各人的进度当场可见，分数互不可见；表决留下不同意见',
+  async () => {
+    const { house } = walk.sandbox.platform
+    const agency = await walk.person(walk.subject.agency)
+    const maker = await walk.person(walk.subject.buyer.maker)
+    await agency.act(`/openings/${purchase.openingId}/record`)
+    const { id } = await until(
+      'the review to open',
+      async () => (await agency.get(`/evaluations?caseId=${purchase.caseId}`)).rows[0],
+    )
+    const path = `/evaluations/${id}`
+    await walk.moveToInstant(plus(purchase.bidDeadline, { hours: 2 }))
+    await agency.act(`${path}/qualification`, { othersPass: true })
+    await agency.act(`${path}/panel`)
+    const { members } = (await house.read('house', (tx) =>
+      house.rooms.find((room) => room.acts.path === '/evaluations')!.store.get(tx, id),
+    )) as unknown as { members: { memberId: string }[] }
+    const logins = members.map(
+      ({ memberId }) => accounts.find(({ login }) => idOf('expert', login) === memberId)!.login,
+    )
+    const experts = await Promise.all(logins.map((login) => walk.person(login)))
+
+    const [host, chair, other] = await Promise.all([
+      at(`/app${path}`, walk.subject.agency),
+      at(`/app${path}`, logins[0]!),
+      at(`/app${path}`, logins[1]!),
+    ])
+    await chair.page.getByText('已连接').waitFor()
+    await host.page.getByText('已连接').waitFor()
+    await agency.act(`${path}/discipline-note`, { kind: 'reading', text: '已宣读评审工作纪律，通讯工具已收存。' })
+    await maker.act(`${path}/attendance`, { promise: true, name: '何嘉敏' })
+    for (const expert of experts)
+      await expert.act(`${path}/attendance`, { promise: true, site: '江门市公共资源交易中心' })
+    await chair.page.getByRole('heading', { name: /推选组长/ }).waitFor() // all are here: the room went on by itself
+    for (const expert of experts.slice(1)) await expert.act(`${path}/chair-vote`, { memberId: experts[0]!.orgId })
+    await chair.page.getByRole('heading', { name: '符合性审查', exact: true }).waitFor()
+    const wrong = [...(await chair.look('review-conformity')), ...(await host.look('review-host'))]
+    await chair.page.getByRole('button', { name: '提交符合性审查' }).click()
+
+    const firstBox = chair.page.locator('input[data-row="0"][data-col="0"]')
+    await firstBox.waitFor()
+    const [rows, cols] = [await chair.page.locator('tr input[data-col="0"]').count(), 4]
+    await firstBox.focus()
+    await chair.page.keyboard.type('999') // more than there is to give
+    expect(await firstBox.getAttribute('aria-invalid')).toBe('true')
+    const state = (await experts[0]!.get(`/score-sheets?status=open`)).rows[0]
+    const sheet = (await experts[0]!.get(`/score-sheets/${state.id}`)).state
+    for (let col = 0; col < cols; col++) {
+      if (col > 0) await chair.page.keyboard.press('ArrowRight')
+      for (let row = 0; row < rows; row++) {
+        const factor = sheet.factors[row]
+        const points = pointsOf(sheet.bids[col].supplierName, factor.id)
+        await chair.page.keyboard.press('ControlOrMeta+a')
+        await chair.page.keyboard.type(String(points))
+        if (row < rows - 1) await chair.page.keyboard.press('Enter')
+      }
+      for (let row = 1; row < rows; row++) await chair.page.keyboard.press('ArrowUp')
+      await chair.page.keyboard.press('End')
+    }
+    await chair.page.getByText(`已评 ${rows * cols} / ${rows * cols}`).waitFor()
+    await chair.page.getByText(/^已保存/).waitFor()
+    wrong.push(...(await chair.look('score-sheet')))
+    await chair.page.getByRole('button', { name: '提交评分' }).click()
+    for (const [who, { page }] of Object.entries({ chair, host, other }))
+      await page
+        .locator('.chips')
+        .getByText('已提交')
+        .waitFor({ timeout: 60_000 })
+        .catch(async () => {
+          if (shot) await page.screenshot({ path: `${shot}/lost-${who}.png`, fullPage: true })
+          throw new Error(`${who} does not see who has handed in`)
+        })
+    expect(await other.page.locator('main').textContent()).not.toContain('54.00') // nor does anyone see what was given
+
+    for (const member of [maker, ...experts.slice(1)]) {
+      const mine = (await member.get(`/score-sheets/of-evaluation/${id}`)).id
+      const { state } = await member.get(`/score-sheets/${mine}`)
+      const entries = state.bids.flatMap((bid: any) =>
+        state.factors.map((factor: any) => ({
+          bidId: bid.bidId,
+          factorId: factor.id,
+          points: pointsOf(bid.supplierName, factor.id),
+        })),
+      )
+      await member.act(`/score-sheets/${mine}/scores`, { entries })
+      await member.act(`/score-sheets/${mine}/submission`)
+    }
+    await chair.page.getByRole('button', { name: '汇总评分' }).click()
+    await chair.page.getByRole('heading', { name: /价格评审/ }).waitFor()
+    await experts[0]!.act(`${path}/motion`, { question: '香洲公司的业绩证明是否有效' })
+    for (const { page } of [chair, other]) await page.getByText('香洲公司的业绩证明是否有效').waitFor()
+    await experts[2]!.act(`${path}/ballot`, { no: 1, agree: false, reason: '合同未附验收证明' })
+    await other.page.getByText('合同未附验收证明').waitFor()
+    await other.page.getByRole('button', { name: /^赞\s*成$/ }).click()
+    await experts[0]!.act(`${path}/ballot`, { no: 1, agree: true })
+    await maker.act(`${path}/ballot`, { no: 1, agree: true })
+    await chair.page.locator('.rail').getByRole('button', { name: /^表决/ }).click()
+    await chair.page.getByText(/通过 3 : 1/).waitFor()
+    wrong.push(...(await chair.look('review-vote')))
+    for (const each of [host, chair, other]) await each.close()
+    expect(wrong).toEqual([])
+  },
+  400_000,
 )

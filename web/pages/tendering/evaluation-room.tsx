@@ -53,7 +53,7 @@ const Members = ({ state, names }: { state: Evaluation; names: Names }) => {
                     ? handedIn
                       ? '已交评分表'
                       : '评分中'
-                    : state.sheets.length > 0
+                    : state.sheets?.length > 0
                       ? '已评分'
                       : '在场'}
             </small>
