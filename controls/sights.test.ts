@@ -122,12 +122,24 @@ test('RC-082: a day too late costs a day of the base rate × 1.2, reckoned to th
   expect(ten[0]!.text).toBe(sight!.text)
 })
 
-test('RC-063: what the order says, and nothing where there is none', () => {
+test('RC-063: what the order and the open challenge say, and nothing where there is neither', () => {
   const gates = partsOfKind(only('RC-063'), 'gate')
-  expect(gates.map(({ before }) => before.name)).toEqual(['contract.sign', 'acceptance.deliver'])
+  expect(gates.map(({ before }) => before.name)).toEqual(['contract.sign', 'acceptance.deliver', 'payment.request'])
+  const order = { reason: '投诉处理', until: '2026-03-30T16:00:00.000Z' }
+  const challenge = (status: string) => ({ id: 'c1', state: { status, filedAt: '2026-03-09T01:00:00.000Z' } })
   for (const gate of gates) {
-    expect(gate.find(undefined, {} as never, know())).toEqual([])
-    const order = { reason: '投诉处理', until: '2026-03-30T16:00:00.000Z' }
-    expect(gate.find(order, {} as never, know())[0]!.text).toBe('监管部门已通知暂停采购活动至2026-03-31：投诉处理')
+    const texts = (facts: object) => gate.find(facts, {} as never, know()).map(({ text }) => text)
+    expect(texts({ order: undefined, open: [] })).toEqual([])
+    expect(texts({ order, open: [] })).toEqual(['监管部门已通知暂停采购活动至2026-03-31：投诉处理'])
+    expect(texts({ open: [challenge('underReply')] })[0]).toContain('2026-03-09提出的质疑可能影响中标结果，尚未答复')
+    expect(texts({ order, open: [challenge('replied')] })[1]).toContain('处理结果尚未落实')
   }
+})
+
+test('RC-062: a reminder two days before, a breach on the day after', () => {
+  const watch = partsOfKind(only('RC-062'), 'watch')[0]!
+  const state = { agencyId: 'agency', procuringEntityId: 'school' }
+  const seen = (type: string) => watch.find(state, { event: { type } } as never, know())
+  expect(seen('ChallengeReplyDue')).toMatchObject([{ severity: 'info', subjects: ['agency', 'school'] }])
+  expect(seen('ChallengeReplyOverdue')).toMatchObject([{ severity: 'red' }])
 })
