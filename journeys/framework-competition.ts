@@ -1,7 +1,8 @@
 /** 二次竞价 — all entrants quote once more, sealed to the trustees; one asks more than it agreed to, the lowest of the others wins. */
 import { plus } from '#foundation/time.ts'
-import { bid } from './bidding.ts'
+import { bid, upload } from './bidding.ts'
 import { buying, COMPUTERS, calledOff, collected, toldOf, UNIT_PRICES } from './frameworks.ts'
+import * as proofs from './proofs.ts'
 import { offer } from './purchase.ts'
 import { contract } from './settle.ts'
 import { until, type Walk } from './walk.ts'
@@ -50,5 +51,39 @@ export default async function frameworkCompetition(given: Walk) {
   walk.kept(await checker.act(`${path}/confirmation`))
   await toldOf(walk, state.caseId, 'frameworkDeal')
   const signed = await contract(buying(walk, 'vocational'), callOffId)
-  return { ocid: state.caseId, supplier: state.deal.supplierName, amount: signed.amount, quotes: state.quotes.length }
+  const verdict = await proofs.caseFile(walk, state.caseId)
+  walk.step(`这笔采购自成案卷，离线核验通过：${verdict.checks.length} 项`)
+  const cheaper = await cheaperOutside(walk, frameworkId)
+  return {
+    cheaper,
+    ocid: state.caseId,
+    supplier: state.deal.supplierName,
+    amount: signed.amount,
+    quotes: state.quotes.length,
+  }
+}
+
+/** 第三十六条: the same goods proven cheaper elsewhere, after the entrants would not come down. */
+async function cheaperOutside(walk: Walk, frameworkId: string) {
+  const { callOffId, maker, checker } = await calledOff(walk, frameworkId, {
+    buyer: 'library',
+    quantity: 10,
+    way: 'direct',
+  })
+  const path = `/call-offs/${callOffId}`
+  const supplierId = (await walk.person('wuyi')).orgId
+  const evidence = [await upload(maker, '报价证明.pdf', new Uint8Array(Buffer.from('%PDF-1.7\n%%EOF\n')))]
+  const asked = (unitPrice: number) => ({
+    supplierId,
+    lines: [{ no: 1, brand: '五邑牌', model: 'W-1', unitPrice }],
+    offered: '已书面告知四家入围供应商，均答复不能降价',
+    evidence,
+  })
+  const equal = await maker.refused(`${path}/outside-purchase`, asked(UNIT_PRICES.dongguan))
+  if (equal.code !== 'call-off.outside-not-cheaper') throw new Error(`bought outside at the same price: ${equal.code}`)
+  walk.kept(await maker.act(`${path}/outside-purchase`, asked(UNIT_PRICES.dongguan - 100)))
+  walk.kept(await checker.act(`${path}/confirmation`))
+  const { amount } = await contract(buying(walk, 'library'), callOffId)
+  walk.step('证明能够以更低价格采购，向非入围供应商授予合同，结果即时抄送征集人')
+  return amount
 }
