@@ -15,6 +15,7 @@ import { auctionStories } from './auctions.ts'
 import { clockwork } from './clockwork.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
+import { roomStories } from './rooms.ts'
 import { specialStories } from './special.ts'
 
 type Story = {
@@ -284,6 +285,15 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
         async () => {
           await time.moveTo(plus(present, { days: -daysAgo }))
           await tell(walkOf(sandbox, subject, person, time.moveTo))
+        },
+        (error) => say(`! ${subject.title}：${(error as Error).message}`),
+      ),
+    ),
+    ...roomStories.map(({ subject, daysAgo, tell }) =>
+      time.walk(
+        async () => {
+          await time.moveTo(plus(present, { days: -daysAgo }))
+          await tell(walkOf(sandbox, subject, person, time.moveTo), present)
         },
         (error) => say(`! ${subject.title}：${(error as Error).message}`),
       ),
