@@ -67,8 +67,10 @@ inBrowser(
     expect(await remark.innerText()).toContain('政府采购法实施条例第二十条')
     expect(await remark.innerText()).toContain('RC-015')
     expect(await page.locator('.marked.hit mark').innerText()).toBe('须为华彩品牌')
+    await page.getByLabel('需求J2').fill('没有断点的很长很长的要求'.repeat(40))
     expect(await inspect(page, complaints)).toEqual([])
     await picture(page, 'document-remark')
+    await page.getByLabel('需求J2').fill('提供不少于36个月的原厂质保')
 
     await remark.getByRole('button', { name: '改用这个写法' }).click()
     expect(await line.inputValue()).toContain('不限定品牌')
@@ -203,10 +205,16 @@ inBrowser(
     await supplier.goto(at(`/app/tender-documents/${documentId}`))
     await settled(supplier)
     expect(await supplier.locator('.tracked ins').innerText()).toBe('48')
+    expect(await inspect(supplier, heard)).toEqual([])
     await picture(supplier, 'amended')
     await supplier.goto(at(`/app/tender-documents/${documentId}/workshop`))
     await supplier.locator('.sheet h1').waitFor()
     if (process.env.PICTURES) await supplier.pdf({ path: `${process.env.PICTURES}/printed.pdf`, format: 'A4' })
+    for (const path of ['/clauses', '/clauses/new', `/tender-documents/${documentId}`]) {
+      await page.goto(at(`/app${path}`))
+      await settled(page)
+      expect([path, ...(await inspect(page, complaints))]).toEqual([path])
+    }
     expect(heard.taken()).toEqual([])
   },
   400_000,
