@@ -133,6 +133,10 @@ export default async function selectiveTender(given: Walk) {
   if (refused.code !== 'registration.not-invited') throw new Error(`one not invited got the documents: ${refused.code}`)
   const open404 = await fetch(`${walk.sandbox.url}/api/notices/${noticeId}`)
   if (open404.ok) throw new Error('an invitation is public')
+  const paper = await fetch(`${walk.sandbox.url}/api/tender-documents/${documentId}`)
+  if (paper.ok) throw new Error('the document of an invited tender is public')
+  const mine = await (await walk.person(chosen[0]!)).get(`/notices/${noticeId}`)
+  if (mine.state.invited.length !== 1) throw new Error('an invited supplier sees who else is invited')
   const { rows: waiting } = await (await walk.person(chosen[0]!)).get('/todos')
   walk.step(`投标邀请书只发给 3 家（待办 ${waiting.length} 项）；未被邀请的不能获取文件`)
 

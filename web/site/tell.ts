@@ -63,6 +63,7 @@ const STAGE_OF: Record<string, Stage> = {
   evaluation: 'evaluation',
   award: 'award',
   framework: 'award',
+  development: 'award',
   'call-off': 'award',
   contract: 'contract',
   acceptance: 'acceptance',

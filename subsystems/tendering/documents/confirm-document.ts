@@ -86,9 +86,9 @@ export const issueDocument = command(tenderDocument)({
   who: [SYSTEM],
   from: ['confirmed'],
   to: ['issued'],
-  input: z.object({ noticeId: z.string() }),
-  decide({ projectId }, { noticeId }, { now }) {
-    return ok([{ type: 'DocumentIssued', projectId, noticeId, at: now }])
+  input: z.object({ noticeId: z.string(), invited: z.array(z.string()).optional() }),
+  decide({ projectId }, { noticeId, invited }, { now }) {
+    return ok([{ type: 'DocumentIssued', projectId, noticeId, invited, at: now }])
   },
 })
 

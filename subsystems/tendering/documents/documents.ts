@@ -122,8 +122,15 @@ export type TenderDocument = Core &
     | { status: 'submitted'; submittedBy: string; submittedAt: Instant }
     | { status: 'returned'; reason: string; returnedBy: string; returnedAt: Instant }
     | { status: 'confirmed'; confirmedBy: string; confirmedAt: Instant; noticeBegun?: boolean | undefined }
-    | { status: 'issued'; confirmedBy: string; confirmedAt: Instant; noticeId: string; issuedAt: Instant }
-    | { status: 'superseded'; issuedAt?: Instant | undefined }
+    | {
+        status: 'issued'
+        confirmedBy: string
+        confirmedAt: Instant
+        noticeId: string
+        issuedAt: Instant
+        invited?: readonly string[] | undefined
+      }
+    | { status: 'superseded'; issuedAt?: Instant | undefined; invited?: readonly string[] | undefined }
   )
 
 export type DocumentEvent =
@@ -134,7 +141,14 @@ export type DocumentEvent =
   | { type: 'DocumentConfirmed'; projectId: string; lots: readonly LotCeiling[]; by: string; at: Instant }
   | { type: 'DocumentReopened'; by: string; at: Instant }
   | { type: 'DocumentTakenUp'; noticeBegun: boolean; at: Instant }
-  | { type: 'DocumentIssued'; projectId: string; noticeId: string; at: Instant }
+  /** `invited`: who alone is given it, where the notice is an invitation. */
+  | {
+      type: 'DocumentIssued'
+      projectId: string
+      noticeId: string
+      invited?: readonly string[] | undefined
+      at: Instant
+    }
   | { type: 'DocumentAmended'; edition: number; text: string; at: Instant; changes?: readonly Change[] | undefined }
   | { type: 'DocumentSuperseded'; at: Instant }
 
@@ -214,7 +228,7 @@ export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
         return { ...was, status: 'draft' }
       case 'DocumentIssued':
         return was.status === 'confirmed'
-          ? { ...was, status: 'issued', noticeId: event.noticeId, issuedAt: event.at }
+          ? { ...was, status: 'issued', noticeId: event.noticeId, issuedAt: event.at, invited: event.invited }
           : was
       case 'DocumentAmended':
         return {
@@ -230,10 +244,14 @@ export const tenderDocument: Model<TenderDocument, DocumentEvent> = {
         return { ...was, status: 'superseded' }
     }
   },
-  parties: ({ procuringEntityId, agencyId }) => ({ procuringEntity: procuringEntityId, agency: agencyId }),
+  parties: (state) => ({
+    procuringEntity: state.procuringEntityId,
+    agency: state.agencyId,
+    ...('invited' in state && { invited: state.invited }),
+  }),
   region: ({ region }) => region,
-  /** 采购文件 are given out free of charge; once issued anyone may read them. */
-  isPublic: (state) => 'issuedAt' in state && state.issuedAt !== undefined,
+  /** 采购文件 are given out free of charge; once issued anyone may read them, or those invited. */
+  isPublic: (state) => 'issuedAt' in state && state.issuedAt !== undefined && !state.invited,
   caseId: ({ caseId }) => caseId,
   card: ({ title, number, budget }) => ({ title, number, amount: budget }),
   begins: (state) =>

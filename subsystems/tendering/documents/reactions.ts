@@ -26,7 +26,7 @@ export default reactions({
   NoticeWithdrawn: [takeUp(false)],
   NoticePublished: [
     async ({ id, event }, { run }) => {
-      await run(issueDocument, event.documentId, { noticeId: id })
+      await run(issueDocument, event.documentId, { noticeId: id, invited: event.invited })
     },
   ],
   NoticeAmended: [

@@ -5,6 +5,7 @@ import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
+import { withoutRivals } from '../invitation/show.ts'
 import { findPlan } from '../project/neighbours.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
@@ -79,6 +80,7 @@ const draftFacts = async (tx: Tx, projectId: string) => {
 }
 
 export default room(documentActs, tenderDocuments, {
+  show: withoutRivals,
   facts: {
     'documents.draft': (tx, { input }) => draftFacts(tx, input.projectId),
   },

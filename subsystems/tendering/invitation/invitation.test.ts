@@ -15,7 +15,7 @@ import { chooseSuppliers, commitPool, watchChoice } from './choose.ts'
 import { confirmShortlist, openShortlist, recommendSupplier } from './open-shortlist.ts'
 import { announcePrequalification, clarifyPrequalification, reviewApplications } from './prequalify.ts'
 import { type Candidate, type Recommendation, type Rule, type Shortlist, shortlist, type Way } from './shortlist.ts'
-import { recordOf, shown } from './show.ts'
+import { recordOf, shown, withoutRivals } from './show.ts'
 
 const now = instant('2026-03-02T09:00:00+08:00') // a Monday
 const agency: Actor = { userId: 'clerk', role: 'agency', orgId: 'agency', region: '440700' }
@@ -347,6 +347,16 @@ describe('谁能看见名单', () => {
   })
   test('everyone once the result is out', () => {
     expect(seen('supplier', 's5', '440700', { ...settled, status: 'disclosed' }).chosen).toHaveLength(3)
+  })
+
+  test('the invitation itself names nobody else', () => {
+    const notice = { invited: ['s1', 's2', 's3'], procuringEntityId: 'school', agencyId: 'agency', region: '440700' }
+    const read = (role: Actor['role'], orgId: string) =>
+      (withoutRivals(notice, { userId: 'u', role, orgId, region: '440700' }) as typeof notice).invited
+    expect(read('supplier', 's2')).toEqual(['s2'])
+    expect(read('supplier', 's9')).toEqual([])
+    expect(read('agency', 'agency')).toEqual(notice.invited)
+    expect(read('trustee', 'trustee-1')).toEqual([])
   })
 
   test('a record that was changed does not repeat', () => {

@@ -4,12 +4,19 @@ import { hashOf, saltOf } from '../expert-draw/draw.ts'
 import type { DrawRecord } from '../expert-draw/recompute.ts'
 import type { Shortlist } from './shortlist.ts'
 
-const isInside = (state: Shortlist, by: Actor | undefined): boolean =>
+type Inviting = { invited?: readonly string[] | undefined; procuringEntityId: string; agencyId: string; region: string }
+const isInside = (state: Omit<Inviting, 'invited'>, by: Actor | undefined): boolean =>
   by !== undefined &&
   (by.role === 'system' ||
     (by.role === 'regulator' && covers(by.region, state.region)) ||
     by.orgId === state.procuringEntityId ||
     by.orgId === state.agencyId)
+
+/** 邀请书、采购文件 as one of the invited reads them: not who else was invited. */
+export const withoutRivals = (state: Inviting, by: Actor | undefined): unknown =>
+  state.invited === undefined || isInside(state, by)
+    ? state
+    : { ...state, invited: state.invited.filter((id) => by?.role === 'supplier' && id === by.orgId) }
 
 export const shown = (state: Shortlist, by: Actor | undefined): unknown => {
   if (state.status === 'disclosed') return { ...state, salt: undefined, watchers: state.watchers.length }

@@ -7,6 +7,7 @@ import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { tenderDocuments } from '../documents/store.ts'
 import { invitedTo } from '../invitation/invited.ts'
+import { withoutRivals } from '../invitation/show.ts'
 import { openings, openingsOf } from '../opening/store.ts'
 import { quarterOf, spread } from '../postponement/slots.ts'
 import { loadFrom } from '../postponement/store.ts'
@@ -23,6 +24,7 @@ const contact = (of: { name: string; address: string; contact: string; phone: st
 const projectStatus = async (tx: Tx, { projectId }: Notice) => (await projects.find(tx, projectId))?.status ?? ''
 
 export default room(noticeActs, notices, {
+  show: withoutRivals,
   facts: {
     'notice.draft': async (tx, { input }) => {
       const document = await tenderDocuments.find(tx, input.documentId)
