@@ -41,6 +41,8 @@ const publicPages = async (): Promise<string[]> => {
     `/projects/${caseId}`,
     '/ledger',
     '/frameworks',
+    '/halls',
+    '/halls?day=2026-04-27',
     '/directory/agencies',
     '/directory/suppliers',
     '/directory/purchasers',
