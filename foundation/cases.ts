@@ -59,6 +59,7 @@ export const caseOf = (house: House, by: Actor | undefined, caseId: string): Pro
     }
     if (things.length === 0) return undefined
     const byEntity = new Map(things.map((thing) => [`${thing.model}/${thing.id}`, thing]))
+    const minor = [...house.acts.values()].filter(({ command }) => command.minor).map(({ command }) => command.name)
     const found = await sql<{
       entryId: string
       index: number | null
@@ -70,7 +71,9 @@ export const caseOf = (house: House, by: Actor | undefined, caseId: string): Pro
     }>`
       SELECT e.id AS "entryId", l.index, e.at, e.command, e.entity, e.record::jsonb #>> '{by,role}' AS role, e.record::jsonb #>> '{by,org}' AS "orgId"
       FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id
-      WHERE e.entity = ANY(${[...byEntity.keys()]}) ORDER BY e.at, e.seq LIMIT ${MOST}`.execute(tx)
+      WHERE e.entity = ANY(${[...byEntity.keys()]}) AND e.command <> ALL(${minor}) ORDER BY e.at, e.seq LIMIT ${MOST}`.execute(
+      tx,
+    )
     const told = found.rows.filter(({ entity, role, orgId }) => tellsWho(veiled.has(entity), { role, org: orgId }, by))
     const steps = told.map(({ entity, ...step }) => {
       const { path, thing, id } = byEntity.get(entity)!

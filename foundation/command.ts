@@ -108,6 +108,8 @@ export interface Command<
   readonly todo?: true | { when?(state: S): boolean; due?(state: S): Instant | undefined }
   /** Four eyes: the users who did the earlier part and may not do this one (内部控制，不相容岗位分离). */
   readonly notBy?: (state: S) => readonly (string | undefined)[]
+  /** One of very many: its own chapter shows it, the timeline of the purchase does not. */
+  readonly minor?: true
   /** Ask for the second factor again. */
   readonly stepUp?: boolean
   decide(before: In<S, From>, input: z.output<I>, context: Context<F>): R

@@ -34,6 +34,7 @@ export const placeBid = command(auction)({
   from: ['running'],
   to: ['running'],
   todo: true,
+  minor: true,
   input: z.object({ price: zPrice.meta({ title: '报价', unit: 'fen' }) }),
   facts: given<Floors>(),
   decide(state, { price }, { now, by, facts: { proxies } }) {
@@ -56,6 +57,7 @@ export const setProxy = command(auction)({
   who: [may('supplier', 'supplier')],
   from: ['scheduled', 'running'],
   to: ['same'],
+  minor: true,
   input: z.object({
     floor: zPrice.meta({ title: '底价（平台替您出价，不会低于它）', unit: 'fen' }),
     // Made by the bidder's own program: with it, and with nothing less, the commitment can be checked. See floorCommitment.
@@ -93,6 +95,7 @@ export const withdrawProxy = command(auction)({
   who: [may('supplier', 'supplier')],
   from: ['scheduled', 'running', 'paused'],
   to: ['same'],
+  minor: true,
   input: z.object({}),
   facts: given<{ withdrawn: boolean }>(),
   decide(state, _, { now, by, facts: { withdrawn } }) {

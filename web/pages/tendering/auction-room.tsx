@@ -17,13 +17,12 @@ import { chapterAt } from '../../kit/chapters.ts'
 import { type LiveState, useLive } from '../../kit/live.ts'
 import { LiveBadge } from '../../kit/live-badge.tsx'
 import { Page } from '../../kit/page.tsx'
-import { Link } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showSecond } from '../../show.ts'
-import DetailPage from '../detail.tsx'
+import DetailPage, { History } from '../detail.tsx'
 import { BidderDesk, useOwnProxy } from './auction-desk.tsx'
 import { Feed, nameOf, PriceChart, Ring, RulesList, type Seat, Seats, type Shown } from './auction-parts.tsx'
 import './auction-room.css'
@@ -359,9 +358,7 @@ const Hall = ({ id, thing }: { id: string; thing: Thing<Shown> }) => {
           <RulesList rules={rules} ceiling={state.ceiling} />
         </details>
       )}
-      <p className="muted">
-        <Link to={`/cases/${state.caseId}`}>看整个项目</Link>
-      </p>
+      <History caseId={thing.caseId} id={id} />
     </Page>
   )
 }
