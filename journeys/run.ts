@@ -13,6 +13,7 @@ import frameworkCompetition from './framework-competition.ts'
 import frameworkOpen from './framework-open.ts'
 import frameworkRotation from './framework-rotation.ts'
 import frameworkSupplement from './framework-supplement.ts'
+import invitedNegotiation from './invited-negotiation.ts'
 import lateBid from './late-bid.ts'
 import methodChange from './method-change.ts'
 import negotiation from './negotiation.ts'
@@ -40,6 +41,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'single-source': { title: '单一来源：论证、公示、批准、协商、协商记录', walk: singleSource },
   'single-source-objection': { title: '单一来源公示有异议，补充论证成立，改为公开招标', walk: singleSourceObjection },
   'method-change': { title: '公开招标只有两家，经批准转为竞争性谈判继续采购', walk: methodChange },
+  'invited-negotiation': { title: '谈判的邀请：书面推荐不过半，从供应商库见证抽取', walk: invitedNegotiation },
   'cooperative-innovation': {
     title: '合作创新采购：申请、谈判、订购两家研发、成果评审、首购一家',
     walk: cooperativeInnovation,
