@@ -8,6 +8,7 @@ import type { TenderDocument } from '../documents/documents.ts'
 import { documentOf } from '../documents/store.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
+import { drawOf } from '../expert-draw/store.ts'
 import { invitationOf } from '../invitation/invited.ts'
 import type { Notice } from '../notice/notice.ts'
 import { noticeOf } from '../notice/store.ts'
@@ -15,7 +16,7 @@ import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import type { Award } from './award.ts'
 
-export type Panelist = { name: string; kind: '评审专家' | '采购人代表' }
+export type Panelist = { name: string; kind: '评审专家' | '评审专家（自行选定）' | '采购人代表' }
 export type Dossier = {
   awardId: string
   award: Award
@@ -30,14 +31,20 @@ export type Dossier = {
   invitation: Awaited<ReturnType<typeof invitationOf>>
 }
 
-export const panelOf = async (tx: Tx, { members }: Evaluation): Promise<Panelist[]> => {
+/** Who was chosen and not drawn is announced as such (政府采购法实施条例第四十三条; 87号令第六十九条). */
+export const panelOf = async (tx: Tx, { members, projectId, round }: Evaluation): Promise<Panelist[]> => {
+  const draw = await drawOf(tx, { projectId, round })
+  const chosen = draw !== undefined && 'choice' in draw.state
   const people = await expertsOf(
     tx,
     members.map(({ memberId }) => memberId),
   )
   return members.map(({ memberId, kind, name }) =>
     kind === 'expert'
-      ? { name: people.find(({ id }) => id === memberId)?.state.name ?? '', kind: '评审专家' }
+      ? {
+          name: people.find(({ id }) => id === memberId)?.state.name ?? '',
+          kind: chosen ? '评审专家（自行选定）' : '评审专家',
+        }
       : { name: name ?? '', kind: '采购人代表' },
   )
 }
