@@ -93,6 +93,12 @@ test('an envelope bound to a real tender cannot be handed in to a rehearsal, nor
   }
 })
 
+test('one in work at a time; another firm begins its own', async () => {
+  const again = await lot.house.act(beginRehearsal, undefined, {}, by, request())
+  expect(again).toMatchObject({ ok: false, code: 'rehearsal.already-begun' })
+  must(await lot.house.act(beginRehearsal, undefined, {}, firm('other'), request()))
+})
+
 test('a rehearsal’s close opens no real bid', async () => {
   const opening = await lot.announced(['a', 'b', 'c'])
   const real = await lot.sealed(opening.id, firm('a'), 100_00)
