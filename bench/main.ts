@@ -1,4 +1,4 @@
-/** 测量 — `npm run bench [road ledger envelope portal postponement tendering]`: every figure beside its limit, both measured in one run. Ratios count, not figures. */
+/** 测量 — `npm run bench [road ledger envelope portal tendering]`: every figure beside its limit, both measured in one run. Ratios count, not figures. */
 import { arch, cpus, loadavg, platform } from 'node:os'
 import { benchAuction } from './auction.ts'
 import { benchEnvelope } from './envelope.ts'
@@ -14,8 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ledger: benchLedger,
   envelope: benchEnvelope,
   portal: benchPortal,
-  postponement: benchPostponement,
-  tendering: async () => [...(await benchTendering()), ...(await benchAuction())],
+  tendering: async () => [...(await benchTendering()), ...(await benchAuction()), ...(await benchPostponement())],
 }
 
 const names = process.argv.slice(2)
