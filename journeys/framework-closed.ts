@@ -39,8 +39,14 @@ export default async function frameworkClosed(given: Walk) {
     return now.frozen === now.contracted && now
   })
 
+  const told = await toldOf(walk, caseId, 'tenderNotice')
+  const { blocks } = await maker.get(`/announcements/by-number/${told.number}`)
+  if (!JSON.stringify(blocks).includes('最高限制单价'))
+    throw new Error('the collection was announced without its unit ceilings')
   const tally = await summed(walk, frameworkId, validUntilDate)
   await toldOf(walk, caseId, 'frameworkSummary')
+  await proofs.caseFile(walk, caseId)
+  walk.step('征集案卷离线核验通过')
   return {
     ocid: state.caseId,
     entrants: entrants.length,

@@ -156,6 +156,23 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
         money('documentsPrice', '售价'),
       ],
     },
+    // 财政部令第110号第二十二、三十八条: of a framework collection only
+    {
+      title: '框架协议',
+      fields: [
+        optional(text('agreementTerm', '框架协议期限')),
+        optional(text('users', '适用的采购人或者服务对象')),
+        optional(text('review', '入围评审方法和淘汰率')),
+        optional(text('ways', '第二阶段成交方式')),
+        optional(
+          table('unitCeilings', '最高限制单价', [
+            { key: 'name', label: '标的名称' },
+            { key: 'unit', label: '单位' },
+            { key: 'price', label: '最高限制单价', as: 'fen' },
+          ]),
+        ),
+      ],
+    },
     {
       title: '提交投标（响应）文件截止时间、开标（开启）时间和地点',
       fields: [

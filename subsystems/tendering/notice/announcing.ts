@@ -2,6 +2,8 @@
 import { timeInChinese } from '#foundation/documents/words.ts'
 import { type Day, dayOf } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
+import type { TenderDocument } from '../documents/documents.ts'
+import { WAYS } from '../framework/arrangement.ts'
 import { type Amendment, type Contact, type Notice, projectTitleOf, wordsOf } from './notice.ts'
 
 type Out = Exclude<Notice, { status: 'draft' | 'withdrawn' }>
@@ -33,7 +35,31 @@ const overviewOf = (notice: Out) => {
 }
 
 /** 财政部令第87号第十三条. */
-export const tenderAnnouncement = (id: string, notice: Out) => ({
+type Arranged = Pick<TenderDocument, 'framework' | 'items'>
+/** What the law adds for a framework collection (财政部令第110号第二十二、三十八条). */
+const agreementOf = ({ awardRule, method }: Out, document: Arranged | undefined) => {
+  if (!document?.framework) return {}
+  const { termMonths, users, eliminationPercent, entrantsMax, ways, unitCeilings } = document.framework
+  const itemOf = (no: number) => document.items.find((item) => item.no === no)
+  const rule = awardRule === 'comprehensiveScoring' ? '质量优先法' : '价格优先法'
+  const most = entrantsMax > 0 ? `，入围不超过${entrantsMax}家` : ''
+  return {
+    agreementTerm: `自协议生效之日起${termMonths}个月`,
+    users,
+    review:
+      method === 'openFramework'
+        ? '符合资格条件、接受付费标准的均可加入'
+        : `${rule}，淘汰比例不低于${eliminationPercent}%${most}`,
+    ways: ways.map((way) => WAYS[way]).join('、'),
+    unitCeilings: unitCeilings.map(({ no, price }) => ({
+      name: itemOf(no)?.name ?? '',
+      unit: itemOf(no)?.unit ?? '',
+      price,
+    })),
+  }
+}
+
+export const tenderAnnouncement = (id: string, notice: Out, document?: Arranged) => ({
   ...heading(id, notice),
   kind: 'tenderNotice' as const,
   title: notice.title,
@@ -55,6 +81,7 @@ export const tenderAnnouncement = (id: string, notice: Out) => ({
       description: notice.summary.slice(0, 200),
       budget,
     })),
+    ...agreementOf(notice, document),
     performancePeriod: notice.deliveryTerm,
     consortium: notice.consortiumAllowed ? '接受' : '不接受',
     qualifications: notice.qualifications.map((text, i) => `${i + 1}. ${text}`).join('\n'),

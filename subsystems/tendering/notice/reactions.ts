@@ -1,6 +1,7 @@
 /** 采购公告: 什么之后做什么 — told on the portal; ended with the project or its tender. */
 import { type Reaction, reactions } from '#foundation/reactions.ts'
 import { announce } from '#subsystems/supervision/index.ts'
+import { tenderDocuments } from '../documents/store.ts'
 import { projects } from '../project/store.ts'
 import { terminateNotice, withdrawNotice } from './amend-notice.ts'
 import { correctionAnnouncement, tenderAnnouncement, terminationAnnouncement } from './announcing.ts'
@@ -27,7 +28,9 @@ export default reactions({
   NoticePublished: [
     async ({ id }, tools) => {
       const state = await notices.get(tools.tx, id)
-      if (isOut(state) && !state.invited) await announce(tools, tenderAnnouncement(id, state))
+      if (!isOut(state) || state.invited) return
+      const document = await tenderDocuments.find(tools.tx, state.documentId)
+      await announce(tools, tenderAnnouncement(id, state, document))
     },
   ],
   NoticeAmended: [
