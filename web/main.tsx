@@ -35,6 +35,7 @@ const SignInPage = lazy(() => import('./pages/sign-in.tsx'))
 const InvitationPage = lazy(() => import('./pages/sign-in.tsx').then((page) => ({ default: page.InvitationPage })))
 const SecurityPage = lazy(() => import('./pages/security.tsx'))
 const TodosPage = lazy(() => import('./pages/todos.tsx'))
+const WatchPage = lazy(() => import('./pages/watch.tsx'))
 const CasesPage = lazy(() => import('./pages/cases.tsx').then((page) => ({ default: page.CasesPage })))
 const CasePage = lazy(() => import('./pages/cases.tsx').then((page) => ({ default: page.CasePage })))
 const ListPage = lazy(() => import('./pages/list.tsx'))
@@ -116,6 +117,7 @@ const routeTree = root.addChildren([
   guarded.addChildren([
     page('/', () => <TodosPage />),
     page('/security', () => <SecurityPage />),
+    page('/watch', () => <WatchPage />),
     page('/cases', () => <CasesPage />),
     page('/cases/$caseId', () => <CasePage caseId={(useParams({ strict: false }) as { caseId: string }).caseId} />),
     page('/$chapter', ChapterList),

@@ -37,11 +37,12 @@ const Person = () => {
                 { type: 'divider' as const },
               ]
             : []),
+          ...(me.role === 'operator' ? [{ key: 'watch', label: '每夜核对' }] : []),
           { key: 'security', label: '账号安全' },
           { key: 'out', label: '退出登录' },
         ],
         onClick: ({ key }) => {
-          if (key === 'security') go('/security')
+          if (key === 'security' || key === 'watch') go(`/${key}`)
           else if (key === 'out') void signOut()
           else void switchTo(Number(key.slice(5))).then(() => go('/'))
         },
