@@ -20,7 +20,7 @@ export default room(securityActs, bidSecurities, {
     'GET /own/:projectId/:round': view({
       who: [may('supplier', 'any')],
       title: '本单位在各包的投标保证金',
-      query: z.object({ projectId: z.string(), round: z.coerce.number().int() }),
+      query: z.object({ projectId: z.string(), round: z.coerce.number().int().min(1).max(1000) }),
       async read(tx, { projectId, round }, by) {
         const all = await securitiesOf(tx, projectId, round)
         return all
