@@ -9,6 +9,7 @@ import { type Candidature, chooseExperts, emptySeats } from './choose-experts.ts
 import { type DrawEvent, type ExpertDraw, expertDraw } from './expert-draw.ts'
 import { type Invitation, invitation } from './invitation.ts'
 import { noteAnswer, replaceMember } from './seat-panel.ts'
+import { showDraw } from './show.ts'
 
 const now = '2026-03-20T02:00:00.000Z' as Instant
 const by = { userId: 'u1', role: 'purchaserChecker', orgId: 'school', region: '440700' } as const
@@ -131,6 +132,20 @@ test('what is read aloud tells when and in which field, and not for whom', () =>
   expect(callText(sent)).toContain('03-23 10:00')
   expect(callText(sent)).toContain('A0232')
   expect(callText(sent)).not.toContain('磁共振')
+})
+
+test('until the review begins nobody is told a reason that comes of a bidder', () => {
+  const excluded = [{ hash: 'x', reasons: ['employerIsParty', 'onLeave'] as const }]
+  const draw = {
+    ...confirmed,
+    status: 'committed',
+    commitment: { excluded },
+    committedAt: now,
+  } as unknown as ExpertDraw
+  const shown = (at: Instant) =>
+    (showDraw(draw, at) as Extract<ExpertDraw, { status: 'committed' }>).commitment.excluded[0]?.reasons
+  expect(shown(now)).toEqual(['onLeave'])
+  expect(shown(draw.evaluationAt)).toEqual(['employerIsParty', 'onLeave'])
 })
 
 test('leave may be taken until the review begins', () => {

@@ -10,9 +10,11 @@ import { drawActs } from './acts.ts'
 import { chanceFacts, commitFacts, discloseFacts, requestFacts, runFacts } from './facts.ts'
 import { chooseFacts, poolOf } from './pool.ts'
 import { recordOf } from './record.ts'
+import { showDraw } from './show.ts'
 import { draws } from './store.ts'
 
 export default room(drawActs, draws, {
+  show: (state, _, now) => showDraw(state, now),
   facts: {
     'draw.request': requestFacts,
     'draw.commit': commitFacts,
@@ -46,7 +48,8 @@ export default room(drawActs, draws, {
       query: z.object({ id: z.string() }),
       read: async (tx, { id }) => {
         const draw = await draws.find(tx, id)
-        return draw && recordOf(draw)
+        // whole once the names are open; until then without what would tell who bids
+        return draw && recordOf(draw.status === 'disclosed' ? draw : showDraw(draw, draw.requestedAt))
       },
     }),
   },

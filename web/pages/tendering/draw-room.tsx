@@ -90,6 +90,7 @@ const Roster = ({ state }: { state: Sealed }) => {
       (reason) => reason,
     ),
   )
+  const silent = excluded.filter((each) => each.reasons.length === 0).length
   return (
     <>
       <p>
@@ -106,6 +107,9 @@ const Roster = ({ state }: { state: Sealed }) => {
           />
         ))}
       </p>
+      {silent > 0 && (
+        <p className="muted num">其中 {silent} 人的回避与供应商有关，评审开始后显示原因（以免由此猜出谁要投标）。</p>
+      )}
       {reasons.length > 0 && (
         <ul className="reasons">
           {reasons.map(([reason, each]) => (
