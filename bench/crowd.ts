@@ -2,8 +2,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 
-export type Crowd = ReturnType<typeof crowdOf>
-
 /** Starts the file as a process; `ask` sends an order and waits for its answer. */
 export const crowdOf = (file: string) => {
   const child = fork(new URL(file, import.meta.url), { serialization: 'advanced' })

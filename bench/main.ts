@@ -1,4 +1,5 @@
-/** 测量 — `npm run bench [road ledger envelope portal tendering]`: every figure beside its limit, both measured in one run. Ratios count, not figures. */
+/** 测量 — `npm run bench [road ledger envelope portal tendering] [-- --full]`: every figure beside its limit, both measured in
+ *  one run. Ratios count, not figures. */
 import { arch, cpus, loadavg, platform } from 'node:os'
 import { benchAuction } from './auction.ts'
 import { benchEnvelope } from './envelope.ts'
@@ -17,7 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   tendering: async () => [...(await benchTendering()), ...(await benchAuction()), ...(await benchPostponement())],
 }
 
-const names = process.argv.slice(2)
+const names = process.argv.slice(2).filter((each) => !each.startsWith('--'))
 const unknown = names.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(`没有这项测量：${unknown.join('、')}。可选：${Object.keys(benches).join('、')}`)

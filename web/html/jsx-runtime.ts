@@ -1,5 +1,5 @@
-/** 写出 — JSX of the public pages, written out as HTML at once: no tree is kept and nothing is compared, so it costs a tenth of React.
- *  A file takes it by `@jsxImportSource #html`. */
+/** 写出 — JSX of the public pages, written out as HTML at once: no tree is kept and nothing is compared. A file takes it by the pragma
+ *  under its first line. */
 import type { JSX as React } from 'react'
 
 /** Text that is HTML already; any other text is escaped where it is put in. */
