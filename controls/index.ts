@@ -43,6 +43,7 @@ import fieldsMissing from './notice/fields-missing.ts'
 import intentionLate from './notice/intention-late.ts'
 import lateClarification from './notice/late-clarification.ts'
 import shortResponseTime from './notice/short-response-time.ts'
+import soleSourcePublicity from './notice/sole-source-publicity.ts'
 import fewerThanThree from './opening/fewer-than-three.ts'
 import latePayment from './payment/late-payment.ts'
 import otherPayee from './payment/other-payee.ts'
@@ -79,6 +80,7 @@ export const controls: readonly Control[] = [
   securityOverLimit,
   policyClauses,
   shortResponseTime,
+  soleSourcePublicity,
   documentOfferShort,
   fieldsMissing,
   accessBarriers,

@@ -1,5 +1,5 @@
 /** 澄清不足或越界 — a clarification too near the deadline, or one that changes what may not be changed. */
-import { amendNotice } from '#subsystems/tendering/index.ts'
+import { amendNotice, clarifyPrequalification } from '#subsystems/tendering/index.ts'
 import { by, guard } from '../control.ts'
 
 export default guard({
@@ -9,5 +9,8 @@ export default guard({
   severity: 'red',
   actions: ['block'],
   parameters: ['clarification.tenderDays', 'clarification.prequalificationDays', 'clarification.consultationDays'],
-  guards: [by(amendNotice, 'notice.clarified-too-late', 'notice.substance-changed', 'notice.deadline-moved-forward')],
+  guards: [
+    by(amendNotice, 'notice.clarified-too-late', 'notice.substance-changed', 'notice.deadline-moved-forward'),
+    by(clarifyPrequalification, 'shortlist.clarified-too-late', 'shortlist.deadline-moved-forward'),
+  ],
 })

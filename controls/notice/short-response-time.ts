@@ -1,5 +1,5 @@
 /** 等标期不足 — less than the statutory time from the documents to the deadline. */
-import { publishNotice } from '#subsystems/tendering/index.ts'
+import { announcePrequalification, publishNotice } from '#subsystems/tendering/index.ts'
 import { by, guard } from '../control.ts'
 
 export default guard({
@@ -13,6 +13,10 @@ export default guard({
     'response.negotiationDays',
     'response.quotationDays',
     'response.consultationDays',
+    'prequalification.applicationDays',
   ],
-  guards: [by(publishNotice, 'notice.too-little-time')],
+  guards: [
+    by(publishNotice, 'notice.too-little-time', 'notice.application-too-short'),
+    by(announcePrequalification, 'shortlist.too-little-time'),
+  ],
 })
