@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import { sequencer } from '#ledger/sequencer.ts'
 import { acts } from './acts.ts'
-import { type Actor, creation, type Model, may, SYSTEM } from './command.ts'
+import { type Actor, command, creation, type Model, may, SYSTEM } from './command.ts'
 import { idFrom, madeAt } from './id.ts'
 import { type OpenHouse, openHouse } from './open.ts'
 import type { Tools } from './reactions.ts'
@@ -16,7 +16,7 @@ import { documentStore } from './store.ts'
 import { calendarOf, type Instant, plus } from './time.ts'
 
 type Note = { status: 'kept'; text: string }
-const note: Model<Note, { type: 'NoteKept'; text: string }> = {
+const note: Model<Note, { type: 'NoteKept' | 'NoteRung'; text: string }> = {
   name: 'note',
   title: '便条',
   status: { kept: '已存' },
@@ -24,7 +24,21 @@ const note: Model<Note, { type: 'NoteKept'; text: string }> = {
   parties: () => ({}),
   region: () => '441900',
   card: ({ text }) => ({ title: text }),
+  wake: ({ text }) => (text.startsWith('due') ? { at: '2026-03-01T01:00:00.000Z', command: 'note.ring' } : undefined),
 }
+/** Needs a calendar for what is due in a working day. */
+const ring = command(note)({
+  name: 'note.ring',
+  title: '便条到期',
+  who: [SYSTEM],
+  from: ['kept'],
+  to: ['kept'],
+  input: z.object({}),
+  decide({ text }, _, { calendar }) {
+    if (text.includes('working day')) calendar.isWorking('2027-01-04')
+    return ok([{ type: 'NoteRung', text: `rung: ${text}` }])
+  },
+})
 const keep = creation(note)({
   name: 'note.keep',
   title: '存便条',
@@ -62,7 +76,7 @@ beforeAll(async () => {
     policyAt: () => () => 0,
     files: {} as never,
     connectors: {},
-    rooms: [room(acts({ path: '/notes', model: note, refusal: {}, commands: { '': keep } }), store)],
+    rooms: [room(acts({ path: '/notes', model: note, refusal: {}, commands: { '': keep, ring } }), store)],
     reactions: [
       {
         NoteKept: [
@@ -142,4 +156,12 @@ test('answers go after seven days, save those of a cause that may still be repea
   now = plus(now, { minutes: 1 })
   await house.settle()
   expect(await count('foundation.answer')).toBe(0)
+})
+
+test('a year nobody has announced stops one wish of the clock, not all of them', async () => {
+  for (const text of ['due: first, in a working day', 'due: second'])
+    await house.act(keep, undefined, { text }, maker, { key: `wish ${text}`, requestId: 'test' })
+  await house.tick()
+  const rows = await house.read('house', (tx) => store.where(tx, sql`state ->> 'text' LIKE '%due: %'`))
+  expect(rows.map(({ state }) => state.text).toSorted()).toEqual(['due: first, in a working day', 'rung: due: second'])
 })

@@ -11,12 +11,12 @@ import type { Done, Files, House, Log, Watchtower } from './house.ts'
 import { THE_SYSTEM } from './house.ts'
 import { idFrom, madeAt } from './id.ts'
 import type { Job, Reaction, Reactions, Tools } from './reactions.ts'
-import type { Refused } from './result.ts'
+import { type Refused, refuse } from './result.ts'
 import { actsByName, type Room } from './room.ts'
 import { run } from './run.ts'
 import { type Secret, secretFrom } from './secret.ts'
 import type { Tx } from './store.ts'
-import { type Calendar, type Day, dayOf, type Instant } from './time.ts'
+import { type Calendar, type Day, dayOf, type Instant, YearNotAnnounced } from './time.ts'
 
 export type Plan = {
   databaseUrl: string
@@ -52,6 +52,11 @@ export type OpenHouse = House & {
 }
 
 const NOBODY: Watchtower = { gates: async () => [], noted: async () => {}, stopped: async () => {} }
+/** A year whose holidays nobody has announced stands in the way of one wish of the clock, not of all. */
+const notAnnounced = (error: unknown): Refused => {
+  if (!(error instanceof YearNotAnnounced)) throw error
+  return refuse('year-not-announced', { year: error.year })
+}
 const BATCH = 100
 const MINUTE = 60_000
 const ANSWERS_KEPT = 7 * 24 * 60 * MINUTE
@@ -189,10 +194,9 @@ export function openHouse(plan: Plan): OpenHouse {
         if (!wish) continue
         const key = `clock/${model.name}/${id}/${version}/${wish.command}`
         if ((sulking.get(key) ?? 0) > Date.parse(now)) continue
-        const result = await house.act(wish.command, id, { at: wish.at }, THE_SYSTEM, {
-          key: `${key}/${now}`,
-          requestId: key,
-        })
+        const result = await house
+          .act(wish.command, id, { at: wish.at }, THE_SYSTEM, { key: `${key}/${now}`, requestId: key })
+          .catch(notAnnounced)
         if (result.ok) moved++
         else {
           sulking.set(key, Date.parse(now) + 30_000)
