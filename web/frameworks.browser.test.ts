@@ -3,7 +3,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Instant } from '#foundation/time.ts'
-import { COMPUTERS, calledOff, collected, planned } from '#journeys/frameworks.ts'
+import { UPKEEP } from '#journeys/framework-open.ts'
+import { announced, COMPUTERS, calledOff, collected, frameworkIdOf, planned } from '#journeys/frameworks.ts'
 import { buyerOf } from '#journeys/subject.ts'
 import { startWalk, until, type Walk } from '#journeys/walk.ts'
 import { type Browser, inBrowser, inspect, NARROW, openBrowser, settled, WIDE, watch, windowOf } from './browser.ts'
@@ -14,12 +15,16 @@ let frameworkId: string
 let competition: string
 let openingId: string
 let turn: string
+let openId: string
 
 beforeAll(async () => {
   if (process.env.NO_BROWSER) return
   const given = await startWalk({ start: '2026-03-02T01:00:00.000Z' as Instant, quiet: true })
   walk = { ...given, subject: COMPUTERS }
   browser = await openBrowser()
+  const joining: Walk = { ...given, subject: UPKEEP }
+  const arrangement = { ways: ['direct'], eliminationPercent: 0, termMonths: 12 }
+  openId = await frameworkIdOf(joining, (await announced(joining, { arrangement, days: 60 })).caseId)
   frameworkId = (await collected(walk)).frameworkId
   const called = await calledOff(walk, frameworkId, {
     buyer: 'vocational',
@@ -67,6 +72,8 @@ inBrowser('大厅、协议、入围供应商、竞价、轮候：没有错误，
     ['yinhu', `/app/call-offs/${competition}`, 'competition-entrant'],
     ['yinhu', `/app/bids/new?openingId=${openingId}`, 'quote'],
     ['dongguan', `/app/call-offs/${turn}`, 'turn'],
+    ['shangchuan', `/app/frameworks/${openId}`, 'open'],
+    ['shangchuan', `/app/framework-joinings/new?frameworkId=${openId}`, 'join'],
   ] as const) {
     const seen = await look(login, path, name)
     wrong.push(...seen.wrong)

@@ -36,6 +36,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   ),
   '/frameworks': lazy(() => import('./tendering/frameworks-hall.tsx')),
   '/frameworks :id': lazy(() => import('./tendering/framework.tsx')),
+  '/framework-joinings new': lazy(() => import('./tendering/framework-join.tsx')),
   '/call-offs new': lazy(() => import('./tendering/call-off-wizard.tsx')),
   '/call-offs :id': lazy(() => import('./tendering/call-off.tsx')),
   '/score-sheets :id': lazy(() => import('./tendering/score-sheet.tsx')),
