@@ -36,6 +36,7 @@ export const words = z.object({
       }),
     )
     .meta({ title: '异议' }),
+  objectionCount: z.number().meta({ title: '异议条数' }),
   argueUntilDate: text('补充论证期限'),
   argued: z
     .object({
