@@ -42,12 +42,18 @@ const signedIn = async (login: string, viewport = WIDE) => {
   return context
 }
 
-type Row = { id: string; status: string; caseId: string }
+type Row = { id: string; status: string; caseId: string; title: string }
 const rowsOf = async (context: BrowserContext, path: string) =>
   ((await (await context.request.get(`/api${path}`)).json()) as { rows: Row[] }).rows
 /** The first row, if there is one: a city just founded may have none at this stage. */
-const taken = async (context: BrowserContext, list: string, to: (row: Row) => string, name: string) => {
-  const [row] = await rowsOf(context, list)
+const taken = async (
+  context: BrowserContext,
+  list: string,
+  to: (row: Row) => string,
+  name: string,
+  which: (row: Row) => boolean = () => true,
+) => {
+  const row = (await rowsOf(context, list)).find(which)
   if (row) await take(context, to(row), name)
 }
 
@@ -57,6 +63,8 @@ await take(visitor, '/notices', 'notices')
 await taken(visitor, '/notices?status=published', (row) => `/projects/${row.caseId}`, 'open-project')
 await taken(visitor, '/contracts?status=settled', (row) => `/projects/${row.caseId}`, 'project')
 await take(visitor, '/ledger', 'ledger')
+await take(visitor, '/halls', 'halls')
+await take(visitor, '/frameworks', 'frameworks')
 await taken(visitor, '/announcements', (row) => `/notices/${row.id}`, 'notice')
 const phone = await windowAt(PHONE)
 await take(phone, '/', 'home')
@@ -66,13 +74,25 @@ const agency = await signedIn('yuezhao')
 await take(agency, '/app', 'todos')
 await taken(agency, '/openings?status=recorded', (row) => `/app/openings/${row.id}`, 'opening')
 await taken(agency, '/evaluations', (row) => `/app/evaluations/${row.id}`, 'evaluation')
-await taken(agency, '/tender-documents', (row) => `/app/tender-documents/${row.id}`, 'document')
+await taken(agency, '/tender-documents?status=draft', (row) => `/app/tender-documents/${row.id}/workshop`, 'document')
+await taken(agency, '/draws', (row) => `/app/draws/${row.id}`, 'draw')
+await taken(agency, '/challenges?status=underReply', (row) => `/app/challenges/${row.id}`, 'challenge')
+await taken(agency, '/auctions?status=running', (row) => `/app/auctions/${row.id}`, 'auction')
 await taken(agency, '/contracts?status=settled', (row) => `/app/cases/${row.caseId}`, 'case')
 
-const supplier = await signedIn('qiaoxiang')
-await taken(supplier, '/openings?status=waiting', (row) => `/app/bids/new?openingId=${row.id}`, 'bid-workshop')
+const supplier = await signedIn('lingnan')
+const isTender = ({ title }: Row) => /招标/.test(title)
+await taken(
+  supplier,
+  '/openings?status=waiting',
+  (row) => `/app/bids/new?openingId=${row.id}`,
+  'bid-workshop',
+  isTender,
+)
 await taken(supplier, '/openings?status=waiting', (row) => `/app/openings/${row.id}`, 'countdown')
 
+const expert = await signedIn('expert03')
+await taken(expert, '/evaluations?status=scoring', (row) => `/app/evaluations/${row.id}`, 'scoring')
 const maker = await signedIn('school.maker')
 await take(maker, '/app/plans/new', 'plan-form')
 await taken(maker, '/contracts?mine=true', (row) => `/app/contracts/${row.id}`, 'contract')

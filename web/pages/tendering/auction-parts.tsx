@@ -112,7 +112,9 @@ export const PriceChart = ({
   const bids = bidsIn(lines)
   const { rules, clock, endedAt } = state
   const from = Date.parse(lines.find(({ kind }) => kind === 'started')?.at ?? clock.startsAt)
-  const until = Math.max(Date.parse(endedAt ?? clock.endsAt), from + 60_000)
+  // A long auction is looked at where its bids are: twice as far as the last of them, never beyond the end.
+  const bidsReach = from + Math.max(2 * (Date.parse(bids.at(-1)?.at ?? clock.startsAt) - from), 10 * 60_000)
+  const until = Math.max(Math.min(Date.parse(endedAt ?? clock.endsAt), bidsReach), from + 60_000)
   const lowest = bids.at(-1)?.price ?? rules.startPrice
   const span = Math.max(rules.startPrice - lowest, rules.step * 4) * 1.12
   const x = (at: number) => PAD.left + ((width - PAD.left - PAD.right) * (Math.min(at, until) - from)) / (until - from)
