@@ -253,6 +253,7 @@ inBrowser(
     await experts[2]!.act(`${path}/ballot`, { no: 1, agree: false, reason: '合同未附验收证明' })
     await other.page.getByText('合同未附验收证明').waitFor()
     await other.page.getByRole('button', { name: /^赞\s*成$/ }).click()
+    await until('the vote cast in the page', async () => (await maker.get(path)).state.motions[0].ballots.length === 2)
     await experts[0]!.act(`${path}/ballot`, { no: 1, agree: true })
     await maker.act(`${path}/ballot`, { no: 1, agree: true })
     await chair.page.locator('.rail').getByRole('button', { name: /^表决/ }).click()

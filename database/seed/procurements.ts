@@ -12,6 +12,7 @@ import type { Walk } from '#journeys/walk.ts'
 import type { Sandbox } from '#lab/sandbox.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
 import { auctionStories } from './auctions.ts'
+import { bulletinStories } from './bulletins.ts'
 import { clockwork } from './clockwork.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
@@ -243,7 +244,8 @@ export const stories: readonly Story[] = [
   { subject: SOFTWARE, bidders: ['tanjiang', 'xijiang', 'tianhe'], daysAgo: 120 },
   { subject: SOUND, bidders: ['enping', 'zhuhai'], daysAgo: 110 },
   { subject: UPKEEP, bidders: ['tanjiang', 'chaolian', 'pazhou', 'nansha'], daysAgo: 95, challenged: 'upheld' },
-  { subject: CLEANING, bidders: ['shangchuan', 'xiachuan', 'guangdu'], daysAgo: 78 },
+  // Answered, not content: the county's finance department is looking into it.
+  { subject: CLEANING, bidders: ['shangchuan', 'xiachuan', 'guangdu'], daysAgo: 78, challenged: 'complained' },
   // Challenged, and the answer is due in these days.
   { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 62, challenged: 'dismissed' },
   // Awaits the purchaser's choice; opened today and to be judged; bids in and sealed; on sale; ready to publish; being written, with findings; intended.
@@ -298,7 +300,7 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
         (error) => say(`! ${subject.title}：${(error as Error).message}`),
       ),
     ),
-    ...auctionStories.map(({ title, tell }) =>
+    ...[...auctionStories, ...bulletinStories].map(({ title, tell }) =>
       time.walk(
         () => tell({ person, moveTo: time.moveTo }, present),
         (error) => say(`! ${title}：${(error as Error).message}`),
