@@ -8,7 +8,11 @@ import { readContents } from '../bid/contents.ts'
 import { keyFromShares, open, type Share } from '../bid/envelope.ts'
 import { fromHex } from '../bid/suite.ts'
 
-export const readBid = async (house: House, bid: Pick<SealedBid, 'manifest' | 'envelopeFile' | 'key'>, shares: readonly Share[]) => {
+export const readBid = async (
+  house: House,
+  bid: Pick<SealedBid, 'manifest' | 'envelopeFile' | 'key'>,
+  shares: readonly Share[],
+) => {
   const { manifest } = bid.manifest
   const fromTrustees = await keyFromShares(manifest, shares)
   const key = !fromTrustees.ok && bid.key ? ok({ key: fromHex(bid.key) }) : fromTrustees
