@@ -19,6 +19,7 @@ import methodChange from './method-change.ts'
 import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
 import outagePostponement from './outage-postponement.ts'
+import * as proofs from './proofs.ts'
 import quotation from './quotation.ts'
 import retenderOneLot from './retender-one-lot.ts'
 import reverseAuction from './reverse-auction.ts'
@@ -76,7 +77,9 @@ export async function walkJourney(name: string, { quiet = false } = {}) {
   const walk = await startWalk({ start: journey.start ?? START, quiet })
   try {
     const found = await journey.walk(walk)
-    return { journey: name, ok: true, ...found, steps: walk.steps.length }
+    // every journey ends with its ledger replayed and its receipts checked offline
+    const { entries = await proofs.ledger(walk), receipts = await proofs.receipts(walk) } = found
+    return { journey: name, ok: true, ...found, entries, receipts, steps: walk.steps.length }
   } finally {
     await walk.close()
   }

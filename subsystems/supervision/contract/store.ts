@@ -23,7 +23,7 @@ export const contracts = documentStore(contract, {
     const moved = contractedBy(after) - contractedBy(before)
     if (moved === 0) return
     await sql`INSERT INTO supervision.contract_account (contract_id, plan_id, amount)
-      VALUES (${id}, ${after.planId}, ${after.amount})
+      VALUES (${id}, ${after.planId}, ${contractedBy(after)})
       ON CONFLICT (contract_id) DO UPDATE SET amount = excluded.amount`.execute(tx)
     await moveContracted(tx, after.planId, moved)
   },

@@ -7,7 +7,7 @@ import { award, factsOf } from './award.ts'
 
 export const announceAward = command(award)({
   name: 'award.announce',
-  title: '公告中标（成交）结果并发出中标（成交）通知书',
+  title: '公告结果并发出通知书',
   law: '政府采购法实施条例第四十三条；财政部令第87号第六十九条；财办库〔2023〕243号',
   who: [may('agency', 'agency'), may('purchaserChecker', 'procuringEntity')],
   from: ['confirmed'],

@@ -43,7 +43,13 @@ export default room(evaluationActs, evaluations, {
       },
     }),
     'GET /:id/similarity': view({
-      who: [may('agency', 'any'), may('expert', 'any'), may('regulator', 'any')],
+      who: [
+        may('agency', 'any'),
+        may('expert', 'any'),
+        may('purchaserMaker', 'any'),
+        may('purchaserChecker', 'any'),
+        may('regulator', 'any'),
+      ],
       title: '投标文件雷同提示（只作提示，由人判断）',
       query: z.object({ id: z.string() }),
       read: async (tx, { id }, by) => {
