@@ -96,7 +96,7 @@ const otherMethods: readonly Figure[] = [
       title: '封闭式框架协议最少提交和符合供应商数',
       figure: 2,
       unit: 'count',
-      source: '财政部令第110号第二十五条',
+      source: '财政部令第110号（条号待核）',
     },
     {
       key: 'framework.reviewDays',
