@@ -148,6 +148,7 @@ test('killed at any moment: every acknowledged act stands once, and the money ag
     for (let round = 1; going && planned.length < 120; round++) {
       const title = `断电试验${n}-${round}`
       planned.push(await stretch(maker, checker, line, title, (done) => acknowledged.push(done)))
+      await pause(400) // the budget line has to last until after the last kill
     }
   }
   const work = Promise.all([1, 2, 3, 4].map(worker))
@@ -161,6 +162,8 @@ test('killed at any moment: every acknowledged act stands once, and the money ag
     start()
     await ready()
   }
+  // However slowly it comes back: work goes on after the last of the kills.
+  await Promise.race([work, until('an act after the last kill', async () => acknowledged.length > atKills, 120_000)])
   going = false
   await work
   expect(acknowledged.length).toBeGreaterThan(atKills)

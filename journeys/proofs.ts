@@ -19,11 +19,12 @@ export const keysOf = async (walk: Walk): Promise<TrustedKeys> => {
 export async function receipts(walk: Walk): Promise<number> {
   const keys = await keysOf(walk)
   for (const id of walk.receipts) {
-    const text = await until('the receipt', async () => {
+    const checked = await until('the receipt', async () => {
       const answer = await fetch(`${walk.sandbox.url}/ledger/receipts/${id}`)
-      return answer.ok && answer.text()
+      if (!answer.ok) return undefined
+      const found = await checkReceipt(await answer.text(), keys)
+      return (!found.genuine || found.witnesses.length > 0) && found // the witness may be a moment behind
     })
-    const checked = await checkReceipt(text, keys)
     if (!checked.genuine) throw new Error(`receipt ${id}: ${JSON.stringify(checked)}`)
   }
   return walk.receipts.length

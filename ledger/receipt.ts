@@ -14,8 +14,13 @@ export type Receipt =
 /** How many checkpoints after the entry are looked at for one that more witnesses have cosigned. */
 const NEAR = 50
 
-/** Who knows the id of an entry (a random one) may have its receipt: undefined where there is no such entry. */
-export async function receiptOf(tx: Tx, entryId: string): Promise<Receipt | undefined> {
+/** Who knows the id of an entry (a random one) may have its receipt: undefined where there is no such entry.
+ *  With `witnessed`, it is pending until a witness has cosigned too. */
+export async function receiptOf(
+  tx: Tx,
+  entryId: string,
+  { witnessed = false }: { witnessed?: boolean } = {},
+): Promise<Receipt | undefined> {
   if (!UUID.test(entryId)) return undefined
   const found = await sql<{ index: number | null; record: string; salt: Buffer }>`SELECT l.index, e.record, e.salt
     FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id WHERE e.id = ${entryId}`.execute(tx)
@@ -24,6 +29,7 @@ export async function receiptOf(tx: Tx, entryId: string): Promise<Receipt | unde
   const checkpoint = entry.index === null ? undefined : await checkpointOver(tx, entry.index)
   if (entry.index === null || !checkpoint) return { status: 'pending' }
   const { size, note, cosigners } = checkpoint
+  if (witnessed && cosigners === 0) return { status: 'pending' }
   const text = formatProof({
     index: entry.index,
     hashes: await inclusionProof(tx, entry.index, size),

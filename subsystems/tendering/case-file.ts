@@ -47,6 +47,7 @@ const LAID_OPEN = new Set([
 /** Larger files are exported without the envelopes: one file still has to be read at once. */
 export const MOST_ENVELOPES = 256 << 20
 
+/** An entry stands in no checkpoint yet, or in none a witness has cosigned: a file with it would not pass its own check. */
 export class NotReady extends Error {}
 
 export async function exportCase(
@@ -61,9 +62,10 @@ export async function exportCase(
   }: { caseId: string; files: Files; keys: TrustedKeys; now: Instant; envelopes: boolean; papers?: boolean },
 ): Promise<CaseFile | undefined> {
   const entries: CaseEntry[] = []
+  const wish = { witnessed: keys.witnesses.length > 0 }
   for (const { id, entity } of await entriesOf(tx, caseId)) {
-    const open = LAID_OPEN.has(entity.split('/')[0]!) ? await disclose(tx, id) : undefined
-    const receipt = open ?? (await receiptOf(tx, id))
+    const open = LAID_OPEN.has(entity.split('/')[0]!) ? await disclose(tx, id, wish) : undefined
+    const receipt = open ?? (await receiptOf(tx, id, wish))
     if (!receipt || ('status' in receipt && receipt.status !== 'ready')) throw new NotReady(entity)
     entries.push('status' in receipt ? { receipt: receipt.text } : receipt)
   }

@@ -5,9 +5,13 @@ import { hex } from '#ledger/bytes.ts'
 import { receiptOf } from '#ledger/receipt.ts'
 import type { Disclosed } from './disclosed.ts'
 
-/** Undefined while the entry is not yet in a signed checkpoint, or where its content was erased. */
-export async function disclose(tx: Tx, entryId: string): Promise<Disclosed | undefined> {
-  const receipt = await receiptOf(tx, entryId)
+/** Undefined while the entry is not yet in a signed (and, where wished, witnessed) checkpoint, or where its content was erased. */
+export async function disclose(
+  tx: Tx,
+  entryId: string,
+  wish: { witnessed?: boolean } = {},
+): Promise<Disclosed | undefined> {
+  const receipt = await receiptOf(tx, entryId, wish)
   if (receipt?.status !== 'ready') return undefined
   const found = await sql<{ salt: Buffer; before: string | null; after: string; events: string }>`
     SELECT salt, before, after, events FROM ledger.body WHERE entry_id = ${entryId}`.execute(tx)
