@@ -1,5 +1,5 @@
 /** 小而诚实的图 — charts drawn on the server in plain SVG: axes start at zero, every figure is also given as text. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 import { showRound } from '../show.ts'
 import { type Figures, STAGES, type Stage } from './source.ts'
 

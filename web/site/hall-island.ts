@@ -22,7 +22,7 @@ if (hall && 'EventSource' in window) {
     const thing = JSON.parse(data) as { version: number; state: HallState }
     if (thing.version <= shown) return
     shown = thing.version
-    hall.innerHTML = HallView({ state: thing.state }).text // every word of it is escaped there
+    hall.innerHTML = String(HallView({ state: thing.state })) // every word of it is escaped there
     dispatchEvent(new Event('hall-drawn'))
   })
 }

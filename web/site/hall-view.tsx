@@ -1,6 +1,6 @@
 /** 公开的开标大厅 — what anyone sees of one hall: written by the server, and anew by the page's small script as it changes. One hand
  *  for both, and no imports but the clock's: it must stay small. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showSecond } from '../clock.ts'
 

@@ -1,7 +1,7 @@
 /** 公开网站的页框 — banner, header, search, footer and the tags that government site rules ask for; every public page stands in it. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
-import type { Child } from '#html/jsx-runtime'
+import type { Child } from 'hono/jsx'
 import { showInstant } from '../show.ts'
 import type { Frame, Look } from './look.ts'
 import type { Operator } from './source.ts'
@@ -102,7 +102,7 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
                 name="q"
                 type="search"
                 placeholder="搜索公告、项目编号、采购人"
-                defaultValue={query}
+                value={query}
                 maxLength={100}
               />
               <button type="submit">搜索</button>
@@ -185,7 +185,7 @@ export const Page = ({ frame, title, column, description, article, query, home, 
   return (
     <html lang="zh-CN" className={dress}>
       <head>
-        <meta charSet="utf-8" />
+        <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{home ? `${operator.name} — 从预算到支付，全程公开` : `${title} - ${operator.name}`}</title>
         <meta name="SiteName" content={operator.name} />

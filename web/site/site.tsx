@@ -1,8 +1,8 @@
 /** 公开网站的入口 — from an address to HTML. The only thing on the server that is built (by Vite, `--ssr`). */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 
+import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Calendar } from '#foundation/time.ts'
-import type { Html } from '#html/jsx-runtime'
 import { showDay } from '../clock.ts'
 import { GUIDES } from './guides.ts'
 import type { Frame } from './page.tsx'
@@ -19,7 +19,7 @@ import { ProjectPage } from './pages/project.tsx'
 import { KINDS, type Kind, type NoticeQuery, type Source } from './source.ts'
 
 type Ask = { frame: Frame; source: Source; calendar: Calendar; params: readonly string[]; query: URLSearchParams }
-type Answer = Html | undefined
+type Answer = JSX.Element | undefined
 
 const day = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined)
 
@@ -37,7 +37,7 @@ const noticeQuery = (query: URLSearchParams): NoticeQuery => {
 }
 
 const words =
-  (page: (props: { frame: Frame }) => Html) =>
+  (page: (props: { frame: Frame }) => JSX.Element) =>
   async ({ frame }: Ask) =>
     page({ frame })
 
@@ -107,7 +107,7 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
   [/^\/sitemap$/, words(SitemapPage)],
 ]
 
-const html = (element: Html) => `<!doctype html>${element.text}`
+const html = (element: JSX.Element) => `<!doctype html>${element}`
 
 /** The page at an address, or undefined where there is none. */
 export const render = async (

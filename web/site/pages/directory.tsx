@@ -1,5 +1,5 @@
 /** 名录 — the agencies, suppliers and purchasers that are public. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showCount } from '../../show.ts'
@@ -32,14 +32,7 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
           <label className="sr" htmlFor="dir-q">
             搜索名录
           </label>
-          <input
-            id="dir-q"
-            name="q"
-            type="search"
-            defaultValue={q}
-            placeholder="名称或统一社会信用代码"
-            maxLength={100}
-          />
+          <input id="dir-q" name="q" type="search" value={q} placeholder="名称或统一社会信用代码" maxLength={100} />
           <button type="submit">查找</button>
         </form>
       </div>

@@ -1,5 +1,5 @@
 /** 框架协议 — the agreements in force: what can be bought under each, from whom, at which unit prices, until when. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { toYuan } from '#foundation/money.ts'
 import { showCount, showDay } from '../../show.ts'

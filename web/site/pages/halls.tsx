@@ -1,5 +1,5 @@
 /** 开标大厅 — the day's halls, and one hall that anyone may watch: nothing of who takes part before the deadline. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 import { showDay, showInstant, showSecond } from '../../show.ts'
 import { HallView, hallStatus } from '../hall-view.tsx'
 import { Crumbs, type Frame, Page } from '../page.tsx'

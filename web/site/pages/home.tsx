@@ -1,5 +1,5 @@
 /** 首页 — what can be acted upon now, the latest of each kind, the figures of the city, and a door for each role. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import type { Calendar } from '#foundation/time.ts'
 import { showCount, showInstant, showLeft, showMonthDay, showRound, workingDaysLeft } from '../../show.ts'

@@ -1,5 +1,5 @@
 /** 存证账本 — the checkpoint, who signed it, how to check it, and a checker that runs in the visitor's own browser. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showCount, showSecond } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'

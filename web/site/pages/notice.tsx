@@ -1,5 +1,5 @@
 /** 公告正文 — one notice whole: its fields by kind, its attachments, its proof, and what else happened in the same procurement. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showInstant, showLeft, showSize, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'

@@ -1,5 +1,5 @@
 /** 公告列表 — search with counted facets and keyset pages; every state of it is an address. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 import { showCount, showDay, showInstant, showLeft, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { type Facet, KINDS, type NoticeCard, type NoticeList, type NoticeQuery } from '../source.ts'
@@ -107,10 +107,10 @@ export const NoticesPage = ({ frame, query, list }: { frame: Frame; query: Notic
                 (name) => query[name] && <input key={name} type="hidden" name={name} value={query[name]} />,
               )}
               <label>
-                从 <input type="date" name="from" defaultValue={query.from} />
+                从 <input type="date" name="from" value={query.from} />
               </label>
               <label>
-                到 <input type="date" name="until" defaultValue={query.until} />
+                到 <input type="date" name="until" value={query.until} />
               </label>
               <button type="submit">筛选</button>
             </form>

@@ -1,5 +1,5 @@
 /** 出错的页面 — what happened, why it may be, and where to go on. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 import { type Frame, Page } from '../page.tsx'
 
 const WORDS: Record<number, { title: string; text: string }> = {

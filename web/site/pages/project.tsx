@@ -1,5 +1,5 @@
 /** 项目全过程 — the life of one procurement from intention to payment: who, when, by which law, and the proof in the ledger. */
-/** @jsxImportSource #html */
+/** @jsxImportSource hono/jsx */
 import { showDay, showInstant, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { KINDS, type Life, STAGES } from '../source.ts'
