@@ -165,6 +165,7 @@ export async function walk(
   }
   const writes = together([
     room.store.writing(row, JSON.stringify(state), now),
+    ...room.store.indexing(id, before?.state, state),
     ...entering(entry),
     ...movingTodos(act, id, before?.state, state, now),
     ...(answer ? [answer(done)] : []),
@@ -201,7 +202,7 @@ const beginningsOf = (model: Model<any, any> | undefined, state: any): Todo[] =>
   )
 
 /** Whose turn it is: drawn from the same declarations that grey the buttons. */
-const todosOf = (commands: readonly Command[], state: any): Todo[] => {
+export const todosOf = (commands: readonly Command[], state: any): Todo[] => {
   if (state === undefined) return []
   const here = commands.flatMap((command) => {
     if (!command.todo || !command.from?.includes(state.status)) return []

@@ -2,7 +2,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, type Model, partiesIn } from './command.ts'
 import { standing } from './db.ts'
+import type { Listing } from './lists.ts'
 import type { Fen } from './money.ts'
+import { searchVector, searchWords } from './search.ts'
 import type { Instant } from './time.ts'
 
 /** A database connection or transaction. Rooms write SQL with Kysely's `sql` tag. */
@@ -46,6 +48,10 @@ export interface Store<S extends { status: string }> {
   load(tx: Tx, id: string): Promise<Row<S> | undefined>
   /** Writes the next version of a row: its first, or in the place of the one before. */
   writing(row: Row<S>, text: string, now: Instant): Statement
+  /** Whether the words of its rows are kept to be searched. */
+  readonly searched: boolean
+  /** Keeps the words of a row, where they have changed. */
+  indexing(id: string, before: S | undefined, after: S): readonly Statement[]
   /** What the store keeps beside the row, once the row is written. */
   after?(tx: Tx, change: { id: string; before: S | undefined; after: S }): Promise<void>
   find(tx: Tx, id: string): Promise<S | undefined>
@@ -60,31 +66,35 @@ export interface Store<S extends { status: string }> {
 type Options<S> = {
   table: string
   constraints?: Record<string, string>
+  /** Where its list declares a search: the words are kept beside the row. */
+  list?: Listing<S>
   /** Keeps a projection of the state in the same transaction (sums with a constraint on them, mostly). */
   after?(tx: Tx, change: { id: string; before: S | undefined; after: S }): Promise<void>
 }
 
+/** What stands beside a state in its row: for lists, for the clock, for who may see it. */
+export const columnsOf = <S extends { status: string }>(model: Model<S, any>, state: S) => {
+  const card = model.card(state)
+  const parties = model.parties(state)
+  const everyone = new Set(Object.keys(parties).flatMap((relation) => partiesIn(parties, relation)))
+  return {
+    caseId: model.caseId?.(state) ?? null,
+    region: model.region(state),
+    parties: [...everyone],
+    isPublic: model.isPublic?.(state) ?? false,
+    title: card.title,
+    number: card.number ?? null,
+    amount: card.amount ?? null,
+    wakeAt: model.wake?.(state)?.at ?? null,
+  }
+}
+
 export const documentStore = <S extends { status: string }>(model: Model<S, any>, options: Options<S>): Store<S> => {
   const table = sql.table(options.table)
-
-  const columns = (state: S) => {
-    const card = model.card(state)
-    const parties = model.parties(state)
-    const everyone = new Set(Object.keys(parties).flatMap((relation) => partiesIn(parties, relation)))
-    return {
-      caseId: model.caseId?.(state) ?? null,
-      region: model.region(state),
-      parties: [...everyone],
-      isPublic: model.isPublic?.(state) ?? false,
-      title: card.title,
-      number: card.number ?? null,
-      amount: card.amount ?? null,
-      wakeAt: model.wake?.(state)?.at ?? null,
-    }
-  }
+  const search = options.list?.search
 
   const first = (row: Row<S>, text: string, now: Instant): Statement => {
-    const c = columns(row.state)
+    const c = columnsOf(model, row.state)
     return sql`INSERT INTO ${table}
         (id, version, status, state, hash, case_id, region, parties, is_public, title, number, amount, wake_at, created_at, updated_at)
       VALUES (${row.id}, ${row.version}, ${row.state.status}, ${text}::jsonb, ${row.hash}, ${c.caseId}, ${c.region}, ${c.parties},
@@ -92,7 +102,7 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
   }
 
   const next = (row: Row<S>, text: string, now: Instant): Statement => {
-    const c = columns(row.state)
+    const c = columnsOf(model, row.state)
     return sql`UPDATE ${table} SET version = ${row.version}, status = ${row.state.status}, state = ${text}::jsonb, hash = ${row.hash},
         case_id = ${c.caseId}, region = ${c.region}, parties = ${c.parties}, is_public = ${c.isPublic}, title = ${c.title},
         number = ${c.number}, amount = ${c.amount}, wake_at = ${c.wakeAt}, updated_at = ${now}
@@ -112,6 +122,17 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
     },
 
     writing: (row, text, now) => (row.version === 1 ? first : next)(row, text, now),
+    searched: search !== undefined,
+    indexing(id, before, after) {
+      if (!search) return []
+      const fields = search(after)
+      const words = searchWords(fields)
+      if (before && searchWords(search(before)) === words) return []
+      return [
+        sql`INSERT INTO ${wordsOf(options.table)} (id, search, words) VALUES (${id}, ${searchVector(fields)}, ${words})
+          ON CONFLICT (id) DO UPDATE SET search = excluded.search, words = excluded.words`,
+      ]
+    },
     ...(options.after && { after: options.after }),
 
     async row(tx, id) {
@@ -162,6 +183,10 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
   }
   return store
 }
+
+/** Beside a table, the words of its rows (foundation.searchable). No policy stands on it, so that its index is used: it answers ids, and
+ *  the row itself says who may see it. */
+export const wordsOf = (table: string) => sql.table(`${table}_words`)
 
 /** Those of the rows whose actors are kept back for now (`isVeiled`). */
 export const veiledAmong = async (tx: Tx, { model, where }: Store<any>, ids: readonly string[]): Promise<string[]> => {

@@ -31,10 +31,9 @@ export const append = async (tx: Tx, entry: Entry): Promise<void> => {
   await together(entering(entry)).execute(tx)
 }
 
-/** The entry and what it commits to, as statements: the road writes them together with the row. */
-export function entering(entry: Entry): Statement[] {
+/** The entry and what it commits to, as the rows they become. */
+export function written(entry: Entry, salt: Uint8Array = randomBytes(32)) {
   const { id, entity, version, command, caseId, at, by, requestId, before, after } = entry
-  const salt = randomBytes(32)
   const events = canonical(entry.events)
   const record = canonical({
     v: 1,
@@ -50,6 +49,13 @@ export function entering(entry: Entry): Statement[] {
   } satisfies LedgerRecord)
   const salt1 = recordSalt(salt)
   const leaf = leafHash(utf8(leafPayload(salt1, record)))
+  return { record, salt1, leaf, salt, events }
+}
+
+/** Both rows as statements: the road writes them together with the thing's own. */
+export function entering(entry: Entry): Statement[] {
+  const { id, entity, version, command, caseId, at, before, after } = entry
+  const { record, salt1, leaf, salt, events } = written(entry)
   return [
     sql`INSERT INTO ledger.entry (id, entity, version, case_id, command, at, record, salt, leaf)
       VALUES (${id}, ${entity}, ${version}, ${caseId ?? null}, ${command}, ${at}, ${record}, ${salt1}, ${leaf})`,

@@ -14,14 +14,32 @@ export const searched = (of: Announcement): (string | undefined)[] => [
   of.number,
 ]
 
-const putCard = (tx: Tx, id: string, of: Announcement) =>
-  sql`INSERT INTO supervision.announcement_card (id, number, kind, case_id, title, region, method, category, procuring_entity_id,
-      procuring_entity, agency, supplier, project_number, amount, published_at, deadline_at, search, words)
-    VALUES (${id}, ${of.number}, ${of.kind}, ${of.caseId}, ${of.title}, ${of.region}, ${of.method ?? null}, ${of.category ?? null},
-      ${of.procuringEntity.id}, ${of.procuringEntity.name}, ${of.agency?.name ?? null},
-      ${of.suppliers.map(({ name }) => name).join('、') || null}, ${of.projectNumber ?? null}, ${of.amount ?? null},
-      ${of.publishedAt}, ${of.deadlineAt ?? null}, ${searchVector(searched(of))},
-      ${searchWords(searched(of))})`.execute(tx)
+/** The card of an announcement, by the columns of its table; what is searched stands beside it (see `searched`). */
+export const cardOf = (id: string, of: Announcement) => ({
+  id,
+  number: of.number,
+  kind: of.kind,
+  case_id: of.caseId,
+  title: of.title,
+  region: of.region,
+  method: of.method ?? null,
+  category: of.category ?? null,
+  procuring_entity_id: of.procuringEntity.id,
+  procuring_entity: of.procuringEntity.name,
+  agency: of.agency?.name ?? null,
+  supplier: of.suppliers.map(({ name }) => name).join('、') || null,
+  project_number: of.projectNumber ?? null,
+  amount: of.amount ?? null,
+  published_at: of.publishedAt,
+  deadline_at: of.deadlineAt ?? null,
+  words: searchWords(searched(of)),
+})
+
+const putCard = (tx: Tx, id: string, of: Announcement) => {
+  const card = cardOf(id, of)
+  return sql`INSERT INTO supervision.announcement_card (${sql.join(Object.keys(card).map((name) => sql.ref(name)))}, search)
+    VALUES (${sql.join(Object.values(card))}, ${searchVector(searched(of))})`.execute(tx)
+}
 
 export const announcements = documentStore(announcement, {
   table: 'supervision.announcement',
