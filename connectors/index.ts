@@ -1,9 +1,11 @@
 /** 外联一览 — the outside systems the platform speaks to, each by its wire. */
 import type { Settings } from '#foundation/settings.ts'
 import { wiredAssets } from './assets/wire.ts'
+import { wiredBanks } from './banks/wire.ts'
 import { wiredBudget } from './budget/wire.ts'
 import { wiredCredit } from './credit/wire.ts'
 import { httpTo } from './http.ts'
+import { wiredMarketRegister } from './market-register/wire.ts'
 import { wiredNationalPortal } from './national-portal/wire.ts'
 import { wiredTelephony } from './telephony/wire.ts'
 import { wiredTreasury } from './treasury/wire.ts'
@@ -14,5 +16,7 @@ export const connectorsFrom = (settings: Settings) => ({
   ...(settings.TREASURY_URL && { treasury: wiredTreasury(httpTo(settings.TREASURY_URL)) }),
   ...(settings.NATIONAL_PORTAL_URL && { nationalPortal: wiredNationalPortal(httpTo(settings.NATIONAL_PORTAL_URL)) }),
   ...(settings.TELEPHONY_URL && { telephony: wiredTelephony(httpTo(settings.TELEPHONY_URL)) }),
+  ...(settings.BANKS_URL && { banks: wiredBanks(httpTo(settings.BANKS_URL)) }),
+  ...(settings.MARKET_REGISTER_URL && { marketRegister: wiredMarketRegister(httpTo(settings.MARKET_REGISTER_URL)) }),
   ...(settings.CREDIT_URL && { credit: wiredCredit(settings.CREDIT_URL) }),
 })

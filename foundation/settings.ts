@@ -47,6 +47,7 @@ const Environment = z.object({
   CREDIT_URL: address.optional(),
   TELEPHONY_URL: address.optional(),
   BANKS_URL: address.optional(),
+  MARKET_REGISTER_URL: address.optional(),
   NATIONAL_PORTAL_URL: address.optional(),
   EXCHANGE_URL: address.optional(),
   IDENTITY_URL: address.optional(),
