@@ -6,18 +6,30 @@ import { byIndex, byWalk, byWords, type Search, STOP, searchFor } from '#foundat
 import type { Tx } from '#foundation/store.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import type { Kind } from './announcement.ts'
+import {
+  type Cell,
+  type Chosen,
+  cityOf,
+  countyOf,
+  type Facets,
+  facetsOf,
+  facetsWithin,
+  scaled,
+  totalOf,
+} from './facets.ts'
 import { announcements } from './store.ts'
 
-export type Asked = {
+export type { Facets } from './facets.ts'
+
+export type Asked = Chosen & {
   q?: string | undefined
-  kind?: readonly Kind[] | undefined
-  /** 440000 all, 441300 the city with its counties, 441301 the city's own level, 441302 one county. */
-  region?: string | undefined
-  method?: string | undefined
-  category?: string | undefined
   procuringEntityId?: string | undefined
+  agencyId?: string | undefined
+  supplierId?: string | undefined
   from?: Day | undefined
   until?: Day | undefined
+  /** Only what may still be acted upon at this moment. */
+  openAt?: Instant | undefined
   /** `next` of the page before. */
   after?: string | undefined
   limit?: number | undefined
@@ -34,7 +46,9 @@ export type Card = {
   category: string | null
   procuringEntityId: string
   procuringEntity: string
+  agencyId: string | null
   agency: string | null
+  supplierIds: readonly string[]
   supplier: string | null
   projectNumber: string | null
   amount: Fen | null
@@ -42,14 +56,17 @@ export type Card = {
   deadlineAt: Instant | null
 }
 
-/** How many of each kind, and of each city (`4413`). Unknown past the stop, where counting on would cost too much. */
-export type Facets = { kind: Readonly<Record<string, number>>; city: Readonly<Record<string, number>> }
+/** Whose announcements these are, the most frequent first. Unknown past the stop. */
+export type Whose = Readonly<
+  Record<'buyer' | 'agency' | 'supplier', readonly { id: string; name: string; count: number }[]>
+>
 export type Found = {
   rows: readonly Card[]
   total: number
   /** The count was stopped: there are more than `total`. */
   more: boolean
   facets?: Facets | undefined
+  whose?: Whose | undefined
   next?: string | undefined
   /** One character alone is not searched for. */
   hint?: true
@@ -59,12 +76,10 @@ type Condition = RawBuilder<unknown>
 const all = (conditions: readonly Condition[]) =>
   conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``
 
-/** 441301, the city's own level, stands in the rows as 441300. */
-const countyOf = (region: string) => (region.endsWith('01') ? `${region.slice(0, 4)}00` : region)
 const inRegion = (region: string | undefined): Condition | undefined => {
-  if (!region || region.endsWith('0000')) return undefined
-  if (region.endsWith('00')) return sql`city = ${region.slice(0, 4)}`
-  return sql`region = ${countyOf(region)}`
+  const city = cityOf(region)
+  if (!city) return undefined
+  return region!.endsWith('00') ? sql`city = ${city}` : sql`region = ${countyOf(region!)}`
 }
 const ofKind = (kind: Asked['kind']): Condition | undefined =>
   !kind?.length ? undefined : kind.length === 1 ? sql`kind = ${kind[0]}` : sql`kind = ANY(${[...kind]})`
@@ -72,105 +87,157 @@ const ofKind = (kind: Asked['kind']): Condition | undefined =>
 const present = (conditions: readonly (Condition | undefined)[]): Condition[] =>
   conditions.filter((condition) => condition !== undefined)
 
-/** Everything but the words, the kind and the region. */
-const others = (asked: Asked): Condition[] =>
+/** What is counted by facets. */
+const chosen = (asked: Asked): Condition[] =>
   present([
+    ofKind(asked.kind),
+    inRegion(asked.region),
     asked.method ? sql`method = ${asked.method}` : undefined,
     asked.category ? sql`category = ${asked.category}` : undefined,
-    asked.procuringEntityId ? sql`procuring_entity_id = ${asked.procuringEntityId}` : undefined,
-    asked.from ? sql`published_at >= ${at(asked.from)}` : undefined,
-    asked.until ? sql`published_at < ${at(plusDays(asked.until, 1))}` : undefined,
+    asked.band !== undefined ? sql`band = ${asked.band}` : undefined,
   ])
 
-type Tally = { total: number; more: boolean; facets?: Facets }
-type Cell = { kind: string; region: string; count: number }
+/** Everything but the words and what is counted by facets. */
+const others = (asked: Asked): Condition[] =>
+  present([
+    asked.procuringEntityId ? sql`procuring_entity_id = ${asked.procuringEntityId}` : undefined,
+    asked.agencyId ? sql`agency_id = ${asked.agencyId}` : undefined,
+    asked.supplierId ? sql`supplier_ids <> '{}' AND supplier_ids @> ARRAY[${asked.supplierId}]` : undefined,
+    asked.from ? sql`published_at >= ${at(asked.from)}` : undefined,
+    asked.until ? sql`published_at < ${at(plusDays(asked.until, 1))}` : undefined,
+    asked.openAt ? sql`deadline_at > ${asked.openAt}` : undefined,
+  ])
+/** A person's own few: never read off the index of dates, where they lie far apart. */
+const isNarrow = ({ procuringEntityId, agencyId, supplierId, openAt }: Asked): boolean =>
+  (procuringEntityId ?? agencyId ?? supplierId ?? openAt) !== undefined
 
-/** Facets of one dimension keep the other's filter and drop their own, so that one can move sideways. */
-const tallied = (cells: readonly Cell[], asked: Asked): Tally => {
-  const inPlace = ({ region }: Cell) => {
-    const wanted = asked.region
-    if (!wanted || wanted.endsWith('0000')) return true
-    if (wanted.endsWith('00')) return region.startsWith(wanted.slice(0, 4))
-    return region === countyOf(wanted)
-  }
-  const ofKinds = ({ kind }: Cell) => !asked.kind?.length || (asked.kind as readonly string[]).includes(kind)
-  const facets = { kind: {} as Record<string, number>, city: {} as Record<string, number> }
-  let total = 0
-  for (const cell of cells) {
-    const city = cell.region.slice(0, 4)
-    if (inPlace(cell)) facets.kind[cell.kind] = (facets.kind[cell.kind] ?? 0) + cell.count
-    if (ofKinds(cell)) facets.city[city] = (facets.city[city] ?? 0) + cell.count
-    if (inPlace(cell) && ofKinds(cell)) total += cell.count
-  }
-  return { total, more: false, facets }
-}
-
+type Tally = { total: number; more: boolean; facets?: Facets | undefined; whose?: Whose | undefined }
 /** How many, and by which road the rows are to be fetched: `walk` reads on in an index of dates until the page is full. */
 type Counted = Tally & { walk: boolean }
 
-const stopped = async (tx: Tx, conditions: readonly Condition[]): Promise<Tally> => {
-  const found = await sql<{ count: number }>`SELECT count(*) AS count FROM (
-    SELECT 1 FROM supervision.announcement_card ${all(conditions)} LIMIT ${STOP + 1}) AS hits`.execute(tx)
-  const total = found.rows[0]?.count ?? 0
-  return total > STOP ? { total: STOP, more: true } : { total, more: false }
+/** The counts of all cities as they were when there were `rows` announcements, by database: nothing is ever taken from them. */
+const held = new Map<string, { rows: number; cells: readonly Cell[]; at: number }>()
+const BIG = 5 * STOP
+const FRESH = 3_000
+
+/** How many there are of everything. Among very many a few more change no page, so their counts may be some seconds old. */
+async function countsOf(tx: Tx): Promise<{ rows: number; cells: readonly Cell[] }> {
+  const now = await sql<{ base: string; rows: number }>`${standing} SELECT coalesce(sum(count), 0)::bigint AS rows,
+      (SELECT oid::text FROM pg_database WHERE datname = current_database()) AS base FROM supervision.announcement_count`.execute(
+    tx,
+  )
+  const { base, rows } = now.rows[0]!
+  const before = held.get(base)
+  if (before && (before.rows === rows || (rows > BIG && performance.now() - before.at < FRESH))) return before
+  const found = await sql<{
+    cells: Cell[]
+  }>`SELECT coalesce(json_agg(json_build_object('region', city || '--', 'kind', kind, 'method', method,
+      'category', category, 'band', band, 'count', count)), '[]') AS cells FROM supervision.announcement_tally`.execute(
+    tx,
+  )
+  const counts = { rows, cells: found.rows[0]!.cells, at: performance.now() }
+  held.set(base, counts)
+  return counts
 }
 
-/** How many of each kind in each city, and in the county asked for: what the plain list needs of the counts kept. One row, since
- *  a hundred and fifty small ones take longer to read than to count. */
-const heldCounts = async (tx: Tx, { region = '' }: Asked): Promise<readonly Cell[]> => {
-  const found = await sql<{ cells: Cell[] }>`${standing} SELECT coalesce(json_agg(cells), '[]') AS cells FROM (
-      SELECT kind, CASE WHEN region = ${countyOf(region)} THEN region ELSE left(region, 4) || '--' END AS region, sum(count) AS count
-      FROM supervision.announcement_count GROUP BY 1, 2) AS cells`.execute(tx)
+/** The divisions of one city told apart. */
+const countsNear = async (tx: Tx, city: string): Promise<readonly Cell[]> => {
+  const found = await sql<{
+    cells: Cell[]
+  }>`SELECT coalesce(json_agg(json_build_object('region', region, 'kind', kind, 'method', method,
+      'category', category, 'band', band, 'count', count)), '[]') AS cells FROM supervision.announcement_place WHERE city = ${city}`.execute(
+    tx,
+  )
   return found.rows[0]!.cells
 }
 
 /** How often a word is met, by some hundred blocks, the same each time. `surely` says that there are more than the count goes to:
  *  rows of one block resemble each other, so five of them say no more than one; three deviations are allowed for. */
 const SAMPLED = 4_000
-async function sampled(tx: Tx, rows: number, match: readonly Condition[], narrow: readonly Condition[]) {
-  const word = sql.join(match, sql` AND `)
-  const here = sql.join([word, ...narrow], sql` AND `)
-  const found = await sql<{ seen: number; hits: number; near: number }>`SELECT count(*) AS seen,
-      count(*) FILTER (WHERE ${word}) AS hits, count(*) FILTER (WHERE ${here}) AS near
-    FROM supervision.announcement_card TABLESAMPLE SYSTEM (${(100 * SAMPLED) / rows}) REPEATABLE (1)`.execute(tx)
-  const { seen, hits, near } = found.rows[0]!
-  const inAll = (count: number) => (count / Math.max(seen, 1)) * rows
-  const surely = (count: number) => inAll(count - 3 * Math.sqrt(5 * count)) > STOP
-  return { everywhere: surely(hits), here: surely(near), hits: inAll(hits), near: inAll(near) }
+async function sampled(tx: Tx, rows: number, match: readonly Condition[], asked: Asked) {
+  const found = await sql<{ seen: number; cells: Cell[] }>`WITH sample AS MATERIALIZED (
+      SELECT ${KEYS}, (${sql.join(match, sql` AND `)}) AS hit
+      FROM supervision.announcement_card TABLESAMPLE SYSTEM (${(100 * SAMPLED) / rows}) REPEATABLE (1)),
+    cells AS (SELECT kind, region, method, category, band, count(*) AS count FROM sample WHERE hit GROUP BY 1, 2, 3, 4, 5)
+    SELECT (SELECT count(*) FROM sample) AS seen, coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells`.execute(
+    tx,
+  )
+  const { seen, cells } = found.rows[0]!
+  const up = rows / Math.max(seen, 1)
+  const [hits, near] = [totalOf(cells, {}), totalOf(cells, asked)]
+  const surely = (count: number) => up * (count - 3 * Math.sqrt(5 * count)) > STOP
+  return {
+    everywhere: surely(hits),
+    here: surely(near),
+    hits: up * hits,
+    facets: scaled(facetsOf(cells, asked), up),
+  }
 }
 
-/** Reading `wanted` rows off a date index meets one that fits in every `rows / hits`; else all hits are fetched by their pairs. */
+const KEYS = sql.raw(
+  `kind, region, coalesce(method, '') AS method, coalesce(category, '') AS category, coalesce(band, -1) AS band`,
+)
+const MOST_SHOWN = 10
+
+/** Counts what fits, up to the stop: by the five facets, and whose they are. */
+async function gathered(tx: Tx, conditions: readonly Condition[], asked: Asked) {
+  const within = all(chosen(asked))
+  const whose = (id: string, name: string, from = 'hits') => sql`coalesce((SELECT json_agg(whose) FROM (
+      SELECT ${sql.raw(id)} AS id, max(${sql.raw(name)}) AS name, count(*) AS count FROM ${sql.raw(from)} ${within}
+      GROUP BY 1 HAVING ${sql.raw(id)} IS NOT NULL ORDER BY 3 DESC, 1 LIMIT ${MOST_SHOWN}) AS whose), '[]')`
+  const found = await sql<{ cells: Cell[] } & Record<keyof Whose, { id: string; name: string; count: number }[]>>`
+    WITH hits AS MATERIALIZED (SELECT kind, region, city, method, category, band, procuring_entity_id, procuring_entity, agency_id, agency,
+        supplier_ids, supplier FROM supervision.announcement_card ${all(conditions)} LIMIT ${STOP + 1}),
+      each_supplier AS (SELECT hits.*, s.id, s.name FROM hits CROSS JOIN unnest(supplier_ids, string_to_array(supplier, '、')) AS s (id, name)),
+      cells AS (SELECT ${KEYS}, count(*) AS count FROM hits GROUP BY 1, 2, 3, 4, 5)
+    SELECT coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells,
+      ${whose('procuring_entity_id', 'procuring_entity')} AS buyer, ${whose('agency_id', 'agency')} AS agency,
+      ${whose('id', 'name', 'each_supplier')} AS supplier`.execute(tx)
+  const { cells, ...by } = found.rows[0]!
+  return { cells, whose: by, hits: totalOf(cells, {}) }
+}
+
+/** Reading `wanted` rows off a date index meets one that fits in every `rows / hits`; else all hits are fetched by their own index. */
 const soonerWalked = (wanted: number, rows: number, hits: number) =>
   Math.min(rows, (wanted * rows) / Math.max(hits, 1)) < hits
 
 async function count(tx: Tx, asked: Asked, search: Search, limit: number): Promise<Counted> {
   const rest = others(asked)
-  const held = await heldCounts(tx, asked)
-  const place = tallied(held, asked)
-  if (search.kind === 'all' && rest.length === 0) return { ...place, walk: true }
-
-  const narrow = present([ofKind(asked.kind), inRegion(asked.region)])
-  const indexed = [byIndex(search), ...byWords(search), ...rest]
-  const walked = [...byWalk(search), ...rest]
-  const rows = held.reduce((sum, { count }) => sum + count, 0)
-  const guess = rows < 5 * STOP ? undefined : await sampled(tx, rows, walked, narrow)
-  if (!guess?.everywhere) {
-    const cells = await sql<Cell>`SELECT kind, region, count(*) AS count FROM (SELECT kind, region
-        FROM supervision.announcement_card ${all(indexed)} LIMIT ${STOP + 1}) AS hits
-      GROUP BY kind, region`.execute(tx)
-    const hits = cells.rows.reduce((sum, cell) => sum + cell.count, 0)
-    const tally = tallied(cells.rows, asked)
-    if (hits <= STOP) return { ...tally, walk: soonerWalked(limit + 1, place.total, tally.total) }
+  const { rows, cells } = await countsOf(tx)
+  const city = cityOf(asked.region)
+  if (search.kind === 'all' && rest.length === 0) {
+    const near = city ? await countsNear(tx, city) : cells
+    const total = totalOf(near, asked)
+    return { total, more: false, facets: facetsOf(cells, asked, near), walk: soonerWalked(limit + 1, rows, total) }
   }
 
-  if (narrow.length === 0 || guess?.here) return { total: STOP, more: true, walk: true }
-  const walk = guess ? soonerWalked(STOP, place.total, guess.hits) : place.total <= STOP
-  const tally = await stopped(tx, [...(walk ? walked : indexed), ...narrow])
-  return { ...tally, walk: tally.more || soonerWalked(limit + 1, place.total, tally.total) }
+  const narrow = chosen(asked)
+  const indexed = [byIndex(search), ...byWords(search), ...rest]
+  const walked = [...byWalk(search), ...rest]
+  const guess = rows < BIG || isNarrow(asked) ? undefined : await sampled(tx, rows, walked, asked)
+  if (!guess?.everywhere) {
+    const { cells: found, hits, whose } = await gathered(tx, indexed, asked)
+    const total = totalOf(found, asked)
+    if (hits <= STOP)
+      return { total, more: false, facets: facetsOf(found, asked), whose, walk: soonerWalked(limit + 1, rows, total) }
+  }
+
+  if (narrow.length === 0 || guess?.here) return { total: STOP, more: true, facets: guess?.facets, walk: true }
+  const walk = guess ? soonerWalked(STOP, rows, guess.hits) : rows <= STOP
+  const { cells: found, hits, whose } = await gathered(tx, [...(walk ? walked : indexed), ...narrow], asked)
+  if (hits > STOP) return { total: STOP, more: true, facets: guess?.facets, walk: true }
+  return {
+    total: hits,
+    more: false,
+    facets: facetsWithin(found, asked),
+    whose,
+    walk: soonerWalked(limit + 1, rows, hits),
+  }
 }
 
 const COLUMNS = sql.raw(`id, number, kind, case_id AS "caseId", title, region, method, category,
-  procuring_entity_id AS "procuringEntityId", procuring_entity AS "procuringEntity", agency, supplier,
+  procuring_entity_id AS "procuringEntityId", procuring_entity AS "procuringEntity", agency_id AS "agencyId", agency,
+  supplier_ids AS "supplierIds", supplier,
   project_number AS "projectNumber", amount, published_at AS "publishedAt", deadline_at AS "deadlineAt"`)
 
 const afterKey = (after: string | undefined): Condition | undefined => {
@@ -183,10 +250,11 @@ export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
   const search = searchFor(asked.q)
   if (search.kind === 'hint') return { rows: [], total: 0, more: false, hint: true }
   const limit = asked.limit ?? 20
-  // Nothing searched for: the way is known, and both are asked for together.
-  const [{ total, more, facets, walk }, plain] = await Promise.all([
+  // Nothing asked for: the way is known, and both are asked for together.
+  const unasked = search.kind === 'all' && others(asked).length + chosen(asked).length === 0
+  const [{ total, more, facets, whose, walk }, plain] = await Promise.all([
     count(tx, asked, search, limit),
-    search.kind === 'all' ? cards(tx, asked, search, true, limit) : undefined,
+    unasked ? cards(tx, asked, search, true, limit) : undefined,
   ])
   const found = plain ?? (total === 0 ? [] : await cards(tx, asked, search, walk, limit))
   const rows = found.slice(0, limit)
@@ -196,13 +264,14 @@ export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
     total,
     more,
     facets,
+    ...(whose && { whose }),
     ...(found.length > limit && last && { next: `${last.publishedAt}_${last.id}` }),
   }
 }
 
-/** Few hits: fetch them all by their pairs and sort. Many: walk back in time until the page is full. */
+/** Few hits: fetch them all by their own index and sort. Many: walk back in time until the page is full. */
 async function cards(tx: Tx, asked: Asked, search: Search, walk: boolean, limit: number): Promise<readonly Card[]> {
-  const rest = [...others(asked), ...present([ofKind(asked.kind), inRegion(asked.region)])]
+  const rest = [...others(asked), ...chosen(asked)]
   const key = present([afterKey(asked.after)])
   const page = !walk
     ? sql<Card>`WITH hits AS MATERIALIZED (
