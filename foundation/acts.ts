@@ -2,6 +2,8 @@
  *  its routes from it, the browser its forms. */
 import type { z } from 'zod'
 import type { Command, Model } from './command.ts'
+import type { Importing } from './imports.ts'
+import type { Listing } from './lists.ts'
 import type { Says } from './result.ts'
 
 export interface Acts {
@@ -13,6 +15,12 @@ export interface Acts {
   readonly words?: z.ZodType
   /** Noun → command: '' is the creation (`POST /plans`), `approval` is `POST /plans/:id/approval`. */
   readonly commands: Readonly<Record<string, Command>>
+  /** Its list: columns, filters, orders. Absent: name, number, state, amount. */
+  readonly list?: Listing<any>
+  /** What may be brought in by spreadsheet, by a key of the chapter's own. */
+  readonly imports?: Readonly<Record<string, Importing>>
+  /** Nouns of `commands` that may be done to many rows at once, with one input for all. */
+  readonly bulk?: readonly string[]
 }
 
 export const acts = <const A extends Acts>(spec: A): A => spec

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Acts } from './acts.ts'
 import type { Actor, Command, Grant } from './command.ts'
 import type { House } from './house.ts'
+import type { Cells, LineProblem } from './imports.ts'
 import type { Store, Tx } from './store.ts'
 import type { Instant } from './time.ts'
 
@@ -20,6 +21,14 @@ export interface View<Q extends z.ZodType = z.ZodType, R = unknown> {
 }
 export const view = <Q extends z.ZodType, R>(spec: View<Q, R>): View<Q, R> => spec
 
+/** What a line of an import must know of the database. */
+export type Lines = {
+  /** What the cells name (a unit by its code): handed to the declaration's `input`; a list tells what is wrong. */
+  resolve?(tx: Tx, cells: Cells, by: Actor): Promise<Record<string, unknown> | readonly LineProblem[]>
+  /** Of an act: the thing it is done to. Of a creation: the thing that is there already, and needs no second. */
+  target?(tx: Tx, cells: Cells, by: Actor): Promise<string | undefined>
+}
+
 export interface Room {
   readonly acts: Acts
   readonly store: Store<any>
@@ -32,6 +41,8 @@ export interface Room {
   /** Watched by many at once, each shown its own part: read once for all, and told to whom the row concerns. Only where no policy of the
    *  database asks for more than that. */
   readonly crowd?: boolean | undefined
+  /** By the key in `acts.imports`. */
+  readonly lines: Readonly<Record<string, Lines>>
 }
 
 export const room = (
@@ -42,11 +53,14 @@ export const room = (
     views?: Record<string, View<any, any>>
     show?: Room['show']
     crowd?: boolean
+    lines?: Record<string, Lines>
   } = {},
 ): Room => {
   const needy = Object.values(acts.commands).filter((command: Command) => command.facts && !rest.facts?.[command.name])
   if (needy.length > 0) throw new Error(`no facts loader for ${needy.map((command) => command.name).join(', ')}`)
-  return { acts, store, facts: rest.facts ?? {}, views: rest.views ?? {}, show: rest.show, crowd: rest.crowd }
+  if (acts.list?.search && !store.searched) throw new Error(`${acts.path} declares a search its store does not keep`)
+  const { facts = {}, views = {}, show, crowd, lines = {} } = rest
+  return { acts, store, facts, views, show, crowd, lines }
 }
 
 /** A command with all the road needs to walk it. */

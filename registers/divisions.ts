@@ -208,3 +208,8 @@ export const countiesOf = (city: string): readonly Division[] => divisions.filte
 
 /** In numbers a city or province itself is written as its own level: 441300 → 441301, 440000 → 440001. */
 export const numberRegion = (code: string): string => (code.endsWith('00') ? `${code.slice(0, 4)}01` : code)
+
+/** Code → name, the whole name too where the short one stands in two cities: for what is chosen or read from a spreadsheet. */
+export const divisionLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  divisions.map(({ code }) => [code, fullDivisionName(code)]),
+)

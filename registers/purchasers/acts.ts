@@ -1,5 +1,6 @@
 /** 采购人的行为. Pure. */
 import { acts } from '#foundation/acts.ts'
+import { purchaserImports, purchaserList } from './list.ts'
 import { purchaser } from './purchaser.ts'
 import { changePurchaser, registerPurchaser, restorePurchaser, suspendPurchaser } from './register-purchaser.ts'
 import { refusal } from './terms.ts'
@@ -14,4 +15,7 @@ export const purchaserActs = acts({
     suspension: suspendPurchaser,
     restoration: restorePurchaser,
   },
+  list: purchaserList,
+  imports: purchaserImports,
+  bulk: ['suspension', 'restoration'],
 })

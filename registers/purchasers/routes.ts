@@ -3,13 +3,31 @@ import { z } from 'zod'
 import { room, view } from '#foundation/room.ts'
 import { divisions, fullDivisionName } from '#registers/divisions.ts'
 import { purchaserActs } from './acts.ts'
-import { purchasers, unitTree } from './store.ts'
+import { idByFinanceCode, purchaserByUscc, purchasers, unitTree } from './store.ts'
 
 export default room(purchaserActs, purchasers, {
   facts: {
     'purchaser.register': async (tx, { input }) => ({
       parent: input.parentId ? await purchasers.find(tx, input.parentId) : undefined,
     }),
+  },
+  lines: {
+    register: {
+      target: (tx, { uscc }) => purchaserByUscc(tx, String(uscc)),
+      async resolve(tx, { parentCode, region }) {
+        if (parentCode === undefined) return {}
+        const parent = await idByFinanceCode(tx, String(region), String(parentCode))
+        if (parent) return { parentId: parent }
+        return [
+          {
+            column: 'parentCode',
+            text: '采购人库中没有这个上级单位',
+            mend: '请先登记上级单位，或把它写在同一文件的前面',
+          },
+        ]
+      },
+    },
+    change: { target: (tx, { uscc }) => purchaserByUscc(tx, String(uscc)) },
   },
   views: {
     'GET /divisions': view({

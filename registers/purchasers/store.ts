@@ -1,15 +1,25 @@
 /** 采购人的存放 */
 import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
+import { purchaserList } from './list.ts'
 import { type Purchaser, purchaser } from './purchaser.ts'
 
 export const purchasers = documentStore(purchaser, {
   table: 'registers.purchaser',
+  list: purchaserList,
   constraints: {
     purchaser_uscc: 'purchaser.uscc-taken',
     purchaser_finance_code: 'purchaser.finance-code-taken',
   },
 })
+
+/** The unit of this code in the division, or else in the city or province above it. */
+export const idByFinanceCode = async (tx: Tx, region: string, financeCode: string): Promise<string | undefined> => {
+  const around = [region, `${region.slice(0, 4)}00`, `${region.slice(0, 2)}0000`]
+  const found = await sql<{ id: string }>`SELECT id FROM registers.purchaser
+    WHERE region = ANY(${around}) AND finance_code = ${financeCode} ORDER BY region DESC LIMIT 1`.execute(tx)
+  return found.rows[0]?.id
+}
 
 /** The unit the budget system calls by this code, in this division. */
 export const purchaserByFinanceCode = async (
@@ -32,3 +42,7 @@ export const unitTree = async (
         SELECT p.id, p.title, p.parent_id, unit.depth + 1 FROM registers.purchaser p JOIN unit ON p.parent_id = unit.id WHERE unit.depth < 10)
       SELECT id, title AS name, depth, parent_id AS "parentId" FROM unit ORDER BY depth, name LIMIT 2000`.execute(tx)
   ).rows
+
+/** By 统一社会信用代码. */
+export const purchaserByUscc = async (tx: Tx, uscc: string): Promise<string | undefined> =>
+  (await purchasers.where(tx, sql`number = ${uscc}`, 1))[0]?.id
