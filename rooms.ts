@@ -3,9 +3,11 @@ import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accounts from '#identity/account/routes.ts'
 import agencies from '#registers/agencies/routes.ts'
+import expertFees from '#registers/experts/fee-routes.ts'
 import experts from '#registers/experts/routes.ts'
 import catalogue from '#registers/goods/routes.ts'
 import purchasers from '#registers/purchasers/routes.ts'
+import readings from '#registers/readings/routes.ts'
 import suppliers from '#registers/suppliers/routes.ts'
 import acceptanceReactions, { jobs as acceptanceJobs } from '#subsystems/supervision/acceptance/reactions.ts'
 import acceptances from '#subsystems/supervision/acceptance/routes.ts'
@@ -97,6 +99,8 @@ export const rooms: readonly Room[] = [
   complaints,
   methodChanges,
   experts,
+  expertFees,
+  readings,
   trustees,
   openings,
   attendances,

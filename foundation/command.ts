@@ -103,6 +103,8 @@ export interface Command<
    *  the handbook draws them. */
   readonly to: Targets<S['status']> | Readonly<Partial<Record<S['status'], Targets<S['status']>>>>
   readonly input: I
+  /** Of a creation: the id the thing takes, where that follows from who makes it (an expert applies as the one it will be). */
+  readonly own?: (by: Actor) => string | undefined
   readonly facts?: Given<F>
   /** Shown in the to-do centre of those who may, while the row is in one of the states; `when` narrows it. */
   readonly todo?: true | { when?(state: S): boolean; due?(state: S): Instant | undefined }

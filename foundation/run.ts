@@ -99,7 +99,7 @@ export async function walk(
   const { model } = command
   const now = house.clock()
   const before = asked === undefined || !command.from ? undefined : await room.store.load(tx, asked)
-  const id = command.from ? asked! : (asked ?? newId(now))
+  const id = command.from ? asked! : (asked ?? command.own?.(by) ?? newId(now))
 
   if (command.from && !before) stop('not-found', { id })
   const parties = before ? model.parties(before.state) : {}

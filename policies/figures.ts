@@ -9,6 +9,7 @@ import { performance } from './figures/performance.ts'
 import { planning } from './figures/planning.ts'
 import { procedure } from './figures/procedure.ts'
 import { promotion } from './figures/promotion.ts'
+import { registers } from './figures/registers.ts'
 import { requirements } from './figures/requirements.ts'
 import { thresholds } from './figures/thresholds.ts'
 
@@ -26,6 +27,7 @@ export const figures: readonly Figure[] = [
   ...performance,
   ...disputes,
   ...auctions,
+  ...registers,
 ]
 
 /** No figure is held for the key, day and region: a rule must never guess one. */

@@ -2,8 +2,10 @@
 import type { Acts } from '#foundation/acts.ts'
 import { agencyActs } from '#registers/agencies/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
+import { feeActs } from '#registers/experts/fee.ts'
 import { catalogueActs } from '#registers/goods/acts.ts'
 import { purchaserActs } from '#registers/purchasers/acts.ts'
+import { readingActs } from '#registers/readings/reading.ts'
 import { supplierActs } from '#registers/suppliers/acts.ts'
 import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
 import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
@@ -110,7 +112,7 @@ export const ROOMS: readonly RoomOfActs[] = [
   {
     key: 'registers',
     title: '基础信息库',
-    chapters: [purchaserActs, agencyActs, catalogueActs, supplierActs, expertActs],
+    chapters: [purchaserActs, agencyActs, catalogueActs, supplierActs, expertActs, feeActs, readingActs],
   },
   { key: 'identity', title: '账号', chapters: [accountActs] },
 ]

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Actor, Command } from '#foundation/command.ts'
 import { type House, THE_SYSTEM } from '#foundation/house.ts'
 import type { Secret } from '#foundation/secret.ts'
+import { dayOf } from '#foundation/time.ts'
 import { acceptInvitation, grantMembership, inviteAccount } from '#identity/account/commands.ts'
 import { hashPassword, sealTotp, setCredential } from '#identity/credentials.ts'
 import { registerAgency } from '#registers/agencies/index.ts'
@@ -34,7 +35,8 @@ export async function seedOrganisations(house: House) {
   for (const { key, input } of experts) {
     await act(applyExpert, idOf('expert', key), input)
     // The last ones still wait for the regulator, so that there is something to examine.
-    if (Number(key.slice(-2)) <= experts.length - 3) await act(approveExpert, idOf('expert', key), {})
+    if (Number(key.slice(-2)) <= experts.length - 3)
+      await act(approveExpert, idOf('expert', key), { trainedDate: dayOf(house.clock()) })
   }
 }
 

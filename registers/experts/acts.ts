@@ -1,10 +1,18 @@
 /** 评审专家库的行为. */
 import { acts } from '#foundation/acts.ts'
 import { expert } from './expert.ts'
-import { changeEmployers, changeSpecialities, declareAvoidances, endLeave, takeLeave } from './keep-expert.ts'
-import { applyExpert, approveExpert, rejectExpert } from './register-expert.ts'
-import { dismissExpert, reinstateExpert, suspendExpert } from './suspend-expert.ts'
+import {
+  changeContact,
+  changeEmployers,
+  changeSpecialities,
+  declareAvoidances,
+  endLeave,
+  takeLeave,
+} from './keep-expert.ts'
+import { applyExpert, approveExpert, reapplyExpert, rejectExpert, returnExpert } from './register-expert.ts'
+import { dismissExpert, explainConduct, noteConduct, reinstateExpert, suspendExpert } from './suspend-expert.ts'
 import { refusal } from './terms.ts'
+import { askRenewal, endTerm, renewExpert, sitTest, trainExpert } from './train-expert.ts'
 import { words } from './words.ts'
 
 export const expertActs = acts({
@@ -14,13 +22,23 @@ export const expertActs = acts({
   words,
   commands: {
     '': applyExpert,
+    'second-application': reapplyExpert,
     approval: approveExpert,
+    'sending-back': returnExpert,
     rejection: rejectExpert,
+    training: trainExpert,
+    test: sitTest,
+    'renewal-request': askRenewal,
+    renewal: renewExpert,
+    'term-end': endTerm,
     specialities: changeSpecialities,
+    contact: changeContact,
     employers: changeEmployers,
     avoidances: declareAvoidances,
     leave: takeLeave,
     return: endLeave,
+    conduct: noteConduct,
+    explanation: explainConduct,
     suspension: suspendExpert,
     reinstatement: reinstateExpert,
     dismissal: dismissExpert,

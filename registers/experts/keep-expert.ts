@@ -1,10 +1,19 @@
 /** 专家信息的维护 — specialities, employers, what to avoid: kept true by the expert, under the eyes of the regulator. */
 import { z } from 'zod'
-import { command, may } from '#foundation/command.ts'
+import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { expert } from './expert.ts'
-import { zAvoidances, zEmployers, zKinExperts, zSpecialities } from './register-expert.ts'
+import {
+  type SealedParts,
+  zAccount,
+  zAvoidances,
+  zBank,
+  zEmployers,
+  zKinExperts,
+  zPhone,
+  zSpecialities,
+} from './register-expert.ts'
 
 const self = may('expert', 'expert')
 const overseer = may('regulator', 'region')
@@ -14,19 +23,38 @@ export const changeSpecialities = command(expert)({
   title: '调整评审品目',
   law: '财库〔2016〕198号第十条',
   who: [overseer],
-  from: ['registered', 'suspended'],
+  from: ['training', 'registered', 'suspended', 'expired'],
   to: ['same'],
   input: z.object({ specialities: zSpecialities }),
   decide: (_, { specialities }, { by, now }) =>
     ok([{ type: 'ExpertSpecialitiesChanged', specialities, by: by.userId, at: now }]),
 })
 
+export const changeContact = command(expert)({
+  name: 'expert.change-contact',
+  title: '更新联系方式与收款账户',
+  law: '财库〔2016〕198号第十条',
+  who: [self],
+  from: ['training', 'registered', 'suspended', 'expired'],
+  to: ['same'],
+  stepUp: true,
+  input: z.object({ phone: zPhone.optional(), bank: zBank.optional(), account: zAccount.optional() }),
+  facts: given<SealedParts>(),
+  decide({ bank: old }, { phone, bank, account }, { now, facts }) {
+    if (!phone && !bank && !account) return refuse('expert.nothing-changed')
+    if (bank && !account && !old) return refuse('expert.account-missing')
+    const held = facts.account ?? old
+    const whole = held && { ...held, name: bank ?? old?.name ?? '' }
+    return ok([{ type: 'ExpertContactChanged', phone, ...((bank || account) && { bank: whole }), at: now }])
+  },
+})
+
 export const changeEmployers = command(expert)({
   name: 'expert.change-employers',
   title: '更新任职单位',
-  law: '财库〔2016〕198号第十一条',
+  law: '财库〔2016〕198号第十条',
   who: [self, overseer],
-  from: ['applied', 'registered', 'suspended'],
+  from: ['applied', 'training', 'registered', 'suspended', 'expired'],
   to: ['same'],
   input: z.object({ employers: zEmployers }),
   decide(_, { employers }, { now }) {
@@ -41,7 +69,7 @@ export const declareAvoidances = command(expert)({
   title: '申报回避',
   law: '政府采购法实施条例第九条',
   who: [self, overseer],
-  from: ['applied', 'registered', 'suspended'],
+  from: ['applied', 'training', 'registered', 'suspended', 'expired'],
   to: ['same'],
   input: z.object({ avoidances: zAvoidances, kinExperts: zKinExperts }),
   decide: (_, { avoidances, kinExperts }, { now }) =>
@@ -60,9 +88,11 @@ export const takeLeave = command(expert)({
     until: zDay.meta({ title: '结束日期' }),
     reason: z.string().trim().min(1).max(200).meta({ title: '事由' }),
   }),
-  decide(_, leave, { now }) {
+  decide({ leaves }, leave, { now }) {
     if (leave.until < leave.from) return refuse('expert.leave-backwards')
     if (leave.until < dayOf(now)) return refuse('expert.leave-past')
+    if (leaves.some(({ from, until }) => leave.from <= until && from <= leave.until))
+      return refuse('expert.leave-overlaps')
     return ok([{ type: 'ExpertOnLeave', leave, at: now }])
   },
 })

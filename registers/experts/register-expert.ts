@@ -1,9 +1,9 @@
-/** 专家入库 — applied for, examined by the regulator, registered or not (财库〔2016〕198号第六条). */
+/** 专家入库 — applied for, examined by the regulator: admitted, sent back, or not (财库〔2016〕198号第六至九条). */
 import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { dayOf, zDay } from '#foundation/time.ts'
-import { expert, RANKS } from './expert.ts'
+import { type Day, dayOf, zDay } from '#foundation/time.ts'
+import { type Expert, type ExpertEvent, expert, PAPERS, RANKS, type Sealed, termEnd } from './expert.ts'
 
 export const zSpecialities = z
   .array(
@@ -50,63 +50,170 @@ export const zKinExperts = z
   .default([])
   .meta({ title: '在库亲属' })
 
-const MIDDLE_YEARS = 8 // 财库〔2016〕198号第七条
-const AGE_LIMIT = 70 // 同上
+const zPapers = z
+  .array(
+    z.object({
+      kind: z
+        .enum(Object.keys(PAPERS) as [keyof typeof PAPERS, ...(keyof typeof PAPERS)[]])
+        .meta({ title: '材料', labels: PAPERS }),
+      file: z.string().min(1).meta({ title: '文件', file: true }),
+    }),
+  )
+  .max(20)
+  .default([])
+  .meta({ title: '证明材料' })
+
+export const zPhone = z.string().trim().min(5).max(20).meta({ title: '手机号码' })
+export const zAccount = z
+  .string()
+  .trim()
+  .regex(/^\d{8,30}$/, '账号为8至30位数字')
+  .meta({ title: '劳务费收款账号' })
+export const zBank = z.string().trim().min(2).max(100).meta({ title: '开户银行' })
+
+const particulars = {
+  name: z.string().trim().min(1).max(50).meta({ title: '姓名' }),
+  phone: zPhone,
+  idNumber: z
+    .string()
+    .trim()
+    .regex(/^(\d{17}[\dXx]|[A-Z0-9]{8,11})$/, '请填写18位身份证号或者港澳居民证件号')
+    .optional()
+    .meta({ title: '证件号码' }),
+  bank: zBank.optional(),
+  account: zAccount.optional(),
+  birthYear: z.int().min(1900).max(2100).meta({ title: '出生年份' }),
+  rank: z.enum(['middle', 'senior']).meta({ title: '专业技术职称', labels: RANKS }),
+  years: z.int().min(0).max(70).meta({ title: '从事本专业年限' }),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .meta({ title: '所在区划', ref: 'divisions' }),
+  specialities: zSpecialities,
+  employers: zEmployers,
+  avoidances: zAvoidances,
+  kinExperts: zKinExperts,
+  papers: zPapers,
+}
+type Particulars = z.output<z.ZodObject<typeof particulars>>
+/** What the house sealed of them, before they come any further. */
+export type SealedParts = { idNumber?: Sealed | undefined; account?: Sealed | undefined }
+
+const MIDDLE_YEARS = 8 // 财库〔2016〕198号第六条第二项
+const AGE_LIMIT = 70 // 同上第五项
+
+const unfit = ({ birthYear, rank, years }: Particulars, today: Day) => {
+  const age = Number(today.slice(0, 4)) - birthYear
+
+  if (rank === 'middle' && years < MIDDLE_YEARS) return refuse('expert.not-experienced', { years, least: MIDDLE_YEARS })
+  if (age >= AGE_LIMIT) return refuse('expert.too-old', { limit: AGE_LIMIT })
+  return undefined
+}
+/** Nothing personal goes on in clear but what everyone who may read the row needs. */
+const kept = ({ idNumber: _, account: __, bank, ...rest }: Particulars, parts: SealedParts) => ({
+  ...rest,
+  ...(parts.idNumber && { idNumber: parts.idNumber }),
+  ...(parts.account && { bank: { ...parts.account, name: bank ?? '' } }),
+})
 
 export const applyExpert = creation(expert)({
   name: 'expert.apply',
   title: '申请入库',
-  law: '财库〔2016〕198号第七、八条',
-  who: [may('regulator', 'any'), SYSTEM],
+  law: '财库〔2016〕198号第六、七条',
+  who: [may('expert', 'any'), may('regulator', 'any'), SYSTEM],
   to: ['applied'],
-  input: z.object({
-    name: z.string().trim().min(1).max(50).meta({ title: '姓名' }),
-    phone: z.string().trim().min(5).max(20).meta({ title: '手机号码' }),
-    birthYear: z.int().min(1900).max(2100).meta({ title: '出生年份' }),
-    rank: z.enum(['middle', 'senior']).meta({ title: '专业技术职称', labels: RANKS }),
-    years: z.int().min(0).max(70).meta({ title: '从事本专业年限' }),
-    region: z
-      .string()
-      .regex(/^\d{6}$/)
-      .meta({ title: '所在区划' }),
-    specialities: zSpecialities,
-    employers: zEmployers,
-    avoidances: zAvoidances,
-    kinExperts: zKinExperts,
-  }),
-  facts: given<{ serial: number }>(),
-  decide(_, input, { id, by, now, facts }) {
-    const age = Number(dayOf(now).slice(0, 4)) - input.birthYear
+  /** Whoever applies for itself is the expert it will be. */
+  own: ({ role, orgId }) => (role === 'expert' ? orgId : undefined),
+  input: z.object(particulars),
+  facts: given<{ serial: number } & SealedParts>(),
+  decide(_, input, { id, by, now, facts: { serial, ...parts } }) {
+    const not = unfit(input, dayOf(now))
+    if (not) return not
 
-    if (input.rank === 'middle' && input.years < MIDDLE_YEARS)
-      return refuse('expert.not-experienced', { years: input.years, least: MIDDLE_YEARS })
-    if (age >= AGE_LIMIT) return refuse('expert.too-old', { limit: AGE_LIMIT })
-
-    const number = `ZJ-${input.region}-${String(facts.serial).padStart(5, '0')}`
-    return ok([{ type: 'ExpertApplied', ...input, number, expertId: id, appliedBy: by.userId, appliedAt: now }])
+    const number = `ZJ-${input.region}-${String(serial).padStart(5, '0')}`
+    return ok([
+      { type: 'ExpertApplied', ...kept(input, parts), number, expertId: id, appliedBy: by.userId, appliedAt: now },
+    ])
   },
 })
 
+export const reapplyExpert = command(expert)({
+  name: 'expert.apply-again',
+  title: '补正后再次申请',
+  law: '财库〔2016〕198号第七条',
+  who: [may('expert', 'expert')],
+  from: ['returned'],
+  to: ['applied'],
+  todo: true,
+  input: z.object(particulars),
+  facts: given<SealedParts>(),
+  decide(_, input, { by, now, facts }) {
+    const not = unfit(input, dayOf(now))
+    if (not) return not
+    return ok([{ type: 'ExpertAppliedAgain', ...kept(input, facts), appliedBy: by.userId, appliedAt: now }])
+  },
+})
+
+const overseer = may('regulator', 'region')
+const applicant = ({ appliedBy }: Expert) => (appliedBy === 'system' ? [] : [appliedBy])
+const zReason = z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true })
+
 export const approveExpert = command(expert)({
   name: 'expert.approve',
-  title: '审核入库',
+  title: '审核通过',
   law: '财库〔2016〕198号第九条',
-  who: [may('regulator', 'region'), SYSTEM],
+  who: [overseer, SYSTEM],
   from: ['applied'],
-  to: ['registered'],
+  to: ['training', 'registered'],
   todo: true,
-  notBy: ({ appliedBy }) => (appliedBy === 'system' ? [] : [appliedBy]),
-  input: z.object({}),
-  decide: (_, __, { by, now }) => ok([{ type: 'ExpertRegistered', by: by.userId, at: now }]),
+  notBy: applicant,
+  input: z.object({
+    trainedDate: zDay.optional().meta({ title: '此前已培训并测试合格的日期（由他库转入）' }),
+  }),
+  decide({ tests }, { trainedDate }, { by, now, policy }) {
+    const admitted: ExpertEvent = { type: 'ExpertAdmitted', by: by.userId, at: now }
+    if (!trainedDate) return ok([admitted])
+    if (trainedDate > dayOf(now)) return refuse('expert.trained-later', { trainedDate })
+
+    return ok([
+      admitted,
+      {
+        type: 'ExpertTrained' as const,
+        training: { date: trainedDate, course: '他库转入前的培训', hours: 0 },
+        by: by.userId,
+        at: now,
+      },
+      { type: 'ExpertTested' as const, test: { attempt: tests.length + 1, score: 100, passed: true, at: now } },
+      {
+        type: 'ExpertRegistered' as const,
+        termUntilDate: termEnd(now, policy('expert.termYears')),
+        by: by.userId,
+        at: now,
+      },
+    ])
+  },
+})
+
+export const returnExpert = command(expert)({
+  name: 'expert.return',
+  title: '退回补正',
+  law: '财库〔2016〕198号第九条',
+  who: [overseer],
+  from: ['applied'],
+  to: ['returned'],
+  notBy: applicant,
+  input: z.object({ reason: zReason }),
+  decide: (_, { reason }, { by, now }) => ok([{ type: 'ExpertReturned', reason, by: by.userId, at: now }]),
 })
 
 export const rejectExpert = command(expert)({
   name: 'expert.reject',
   title: '不予入库',
   law: '财库〔2016〕198号第九条',
-  who: [may('regulator', 'region')],
+  who: [overseer],
   from: ['applied'],
   to: ['rejected'],
-  input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '理由', multiline: true }) }),
+  notBy: applicant,
+  input: z.object({ reason: zReason }),
   decide: (_, { reason }, { by, now }) => ok([{ type: 'ExpertRejected', reason, by: by.userId, at: now }]),
 })

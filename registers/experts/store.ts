@@ -4,7 +4,11 @@ import { regionPrefix } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { type Expert, expert } from './expert.ts'
 
-export const experts = documentStore(expert, { table: 'registers.expert' })
+export const experts = documentStore(expert, {
+  table: 'registers.expert',
+  // a second application is a second birth of the same entity
+  constraints: { expert_pkey: 'expert.applied-already', entry_entity_version_key: 'expert.applied-already' },
+})
 
 /** Everyone of an area who is, or was until suspended, fit for one of the specialities. */
 export const rosterOf = async (

@@ -293,7 +293,7 @@ export async function openReviewBench() {
       },
       system,
     )
-    await must(approveExpert, id, {}, system)
+    await must(approveExpert, id, { trainedDate: '2026-01-05' }, system)
     experts.push(id)
     return id
   }
