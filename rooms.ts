@@ -20,8 +20,11 @@ import complaintReactions from '#subsystems/supervision/complaint/reactions.ts'
 import complaints from '#subsystems/supervision/complaint/routes.ts'
 import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
+import inspections from '#subsystems/supervision/inspection/routes.ts'
 import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
 import intentions from '#subsystems/supervision/intention/routes.ts'
+import invoiceReactions from '#subsystems/supervision/invoice/reactions.ts'
+import invoices from '#subsystems/supervision/invoice/routes.ts'
 import methodChanges from '#subsystems/supervision/method-change/routes.ts'
 import paymentReactions, { jobs as paymentJobs } from '#subsystems/supervision/payment/reactions.ts'
 import payments from '#subsystems/supervision/payment/routes.ts'
@@ -29,7 +32,8 @@ import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.
 import plans from '#subsystems/supervision/plan/routes.ts'
 import publicationReactions, { jobs as publicationJobs } from '#subsystems/supervision/publication/reactions.ts'
 import publications from '#subsystems/supervision/publication/routes.ts'
-import findings from '#subsystems/supervision/risk-desk/routes.ts'
+import findingReactions, { jobs as findingJobs } from '#subsystems/supervision/risk-desk/reactions.ts'
+import findings, { bulkDismissalRoom as bulkDismissals } from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
 import archiveReactions, { jobs as archiveJobs } from '#subsystems/tendering/archive/reactions.ts'
 import archives from '#subsystems/tendering/archive/routes.ts'
@@ -95,6 +99,8 @@ export const rooms: readonly Room[] = [
   publications,
   accounts,
   findings,
+  bulkDismissals,
+  inspections,
   suspensions,
   complaints,
   methodChanges,
@@ -122,6 +128,7 @@ export const rooms: readonly Room[] = [
   securities,
   contracts,
   acceptances,
+  invoices,
   payments,
   evaluations,
   scoreSheets,
@@ -158,6 +165,7 @@ export const reactions: readonly Reactions[] = [
   contractReactions,
   acceptanceReactions,
   paymentReactions,
+  invoiceReactions,
   evaluationReactions,
   awardReactions,
   developmentReactions,
@@ -165,6 +173,7 @@ export const reactions: readonly Reactions[] = [
   callOffReactions,
   challengeReactions,
   complaintReactions,
+  findingReactions,
   complaintOutcomes,
   letterReactions,
   postponementReactions,
@@ -173,6 +182,7 @@ export const reactions: readonly Reactions[] = [
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
   budgetJobs,
+  findingJobs,
   planJobs,
   openingJobs,
   registrationJobs,

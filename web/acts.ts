@@ -13,12 +13,15 @@ import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget
 import { bulletinActs } from '#subsystems/supervision/bulletin/bulletin.ts'
 import { complaintActs } from '#subsystems/supervision/complaint/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
+import { inspectionActs } from '#subsystems/supervision/inspection/inspection.ts'
 import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
+import { invoiceActs } from '#subsystems/supervision/invoice/acts.ts'
 import { methodChangeActs } from '#subsystems/supervision/method-change/acts.ts'
 import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { publicationActs } from '#subsystems/supervision/publication/publication.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
+import { bulkDismissalActs } from '#subsystems/supervision/risk-desk/bulk-dismissal.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { archiveActs } from '#subsystems/tendering/archive/archive.ts'
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
@@ -67,8 +70,11 @@ export const ROOMS: readonly RoomOfActs[] = [
       publicationActs,
       contractActs,
       acceptanceActs,
+      invoiceActs,
       paymentActs,
       findingActs,
+      bulkDismissalActs,
+      inspectionActs,
       suspensionActs,
       complaintActs,
     ],

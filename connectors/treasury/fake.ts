@@ -9,12 +9,21 @@ type Entry = {
   AMT: string
   body: string
   PAY_TIME: string
+  AGENCY_CODE: string
+  REV_NO?: string
+  REV_DES?: string
+  REV_TIME?: string
 }
-type State = { serial: number; requests: Record<string, Entry> }
+type Listed = Pick<Entry, 'REQ_NO' | 'VOU_NO' | 'AMT' | 'PAY_TIME' | 'AGENCY_CODE'>
+type Slip = { REQ_NO?: string; leaveOut?: true; change?: Partial<Listed>; add?: Listed }
+type State = { serial: number; requests: Record<string, Entry>; slips?: Slip[] }
 
 const reply = ({ RTN_CODE, RTN_MSG, VOU_NO }: Entry): Answer => ({
   body: { RTN_CODE, RTN_MSG, ...(VOU_NO && { VOU_NO }) },
 })
+
+/** Days are days in China. */
+const dayOf = (time: string) => new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 export const fakeTreasury = (
   place: { host?: string; port: number; file?: string | undefined },
@@ -25,7 +34,14 @@ export const fakeTreasury = (
     empty: () => ({ serial: 0, requests: {} }),
     routes: {
       'POST /payment-requests': ({ body, key }, state) => {
-        const { REQ_NO, PAYEE_NAME = '', PAYEE_ACC = '', AMT = '' } = body as Record<string, string>
+        const {
+          REQ_NO,
+          PAYEE_NAME = '',
+          PAYEE_ACC = '',
+          AMT = '',
+          REQ_TIME,
+          AGENCY_CODE = '',
+        } = body as Record<string, string>
         if (!REQ_NO || REQ_NO !== key) return { status: 400, body: { RTN_CODE: '9001', RTN_MSG: '请求号缺失' } }
         const text = JSON.stringify(body)
         const earlier = state.requests[REQ_NO]
@@ -33,7 +49,7 @@ export const fakeTreasury = (
           if (earlier.body === text) return reply(earlier)
           return { status: 409, body: { RTN_CODE: '9002', RTN_MSG: '同一请求号的内容不同' } }
         }
-        const PAY_TIME = clock()
+        const PAY_TIME = REQ_TIME ?? clock()
         const refused = PAYEE_NAME.includes('拒付')
           ? '收款人拒付名单'
           : !/^\d+\.\d{2}$/.test(AMT) || Number(AMT) <= 0
@@ -42,7 +58,7 @@ export const fakeTreasury = (
               ? '收款账号缺失'
               : undefined
         const entry: Entry = refused
-          ? { REQ_NO, RTN_CODE: '2001', RTN_MSG: refused, AMT, body: text, PAY_TIME }
+          ? { REQ_NO, RTN_CODE: '2001', RTN_MSG: refused, AMT, body: text, PAY_TIME, AGENCY_CODE }
           : {
               REQ_NO,
               RTN_CODE: '0000',
@@ -51,6 +67,7 @@ export const fakeTreasury = (
               AMT,
               body: text,
               PAY_TIME,
+              AGENCY_CODE,
             }
         state.requests[REQ_NO] = entry
         return reply(entry)
@@ -59,11 +76,45 @@ export const fakeTreasury = (
         const entry = state.requests[id!]
         return entry ? reply(entry) : { status: 404 }
       },
-      'GET /statements/:day': ({ params: [day] }, state) => {
-        // Days are days in China.
-        const dayOf = (time: string) => new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 10)
-        const paid = Object.values(state.requests).filter(({ VOU_NO, PAY_TIME }) => VOU_NO && dayOf(PAY_TIME) === day)
-        return { body: { LIST: paid.map(({ REQ_NO, VOU_NO, AMT, PAY_TIME }) => ({ REQ_NO, VOU_NO, AMT, PAY_TIME })) } }
+      // What the bank does: the account is closed or wrong, the money comes back (退汇).
+      'POST /reversals': ({ body }, state) => {
+        const { REQ_NO = '', REV_DES = '收款账户已销户', REV_TIME = clock() } = body as Record<string, string>
+        const entry = state.requests[REQ_NO]
+        if (!entry?.VOU_NO || entry.REV_NO)
+          return { status: 409, body: { RTN_CODE: '3001', RTN_MSG: '没有可退的支付' } }
+        Object.assign(entry, { REV_NO: `TH${entry.VOU_NO.slice(2)}`, REV_DES, REV_TIME })
+        return { body: { RTN_CODE: '0000', REV_NO: entry.REV_NO } }
+      },
+      'GET /reversals/:period': ({ params: [period = ''] }, state) => {
+        const back = Object.values(state.requests).filter(
+          ({ REV_TIME }) => REV_TIME && dayOf(REV_TIME).startsWith(period),
+        )
+        return {
+          body: {
+            LIST: back.map(({ REQ_NO, REV_NO, REV_DES, AMT, REV_TIME, AGENCY_CODE }) => ({
+              ...{ REQ_NO, REV_NO, REV_DES, AMT, REV_TIME, AGENCY_CODE },
+            })),
+          },
+        }
+      },
+      // What their own clerk has wrong: an amount, a day, an entry too many or too few in the statement (not in the books).
+      'POST /statement-slips': ({ body }, state) => {
+        state.slips = [...(state.slips ?? []), body as Slip]
+        return { body: { RTN_CODE: '0000' } }
+      },
+      'GET /statements/:period': ({ params: [period = ''] }, state) => {
+        const slipped = (state.slips ?? []).flatMap(({ add }) => (add ? [add] : []))
+        const listed = [
+          ...Object.values(state.requests).flatMap((entry) => {
+            const slip = (state.slips ?? []).find(({ REQ_NO }) => REQ_NO === entry.REQ_NO)
+            return !entry.VOU_NO || slip?.leaveOut ? [] : [{ ...entry, ...slip?.change }]
+          }),
+          ...slipped,
+        ]
+        const LIST = listed
+          .filter(({ PAY_TIME }) => dayOf(PAY_TIME).startsWith(period))
+          .map(({ REQ_NO, VOU_NO, AMT, PAY_TIME, AGENCY_CODE }) => ({ REQ_NO, VOU_NO, AMT, PAY_TIME, AGENCY_CODE }))
+        return { body: { LIST } }
       },
     },
   })

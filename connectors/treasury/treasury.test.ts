@@ -46,8 +46,16 @@ describe('the treasury', () => {
     expect(paid).toEqual({ accepted: true, voucherNo: 'GK202600000001' })
     expect(await treasury.find('payment-1')).toEqual(paid)
     expect(await treasury.statement('2026-03-03')).toEqual([
-      { id: 'payment-1', voucherNo: 'GK202600000001', amount: 540_000_05, paidAt: '2026-03-02T17:00:00.000Z' },
+      {
+        id: 'payment-1',
+        voucherNo: 'GK202600000001',
+        amount: 540_000_05,
+        paidAt: '2026-03-02T17:00:00.000Z',
+        payerId: 'school',
+      },
     ])
+    expect(await treasury.statement('2026-03')).toHaveLength(1)
+    expect(await treasury.statement('2026-02')).toEqual([])
     expect(await treasury.statement('2026-03-02')).toEqual([])
   })
 

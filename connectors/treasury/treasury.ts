@@ -14,14 +14,28 @@ export type PaymentOrder = {
   amount: Fen
   invoiceNumber: string
   purpose: string
+  /** When it was approved: the treasury pays the same day. */
+  approvedAt?: Instant | undefined
 }
 export type Reply = { accepted: true; voucherNo: string } | { accepted: false; reason: string }
-export type Paid = { id: string; voucherNo: string; amount: Fen; paidAt: Instant }
+export type Paid = { id: string; voucherNo: string; amount: Fen; paidAt: Instant; payerId: string }
+
+/** 退汇: a payment whose money came back from the bank. */
+export type Reversed = {
+  id: string
+  reversalNo: string
+  reason: string
+  amount: Fen
+  reversedAt: Instant
+  payerId: string
+}
 
 export interface Treasury {
   pay(order: PaymentOrder): Promise<Reply>
   /** What became of an order; undefined where the treasury never heard of it. */
   find(id: string): Promise<Reply | undefined>
-  /** All it paid for us that day, for the daily reconciliation. */
-  statement(day: Day): Promise<readonly Paid[]>
+  /** All it paid for us that day, or that month (`2026-05`), for reconciliation. */
+  statement(period: Day | string): Promise<readonly Paid[]>
+  /** All that came back that day, or that month. */
+  reversals(period: Day | string): Promise<readonly Reversed[]>
 }

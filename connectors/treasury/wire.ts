@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseYuan } from '#foundation/money.ts'
 import { instant } from '#foundation/time.ts'
 import type { Http } from '../http.ts'
-import type { Paid, Reply, Treasury } from './treasury.ts'
+import type { Paid, Reply, Reversed, Treasury } from './treasury.ts'
 
 const TheirReply = z
   .object({ RTN_CODE: z.string(), RTN_MSG: z.string(), VOU_NO: z.string().optional() })
@@ -17,11 +17,38 @@ const TheirReply = z
 const TheirStatement = z.object({
   LIST: z.array(
     z
-      .object({ REQ_NO: z.string(), VOU_NO: z.string(), AMT: z.string(), PAY_TIME: z.string() })
+      .object({
+        REQ_NO: z.string(),
+        VOU_NO: z.string(),
+        AMT: z.string(),
+        PAY_TIME: z.string(),
+        AGENCY_CODE: z.string(),
+      })
       .transform((theirs): Paid => {
         const amount = parseYuan(theirs.AMT)
         if (amount === undefined) throw new Error(`treasury statement: ${theirs.AMT} is no amount`)
-        return { id: theirs.REQ_NO, voucherNo: theirs.VOU_NO, amount, paidAt: instant(theirs.PAY_TIME) }
+        const { REQ_NO: id, VOU_NO: voucherNo, AGENCY_CODE: payerId, PAY_TIME } = theirs
+        return { id, voucherNo, amount, paidAt: instant(PAY_TIME), payerId }
+      }),
+  ),
+})
+
+const TheirReversals = z.object({
+  LIST: z.array(
+    z
+      .object({
+        REQ_NO: z.string(),
+        REV_NO: z.string(),
+        REV_DES: z.string(),
+        AMT: z.string(),
+        REV_TIME: z.string(),
+        AGENCY_CODE: z.string(),
+      })
+      .transform((theirs): Reversed => {
+        const amount = parseYuan(theirs.AMT)
+        if (amount === undefined) throw new Error(`treasury reversals: ${theirs.AMT} is no amount`)
+        const { REQ_NO: id, REV_NO: reversalNo, REV_DES: reason, REV_TIME, AGENCY_CODE: payerId } = theirs
+        return { id, reversalNo, reason, amount, reversedAt: instant(REV_TIME), payerId }
       }),
   ),
 })
@@ -30,7 +57,7 @@ const TheirStatement = z.object({
 const yuan = (amount: number) => `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`
 
 export const wiredTreasury = ({ post, get }: Http): Treasury => ({
-  async pay({ id, contractId, contractNumber, planId, payer, payee, amount, invoiceNumber, purpose }) {
+  async pay({ id, contractId, contractNumber, planId, payer, payee, amount, invoiceNumber, purpose, approvedAt }) {
     const body = {
       REQ_NO: id,
       CON_ID: contractId,
@@ -44,6 +71,7 @@ export const wiredTreasury = ({ post, get }: Http): Treasury => ({
       AMT: yuan(amount),
       INV_NO: invoiceNumber,
       USE_DES: purpose,
+      ...(approvedAt && { REQ_TIME: approvedAt }),
     }
     return TheirReply.parse(await post('/payment-requests', body, { idempotencyKey: id, timeoutMs: 10_000 }))
   },
@@ -51,7 +79,10 @@ export const wiredTreasury = ({ post, get }: Http): Treasury => ({
     const found = await get(`/payment-requests/${encodeURIComponent(id)}`, { timeoutMs: 10_000 })
     return found === undefined ? undefined : TheirReply.parse(found)
   },
-  async statement(day) {
-    return TheirStatement.parse(await get(`/statements/${day}`, { timeoutMs: 30_000 })).LIST
+  async statement(period) {
+    return TheirStatement.parse(await get(`/statements/${period}`, { timeoutMs: 30_000 })).LIST
+  },
+  async reversals(period) {
+    return TheirReversals.parse(await get(`/reversals/${period}`, { timeoutMs: 30_000 })).LIST
   },
 })

@@ -1,5 +1,5 @@
 /** 逾期支付 — the day to pay has passed. */
-import { payments } from '#subsystems/supervision/index.ts'
+import { type Invoice, invoices, type Payment, payments } from '#subsystems/supervision/index.ts'
 import { watch } from '../control.ts'
 
 export default watch({
@@ -9,8 +9,10 @@ export default watch({
   severity: 'red',
   actions: ['notify'],
   parameters: ['payment.days', 'payment.smeDays', 'payment.smeMaxDays'],
-  after: ['PaymentOverdue'],
-  facts: (tx, { id }) => payments.find(tx, id),
+  // A bill that nobody asked money for is late as well.
+  after: ['PaymentOverdue', 'InvoiceOverdue'],
+  facts: async (tx, { id, event }): Promise<Invoice | Payment | undefined> =>
+    event.type === 'InvoiceOverdue' ? invoices.find(tx, id) : payments.find(tx, id),
   find: ({ procuringEntityId, amount, contractNumber }, { event }) => [
     {
       text: `应于${event.dueDate}前支付的款项尚未支付`,

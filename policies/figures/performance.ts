@@ -63,6 +63,20 @@ export const performance: readonly Figure[] = [
     { key: 'payment.days', title: '收到发票后支付期限', figure: 30, unit: 'days', source: '财库〔2019〕38号' },
   ]),
   ...from('2025-06-01', NATION, [
+    {
+      key: 'payment.lateInterestPerMyriad',
+      title: '逾期利息（未约定利率时，每日万分之）',
+      figure: 5,
+      unit: 'ratio',
+      source: '国务院令第802号第十七条（待核）',
+    },
+    {
+      key: 'payment.primeRatePercent',
+      title: '1年期贷款市场报价利率（约定逾期利率的下限）',
+      figure: 3,
+      unit: 'percent',
+      source: '国务院令第802号第十七条；全国银行间同业拆借中心（待核）',
+    },
     { key: 'payment.smeDays', title: '向中小企业付款期限', figure: 30, unit: 'days', source: '国务院令第802号第九条' },
     {
       key: 'payment.smeMaxDays',

@@ -42,8 +42,10 @@ export const moveContracted = async (tx: Tx, planId: string, amount: number): Pr
       WHERE plan_id = ${planId} AND line_id = ${lineId}`.execute(tx)
 }
 
+/** A negative amount: money that came back. */
 export const movePaid = async (tx: Tx, planId: string, amount: number): Promise<void> => {
-  for (const { lineId, part } of spread(await linesOf(tx, planId), amount, (line) => line.contracted - line.paid))
+  const room = (line: Line) => (amount > 0 ? line.contracted - line.paid : line.paid)
+  for (const { lineId, part } of spread(await linesOf(tx, planId), amount, room))
     await sql`UPDATE supervision.commitment SET paid = paid + ${part}
       WHERE plan_id = ${planId} AND line_id = ${lineId}`.execute(tx)
 }

@@ -33,7 +33,7 @@ export const supervisionInvariants: readonly Invariant[] = [
     'I6',
     '合同账户与各笔支付之和不符，或者支付超过合同',
     sql`SELECT 'contract/' || a.contract_id AS place FROM supervision.contract_account a
-      LEFT JOIN supervision.payment p ON p.contract_id = a.contract_id
+      LEFT JOIN supervision.payment p ON p.contract_id = a.contract_id AND p.state ->> 'kind' <> 'interest'
       GROUP BY a.contract_id
       HAVING a.committed > a.amount OR a.paid > a.committed
         OR a.committed <> coalesce(sum(p.amount) FILTER (WHERE p.status IN ('requested', 'approved', 'paid')), 0)

@@ -11,7 +11,7 @@ import {
 import { completeContract, returnContract } from './complete-contract.ts'
 import { contract } from './contract.ts'
 import { draftContract } from './draft-contract.ts'
-import { noteProgress, settleContract, terminateContract, voidContract } from './end-contract.ts'
+import { noteProgress, reopenContract, settleContract, terminateContract, voidContract } from './end-contract.ts'
 import { announceContract, fileContract, printContract } from './file-contract.ts'
 import { markOverdue, remindOfSigning, signAsPurchaser, signAsSupplier } from './sign-contract.ts'
 import { refusal } from './terms.ts'
@@ -41,6 +41,7 @@ export const contractActs = acts({
     'amendment-announcement': announceAmendment,
     progress: noteProgress,
     settlement: settleContract,
+    reopening: reopenContract,
     termination: terminateContract,
     voiding: voidContract,
   },

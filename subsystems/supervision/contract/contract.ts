@@ -226,6 +226,7 @@ export type ContractEvent =
       at: Instant
     }
   | { type: 'ContractVoided'; projectId: string; awardId: string; reason: string; at: Instant }
+  | { type: 'ContractReopened'; at: Instant }
   | { type: 'CaseSettled'; projectId: string; lot: number; contractId: string; amount: Fen; paid: Fen; at: Instant }
 
 /** The amendment that is being agreed upon; one at a time. */
@@ -372,6 +373,10 @@ export const contract: Model<Contract, ContractEvent> = {
         }
       case 'ContractVoided':
         return { ...was, status: 'void', reason: event.reason, voidedAt: event.at }
+      case 'ContractReopened': {
+        const { settledAt: _, paid: __, ...rest } = was as Extract<Contract, { status: 'settled' }>
+        return { ...rest, status: 'signed' }
+      }
       case 'CaseSettled':
         return { ...was, status: 'settled', settledAt: event.at, paid: event.paid }
     }

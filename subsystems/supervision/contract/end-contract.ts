@@ -38,6 +38,18 @@ export const settleContract = command(contract)({
   },
 })
 
+/** 退汇: what counted as paid came back, so the contract is not settled after all. */
+export const reopenContract = command(contract)({
+  name: 'contract.reopen',
+  title: '退汇，恢复履行',
+  law: '财政国库管理制度',
+  who: [SYSTEM],
+  from: ['settled'],
+  to: ['signed'],
+  input: z.object({}),
+  decide: (_, __, { now }) => ok([{ type: 'ContractReopened', at: now }]),
+})
+
 export const terminateContract = command(contract)({
   name: 'contract.terminate',
   title: '终止合同',

@@ -5,8 +5,10 @@ import {
   confirmPayment,
   markPaymentOverdue,
   rejectPayment,
+  requestInterestPayment,
   requestPayment,
   returnPayment,
+  reversePayment,
 } from './pay.ts'
 import { payment } from './payment.ts'
 import { refusal } from './terms.ts'
@@ -23,6 +25,8 @@ export const paymentActs = acts({
     return: returnPayment,
     voucher: confirmPayment,
     rejection: rejectPayment,
+    interest: requestInterestPayment,
+    reversal: reversePayment,
     'overdue-mark': markPaymentOverdue,
   },
 })

@@ -4,7 +4,7 @@ import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { type Fen, fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Day } from '#foundation/time.ts'
-import { dayOf, zDay } from '#foundation/time.ts'
+import { dayOf, zDay, zInstant } from '#foundation/time.ts'
 import type { Contract, Payee } from '../contract/contract.ts'
 import { payable } from '../contract/payable.ts'
 import { dueAt, dueDateOf, payment } from './payment.ts'
@@ -16,6 +16,8 @@ export type Payable = {
   deliveredDate: Day | undefined
   committed: Fen
   serial: number
+  /** The supplier's own bill of that number, and what of it is asked for or paid. */
+  bill?: { id: string; amount: Fen; dueDate: Day; submittedDate: Day; taken: Fen } | undefined
 }
 
 /** Where the money would go elsewhere than the contract says (RC-081). */
@@ -54,7 +56,7 @@ export const requestPayment = creation(payment)({
       .optional()
       .meta({ title: '收款账户（不填则为合同约定的账户）' }),
   }),
-  decide(_, input, { now, by, policy, facts: { contract, accepted, deliveredDate, committed, serial } }) {
+  decide(_, input, { now, by, policy, facts: { contract, accepted, deliveredDate, committed, serial, bill } }) {
     if (!contract || contract.procuringEntityId !== by.orgId) return refuse('payment.not-your-contract')
     if (contract.status !== 'signed') return refuse('payment.contract-not-in-force')
     if (input.amount === 0) return refuse('payment.nothing')
@@ -73,6 +75,8 @@ export const requestPayment = creation(payment)({
     if (input.invoiceDate > dayOf(now)) return refuse('payment.invoice-in-future')
     if (input.invoiceAmount < input.amount)
       return refuse('payment.invoice-too-small', { invoice: input.invoiceAmount, amount: input.amount })
+    if (bill && bill.taken + input.amount > bill.amount)
+      return refuse('payment.beyond-bill', { amount: input.amount, left: bill.amount - bill.taken })
 
     const kind = accepted === 0 ? 'prepayment' : committed + input.amount === contract.amount ? 'final' : 'progress'
     return ok([
@@ -91,22 +95,61 @@ export const requestPayment = creation(payment)({
         agencyId: contract.agencyId,
         supplierId: contract.supplierId,
         kind,
+        ...(bill && { invoiceId: bill.id }),
         amount: input.amount,
         payee,
         invoice: {
           number: input.invoiceNumber,
-          date: input.invoiceDate,
+          date: bill?.submittedDate ?? input.invoiceDate,
           amount: input.invoiceAmount,
           file: input.invoiceFile,
         },
-        dueDate: dueDateOf({
-          invoiceDate: input.invoiceDate,
-          paymentDays: contract.terms.paymentDays,
-          small: contract.supplierSize !== 'large' && contract.supplierSize !== 'none',
-          deliveredDate,
-          smeDays: policy('payment.smeDays'),
-        }),
+        // Of a bill the supplier handed in, the days count from there, whatever the purchaser writes.
+        dueDate:
+          bill?.dueDate ??
+          dueDateOf({
+            invoiceDate: input.invoiceDate,
+            paymentDays: contract.terms.paymentDays,
+            small: contract.supplierSize !== 'large' && contract.supplierSize !== 'none',
+            deliveredDate,
+            smeDays: policy('payment.smeDays'),
+          }),
         requestedBy: by.userId,
+        requestedAt: now,
+      },
+    ])
+  },
+})
+
+/** 逾期利息 of a bill that was paid late: the house writes the request the purchaser's maker asked for; the checker approves it. */
+export const requestInterestPayment = creation(payment)({
+  name: 'payment.request-interest',
+  title: '申请支付逾期利息',
+  law: '国务院令第802号第十七条',
+  who: [SYSTEM],
+  to: ['requested'],
+  facts: given<{ contract: Contract; serial: number }>(),
+  input: z.object({
+    invoiceId: z.string(),
+    contractId: z.string(),
+    invoiceNumber: z.string(),
+    amount: zFen,
+    requestedBy: z.string(),
+  }),
+  decide(_, { invoiceId, contractId, invoiceNumber, amount, requestedBy }, { now, facts: { contract, serial } }) {
+    const { caseId, number, projectId, planId, title, region, agencyId, supplierId, payee } = contract
+    const { procuringEntityId, procuringEntityName } = contract
+    return ok([
+      {
+        type: 'PaymentRequested',
+        ...{ caseId, contractId, contractNumber: number, projectId, planId, serial, region, agencyId, supplierId },
+        ...{ procuringEntityId, procuringEntityName, amount, requestedBy },
+        title: `${title}第${serial}次付款（逾期利息）`,
+        kind: 'interest',
+        interestOf: invoiceId,
+        payee: payee!,
+        invoice: { number: invoiceNumber, date: dayOf(now), amount },
+        dueDate: dayOf(now),
         requestedAt: now,
       },
     ])
@@ -167,6 +210,19 @@ export const rejectPayment = command(payment)({
   to: ['rejected'],
   input: z.object({ reason: z.string().min(1).max(500) }),
   decide: ({ contractId }, { reason }, { now }) => ok([{ type: 'PaymentRejected', contractId, reason, at: now }]),
+})
+
+/** 退汇: the bank sent the money back, a wrong or closed account mostly. It counts as not paid, and is asked for anew. */
+export const reversePayment = command(payment)({
+  name: 'payment.reverse',
+  title: '登记退汇',
+  law: '财政国库管理制度',
+  who: [SYSTEM],
+  from: ['paid'],
+  to: ['reversed'],
+  input: z.object({ reversalNo: z.string().min(1), reason: z.string().min(1).max(500), reversedAt: zInstant }),
+  decide: ({ contractId, amount }, { reversalNo, reason, reversedAt }, { now }) =>
+    ok([{ type: 'PaymentReversed', contractId, amount, reversalNo, reason, reversedAt, at: now }]),
 })
 
 /** The clock: the last day to pay has passed (RC-079). */

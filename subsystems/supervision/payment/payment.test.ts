@@ -151,7 +151,7 @@ test.each<[string, number, string, string[]]>([
   ['one fen off', 101, 'V1', ['differs']],
   ['another voucher', 100, 'V2', ['differs']],
 ])('reconciled with the treasury: %s', (_, amount, voucherNo, kinds) => {
-  const theirs = [{ id: 'p1', voucherNo, amount: fen(amount), paidAt: at('2026-03-02') }]
+  const theirs = [{ id: 'p1', voucherNo, amount: fen(amount), paidAt: at('2026-03-02'), payerId: 'school' }]
   expect(discrepancies([{ id: 'p1', voucherNo: 'V1', amount: fen(100) }], theirs).map(({ kind }) => kind)).toEqual(
     kinds,
   )
@@ -159,5 +159,7 @@ test.each<[string, number, string, string[]]>([
 test('reconciled with the treasury: what only one of us knows', () => {
   const ours = [{ id: 'p1', voucherNo: 'V1', amount: fen(100) }]
   expect(discrepancies(ours, [])).toMatchObject([{ kind: 'notAtTreasury' }])
-  expect(discrepancies([], [{ ...ours[0]!, paidAt: at('2026-03-02') }])).toMatchObject([{ kind: 'notOurs' }])
+  expect(discrepancies([], [{ ...ours[0]!, paidAt: at('2026-03-02'), payerId: 'school' }])).toMatchObject([
+    { kind: 'notOurs' },
+  ])
 })

@@ -4,7 +4,13 @@ import type { Fen } from '#foundation/money.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import type { Payee } from '../contract/contract.ts'
 
-export const KINDS = { prepayment: '预付款', progress: '进度款', final: '尾款' } as const
+export const KINDS = {
+  prepayment: '预付款',
+  progress: '进度款',
+  final: '尾款',
+  retention: '质量保证金',
+  interest: '逾期利息',
+} as const
 export type Kind = keyof typeof KINDS
 export type Invoice = { number: string; date: Day; amount: Fen; file?: string | undefined }
 
@@ -22,6 +28,10 @@ export type Core = {
   agencyId?: string | undefined
   supplierId: string
   kind: Kind
+  /** 应付账款: the supplier's own bill, where it handed one in. */
+  invoiceId?: string | undefined
+  /** 逾期利息 of that bill: paid beside the price of the contract, not out of it. */
+  interestOf?: string | undefined
   amount: Fen
   payee: Payee
   invoice: Invoice
@@ -37,6 +47,17 @@ export type Payment = Core & { overdueAt?: Instant | undefined } & (
     | { status: 'approved'; approvedBy: string; approvedAt: Instant }
     | { status: 'paid'; approvedBy: string; approvedAt: Instant; voucherNo: string; paidAt: Instant; late: boolean }
     | { status: 'rejected'; approvedBy: string; approvedAt: Instant; reason: string; rejectedAt: Instant }
+    | {
+        status: 'reversed'
+        approvedBy: string
+        approvedAt: Instant
+        voucherNo: string
+        paidAt: Instant
+        late: boolean
+        reversalNo: string
+        reason: string
+        reversedAt: Instant
+      }
   )
 
 export type PaymentEvent =
@@ -53,6 +74,15 @@ export type PaymentEvent =
       at: Instant
     }
   | { type: 'PaymentRejected'; contractId: string; reason: string; at: Instant }
+  | {
+      type: 'PaymentReversed'
+      contractId: string
+      amount: Fen
+      reversalNo: string
+      reason: string
+      reversedAt: Instant
+      at: Instant
+    }
   | { type: 'PaymentOverdue'; contractId: string; dueDate: Day; at: Instant }
 
 export const payment: Model<Payment, PaymentEvent> = {
@@ -64,6 +94,7 @@ export const payment: Model<Payment, PaymentEvent> = {
     approved: '已报国库',
     paid: '已支付',
     rejected: '国库退回',
+    reversed: '已退汇',
   },
   evolve(before, event) {
     if (event.type === 'PaymentRequested') {
@@ -91,6 +122,10 @@ export const payment: Model<Payment, PaymentEvent> = {
           reason: event.reason,
           rejectedAt: event.at,
         }
+      case 'PaymentReversed': {
+        const { reversalNo, reason, reversedAt } = event
+        return { ...(was as Extract<Payment, { status: 'paid' }>), status: 'reversed', reversalNo, reason, reversedAt }
+      }
       case 'PaymentOverdue':
         return { ...was, overdueAt: event.at }
     }
@@ -117,7 +152,8 @@ export const payment: Model<Payment, PaymentEvent> = {
 export const dueAt = ({ dueDate }: { dueDate: Day }): Instant => at(plusDays(dueDate, 1))
 
 /** Payments that stand: what was sent back no longer counts against the contract. */
-export const counts = (state: Payment): boolean => state.status !== 'returned' && state.status !== 'rejected'
+export const counts = (state: Payment): boolean =>
+  state.status !== 'returned' && state.status !== 'rejected' && state.status !== 'reversed'
 
 /** The last day to pay: so many days after the invoice; to a small firm also after the delivery, whichever is first. */
 export const dueDateOf = (facts: {

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Treasury } from '#connectors/treasury/treasury.ts'
 import { type Happening, jobs as jobTable, type Reaction, reactions, type Tools } from '#foundation/reactions.ts'
-import { noteProgress, settleContract } from '../contract/end-contract.ts'
+import { noteProgress, reopenContract, settleContract } from '../contract/end-contract.ts'
 import { progressOf } from '../contract/routes.ts'
 import { contracts } from '../contract/store.ts'
 import { confirmPayment, rejectPayment } from './pay.ts'
@@ -25,6 +25,12 @@ const followOwn: Reaction = async (happening, tools) => {
   await follow({ ...happening, event: { contractId } }, tools)
 }
 
+/** 退汇 of a settled contract: it is in force again until it is paid. */
+const reopen: Reaction = async ({ event: { contractId } }, { tx, run }) => {
+  const { status } = await contracts.get(tx, contractId)
+  if (status === 'settled') await run(reopenContract, contractId, {})
+}
+
 export default reactions({
   DeliveryRecorded: [follow],
   AcceptancePassed: [follow],
@@ -34,6 +40,7 @@ export default reactions({
   PaymentApproved: [toTreasury],
   PaymentRejected: [follow],
   PaymentMade: [follow],
+  PaymentReversed: [reopen, follow],
 })
 
 export const jobs = jobTable({
@@ -53,6 +60,7 @@ export const jobs = jobTable({
       amount: state.amount,
       invoiceNumber: state.invoice.number,
       purpose: state.title,
+      approvedAt: state.approvedAt,
     })
     if (reply.accepted) await run(confirmPayment, paymentId, { voucherNo: reply.voucherNo })
     else await run(rejectPayment, paymentId, { reason: reply.reason })

@@ -1,12 +1,27 @@
 /** 支付的服务端. */
-import { ZERO } from '#foundation/money.ts'
+import { sum, ZERO } from '#foundation/money.ts'
 import { room } from '#foundation/room.ts'
+import type { Tx } from '#foundation/store.ts'
+import { dayOf } from '#foundation/time.ts'
 import { tally } from '../acceptance/acceptance.ts'
 import { acceptancesOf } from '../acceptance/store.ts'
 import { accountOf, contracts, holdContract } from '../contract/store.ts'
+import { invoiceOf } from '../invoice/store.ts'
 import { paymentActs } from './acts.ts'
 import type { Payable } from './pay.ts'
+import { counts, type Payment } from './payment.ts'
 import { payments, paymentsOf } from './store.ts'
+
+type Asked = { contractId: string; invoiceNumber: string }
+const billOf = async (tx: Tx, { contractId, invoiceNumber }: Asked, earlier: readonly { state: Payment }[]) => {
+  const found = await invoiceOf(tx, contractId, invoiceNumber)
+  if (!found) return undefined
+  const { amount, dueDate, submittedAt } = found.state
+  const taken = sum(
+    earlier.filter(({ state }) => state.invoiceId === found.id && counts(state)).map(({ state }) => state.amount),
+  )
+  return { id: found.id, amount, dueDate, submittedDate: dayOf(submittedAt), taken }
+}
 
 export default room(paymentActs, payments, {
   facts: {
@@ -15,9 +30,14 @@ export default room(paymentActs, payments, {
       if (!contract) return { contract, accepted: ZERO, deliveredDate: undefined, committed: ZERO, serial: 1 }
       const { accepted, deliveredDate } = tally(contract, await acceptancesOf(tx, input.contractId))
       const { committed } = await accountOf(tx, input.contractId)
-      const serial = (await paymentsOf(tx, input.contractId)).length + 1
-      return { contract, accepted, deliveredDate, committed, serial }
+      const earlier = await paymentsOf(tx, input.contractId)
+      const serial = earlier.length + 1
+      return { contract, accepted, deliveredDate, committed, serial, bill: await billOf(tx, input, earlier) }
     },
+    'payment.request-interest': async (tx, { input }) => ({
+      contract: await holdContract(tx, input.contractId),
+      serial: (await paymentsOf(tx, input.contractId)).length + 1,
+    }),
     'payment.approve': async (tx, { before }) => ({ payee: (await contracts.find(tx, before.contractId))?.payee }),
   },
 })

@@ -36,9 +36,15 @@ import contractRoom from '../contract/routes.ts'
 import { signAsPurchaser, signAsSupplier } from '../contract/sign-contract.ts'
 import { contracts } from '../contract/store.ts'
 import { award, checker, maker, monday, payee, seller, system } from '../contract/testing.ts'
+import { requestInterest } from '../invoice/pay-invoice.ts'
+import invoiceReactions from '../invoice/reactions.ts'
+import invoiceRoom from '../invoice/routes.ts'
+import { invoices, lateInvoices } from '../invoice/store.ts'
+import { submitInvoice } from '../invoice/submit-invoice.ts'
 import { approvePayment, requestPayment, returnPayment } from './pay.ts'
 import paymentReactions, { jobs as paymentJobs } from './reactions.ts'
 import { reconcile } from './reconcile.ts'
+import { bookReversals } from './reversals.ts'
 import paymentRoom from './routes.ts'
 import { payments } from './store.ts'
 
@@ -160,11 +166,11 @@ const accepted = async (contractId: string, delivered = all) => {
   await house.settle()
   return id
 }
-let invoices = 0
+let billed = 0
 const bill = (contractId: string, amount: number) => ({
   contractId,
   amount,
-  invoiceNumber: `2444200000${String(++invoices).padStart(10, '0')}`,
+  invoiceNumber: `2444200000${String(++billed).padStart(10, '0')}`,
   invoiceDate: dayOf(now),
   invoiceAmount: amount,
 })
@@ -185,8 +191,8 @@ beforeAll(async () => {
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
     files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
     connectors: { treasury: wiredTreasury(httpTo(treasury.url)), assets: wiredAssets(httpTo(assets.url)) },
-    rooms: [contractRoom, acceptanceRoom, paymentRoom, announcementRoom],
-    reactions: [contractReactions, acceptanceReactions, paymentReactions],
+    rooms: [contractRoom, acceptanceRoom, invoiceRoom, paymentRoom, announcementRoom],
+    reactions: [contractReactions, acceptanceReactions, paymentReactions, invoiceReactions],
     jobs: [acceptanceJobs, paymentJobs],
     log,
     sequencer: (db) => sequencer({ db, clock: () => now, log }),
@@ -434,6 +440,60 @@ test('a terminated contract keeps of the frozen funds only what was paid', async
   await house.settle()
   await must(terminateContract, id, { basis: 'agreement', reason: '双方同意' }, checker)
   expect(await commitment(planId)).toEqual({ frozen: 540_000_00, contracted: 300_000_00, paid: 300_000_00 })
+})
+
+test('a bill ages in public, is paid with its interest and leaves the list; money sent back puts it there again', async () => {
+  const { id, planId } = await signed()
+  await accepted(id)
+  const number = '24442000000099990001'
+  const mine = await must(
+    submitInvoice,
+    undefined,
+    { contractId: id, number, amount: 540_000_00, issuedDate: dayOf(now) },
+    seller,
+  )
+  const listed = async () =>
+    (await house.read(undefined, (tx) => lateInvoices(tx, { today: dayOf(now) }))).rows.filter((row) => row.id === mine)
+  expect(await listed()).toEqual([])
+  now = plus(monday, { days: 41 }) // the thirtieth day after the delivery, and eleven more
+  await house.settle()
+  expect(await listed()).toMatchObject([{ days: 11, band: 'to30', outstanding: 540_000_00, interest: 11 * 162_00 }])
+
+  const asked = {
+    contractId: id,
+    amount: 540_000_00,
+    invoiceNumber: number,
+    invoiceDate: dayOf(now),
+    invoiceAmount: 540_000_00,
+  }
+  const payment = await must(requestPayment, undefined, asked, maker)
+  expect(await stateOf(payments, payment)).toMatchObject({ invoiceId: mine, dueDate: '2026-04-01' })
+  expect(await act(requestPayment, undefined, { ...asked, amount: 1 }, maker)).toMatchObject({ ok: false })
+  await must(approvePayment, payment, {}, checker)
+  await house.settle()
+  expect(await stateOf(invoices, mine)).toMatchObject({ status: 'interestDue', interest: { amount: 11 * 162_00 } })
+  expect(await stateOf(contracts, id)).toMatchObject({ status: 'settled' })
+
+  await must(requestInterest, mine, {}, maker)
+  await house.settle()
+  const interest = (await owner(`SELECT id FROM supervision.payment WHERE state->>'interestOf' = $1`, [mine]))[0].id
+  expect(await act(approvePayment, interest, {}, { ...maker, role: 'purchaserChecker' })).toMatchObject({
+    code: 'four-eyes',
+  })
+  await must(approvePayment, interest, {}, checker)
+  await house.settle()
+  expect(await stateOf(invoices, mine)).toMatchObject({ status: 'paid' })
+  expect(await listed()).toEqual([])
+  expect(await commitment(planId)).toMatchObject({ paid: 540_000_00 })
+
+  await httpTo(treasury.url).post('/reversals', { REQ_NO: payment }, { idempotencyKey: 'back', timeoutMs: 5_000 })
+  expect(await bookReversals(house, dayOf(now))).toBe(1)
+  expect(await bookReversals(house, dayOf(now))).toBe(0)
+  await house.settle()
+  expect(await stateOf(payments, payment)).toMatchObject({ status: 'reversed' })
+  expect(await commitment(planId)).toMatchObject({ contracted: 540_000_00, paid: 0 })
+  expect(await stateOf(contracts, id)).toMatchObject({ status: 'signed', progress: { paid: 0 } })
+  expect(await listed()).toMatchObject([{ outstanding: 540_000_00 }])
 })
 
 test('an outsider does not see a contract before it is announced', async () => {

@@ -4,6 +4,8 @@ import { documentStore, type Tx } from '#foundation/store.ts'
 import { movePaid } from '../funds.ts'
 import { counts, type Payment, payment } from './payment.ts'
 
+/** 逾期利息 is paid beside the price, so it takes nothing of the contract. */
+const ofThePrice = (state: Payment | undefined) => (state && state.kind !== 'interest' ? state : undefined)
 const committedBy = (state: Payment | undefined) => (state && counts(state) ? state.amount : 0)
 const paidBy = (state: Payment | undefined) => (state?.status === 'paid' ? state.amount : 0)
 
@@ -14,8 +16,9 @@ export const payments = documentStore(payment, {
     payment_invoice_once: 'payment.invoice-used',
   },
   async after(tx, { before, after }) {
-    const committed = committedBy(after) - committedBy(before)
-    const paid = paidBy(after) - paidBy(before)
+    const [was, is] = [ofThePrice(before), ofThePrice(after)]
+    const committed = committedBy(is) - committedBy(was)
+    const paid = paidBy(is) - paidBy(was)
     if (committed === 0 && paid === 0) return
     await sql`UPDATE supervision.contract_account SET committed = committed + ${committed}, paid = paid + ${paid}
       WHERE contract_id = ${after.contractId}`.execute(tx)

@@ -40,5 +40,9 @@ export const refusal = {
   },
   'payment.invoice-in-future': { text: '收到发票的日期晚于今天', mend: '请核对日期' },
   'payment.invoice-too-small': { text: '发票金额小于申请支付金额', mend: '请核对发票' },
+  'payment.beyond-bill': {
+    text: '申请支付的金额超过供应商提交的这张发票尚未申请的部分',
+    mend: '请核对发票金额和已申请的支付',
+  },
   'payment.invoice-used': { text: '这张发票已经用于另一笔支付', mend: '请核对发票号码' },
 } satisfies Record<Codes, Says>
