@@ -5,6 +5,12 @@ import accounts from '#identity/account/routes.ts'
 import agencies from '#registers/agencies/routes.ts'
 import expertFees from '#registers/experts/fee-routes.ts'
 import experts from '#registers/experts/routes.ts'
+import attributeSets from '#registers/goods/attributes/routes.ts'
+import { brandRoom as brands, makerRoom as makers } from '#registers/goods/brands/routes.ts'
+import duplicates from '#registers/goods/duplicates/routes.ts'
+import priceReports from '#registers/goods/prices/routes.ts'
+import productReactions from '#registers/goods/products/reactions.ts'
+import products from '#registers/goods/products/routes.ts'
 import catalogue from '#registers/goods/routes.ts'
 import purchasers from '#registers/purchasers/routes.ts'
 import readings from '#registers/readings/routes.ts'
@@ -90,6 +96,12 @@ export const rooms: readonly Room[] = [
   purchasers,
   agencies,
   catalogue,
+  attributeSets,
+  makers,
+  brands,
+  products,
+  duplicates,
+  priceReports,
   budgetLineRoom,
   budgetImportRoom,
   intentions,
@@ -145,6 +157,7 @@ export const rooms: readonly Room[] = [
 ]
 
 export const reactions: readonly Reactions[] = [
+  productReactions,
   handoverReactions,
   bulletinReactions,
   publicationReactions,

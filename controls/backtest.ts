@@ -5,7 +5,7 @@ import type { Happening } from '#foundation/reactions.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
 import { readFeed } from '#ledger/feed.ts'
-import { findings } from '#subsystems/supervision/index.ts'
+import { findings, LIVE_FINDINGS } from '#subsystems/supervision/index.ts'
 import { type Control, partsOf, type Watch } from './control.ts'
 import { analysed, seen, type ToRaise, type Trial } from './engine.ts'
 
@@ -99,9 +99,9 @@ const recordedOf = async (tx: Tx, code: string, { from, to }: Span): Promise<Bac
     hits: found.length,
     stopped: count(({ stopped }) => stopped),
     withReason: count(({ reason }) => reason !== undefined),
-    open: count(({ status }) => status === 'open' || status === 'asked' || status === 'explained'),
+    open: count(({ status }) => (LIVE_FINDINGS as readonly string[]).includes(status)),
     dismissed: count(({ status }) => status === 'dismissed'),
-    confirmed: count(({ status }) => status === 'confirmed' || status === 'escalated'),
+    confirmed: count(({ status }) => status === 'confirmed' || status === 'caseOpened'),
   }
 }
 

@@ -1,6 +1,6 @@
 /** 风险监控点 — how a control is declared. A control looks into every room through its door; no room knows that controls exist. */
-import type { Command, RefusalOf } from '#foundation/command.ts'
-import type { AtGate, House } from '#foundation/house.ts'
+import type { Actor, Command, RefusalOf } from '#foundation/command.ts'
+import type { AtGate, House, Strayed } from '#foundation/house.ts'
 import type { Happening } from '#foundation/reactions.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Calendar, Instant } from '#foundation/time.ts'
@@ -11,6 +11,8 @@ export type Sight = {
   text: string
   subjects?: readonly (string | undefined)[]
   evidence?: unknown
+  /** The things it rests on, as the ledger names them: `contract/0198…`. */
+  rows?: readonly string[]
   /** What makes two sights of one thing the same, where the words alone do not: an overdue contract is met each day and told once. */
   same?: string
   /** Where this sight weighs less than the control as a whole: a reminder before a breach. */
@@ -29,7 +31,7 @@ type Common = {
   /** Keys of the dated figures it reads (policies/figures.ts). */
   readonly parameters?: readonly string[]
   /** Where one control stands at several places: a guard that also reports who went on with a reason, a gate before two commands. */
-  readonly also?: readonly (GatePart | WatchPart | AnalysisPart)[]
+  readonly also?: readonly (GatePart | WatchPart | AnalysisPart | StrayPart)[]
 }
 export type Know = { now: Instant; calendar: Calendar; policy: (key: string) => number }
 
@@ -50,6 +52,10 @@ type WatchPart<F = any> = {
   /** `undefined`: nothing to look at. Without it the event itself is looked at. */
   facts?(tx: Tx, happening: Happening): Promise<F | undefined>
   find(facts: F, happening: Happening, know: Know): readonly Sight[]
+}
+type StrayPart = {
+  readonly kind: 'stray'
+  find(after: Strayed & { region: string; title: string }, by: Actor): readonly Sight[]
 }
 export type Subject<F = unknown> = F & {
   entity: string
@@ -72,7 +78,9 @@ export type Gate<F = any> = Common & GatePart<F>
 export type Watch<F = any> = Common & WatchPart<F>
 /** 事后 (and the clocks of 事中): runs on a calendar over what has gathered. */
 export type Analysis<F = any> = Common & AnalysisPart<F>
-export type Control = Guard | Gate | Watch | Analysis
+/** 事中: somebody reached for what lies beyond the own region and was shown nothing. */
+export type Stray = Common & StrayPart
+export type Control = Guard | Gate | Watch | Analysis | Stray
 
 /** The refusals of a command that are this control: `by(publishNotice, 'notice.too-little-time')`. */
 export const by = <C extends Command>(command: C, ...refusals: RefusalOf<C>[]) => ({
@@ -94,7 +102,7 @@ export const partsOf = (control: Control): readonly Control[] => {
 export type Phase = keyof typeof PHASES
 export const PHASES = { before: '事前', during: '事中', after: '事后' } as const
 const phaseOfKind = (control: Control): Phase => {
-  if (control.kind === 'watch') return 'during'
+  if (control.kind === 'watch' || control.kind === 'stray') return 'during'
   if (control.kind === 'analysis') return control.every === 'month' ? 'after' : 'during'
   return 'before'
 }
@@ -108,6 +116,8 @@ const placeOf = (control: Control): string => {
       return control.before.name
     case 'watch':
       return control.after.join(', ')
+    case 'stray':
+      return '越权读取'
     case 'analysis':
       return control.every === 'day' ? '每日' : '每月'
   }

@@ -23,7 +23,7 @@ import {
   recordDelivery,
   signAsPurchaser,
 } from '#subsystems/supervision/index.ts'
-import { closeFinding } from '#subsystems/supervision/risk-desk/answer-finding.ts'
+import { dismissFinding } from '#subsystems/supervision/risk-desk/close-finding.ts'
 import findingRoom from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensionRoom from '#subsystems/supervision/suspension/routes.ts'
 import { suspensions } from '#subsystems/supervision/suspension/store.ts'
@@ -246,18 +246,18 @@ describe('analyses', () => {
   })
   test('what people dismissed stays dismissed, and counts as a false alarm', async () => {
     const [open] = await house.read('house', (tx) => findings.where(tx, sql`number = 'RC-904'`))
-    await done(closeFinding, open!.id, { outcome: 'dismissed', opinion: '情况属实，无须处理' }, regulator)
+    await done(dismissFinding, open!.id, { ground: 'lawful', opinion: '情况属实，无须处理' }, regulator)
     await house.settle()
     const rows = await house.read(regulator, (tx) => findingsTally(tx, '4499'))
     expect(rows.find(({ code }) => code === 'RC-904')).toEqual({
       code: 'RC-904',
-      title: '试验',
       hits: 1,
       stopped: 0,
-      open: 0,
-      dismissed: 1,
-      confirmed: 0,
+      live: 0,
+      falseAlarms: 1,
+      right: 0,
       falseAlarmRate: 1,
+      trend: [{ month: '2026-03', falseAlarms: 1, right: 0 }],
     })
   })
   test('a house that slept through days catches up once', async () => {

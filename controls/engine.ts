@@ -1,7 +1,7 @@
 /** 监控引擎 — gates on the road, watches on the ledger's events, analyses on the calendar; every hit becomes a finding, told once. */
 import { createHash } from 'node:crypto'
-import { type Actor, partiesIn } from '#foundation/command.ts'
-import type { AtGate, Hit as GateHit, House, Watchtower } from '#foundation/house.ts'
+import { type Actor, covers, partiesIn } from '#foundation/command.ts'
+import type { AtGate, Hit as GateHit, House, Strayed, Watchtower } from '#foundation/house.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import type { Happening, Reactions } from '#foundation/reactions.ts'
 import type { Refused } from '#foundation/result.ts'
@@ -10,8 +10,17 @@ import { walk } from '#foundation/run.ts'
 import type { Store, Tx } from '#foundation/store.ts'
 import { tell } from '#foundation/terms.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
-import { isTold, raiseFinding } from '#subsystems/supervision/index.ts'
-import { type Analysis, type Control, type Gate, type Know, partsOf, type Sight, type Watch } from './control.ts'
+import { isTold, levelAbove, raiseFinding } from '#subsystems/supervision/index.ts'
+import {
+  type Analysis,
+  type Control,
+  type Gate,
+  type Know,
+  partsOf,
+  type Sight,
+  type Stray,
+  type Watch,
+} from './control.ts'
 
 /** Rows that keep their whereabouts to themselves until the opening lie nowhere. */
 const NOWHERE = '000000'
@@ -48,6 +57,7 @@ type Where = {
   stopped: boolean
   reason?: string | undefined
   same?: string | undefined
+  handler?: string | undefined
 }
 const inputFor = (control: Control, sight: Sight, where: Where, known: Know) => ({
   hit: {
@@ -58,6 +68,7 @@ const inputFor = (control: Control, sight: Sight, where: Where, known: Know) => 
     actions: [...control.actions],
     text: sight.text,
     evidence: sight.evidence ?? null,
+    ...(sight.rows && { rows: [...sight.rows] }),
     parameters: parametersOf(control, known),
   },
   ...where,
@@ -112,9 +123,13 @@ export const watchtowerOf = (controls: readonly Control[]): Watchtower => {
       }
     },
 
+    strayed: (house, by, after) => keepStray(house, partsOfKind(controls, 'stray'), by, after),
+
     /** Nothing changed; that it was tried is kept. The same attempt of the same day is told once. */
     async stopped(house, act, id, by, refused, input) {
       const met = stopsOf(act, refused)
+      if (id && (refused.code === 'not-found' || refused.code === 'not-yours'))
+        house.strayed(by, { what: act.room.acts.path, id })
       try {
         for (const { control, sight } of met) {
           const now = house.clock()
@@ -132,6 +147,34 @@ export const watchtowerOf = (controls: readonly Control[]): Watchtower => {
       }
     },
   }
+}
+
+/** What lies there is found in the house's name; the record is for the level above whoever reached for it. Told once a day. */
+async function keepStray(house: House, strays: readonly Stray[], by: Actor, after: Strayed): Promise<void> {
+  const about = await reachedFor(house, after)
+  if (!about || about.region === NOWHERE || covers(by.region, about.region)) return
+  const now = house.clock()
+  for (const each of strays)
+    for (const sight of each.find({ ...after, ...about }, by)) {
+      const where = {
+        at: '读取',
+        entity: after.id ? `${about.name}/${after.id}` : `${after.what}/${after.region}`,
+        title: about.title,
+        region: by.region,
+        handler: levelAbove(by.region) ?? by.region,
+        stopped: true,
+        same: digest('stray', each.code, by.userId, after.what, after.id ?? after.region, dayOf(now)),
+      }
+      await raise(house, inputFor(each, sight, where, know(house, by.region, now)))
+    }
+}
+
+async function reachedFor(house: House, { what, id, region }: Strayed) {
+  if (!id) return region ? { region, title: what, name: '' } : undefined
+  const store = house.rooms.find(({ acts }) => acts.path === what)?.store
+  const state = await house.read('house', async (tx) => store?.find(tx, id))
+  if (!store || !state) return undefined
+  return { region: store.model.region(state), title: store.model.title, name: store.model.name }
 }
 
 async function look(tx: Tx, each: Gate, at: AtGate): Promise<GateHit[]> {

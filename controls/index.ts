@@ -4,6 +4,7 @@ import incomplete from './acceptance/incomplete.ts'
 import lateAcceptance from './acceptance/late-acceptance.ts'
 import noSeparation from './acceptance/no-separation.ts'
 import notEligible from './agency/not-eligible.ts'
+import beyondRegion from './audit/beyond-region.ts'
 import reconciliation from './audit/reconciliation.ts'
 import lateConfirmation from './award/late-confirmation.ts'
 import outOfOrder from './award/out-of-order.ts'
@@ -115,5 +116,6 @@ export const controls: readonly Control[] = [
   otherPayee,
   securityRefundLate,
   notEligible,
+  beyondRegion,
   reconciliation,
 ]

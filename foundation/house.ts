@@ -43,6 +43,9 @@ export type AtGate = {
   readonly policy: (key: string) => number
 }
 
+/** What somebody reached for beyond the own region: a row, or all of a division. */
+export type Strayed = { what: string; id?: string | undefined; region?: string | undefined }
+
 /** The risk-control engine, as the road sees it. */
 export interface Watchtower {
   /** The controls that stand before this command. */
@@ -51,6 +54,8 @@ export interface Watchtower {
   noted(tx: Tx, house: House, act: Act, id: string, by: Actor, state: any, hits: readonly Hit[]): Promise<void>
   /** Records an attempt that a control stopped (also one whose control is the command's own guard). */
   stopped(house: House, act: Act, id: string | undefined, by: Actor, refused: Refused, input: unknown): Promise<void>
+  /** Records that somebody reached beyond the own region. */
+  strayed?(house: House, by: Actor, after: Strayed): Promise<void>
 }
 
 export interface Files {
@@ -86,6 +91,8 @@ export interface House {
   gates(tx: Tx, at: AtGate): Promise<readonly Hit[]>
   noted(tx: Tx, act: Act, id: string, by: Actor, state: any, hits: readonly Hit[]): Promise<void>
   stopped(act: Act, id: string | undefined, by: Actor, refused: Refused, input: unknown): Promise<void>
+  /** A regulator asked for what lies in another's region: it is shown nothing, and that it asked is kept. Nobody waits for the record. */
+  strayed(by: Actor, after: Strayed): void
   /** Tells the sequencer that something was written. */
   nudge(): void
   act(

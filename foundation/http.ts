@@ -1,62 +1,19 @@
 /** 对外的路 — hangs every room on the server: each command its path, each list and detail, each view; refusals as problem JSON. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { commandPath } from './acts.ts'
 import { type Actor, allows, type Command } from './command.ts'
 import { regionPrefix } from './db.ts'
 import type { Done, House } from './house.ts'
+import { hangList } from './list-http.ts'
+import { problem, type Session, type WhoIs, zProblem } from './problem.ts'
 import { type Refused, refuse } from './result.ts'
 import type { Room, View } from './room.ts'
-import type { Filter } from './store.ts'
 import { tell } from './terms.ts'
 import type { Instant } from './time.ts'
 
-/** Who a request speaks for; read from the session by the identity room. */
-export type Session = { actor: Actor; sessionId: string; steppedUp: boolean }
-export type WhoIs = (request: FastifyRequest) => Promise<Session | undefined>
-
-const STATUS: Record<string, number> = {
-  'invalid-input': 422,
-  'not-found': 404,
-  'not-yours': 403,
-  'four-eyes': 403,
-  'sign-in-needed': 401,
-  'step-up-needed': 403,
-  'identity.foreign-origin': 403,
-  'not-in-this-state': 409,
-  'still-running': 409,
-  'changed-meanwhile': 409,
-  'key-missing': 400,
-  'key-reused': 422,
-  'reason-required': 428,
-  'live.full': 503,
-  'upload.disk-full': 507,
-  'upload.not-finished': 409,
-  'upload.not-yours': 403,
-}
-
-/** RFC 9457: what was refused, why, by which article, how to mend it. */
-export const problem = (reply: FastifyReply, refused: Refused, words: Room['acts']['refusal'] = {}) => {
-  const { text, law, mend } = tell(refused, words)
-  const { findings, issues, ...facts } = refused.facts
-  const status = STATUS[refused.code] ?? 422
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send({
-      type: `/api/problems/${refused.code}`,
-      title: text,
-      status,
-      code: refused.code,
-      detail: text,
-      law,
-      mend,
-      facts,
-      findings,
-      issues,
-    })
-}
+export { problem, type Session, type WhoIs }
 
 const answer = (house: House, room: Room, done: Done, by: Actor) => ({
   id: done.id,
@@ -70,28 +27,6 @@ const answer = (house: House, room: Room, done: Done, by: Actor) => ({
 
 const zBody = (input: z.ZodType) =>
   z.object({ reasons: z.record(z.string(), z.string()).optional().describe('风险监控点编号 → 理由') }).and(input)
-
-const zProblem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  code: z.string(),
-  detail: z.string(),
-  law: z.string().optional(),
-  mend: z.string().optional(),
-  facts: z.record(z.string(), z.unknown()).optional(),
-  findings: z.array(z.unknown()).optional(),
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-})
-
-export const zPage = z.object({
-  status: z.string().optional().describe('状态，多个用逗号分开'),
-  caseId: z.string().optional(),
-  q: z.string().max(100).optional().describe('名称中的字词或编号'),
-  mine: z.enum(['true', 'false']).optional().describe('只看与本单位有关的'),
-  after: z.string().max(100).optional().describe('上一页返回的 next'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-})
 
 /** What this reader may do now with a row, and why not: greys the buttons, and tells other programs the same. */
 export const actionsOn = (room: Room, id: string, state: any, by: Actor | undefined) => {
@@ -137,6 +72,7 @@ export const answerOf = (
 export function hang(app: FastifyInstance, house: House, whoIs: WhoIs) {
   for (const room of house.rooms) {
     hangCommands(app, house, whoIs, room)
+    hangList(app, house, whoIs, room)
     hangReading(app, house, whoIs, room)
     for (const [route, view] of Object.entries(room.views)) hangView(app, house, whoIs, room, route, view)
   }
@@ -190,38 +126,20 @@ function hangReading(app: FastifyInstance, house: House, whoIs: WhoIs, room: Roo
   const docs = { tags: [model.title] }
 
   app.get(
-    `/api${room.acts.path}`,
-    { schema: { ...docs, summary: `${model.title}列表`, querystring: zPage } },
-    async (request) => {
-      const by = (await whoIs(request))?.actor
-      const { status, caseId, q, mine, after, limit } = request.query as z.output<typeof zPage>
-      const filter: Filter = {
-        status: status?.split(','),
-        caseId,
-        q,
-        after,
-        limit,
-        ...(mine === 'true' && by && scopeOf(by)),
-      }
-      return house.read(by, (tx) => room.store.list(tx, filter))
-    },
-  )
-
-  app.get(
     `/api${room.acts.path}/:id`,
     { schema: { ...docs, summary: `${model.title}详情`, params: z.object({ id: z.string() }) } },
     async (request, reply) => {
       const by = (await whoIs(request))?.actor
       const { id } = request.params as { id: string }
       const row = await house.read(by, (tx) => room.store.row(tx, id))
-      if (!row) return problem(reply, refuse('not-found', { id }))
+      if (!row) {
+        if (by) house.strayed(by, { what: room.acts.path, id })
+        return problem(reply, refuse('not-found', { id }))
+      }
       return answerOf(room, id, row, by, house.clock())
     },
   )
 }
-
-const scopeOf = (by: Actor): Filter =>
-  by.role === 'regulator' ? { region: regionPrefix(by.region) } : { party: by.orgId }
 
 function hangView(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room, route: string, view: View) {
   const [method, path] = route.split(' ') as ['GET', string]

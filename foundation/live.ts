@@ -247,7 +247,10 @@ export function openLive(house: House, { databaseUrl }: { databaseUrl: string })
       for (const topic of mine) {
         // What is watched is fresh: thousands may join without a question to the database.
         const message = topic.kept.get(nameOf(by)) ?? (await messageFor(topic, by))
-        if (!message) return problem(reply, refuse('not-found', { id: topic.id }))
+        if (!message) {
+          if (by) house.strayed(by, { what: topic.path, id: topic.id })
+          return problem(reply, refuse('not-found', { id: topic.id }))
+        }
         first.push(message)
       }
       if (request.raw.destroyed) return reply

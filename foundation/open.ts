@@ -87,6 +87,12 @@ export function openHouse(plan: Plan): OpenHouse {
     gates: (tx, at) => watchtower.gates(tx, at),
     noted: (tx, act, id, by, state, hits) => watchtower.noted(tx, house, act, id, by, state, hits),
     stopped: (act, id, by, refused, input) => watchtower.stopped(house, act, id, by, refused, input),
+    strayed(by, after) {
+      if (by.role !== 'regulator') return
+      void watchtower
+        .strayed?.(house, by, after)
+        .catch((error) => plan.log.error({ err: error }, 'a look beyond the region could not be recorded'))
+    },
     nudge: () => sequencer?.nudge(),
     act(command, id, input, by, request) {
       const act = acts.get(typeof command === 'string' ? command : command.name)

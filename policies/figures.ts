@@ -1,10 +1,12 @@
 /** 政策数值 — every figure of the law that a rule reads: dated, by region, with its source. Judged by the day of the event. */
 import type { Day } from '#foundation/time.ts'
 import { auctions } from './figures/auction.ts'
+import { desk } from './figures/desk.ts'
 import { disputes } from './figures/disputes.ts'
 import { documents } from './figures/documents.ts'
 import type { Figure } from './figures/figure.ts'
 import { framework } from './figures/framework.ts'
+import { goods } from './figures/goods.ts'
 import { performance } from './figures/performance.ts'
 import { planning } from './figures/planning.ts'
 import { procedure } from './figures/procedure.ts'
@@ -27,7 +29,9 @@ export const figures: readonly Figure[] = [
   ...performance,
   ...disputes,
   ...auctions,
+  ...goods,
   ...registers,
+  ...desk,
 ]
 
 /** No figure is held for the key, day and region: a rule must never guess one. */

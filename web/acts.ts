@@ -4,6 +4,12 @@ import { agencyActs } from '#registers/agencies/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
 import { feeActs } from '#registers/experts/fee.ts'
 import { catalogueActs } from '#registers/goods/acts.ts'
+import { attributeActs } from '#registers/goods/attributes/attribute-set.ts'
+import { brandActs } from '#registers/goods/brands/brand.ts'
+import { makerActs } from '#registers/goods/brands/maker.ts'
+import { duplicateActs } from '#registers/goods/duplicates/duplicate.ts'
+import { priceActs } from '#registers/goods/prices/price-report.ts'
+import { productActs } from '#registers/goods/products/acts.ts'
 import { purchaserActs } from '#registers/purchasers/acts.ts'
 import { readingActs } from '#registers/readings/reading.ts'
 import { supplierActs } from '#registers/suppliers/acts.ts'
@@ -118,7 +124,21 @@ export const ROOMS: readonly RoomOfActs[] = [
   {
     key: 'registers',
     title: '基础信息库',
-    chapters: [purchaserActs, agencyActs, catalogueActs, supplierActs, expertActs, feeActs, readingActs],
+    chapters: [
+      purchaserActs,
+      agencyActs,
+      catalogueActs,
+      productActs,
+      attributeActs,
+      brandActs,
+      makerActs,
+      duplicateActs,
+      priceActs,
+      supplierActs,
+      expertActs,
+      feeActs,
+      readingActs,
+    ],
   },
   { key: 'identity', title: '账号', chapters: [accountActs] },
 ]

@@ -7,7 +7,7 @@ export { recordDelivery } from './acceptance/deliver.ts'
 export { acceptances, acceptancesOf } from './acceptance/store.ts'
 export { announce } from './announcement/announce.ts'
 // 指标、意向、计划、公告
-export { type Announcement, KINDS as ANNOUNCEMENT_KINDS } from './announcement/announcement.ts'
+export { type Announcement, KINDS as ANNOUNCEMENT_KINDS, type Kind as AnnouncementKind } from './announcement/announcement.ts'
 export { missingFrom } from './announcement/forms.ts'
 export {
   type Asked as AnnouncementQuery,
@@ -58,7 +58,15 @@ export { disengagePlan, engagePlan, settlePlan } from './plan/file-plan.ts'
 export type { Plan } from './plan/plan.ts'
 export { planByNumber, plans } from './plan/store.ts'
 export { submitPlan } from './plan/submit-plan.ts'
-export { ACTIONS, type Action, type Finding, LIVE as LIVE_FINDINGS, SEVERITIES, type Severity } from './risk-desk/finding.ts'
+export {
+  ACTIONS,
+  type Action,
+  type Finding,
+  LIVE as LIVE_FINDINGS,
+  levelAbove,
+  SEVERITIES,
+  type Severity,
+} from './risk-desk/finding.ts'
 export { raiseFinding } from './risk-desk/raise-finding.ts'
 export { STAGES, type Stage, stageOf } from './risk-desk/stages.ts'
 export { findings, isTold, tally as findingsTally } from './risk-desk/store.ts'

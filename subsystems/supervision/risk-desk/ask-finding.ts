@@ -1,43 +1,26 @@
-/** 处理风险预警 — raise, assign, ask for an explanation, explain, dismiss, confirm, escalate. */
+/** 核查风险预警 — assign it, ask those concerned to explain, explain; silence is noted by the clock. */
 import { z } from 'zod'
-import { command, creation, may, SYSTEM } from '#foundation/command.ts'
+import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Period, zInstant } from '#foundation/time.ts'
-import { finding, type Hit } from './finding.ts'
+import { handleByOf, withLevelAbove } from './desk-rules.ts'
+import { finding, LIVE } from './finding.ts'
 
-/** Default time to explain. 默认参数. */
-export const TO_EXPLAIN: Period = { days: 3, of: 'working' }
-const opinion = z.string().trim().min(5, '请写明理由，不少于5个字').max(2000)
-
-/** Issued by the controls only. */
-export const raiseFinding = creation(finding)({
-  name: 'finding.raise',
-  title: '发出预警',
-  who: [SYSTEM],
-  to: ['open'],
-  input: z.object({
-    hit: z.custom<Hit>(),
-    at: z.string(),
-    entity: z.string(),
-    title: z.string(),
-    caseId: z.string().optional(),
-    region: z.string(),
-    subjects: z.array(z.string()),
-    stopped: z.boolean(),
-    reason: z.string().optional(),
-    same: z.string().optional(),
-  }),
-  decide: (_, raised, { now }) => ok([{ type: 'FindingRaised', ...raised, raisedAt: now }]),
-})
+export const zOpinion = z.string().trim().min(5, '请写明理由，不少于5个字').max(2000)
 
 export const assignFinding = command(finding)({
   name: 'finding.assign',
   title: '分派',
   who: [may('regulator', 'region')],
-  from: ['open', 'asked', 'explained'],
+  from: LIVE,
   to: ['same'],
-  input: z.object({ to: z.string().trim().min(1).max(60).meta({ title: '承办人' }) }),
-  decide: (_, { to }) => ok([{ type: 'FindingAssigned', to }]),
+  input: z.object({ to: z.string().min(1).max(100).meta({ title: '承办人', ref: 'findings/people' }) }),
+  decide(before, { to }, { by, now }) {
+    const above = withLevelAbove(by, before)
+    if (above) return above
+    if (before.assignedTo === to) return refuse('finding.assigned-already')
+    return ok([{ type: 'FindingAssigned', to, by: by.userId, at: now }])
+  },
 })
 
 export const askExplanation = command(finding)({
@@ -47,14 +30,20 @@ export const askExplanation = command(finding)({
   who: [may('regulator', 'region')],
   from: ['open'],
   to: ['asked'],
-  todo: { when: (state) => state.hit.severity === 'red' || state.hit.severity === 'orange' },
+  todo: {
+    when: ({ hit }) => hit.severity === 'red' || hit.severity === 'orange',
+    due: ({ handleBy }) => handleBy,
+  },
   input: z.object({
-    question: opinion.meta({ title: '需要说明的问题', multiline: true }),
+    question: zOpinion.meta({ title: '需要说明的问题', multiline: true }),
     answerBy: zInstant.optional().meta({ title: '答复期限（默认3个工作日）' }),
   }),
-  decide(before, { question, answerBy }, { now, by, calendar }) {
+  decide(before, { question, answerBy }, { now, by, calendar, policy }) {
+    const above = withLevelAbove(by, before)
+    if (above) return above
     if (before.subjects.length === 0) return refuse('finding.nobody-to-ask')
-    const limit = answerBy ?? calendar.deadline(now, TO_EXPLAIN)
+    const usual: Period = { days: policy('finding.explainDays'), of: 'working' }
+    const limit = answerBy ?? calendar.deadline(now, usual)
     if (limit <= now) return refuse('finding.answer-by-past')
     return ok([{ type: 'ExplanationAsked', askedBy: by.userId, askedAt: now, question, answerBy: limit }])
   },
@@ -68,28 +57,39 @@ export const explainFinding = command(finding)({
     may('purchaserChecker', 'subject'),
     may('agency', 'subject'),
     may('supplier', 'subject'),
+    may('expert', 'subject'),
   ],
-  from: ['asked'],
+  from: ['asked', 'unanswered'],
   to: ['explained'],
   todo: { due: (state) => (state.status === 'asked' ? state.answerBy : undefined) },
-  input: z.object({ explanation: opinion.meta({ title: '情况说明', multiline: true }) }),
-  decide: (_, { explanation }, { now, by }) =>
-    ok([{ type: 'ExplanationGiven', explainedBy: by.userId, explainedAt: now, explanation }]),
+  input: z.object({
+    explanation: zOpinion.meta({ title: '情况说明', multiline: true }),
+    files: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/))
+      .max(20)
+      .default([])
+      .meta({ title: '证明材料', file: true }),
+  }),
+  decide: ({ hit }, { explanation, files }, context) =>
+    ok([
+      {
+        type: 'ExplanationGiven',
+        explainedBy: context.by.userId,
+        explainedAt: context.now,
+        explanation,
+        files,
+        handleBy: handleByOf(hit.severity, context),
+      },
+    ]),
 })
 
-export const closeFinding = command(finding)({
-  name: 'finding.close',
-  title: '作出处理',
-  who: [may('regulator', 'region')],
-  from: ['open', 'asked', 'explained'],
-  to: ['dismissed', 'confirmed', 'escalated'],
-  todo: { when: (state) => state.status === 'explained' },
-  input: z.object({
-    outcome: z
-      .enum(['dismissed', 'confirmed', 'escalated'])
-      .meta({ title: '处理结果', labels: { dismissed: '排除（误报）', confirmed: '确认问题', escalated: '移交立案' } }),
-    opinion: opinion.meta({ title: '处理意见', multiline: true }),
-  }),
-  decide: (_, { outcome, opinion }, { now, by }) =>
-    ok([{ type: 'FindingClosed', outcome, closedBy: by.userId, closedAt: now, opinion }]),
+export const noteSilence = command(finding)({
+  name: 'finding.note-silence',
+  title: '逾期未作说明',
+  who: [SYSTEM],
+  from: ['asked'],
+  to: ['unanswered'],
+  input: z.object({}),
+  decide: ({ hit }, _, context) =>
+    ok([{ type: 'ExplanationOverdue', at: context.now, handleBy: handleByOf(hit.severity, context) }]),
 })
