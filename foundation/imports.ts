@@ -61,4 +61,10 @@ export const nested = (cells: Cells): Record<string, unknown> => {
 }
 
 /** What is wrong with a line: in which column, what, how to mend it. */
-export type LineProblem = { readonly column?: string; readonly text: string; readonly mend?: string }
+export type LineProblem = {
+  readonly column?: string
+  readonly text: string
+  readonly mend?: string
+  /** What would do in its place: taken over by one click. */
+  readonly better?: string
+}
