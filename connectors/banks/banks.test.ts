@@ -36,3 +36,24 @@ test.each(['lostReply', 'down'])('after a fault (%s) it is sent once', async (ki
   expect(await banks.send(order)).toMatchObject({ sent: true })
   expect(await banks.confirm({ id: order.id, amount: fen(37) })).toBe(true)
 })
+
+test('a security that has arrived has a receipt; one that has not is told why', async () => {
+  const { id, ...payer } = order
+  const question = { id: 'security-1', amount: fen(4_560_000), payer }
+  expect(await banks.arrived(question)).toMatchObject({ arrived: true, receiptNo: expect.stringMatching(/^DZ/) })
+  expect(await banks.arrived({ ...question, guarantee: { number: 'LG1', issuer: id } })).toMatchObject({
+    receiptNo: expect.stringMatching(/^BH/),
+  })
+  expect(await banks.arrived({ ...question, payer: { ...payer, name: '未到账公司' } })).toEqual({
+    arrived: false,
+    why: '未查到该笔到账',
+  })
+})
+test.each(['lostReply', 'down'])('after a fault (%s) it is given back once', async (kind) => {
+  const { id: _, ...payee } = order
+  const refund = () => banks.refund({ id: 'security-1', amount: fen(100), payee })
+  await fault(kind)
+  await expect(refund()).rejects.toThrow()
+  const first = await refund()
+  expect(await refund()).toEqual(first)
+})

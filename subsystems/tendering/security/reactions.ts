@@ -1,4 +1,5 @@
 /** 投标保证金: 什么之后做什么 — verified, disclosed after the deadline, given back to losers, winners, and those who withdrew. */
+import type { Banks } from '#connectors/banks/banks.ts'
 import { jobs as jobTable, type Reaction, reactions, type Tools } from '#foundation/reactions.ts'
 import { bids } from '../bid/store.ts'
 import { projects } from '../project/store.ts'
@@ -6,17 +7,6 @@ import { confirmSecurity, discloseSecurity, rejectSecurity } from './lodge-secur
 import { holdSecurity, recordReturn, returnSecurity } from './return-security.ts'
 import type { BidSecurity, ReturnReason } from './security.ts'
 import { bidSecurities, securitiesOf } from './store.ts'
-
-/** What we ask of the banks; without them the platform's own account stands for both. */
-type Banks = {
-  arrived(asked: {
-    id: string
-    amount: number
-    payer: BidSecurity['payer']
-    guarantee?: BidSecurity['guarantee']
-  }): Promise<{ arrived: true; receiptNo: string } | { arrived: false; why: string }>
-  refund(asked: { id: string; amount: number; payee: BidSecurity['payer'] }): Promise<{ voucherNo: string }>
-}
 
 type Which = { projectId: string; round: number; lot?: number | undefined }
 const giveBack = async (
@@ -109,6 +99,7 @@ export default reactions({
 })
 
 export const jobs = jobTable({
+  // without the banks the platform's own account stands for both
   'security.verify': async ({ securityId }: { securityId: string }, { id, house, run }) => {
     const { amount, payer, guarantee } = await house.read('house', (tx) => bidSecurities.get(tx, securityId))
     const banks = house.connectors.banks as Banks | undefined
