@@ -3,6 +3,7 @@ import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accounts from '#identity/account/routes.ts'
 import agencies from '#registers/agencies/routes.ts'
+import appraisals from '#registers/appraisals/routes.ts'
 import expertFees from '#registers/experts/fee-routes.ts'
 import experts from '#registers/experts/routes.ts'
 import attributeSets from '#registers/goods/attributes/routes.ts'
@@ -41,6 +42,7 @@ import publications from '#subsystems/supervision/publication/routes.ts'
 import findingReactions, { jobs as findingJobs } from '#subsystems/supervision/risk-desk/reactions.ts'
 import findings, { bulkDismissalRoom as bulkDismissals } from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
+import aftermathReactions from '#subsystems/tendering/aftermath/reactions.ts'
 import archiveReactions, { jobs as archiveJobs } from '#subsystems/tendering/archive/reactions.ts'
 import archives from '#subsystems/tendering/archive/routes.ts'
 import auctions from '#subsystems/tendering/auction/routes.ts'
@@ -118,6 +120,7 @@ export const rooms: readonly Room[] = [
   methodChanges,
   experts,
   expertFees,
+  appraisals,
   readings,
   trustees,
   openings,
@@ -191,6 +194,7 @@ export const reactions: readonly Reactions[] = [
   letterReactions,
   postponementReactions,
   archiveReactions,
+  aftermathReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [

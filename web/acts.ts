@@ -1,6 +1,7 @@
 /** 全部行为一览 — every chapter's acts, by subsystem, for the browser: forms, buttons, menus and words are drawn from them. Pure. A new chapter adds its line. */
 import type { Acts } from '#foundation/acts.ts'
 import { agencyActs } from '#registers/agencies/acts.ts'
+import { appraisalActs } from '#registers/appraisals/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
 import { feeActs } from '#registers/experts/fee.ts'
 import { catalogueActs } from '#registers/goods/acts.ts'
@@ -137,6 +138,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       supplierActs,
       expertActs,
       feeActs,
+      appraisalActs,
       readingActs,
     ],
   },
