@@ -1,10 +1,7 @@
-/** 质疑成立、重新采购 — three bidders: without the winner only two are left, so the law leaves one way; the tender is run again. */
-import { plus } from '#foundation/time.ts'
 import { accept, challenge, reply } from './challenge-upheld.ts'
-import { BIDDERS, offerOf, open, pointsOf, toOpening } from './open-tender.ts'
+import { BIDDERS, offerOf, open, toRanking } from './open-tender.ts'
 import * as proofs from './proofs.ts'
 import { openingOf, publish, register, submitBid, writeDocument } from './purchase.ts'
-import { draw, evaluate } from './review.ts'
 import { award, loginOfSupplier } from './settle.ts'
 import { until, type Walk } from './walk.ts'
 
@@ -35,13 +32,7 @@ const WITHOUT_STANDING = {
 }
 
 export default async function challengeRestart(walk: Walk) {
-  const purchase = await toOpening(walk, THREE)
-  for (const bidder of THREE) await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder))
-  const evaluationAt = plus(purchase.bidDeadline, { hours: 2 })
-  await draw(walk, purchase.projectId, evaluationAt)
-  await open(walk, purchase)
-  await walk.moveToInstant(evaluationAt)
-  await evaluate(walk, purchase.caseId, pointsOf)
+  const purchase = await toRanking(walk, THREE)
   const first = await award(walk, purchase.caseId)
   const loser = THREE.map(({ login }) => login).find((login) => login !== loginOfSupplier(first.supplierId))!
 

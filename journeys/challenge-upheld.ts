@@ -1,11 +1,6 @@
-/** 质疑成立 — two bidders challenge the result: one is answered and dismissed, the other upheld; the award goes to the next candidate,
- *  no contract is signed meanwhile, the finance department is told. */
-import { plus } from '#foundation/time.ts'
 import { verifyCase } from '#subsystems/tendering/verify-case.ts'
-import { BIDDERS, offerOf, open, pointsOf, toOpening } from './open-tender.ts'
+import { BIDDERS, toRanking } from './open-tender.ts'
 import * as proofs from './proofs.ts'
-import { submitBid } from './purchase.ts'
-import { draw, evaluate } from './review.ts'
 import { award, closed, contract, loginOfSupplier, perform } from './settle.ts'
 import { until, type Walk } from './walk.ts'
 
@@ -75,13 +70,7 @@ export const answer = async (walk: Walk, id: string, told: Parameters<typeof rep
 }
 
 export default async function challengeUpheld(walk: Walk) {
-  const purchase = await toOpening(walk)
-  for (const bidder of BIDDERS) await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder))
-  const evaluationAt = plus(purchase.bidDeadline, { hours: 2 })
-  await draw(walk, purchase.projectId, evaluationAt)
-  await open(walk, purchase)
-  await walk.moveToInstant(evaluationAt)
-  await evaluate(walk, purchase.caseId, pointsOf)
+  const purchase = await toRanking(walk)
   const first = await award(walk, purchase.caseId)
   const winner = loginOfSupplier(first.supplierId)
   const [one, other] = BIDDERS.map(({ login }) => login).filter((login) => login !== winner) as [string, string]

@@ -1,11 +1,9 @@
 /** 投诉成立 — a challenge is dismissed, the contract signed; the finance department finds otherwise in thirty working days: the contract is
  *  cancelled, the result void, the next candidate is awarded. */
-import { dayOf, plus, plusDays } from '#foundation/time.ts'
+import { dayOf, plusDays } from '#foundation/time.ts'
 import { answer, challenge } from './challenge-upheld.ts'
-import { BIDDERS, offerOf, open, pointsOf, toOpening } from './open-tender.ts'
+import { BIDDERS, toRanking } from './open-tender.ts'
 import * as proofs from './proofs.ts'
-import { submitBid } from './purchase.ts'
-import { draw, evaluate } from './review.ts'
 import { award, contract, loginOfSupplier } from './settle.ts'
 import { until, type Walk } from './walk.ts'
 
@@ -82,13 +80,7 @@ const DECISION = {
 }
 
 export default async function complaintUpheld(walk: Walk) {
-  const purchase = await toOpening(walk)
-  for (const bidder of BIDDERS) await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder))
-  const evaluationAt = plus(purchase.bidDeadline, { hours: 2 })
-  await draw(walk, purchase.projectId, evaluationAt)
-  await open(walk, purchase)
-  await walk.moveToInstant(evaluationAt)
-  await evaluate(walk, purchase.caseId, pointsOf)
+  const purchase = await toRanking(walk)
   const first = await award(walk, purchase.caseId)
   const winner = loginOfSupplier(first.supplierId)
   const loser = BIDDERS.map(({ login }) => login).find((login) => login !== winner)!

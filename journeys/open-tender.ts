@@ -14,14 +14,15 @@ export const BIDDERS = [
   { login: 'yinhu', price: 470_400_000, brand: '银湖', F1: 20, F2: 8, F3: 3 },
   { login: 'zhuhai', price: 465_600_000, brand: '香洲', F1: 20, F2: 8, F3: 3 },
 ] as const
+type Bidder = (typeof BIDDERS)[number]
 
-export const offerOf = ({ price, brand }: (typeof BIDDERS)[number], change = 0) => {
+export const offerOf = ({ price, brand }: Bidder, change = 0) => {
   const plain = offer(price + change)
   return { ...plain, items: plain.items.map((item) => ({ ...item, brand })) }
 }
 
 /** Up to the opening record: what the other journeys begin with too. */
-export async function toOpening(walk: Walk, bidders: readonly (typeof BIDDERS)[number][] = BIDDERS) {
+export async function toOpening(walk: Walk, bidders: readonly Bidder[] = BIDDERS) {
   const planned = await plan(walk)
   const projectId = await entrust(walk, planned.planId)
   const documentId = await writeDocument(walk, projectId)
@@ -81,6 +82,25 @@ async function changeOfMind(walk: Walk, openingId: string) {
   walk.step('一家替换、一家撤回投标文件，原件留痕、永不开启')
 }
 
+type Opening = Awaited<ReturnType<typeof toOpening>>
+
+/** 抽取、开标、评审: the panel is drawn, and sits two hours after the deadline. */
+async function review(walk: Walk, purchase: Opening) {
+  const evaluationAt = plus(purchase.bidDeadline, { hours: 2 })
+  await draw(walk, purchase.projectId, evaluationAt)
+  await open(walk, purchase)
+  await walk.moveToInstant(evaluationAt)
+  await evaluate(walk, purchase.caseId, pointsOf)
+}
+
+/** From the budget to the ranking, all of them bidding as they do. */
+export async function toRanking(walk: Walk, bidders: readonly Bidder[] = BIDDERS): Promise<Opening> {
+  const purchase = await toOpening(walk, bidders)
+  for (const bidder of bidders) await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder))
+  await review(walk, purchase)
+  return purchase
+}
+
 export default async function openTender(walk: Walk) {
   const purchase = await toOpening(walk)
   await question(walk, purchase.noticeId)
@@ -89,11 +109,7 @@ export default async function openTender(walk: Walk) {
   await register(walk, purchase.noticeId, 'foshan')
   await changeOfMind(walk, purchase.openingId)
 
-  const evaluationAt = plus(purchase.bidDeadline, { hours: 2 })
-  await draw(walk, purchase.projectId, evaluationAt)
-  await open(walk, purchase)
-  await walk.moveToInstant(evaluationAt)
-  await evaluate(walk, purchase.caseId, pointsOf)
+  await review(walk, purchase)
   const { awardId } = await award(walk, purchase.caseId)
   const signed = await contract(walk, awardId)
   const { paid } = await perform(walk, signed)

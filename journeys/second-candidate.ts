@@ -1,20 +1,10 @@
-/** 中标人放弃 — the award passes to the next candidate, with the reason on the record, and is contracted and paid. */
-import { plus } from '#foundation/time.ts'
-import { BIDDERS, offerOf, open, pointsOf, toOpening } from './open-tender.ts'
+import { toRanking } from './open-tender.ts'
 import * as proofs from './proofs.ts'
-import { submitBid } from './purchase.ts'
-import { draw, evaluate } from './review.ts'
 import { award, closed, contract, loginOfSupplier, perform } from './settle.ts'
 import type { Walk } from './walk.ts'
 
 export default async function secondCandidate(walk: Walk) {
-  const purchase = await toOpening(walk)
-  for (const bidder of BIDDERS) await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder))
-  const evaluationAt = plus(purchase.bidDeadline, { hours: 2 })
-  await draw(walk, purchase.projectId, evaluationAt)
-  await open(walk, purchase)
-  await walk.moveToInstant(evaluationAt)
-  await evaluate(walk, purchase.caseId, pointsOf)
+  const purchase = await toRanking(walk)
 
   const first = await award(walk, purchase.caseId)
   const winner = await walk.person(loginOfSupplier(first.supplierId))

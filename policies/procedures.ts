@@ -58,6 +58,8 @@ export type Procedure = {
   /** In force for procedures whose notice is published from this day on, until the next row of its method. */
   validFrom: Day
   basis: string
+  /** What a result notice and its letters rest upon. */
+  resultBasis: string
   words: Words
   sources: readonly Source[]
   stages: readonly ProcedureStage[]
@@ -135,6 +137,7 @@ const QUALITY_ONLY: Weights = { least: 'framework.qualityPriceWeight', most: 'fr
 const REVIEWED: readonly ProcedureStage[] = ['notice', 'response', 'opening', 'qualification', 'conformity']
 
 const TENDERING = {
+  resultBasis: '《政府采购货物和服务招标投标管理办法》（财政部令第87号）第六十九条',
   words: TENDER_WORDS,
   notice: { key: 'notice.publicDays', of: 'working' },
   offer: { key: 'documents.offerDays', of: 'working' },
@@ -149,6 +152,7 @@ const TENDERING = {
 } as const satisfies Partial<Procedure>
 
 const NEGOTIATED = {
+  resultBasis: '《政府采购非招标采购方式管理办法》（财政部令第74号）第十八条',
   minimum: 'bidders.minimum',
   panel: SMALL_PANEL,
   readOut: false,
@@ -196,6 +200,7 @@ export const PROCEDURES: readonly Procedure[] = [
   {
     ...NEGOTIATED,
     method: 'competitiveConsultation',
+    resultBasis: '《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）第二十九条',
     validFrom: '2014-12-31' as Day,
     basis: '财库〔2014〕214号；财库〔2015〕124号',
     words: answering('磋商', '磋商小组'),
@@ -275,6 +280,7 @@ export const PROCEDURES: readonly Procedure[] = [
   {
     ...NEGOTIATED,
     method: 'cooperativeInnovation',
+    resultBasis: '《政府采购合作创新采购方式管理暂行办法》（财库〔2024〕13号）',
     validFrom: '2024-06-01' as Day,
     basis: '财库〔2024〕13号',
     words: answering('合作创新采购', '谈判小组'),

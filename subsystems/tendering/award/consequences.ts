@@ -3,8 +3,8 @@ import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, times, toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
-import { procedureOf } from '#policies/procedures.ts'
 import type { Consortium } from '../bid/consortium.ts'
+import { procedureOfNotice } from '../notice/notice.ts'
 import type { Dossier } from './dossier.ts'
 import type { AwardLetter, LoserLetter } from './papers.ts'
 
@@ -138,19 +138,13 @@ export const resultCorrection = (
 const withMembers = (lead: string, consortium: Consortium | undefined): string =>
   consortium ? `${lead}（联合体牵头人；成员：${consortium.members.map(({ name }) => name).join('、')}）` : lead
 
-const wordsOf = ({ award, notice }: Pick<Dossier, 'award' | 'notice'>) =>
-  procedureOf(award.method, dayOf(notice && 'publishedAt' in notice ? notice.publishedAt : award.openedAt)).words
-/** 结果公告、通知书 rest upon the article of the method (财政部令第87号第六十九条; 财政部令第74号第十八条; 财库〔2014〕214号第二十九条). */
-const basisOf = ({ award }: Pick<Dossier, 'award'>) =>
-  award.method === 'openTendering' || award.method === 'selectiveTendering'
-    ? '《政府采购货物和服务招标投标管理办法》（财政部令第87号）第六十九条'
-    : award.method === 'competitiveConsultation'
-      ? '《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）第二十九条'
-      : '《政府采购非招标采购方式管理办法》（财政部令第74号）第十八条'
+const lawOf = ({ award, notice }: Pick<Dossier, 'award' | 'notice'>) =>
+  procedureOfNotice(award.method, notice, award.openedAt)
+const wordsOf = (dossier: Pick<Dossier, 'award' | 'notice'>) => lawOf(dossier).words
 
 const heading = ({ award, project, notice }: Dossier) => ({
   result: wordsOf({ award, notice }).result,
-  basis: basisOf({ award }),
+  basis: lawOf({ award, notice }).resultBasis,
   issuer: notice?.agency.name ?? '',
   procuringEntity: notice?.procuringEntity.name ?? '',
   project: project.title,

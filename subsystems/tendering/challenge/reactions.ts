@@ -1,16 +1,13 @@
 /** 质疑: 什么之后做什么 — the papers are set, the answer is served on who asked and whom it touches, the outcome is carried out. */
-import { type Happening, type Reaction, reactions, type Tools } from '#foundation/reactions.ts'
+import { type Reaction, reactions } from '#foundation/reactions.ts'
 import type { Tx } from '#foundation/store.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { passToNext, voidAward } from '../award/pass-award.ts'
 import { sendLetter } from '../letter/letter.ts'
-import { amendNotice } from '../notice/amend-notice.ts'
-import { noticeOf } from '../notice/store.ts'
-import { failProject } from '../project/fail-project.ts'
 import { concludeChallenge, printChallenge } from './answer-challenge.ts'
 import { type Challenge, OUTCOMES, REMEDIES } from './challenge.ts'
 import { challengeLetter, challengeReply } from './papers.ts'
+import { carryOut, must } from './remedies.ts'
 import { challenges } from './store.ts'
 
 const namesOf = async (tx: Tx, { procuringEntityId, agencyId }: Challenge) => ({
@@ -45,41 +42,16 @@ const serveReply: Reaction = async ({ id, entryId, at }, { tx, house, run }) => 
     })
 }
 
-/** What an upheld challenge orders, done by the house; where a step is refused the reaction is parked and tried again. */
-const carryOut: Reaction = async (fact, tools) => {
-  if (fact.event.outcome !== 'affects') return
-  const resultChanged = await REMEDY[fact.event.remedy as keyof typeof REMEDIES](fact, tools)
-  must(await tools.run(concludeChallenge, fact.id, { resultChanged }))
-}
-
-const must = (done: Awaited<ReturnType<Tools['run']>>) => {
-  if ('ok' in done && done.ok === false) throw new Error(`the outcome of a challenge was refused: ${done.code}`)
-  return done
-}
-const why = async (tx: Tx, id: string) =>
-  `质疑成立，影响中标结果：${(await challenges.get(tx, id)).reply!.findings}`.slice(0, 2000)
-
-const REMEDY: Record<keyof typeof REMEDIES, (fact: Happening, tools: Tools) => Promise<boolean>> = {
-  async nextCandidate({ id, event }, { tx, run }) {
-    must(await run(passToNext, event.awardId, { reason: 'challengeUpheld', detail: await why(tx, id) }))
-    return true
-  },
-  async restart({ id, event }, { tx, run }) {
-    const detail = await why(tx, id)
-    if (event.awardId) must(await run(voidAward, event.awardId, { detail, cause: 'upheldComplaint' }))
-    else must(await run(failProject, event.projectId, { lot: event.lot, reason: 'upheldComplaint', detail }))
-    return event.awardId !== undefined
-  },
-  async clarify({ id }, { tx, run }) {
-    const { projectId, round, reply } = await challenges.get(tx, id)
-    const notice = await noticeOf(tx, projectId, round)
-    const { corrections, bidDeadline } = reply!
-    must(await run(amendNotice, notice?.id, { kind: 'correction', corrections, bidDeadline, questionIds: [] }))
-    return false
-  },
+const carryOutReply: Reaction = async ({ id, event }, tools) => {
+  if (event.outcome !== 'affects') return
+  const { projectId, round, lot, reply } = await challenges.get(tools.tx, id)
+  const { remedy, findings, corrections, bidDeadline } = reply!
+  const detail = `质疑成立，影响中标结果：${findings}`.slice(0, 2000)
+  const order = { projectId, round, lot, awardId: event.awardId, detail, corrections, bidDeadline }
+  must(await tools.run(concludeChallenge, id, { resultChanged: await carryOut(remedy!, order, tools) }))
 }
 
 export default reactions({
   ChallengeFiled: [printLetter],
-  ChallengeReplied: [serveReply, carryOut],
+  ChallengeReplied: [serveReply, carryOutReply],
 })

@@ -4,7 +4,7 @@ import { asHouse } from '#foundation/db.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
-import { hasStage, procedureOf } from '#policies/procedures.ts'
+import { hasStage } from '#policies/procedures.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
@@ -18,6 +18,7 @@ import { documentOf, tenderDocuments } from '../documents/store.ts'
 import { exclusionsOf } from '../expert-draw/draw.ts'
 import { candidateOf } from '../expert-draw/facts.ts'
 import { acceptedExperts, drawOf } from '../expert-draw/store.ts'
+import { procedureOfNotice } from '../notice/notice.ts'
 import { notices } from '../notice/store.ts'
 import { openings } from '../opening/store.ts'
 import { projects } from '../project/store.ts'
@@ -117,7 +118,7 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
   const ceiling = document.lots.find(({ no }) => no === lot)?.ceiling ?? document.ceiling
   const name = lots.length > 1 ? `${title}（采购包${lot}）` : title
   const bids = await openedBids(tx, { projectId, round, lot })
-  const procedure = procedureOf(method, dayOf('publishedAt' in published ? published.publishedAt : now))
+  const procedure = procedureOfNotice(method, published, now)
   const policy = house.policyAt(now, region)
   const shares = { domesticCost: policy('domestic.costSharePercent'), jointSmall: policy('sme.jointSharePercent') }
   return {
@@ -151,9 +152,6 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
     bids: bids.map(underReview(document, lot, shares, await consortiaOf(tx, bids))),
   }
 }
-
-/** 报价随首次开启场次: a round of quotes takes over the lot, the notice and the ceiling of the opening it follows. */
-export const quoteRoundFacts: Loader = async (_, { before }) => ({ openingId: (before as Evaluation).openingId })
 
 export const quotesFacts: Loader = async (tx, { before, input }) => {
   const { projectId, round, lot } = before as Evaluation

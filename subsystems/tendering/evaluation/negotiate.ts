@@ -70,9 +70,9 @@ export const askQuotes = command(evaluation)({
     kind: z.enum(['interim', 'final']).default('final').meta({ title: '轮次', labels: QUOTE_KINDS }),
     minutes: z.int().min(1).max(14_400).default(60).meta({ title: '报价时限（分钟）' }),
   }),
-  facts: given<{ openingId: string }>(),
-  decide(state, { kind, minutes }, { by, now, policy, calendar, facts: { openingId } }) {
-    const { projectId, round, lot } = state
+  decide(state, { kind, minutes }, { by, now, policy, calendar }) {
+    // the round takes over the lot, the notice and the ceiling of the opening it follows
+    const { projectId, round, lot, openingId } = state
     const least = policy('negotiation.quoteMinutes')
     const waiting = notYetMet(state)
     if (waiting.length > 0)

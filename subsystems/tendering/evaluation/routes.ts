@@ -3,16 +3,7 @@ import { z } from 'zod'
 import { may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { evaluationActs } from './acts.ts'
-import {
-  bidsUnderReview,
-  hintsFor,
-  memberNames,
-  openFacts,
-  panelFacts,
-  quoteRoundFacts,
-  quotesFacts,
-  scoringFacts,
-} from './facts.ts'
+import { bidsUnderReview, hintsFor, memberNames, openFacts, panelFacts, quotesFacts, scoringFacts } from './facts.ts'
 import { showEvaluation } from './show.ts'
 import { evaluations } from './store.ts'
 
@@ -20,7 +11,6 @@ export default room(evaluationActs, evaluations, {
   facts: {
     'evaluation.open': openFacts,
     'evaluation.convene': panelFacts,
-    'evaluation.ask-quotes': quoteRoundFacts,
     'evaluation.receive-quotes': quotesFacts,
     'evaluation.close-scoring': scoringFacts,
   },

@@ -213,8 +213,15 @@ export const notice: Model<Notice, NoticeEvent> = {
 }
 
 /** The law's words for this notice's method, on the day it was published. */
-export const wordsOf = (state: Pick<Notice, 'method'> & { publishedAt?: Instant }, now?: Instant) =>
-  procedureOf(state.method, dayOf(state.publishedAt ?? now!)).words
+export const wordsOf = (state: Pick<Notice, 'method'> & { publishedAt: Instant }) =>
+  procedureOf(state.method, dayOf(state.publishedAt)).words
+
+/** A purchase goes on under the law its notice was published under; where none was, under that of the day `otherwise`. */
+export const procedureOfNotice = (method: Method, notice: object | undefined, otherwise: Instant) =>
+  procedureOf(
+    method,
+    dayOf(notice && 'publishedAt' in notice ? (notice as { publishedAt: Instant }).publishedAt : otherwise),
+  )
 
 /** 项目名称: the notice's title without what kind of notice it is. */
 export const projectTitleOf = (state: Pick<Notice, 'method' | 'title'> & { publishedAt: Instant }): string =>
