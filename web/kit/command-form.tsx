@@ -168,6 +168,8 @@ type Props = {
   id?: string
   /** What is known already and need not be typed. */
   given?: Record<string, unknown>
+  /** Sent with what is written, and not asked for. */
+  fixed?: Record<string, unknown>
   submit?: string
   onDone: (answer: Answer) => void | Promise<void>
   onCancel?: () => void
@@ -186,7 +188,7 @@ const asked = (fields: readonly Field[], given: Record<string, unknown> = {}) =>
     }),
   )
 
-export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel, onValues }: Props) => {
+export const CommandForm = ({ command, url, id, given, fixed, submit, onDone, onCancel, onValues }: Props) => {
   const fields = useMemo(() => fieldsOf(command.input), [command])
   const key = draftKey(command.name, id)
   const [draft] = useState(() => readDraft(key))
@@ -224,7 +226,7 @@ export const CommandForm = ({ command, url, id, given, submit, onDone, onCancel,
     const checked = check(command.input, input)
     if (!checked.ok) return setProblems(checked.problems)
     setProblems({})
-    void send(input)
+    void send(fixed ? { ...(input as object), ...fixed } : input)
   }
 
   return (

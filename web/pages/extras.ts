@@ -23,7 +23,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
   '/single-sources': lazy(() => import('./tendering/source-extra.tsx')),
   '/method-changes': lazy(() => import('./supervision/method-change-extra.tsx')),
-  '/findings': lazy(() => import('./supervision/risk-desk.tsx').then((page) => ({ default: page.FindingExtra }))),
+  '/findings': lazy(() => import('./supervision/finding-extra.tsx') as never),
 }
 
 /** Acts that the hand-drawn part offers itself, by the beginning of their names. */
@@ -78,5 +78,17 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'supplierId',
     'requestedBy',
   ],
-  '/findings': ['hit', 'stopped', 'reason', 'raisedAt'],
+  '/findings': [
+    'hit',
+    'stopped',
+    'reason',
+    'raisedAt',
+    'question',
+    'answerBy',
+    'explanation',
+    'files',
+    'escalations',
+    'entity',
+    'same',
+  ],
 }

@@ -1,0 +1,155 @@
+/** 工作台的图 — small, plain SVG; axes begin at zero, and every picture can be read as a table. */
+import type { ReactNode } from 'react'
+
+export type Series = { name: string; className: string; values: readonly number[] }
+
+/** A round number at or above the greatest value. */
+export const niceTop = (value: number): number => {
+  if (value <= 0) return 1
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 2, 2.5, 5, 10].find((each) => each * power >= value) ?? 10) * power
+}
+
+type Plain = { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }
+
+/** A picture with its title, its key, and the same figures as a table. */
+export const Figure = ({
+  title,
+  keys = [],
+  table,
+  children,
+  className,
+}: {
+  title: string
+  keys?: readonly Series[]
+  table: Plain
+  children: ReactNode
+  className?: string
+}) => (
+  <figure className={className ? `graph ${className}` : 'graph'}>
+    <figcaption>
+      <b>{title}</b>
+      {keys.map(({ name, className: mark }) => (
+        <span key={name} className="graph-key">
+          <i className={mark} aria-hidden="true" />
+          {name}
+        </span>
+      ))}
+    </figcaption>
+    {children}
+    <details className="graph-table">
+      <summary>看数据表</summary>
+      <PlainTable {...table} title={title} />
+    </details>
+  </figure>
+)
+
+export const PlainTable = ({ head, rows, title }: Plain & { title: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+  <section className="sideways" tabIndex={0} aria-label={title}>
+    <table className="data">
+      <thead>
+        <tr>
+          {head.map((each, n) => (
+            <th key={each} scope="col" className={n > 0 ? 'right' : undefined}>
+              {each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={String(row[0])}>
+            {row.map((cell, n) =>
+              n === 0 ? (
+                <th key={head[n]} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={head[n]} className="num right">
+                  {cell}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+type Times = {
+  title: string
+  labels: readonly string[]
+  series: readonly Series[]
+  show(value: number): string
+  height?: number
+}
+
+/** Columns side by side, one group for each label. */
+export const Columns = ({ title, labels, series, show, height = 180 }: Times) => {
+  const [width, left, bottom] = [560, 56, 24]
+  const top = niceTop(Math.max(0, ...series.flatMap(({ values }) => values)))
+  const y = (value: number) => 8 + (height - bottom - 8) * (1 - value / top)
+  const band = (width - left) / Math.max(1, labels.length)
+  const bar = Math.min(18, (band * 0.7) / series.length)
+  return (
+    <Figure
+      title={title}
+      keys={series}
+      table={{
+        head: ['', ...series.map(({ name }) => name)],
+        rows: labels.map((label, n) => [label, ...series.map(({ values }) => show(values[n] ?? 0))]),
+      }}
+    >
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${title}，数据见表`}>
+        {[0, 0.5, 1].map((part) => (
+          <g key={part}>
+            <line x1={left} x2={width} y1={y(top * part)} y2={y(top * part)} className="axis" />
+            <text x={left - 6} y={y(top * part) + 4} textAnchor="end">
+              {part === 0 ? '0' : show(top * part)}
+            </text>
+          </g>
+        ))}
+        {labels.map((label, n) => {
+          const x = left + band * n + band / 2 - (bar * series.length) / 2
+          return (
+            <g key={label}>
+              {series.map(({ name, className, values }, m) => {
+                const value = values[n] ?? 0
+                return (
+                  <rect
+                    key={name}
+                    className={className}
+                    x={x + bar * m}
+                    width={bar - 1}
+                    y={y(value)}
+                    height={y(0) - y(value)}
+                  >
+                    <title>{`${label} ${name} ${show(value)}`}</title>
+                  </rect>
+                )
+              })}
+              <text x={left + band * n + band / 2} y={height - 6} textAnchor="middle">
+                {label}
+              </text>
+            </g>
+          )
+        })}
+      </svg>
+    </Figure>
+  )
+}
+
+/** A line the height of a word; its figures stand beside it in the table it is in. */
+export const Spark = ({ values, label }: { values: readonly number[]; label: string }) => {
+  if (values.length < 2) return <span className="muted">—</span>
+  const top = Math.max(1e-9, ...values)
+  const at = (value: number, n: number) =>
+    `${((n / (values.length - 1)) * 78 + 1).toFixed(1)},${(19 - (value / top) * 17).toFixed(1)}`
+  return (
+    <svg className="spark" viewBox="0 0 80 20" role="img" aria-label={label}>
+      <polyline points={values.map(at).join(' ')} />
+    </svg>
+  )
+}
