@@ -12,22 +12,27 @@ const project = (name: string, include: string[], options: Record<string, unknow
   },
 })
 
+/** What runs a whole platform comes after the rooms. */
+const WHOLE = { sequence: { groupOrder: 1 } }
+
 export default defineConfig({
   test: {
+    // one for each core, where vitest would leave one of two idle; more would starve what waits for the clock
+    maxWorkers: 2,
     projects: [
       project('rooms', ['**/*.test.ts'], {
         exclude: ['**/node_modules/**', '.test/**', 'journeys/**', 'web/**/*.browser.test.ts', '**/*.slow.test.ts'],
       }),
       project('journeys', ['journeys/**/*.test.ts', '**/*.slow.test.ts'], {
         testTimeout: 300_000,
-        fileParallelism: false,
         maxConcurrency: 2,
+        ...WHOLE,
       }),
       project('browser', ['web/**/*.browser.test.ts'], {
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
-        maxConcurrency: 2,
+        maxConcurrency: 1,
+        ...WHOLE,
       }),
     ],
   },
