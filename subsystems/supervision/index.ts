@@ -24,7 +24,6 @@ export { requestImport } from './budget/budget-import.ts'
 export type { BudgetLine } from './budget/budget-line.ts'
 export { availableOn, budgetLines, commitmentOf, figuresOf, getBudgetLine } from './budget/store.ts'
 export type { Remedy as ComplaintRemedy } from './complaint/complaint.ts'
-export type { Remedy as ComplaintRemedy } from './complaint/complaint.ts'
 export { openComplaint } from './complaint/file-complaint.ts'
 export { concludeComplaint } from './complaint/handle-complaint.ts'
 export { complaints } from './complaint/store.ts'
@@ -68,6 +67,10 @@ export {
   SEVERITIES,
   type Severity,
 } from './risk-desk/finding.ts'
+// 月度对账、每日巡办
+export { SIDES as RECONCILIATION_SIDES } from './reconciliation/reconciliation.ts'
+export { reconciliations } from './reconciliation/store.ts'
+export { dailyRounds } from './rounds.ts'
 export { raiseFinding } from './risk-desk/raise-finding.ts'
 export { STAGES, type Stage, stageOf } from './risk-desk/stages.ts'
 export { findings, isTold, tally as findingsTally } from './risk-desk/store.ts'

@@ -2,6 +2,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { shuffled, streamOf } from '#foundation/lottery.ts'
 import type { Day } from '#foundation/time.ts'
 import { vrfVerify } from './vrf.ts'
 
@@ -153,49 +154,13 @@ export const commitRoster = (
   }
 }
 
-/** Whole numbers below a bound, each equally likely: counter-mode SHA-256 in words of 32 bits, those above the last whole
- *  multiple of the bound thrown away. */
-const streamOf = (seed: string): ((below: number) => number) => {
-  const key = hexToBytes(seed)
-  let counter = 0
-  let block = new DataView(new ArrayBuffer(0))
-  let at = 0
-  const word = () => {
-    if (at === block.byteLength) {
-      const number = new Uint8Array(4)
-      new DataView(number.buffer).setUint32(0, counter++)
-      const bytes = sha256(concatBytes(utf8ToBytes(RULE), key, number))
-      block = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-      at = 0
-    }
-    at += 4
-    return block.getUint32(at - 4)
-  }
-  return (below) => {
-    const limit = 2 ** 32 - (2 ** 32 % below)
-    let drawn = word()
-    while (drawn >= limit) drawn = word()
-    return drawn % below
-  }
-}
-
-/** Fisher and Yates, from the last place down. */
-const shuffled = <T>(items: readonly T[], below: (bound: number) => number): T[] => {
-  const order = [...items]
-  for (let place = order.length - 1; place > 0; place--) {
-    const other = below(place + 1)
-    ;[order[place], order[other]] = [order[other]!, order[place]!]
-  }
-  return order
-}
-
 /** The same draw settles ties and picks samples: items in an order that only the seed decides. */
 export const drawOrder = (items: readonly string[], seed: string): string[] =>
-  shuffled([...items].sort(), streamOf(seed))
+  shuffled([...items].sort(), streamOf(RULE, seed))
 
 /** For each quota, in their order, all who fit it, in the order in which they are to be asked. One stream for all. */
 export const ordersOf = ({ quotas, eligible }: Pick<Commitment, 'quotas' | 'eligible'>, seed: string): string[][] => {
-  const below = streamOf(seed)
+  const below = streamOf(RULE, seed)
   return quotas.map((_, index) =>
     shuffled(
       eligible.filter((each) => each.quotas.includes(index)).map(({ hash }) => hash),

@@ -3,6 +3,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'kysely'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
+import { nextSize, promised } from '#ledger/promised.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { allExpertIds, type Expert, experts, rosterOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
@@ -46,14 +47,6 @@ export const requestFacts: Loader = async (tx, { input }) => {
     project: { agencyId, procuringEntityId, caseId, round, number, title, region, method, budget },
     bidDeadline: notice && 'bidDeadline' in notice ? notice.bidDeadline : undefined,
   }
-}
-
-/** The entry is not in the tree yet, so no signed tree of the promised size exists when the roster is fixed. */
-export const nextSize = async (tx: Tx) => {
-  const found = await sql<{ size: number }>`SELECT coalesce(max(size), 0) + 1 AS size FROM ledger.checkpoint`.execute(
-    tx,
-  )
-  return found.rows[0]!.size
 }
 
 /** Those whose random numbers go in, with the keys that prove them. */
@@ -101,24 +94,6 @@ export const commitFacts: Loader = async (tx, { id, before }) => {
     promisedSize: await nextSize(tx),
     contributors: await contributorsTo(tx, draw),
   }
-}
-
-/** The place of the commitment in the tree, and the first signed tree that holds it: cosigned, where there are witnesses. */
-const promised = async (tx: Tx, entity: string, command: string, size: number) => {
-  const leaf = await sql<{ index: number; hash: string }>`SELECT l.index, encode(l.hash, 'hex') AS hash
-    FROM ledger.leaf l JOIN ledger.entry e ON e.id = l.entry_id
-    WHERE e.entity = ${entity} AND e.command = ${command} ORDER BY e.version DESC LIMIT 1`.execute(tx)
-  const entry = leaf.rows[0]
-  if (!entry) return undefined
-  const found = await sql<{ note: string; lines: string[] }>`SELECT c.note,
-      array(SELECT line FROM ledger.cosignature s WHERE s.size = c.size ORDER BY witness) AS lines
-    FROM ledger.checkpoint c WHERE c.size >= ${size} AND c.size > ${entry.index}
-      AND (EXISTS (SELECT FROM ledger.cosignature s WHERE s.size = c.size) OR NOT EXISTS (SELECT FROM ledger.cosignature))
-    ORDER BY c.size LIMIT 1`.execute(tx)
-  const checkpoint = found.rows[0]
-  if (!checkpoint) return { leafHash: entry.hash, checkpoint: undefined }
-  const lines = checkpoint.lines.map((line) => (line.endsWith('\n') ? line : `${line}\n`))
-  return { leafHash: entry.hash, checkpoint: checkpoint.note + lines.join('') }
 }
 
 const ownContributions = (tx: Tx, of: readonly Contributor[], alpha: Uint8Array): Promise<Contribution[]> =>
