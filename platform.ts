@@ -23,7 +23,6 @@ import { openLedger } from '#ledger/open.ts'
 import { ledgerRoutes } from '#ledger/routes.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
-import { dailyRounds } from '#subsystems/supervision/index.ts'
 import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
@@ -71,7 +70,7 @@ export async function openPlatform(
     watchtower: watchtowerOf(controls),
     async daily(house, last) {
       await keepWatch(house, invariants)
-      return (await dailyRounds(house, last)) + (await analyse(house, controls, last))
+      return analyse(house, controls, last)
     },
     log,
     sequencer: ledger.sequencer,

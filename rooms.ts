@@ -39,8 +39,6 @@ import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.
 import plans from '#subsystems/supervision/plan/routes.ts'
 import publicationReactions, { jobs as publicationJobs } from '#subsystems/supervision/publication/reactions.ts'
 import publications from '#subsystems/supervision/publication/routes.ts'
-import reconciliationReactions, { jobs as reconciliationJobs } from '#subsystems/supervision/reconciliation/reactions.ts'
-import reconciliations from '#subsystems/supervision/reconciliation/routes.ts'
 import findingReactions, { jobs as findingJobs } from '#subsystems/supervision/risk-desk/reactions.ts'
 import findings, { bulkDismissalRoom as bulkDismissals } from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
@@ -147,7 +145,6 @@ export const rooms: readonly Room[] = [
   acceptances,
   invoices,
   payments,
-  reconciliations,
   evaluations,
   scoreSheets,
   awards,
@@ -185,7 +182,6 @@ export const reactions: readonly Reactions[] = [
   acceptanceReactions,
   paymentReactions,
   invoiceReactions,
-  reconciliationReactions,
   evaluationReactions,
   awardReactions,
   developmentReactions,
@@ -211,7 +207,6 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   securityJobs,
   acceptanceJobs,
   paymentJobs,
-  reconciliationJobs,
   publicationJobs,
   drawJobs,
   shortlistJobs,

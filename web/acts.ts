@@ -28,7 +28,6 @@ import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { publicationActs } from '#subsystems/supervision/publication/publication.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
-import { reconciliationActs } from '#subsystems/supervision/reconciliation/acts.ts'
 import { bulkDismissalActs } from '#subsystems/supervision/risk-desk/bulk-dismissal.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { archiveActs } from '#subsystems/tendering/archive/archive.ts'
@@ -80,7 +79,6 @@ export const ROOMS: readonly RoomOfActs[] = [
       acceptanceActs,
       invoiceActs,
       paymentActs,
-      reconciliationActs,
       findingActs,
       bulkDismissalActs,
       inspectionActs,

@@ -3,7 +3,6 @@
 
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Calendar } from '#foundation/time.ts'
-import { askingFrom } from '#subsystems/supervision/announcement/asking.ts'
 import { showDay } from '../clock.ts'
 import { GUIDES } from './guides.ts'
 import type { Frame } from './page.tsx'
@@ -17,12 +16,25 @@ import { NoticePage } from './pages/notice.tsx'
 import { NoticesPage } from './pages/notices.tsx'
 import { ProblemPage } from './pages/problem.tsx'
 import { ProjectPage } from './pages/project.tsx'
-import type { Source } from './source.ts'
+import { KINDS, type Kind, type NoticeQuery, type Source } from './source.ts'
 
 type Ask = { frame: Frame; source: Source; calendar: Calendar; params: readonly string[]; query: URLSearchParams }
 type Answer = JSX.Element | undefined
 
 const day = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined)
+
+const noticeQuery = (query: URLSearchParams): NoticeQuery => {
+  const kind = query.get('kind') ?? ''
+  return {
+    q: query.get('q')?.trim().slice(0, 100) || undefined,
+    kind: kind in KINDS ? (kind as Kind) : undefined,
+    region: /^\d{6}$/.exec(query.get('region') ?? '')?.[0],
+    category: /^\w{1,20}$/.exec(query.get('category') ?? '')?.[0],
+    from: day(query.get('from')),
+    until: day(query.get('until')),
+    after: query.get('after')?.slice(0, 200) || undefined,
+  }
+}
 
 const words =
   (page: (props: { frame: Frame }) => JSX.Element) =>
@@ -38,8 +50,8 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
   [
     /^\/notices$/,
     async ({ frame, source, query }) => {
-      const asking = askingFrom(query)
-      return <NoticesPage frame={frame} asking={asking} list={await source.notices(asking)} />
+      const asked = noticeQuery(query)
+      return <NoticesPage frame={frame} query={asked} list={await source.notices(asked)} />
     },
   ],
   [
