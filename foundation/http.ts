@@ -10,6 +10,7 @@ import { hangList } from './list-http.ts'
 import { problem, type Session, type WhoIs, zProblem } from './problem.ts'
 import { refuse } from './result.ts'
 import type { Room, View } from './room.ts'
+import { hangSavedViews } from './saved-views.ts'
 import { tell } from './terms.ts'
 import type { Instant } from './time.ts'
 
@@ -70,6 +71,7 @@ export const answerOf = (
 })
 
 export function hang(app: FastifyInstance, house: House, whoIs: WhoIs) {
+  hangSavedViews(app, house, whoIs)
   for (const room of house.rooms) {
     hangCommands(app, house, whoIs, room)
     hangList(app, house, whoIs, room)

@@ -19,6 +19,8 @@ export const ROAD_REFUSALS = {
   'key-reused': { text: '同一请求键用于了不同的内容', mend: '请刷新页面后重新提交' },
   'still-running': { text: '同一请求正在处理', mend: '请稍候查看结果，不必重复提交' },
   'changed-meanwhile': { text: '内容已被他人修改', mend: '请刷新页面，核对后再提交' },
+  'view.name-taken': { text: '已有名为“{name}”的常用筛选', mend: '请换一个名称' },
+  'view.too-many': { text: '一个列表最多保存 {most} 个常用筛选', mend: '请先删除不用的' },
   'list.too-many': {
     text: '符合条件的超过 {most} 行，一个文件放不下',
     mend: '请按区划、日期等分几次导出；CSV 一次可导出更多行，程序可用接口逐页读取',

@@ -65,12 +65,15 @@ export const get = <T>(path: string): Promise<T> => ask(path) as Promise<T>
 
 export const newKey = (): string => crypto.randomUUID()
 
-export const post = <T>(path: string, body: unknown = {}, key: string = newKey()): Promise<T> =>
+const send = (method: 'POST' | 'PUT', path: string, body: unknown, key: string) =>
   ask(path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify(body),
-  }) as Promise<T>
+  })
+export const post = <T>(path: string, body: unknown = {}, key: string = newKey()): Promise<T> =>
+  send('POST', path, body, key) as Promise<T>
+export const put = <T>(path: string, body: unknown): Promise<T> => send('PUT', path, body, newKey()) as Promise<T>
 
 export const remove = (path: string): Promise<unknown> => ask(path, { method: 'DELETE' })
 
