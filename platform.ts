@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { z } from 'zod'
 import { analyse, watchReactions, watchtowerOf } from '#controls/engine.ts'
 import { controls } from '#controls/index.ts'
+import trialReactions, { jobs as trialJobs } from '#controls/trials.ts'
 import { stage } from '#database/seed/stage.ts'
 import { openApp } from '#foundation/app.ts'
 import { caseOf } from '#foundation/cases.ts'
@@ -17,12 +18,13 @@ import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import { refuse } from '#foundation/result.ts'
 import { secretAt } from '#foundation/secret.ts'
 import type { Settings } from '#foundation/settings.ts'
-import { dayOf, type Instant, instant } from '#foundation/time.ts'
+import { type Instant, instant } from '#foundation/time.ts'
 import { uploads } from '#foundation/uploads.ts'
 import { openLedger } from '#ledger/open.ts'
 import { ledgerRoutes } from '#ledger/routes.ts'
-import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
+import { refreshSuppliers } from '#registers/suppliers/index.ts'
+import { dailyRounds, holdFigures } from '#subsystems/supervision/index.ts'
 import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
@@ -49,6 +51,7 @@ export async function openPlatform(
     clock,
     log,
   })
+  const held = holdFigures()
   const house = openHouse({
     databaseUrl: settings.DATABASE_APP_URL!,
     poolSize: settings.DATABASE_POOL,
@@ -56,7 +59,7 @@ export async function openPlatform(
     suite: settings.YUECAI_SUITE,
     clock,
     calendar,
-    policyAt: (at, region) => resolvePolicy(dayOf(at), region),
+    policyAt: held.policyAt,
     files,
     secret,
     connectors: {
@@ -65,16 +68,18 @@ export async function openPlatform(
       ledgerKeys: async () => ({ log: ledger.keys.log, witnesses: await ledger.keys.witnesses() }),
     },
     rooms,
-    reactions: [...reactions, watchReactions(controls)],
-    jobs,
+    reactions: [...reactions, watchReactions(controls), held.reactions, trialReactions],
+    jobs: [...jobs, trialJobs],
     watchtower: watchtowerOf(controls),
     async daily(house, last) {
       await keepWatch(house, invariants)
-      return analyse(house, controls, last)
+      await refreshSuppliers(house)
+      return (await dailyRounds(house, last)) + (await analyse(house, controls, last))
     },
     log,
     sequencer: ledger.sequencer,
   })
+  await held.keep(house)
   const identity = openIdentity({ house, settings, secret })
   const app = await openApp({
     logger: quiet ? false : log,
@@ -106,6 +111,7 @@ export async function openPlatform(
     async close() {
       await app.close()
       await live.close()
+      held.close()
       await house.close()
     },
   }

@@ -1,6 +1,7 @@
 /** 各室一览 — every chapter the platform opens: its paths, what follows what, its jobs. A new chapter adds its lines here. */
 import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
+import accountReactions from '#identity/account/reactions.ts'
 import accounts from '#identity/account/routes.ts'
 import agencies from '#registers/agencies/routes.ts'
 import appraisals from '#registers/appraisals/routes.ts'
@@ -15,6 +16,10 @@ import products from '#registers/goods/products/routes.ts'
 import catalogue from '#registers/goods/routes.ts'
 import purchasers from '#registers/purchasers/routes.ts'
 import readings from '#registers/readings/routes.ts'
+import bankAccounts from '#registers/suppliers/bank-account/routes.ts'
+import certificates from '#registers/suppliers/certificate/routes.ts'
+import consents from '#registers/suppliers/consent/routes.ts'
+import supplierReactions, { jobs as supplierJobs } from '#registers/suppliers/reactions.ts'
 import suppliers from '#registers/suppliers/routes.ts'
 import acceptanceReactions, { jobs as acceptanceJobs } from '#subsystems/supervision/acceptance/reactions.ts'
 import acceptances from '#subsystems/supervision/acceptance/routes.ts'
@@ -32,6 +37,7 @@ import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
 import intentions from '#subsystems/supervision/intention/routes.ts'
 import invoiceReactions from '#subsystems/supervision/invoice/reactions.ts'
 import invoices from '#subsystems/supervision/invoice/routes.ts'
+import localFigureRoom from '#subsystems/supervision/local-figure/routes.ts'
 import methodChanges from '#subsystems/supervision/method-change/routes.ts'
 import paymentReactions, { jobs as paymentJobs } from '#subsystems/supervision/payment/reactions.ts'
 import payments from '#subsystems/supervision/payment/routes.ts'
@@ -39,6 +45,10 @@ import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.
 import plans from '#subsystems/supervision/plan/routes.ts'
 import publicationReactions, { jobs as publicationJobs } from '#subsystems/supervision/publication/reactions.ts'
 import publications from '#subsystems/supervision/publication/routes.ts'
+import reconciliationReactions, {
+  jobs as reconciliationJobs,
+} from '#subsystems/supervision/reconciliation/reactions.ts'
+import reconciliations from '#subsystems/supervision/reconciliation/routes.ts'
 import findingReactions, { jobs as findingJobs } from '#subsystems/supervision/risk-desk/reactions.ts'
 import findings, { bulkDismissalRoom as bulkDismissals } from '#subsystems/supervision/risk-desk/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
@@ -48,6 +58,8 @@ import archives from '#subsystems/tendering/archive/routes.ts'
 import auctions from '#subsystems/tendering/auction/routes.ts'
 import awardReactions from '#subsystems/tendering/award/reactions.ts'
 import awards from '#subsystems/tendering/award/routes.ts'
+import batchReactions from '#subsystems/tendering/batch/reactions.ts'
+import { batchRoom as batches, demandRoom as demands } from '#subsystems/tendering/batch/routes.ts'
 import bids from '#subsystems/tendering/bid/routes.ts'
 import callOffReactions from '#subsystems/tendering/call-off/reactions.ts'
 import callOffs from '#subsystems/tendering/call-off/routes.ts'
@@ -115,6 +127,7 @@ export const rooms: readonly Room[] = [
   findings,
   bulkDismissals,
   inspections,
+  localFigureRoom,
   suspensions,
   complaints,
   methodChanges,
@@ -129,6 +142,11 @@ export const rooms: readonly Room[] = [
   expertInvitations,
   expertDraws,
   suppliers,
+  certificates,
+  bankAccounts,
+  consents,
+  batches,
+  demands,
   projects,
   tenderDocuments,
   clauses,
@@ -145,6 +163,7 @@ export const rooms: readonly Room[] = [
   acceptances,
   invoices,
   payments,
+  reconciliations,
   evaluations,
   scoreSheets,
   awards,
@@ -160,6 +179,8 @@ export const rooms: readonly Room[] = [
 ]
 
 export const reactions: readonly Reactions[] = [
+  accountReactions,
+  supplierReactions,
   productReactions,
   handoverReactions,
   bulletinReactions,
@@ -182,11 +203,13 @@ export const reactions: readonly Reactions[] = [
   acceptanceReactions,
   paymentReactions,
   invoiceReactions,
+  reconciliationReactions,
   evaluationReactions,
   awardReactions,
   developmentReactions,
   frameworkReactions,
   callOffReactions,
+  batchReactions,
   challengeReactions,
   complaintReactions,
   findingReactions,
@@ -198,6 +221,7 @@ export const reactions: readonly Reactions[] = [
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
+  supplierJobs,
   budgetJobs,
   findingJobs,
   planJobs,
@@ -207,6 +231,7 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   securityJobs,
   acceptanceJobs,
   paymentJobs,
+  reconciliationJobs,
   publicationJobs,
   drawJobs,
   shortlistJobs,

@@ -14,6 +14,9 @@ import { productActs } from '#registers/goods/products/acts.ts'
 import { purchaserActs } from '#registers/purchasers/acts.ts'
 import { readingActs } from '#registers/readings/reading.ts'
 import { supplierActs } from '#registers/suppliers/acts.ts'
+import { bankAccountActs } from '#registers/suppliers/bank-account/acts.ts'
+import { certificateActs } from '#registers/suppliers/certificate/acts.ts'
+import { consentActs } from '#registers/suppliers/consent/acts.ts'
 import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
 import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
 import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget/acts.ts'
@@ -23,16 +26,19 @@ import { contractActs } from '#subsystems/supervision/contract/acts.ts'
 import { inspectionActs } from '#subsystems/supervision/inspection/inspection.ts'
 import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
 import { invoiceActs } from '#subsystems/supervision/invoice/acts.ts'
+import { localFigureActs } from '#subsystems/supervision/local-figure/acts.ts'
 import { methodChangeActs } from '#subsystems/supervision/method-change/acts.ts'
 import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { publicationActs } from '#subsystems/supervision/publication/publication.ts'
+import { reconciliationActs } from '#subsystems/supervision/reconciliation/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bulkDismissalActs } from '#subsystems/supervision/risk-desk/bulk-dismissal.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { archiveActs } from '#subsystems/tendering/archive/archive.ts'
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
+import { batchActs, demandActs } from '#subsystems/tendering/batch/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { callOffActs } from '#subsystems/tendering/call-off/acts.ts'
 import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
@@ -79,9 +85,11 @@ export const ROOMS: readonly RoomOfActs[] = [
       acceptanceActs,
       invoiceActs,
       paymentActs,
+      reconciliationActs,
       findingActs,
       bulkDismissalActs,
       inspectionActs,
+      localFigureActs,
       suspensionActs,
       complaintActs,
     ],
@@ -90,6 +98,8 @@ export const ROOMS: readonly RoomOfActs[] = [
     key: 'tendering',
     title: '项目采购',
     chapters: [
+      batchActs,
+      demandActs,
       projectActs,
       documentActs,
       clauseActs,
@@ -136,6 +146,9 @@ export const ROOMS: readonly RoomOfActs[] = [
       duplicateActs,
       priceActs,
       supplierActs,
+      certificateActs,
+      bankAccountActs,
+      consentActs,
       expertActs,
       feeActs,
       appraisalActs,

@@ -29,8 +29,22 @@ export type Standard = {
   held: number
 }
 
+/** 资产入账: one line of a month's books there. */
+export type Booked = {
+  id: string
+  no: number
+  name: string
+  quantity: number
+  amount: Fen
+  bookedDate: Day
+  unitId: string
+  cards: number
+}
+
 export interface Assets {
   register(arrival: Arrival): Promise<Cards>
+  /** All that was booked for us in a month (`2026-05`), for reconciliation. */
+  booked(month: string): Promise<readonly Booked[]>
   /** The standard of an item for a unit, with what it holds already; undefined where there is none. */
   standard(unitId: string, itemCode: string): Promise<Standard | undefined>
 }

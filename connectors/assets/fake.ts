@@ -1,9 +1,22 @@
 /** 仿资产系统 — a small honest asset system for development: a card for each whole piece, once for each bill. */
 import { type Fake, fakeServer, placeOf, serve } from '../fake-server.ts'
 
-type Item = { LINE_NO: number; FA_CODE: string; QTY: number }
+type Item = { LINE_NO: number; FA_CODE: string; FA_NAME: string; QTY: number; PRICE: string }
+type Line = {
+  BILL_NO: string
+  LINE_NO: number
+  FA_NAME: string
+  QTY: number
+  AMT: string
+  ACPT_DATE: string
+  ORG_CODE: string
+  CARD_QTY: number
+}
+/** What their clerk has wrong in the books of a month. */
+type Slip = { BILL_NO?: string; leaveOut?: true; change?: Partial<Line>; add?: Line }
 type State = {
   serial: number
+  slips?: Slip[]
   bills: Record<string, { body: string; CARDS: { LINE_NO: number; CARD_NO: string[] }[] }>
   stock: Record<string, number>
 }
@@ -13,6 +26,26 @@ const STANDARDS: Readonly<Record<string, { MAX_PRICE: string; MAX_QTY: number | 
   A02010105: { MAX_PRICE: '7000.00', MAX_QTY: null }, // 台式计算机
   A02010108: { MAX_PRICE: '9000.00', MAX_QTY: null }, // 便携式计算机
   A02021003: { MAX_PRICE: '3000.00', MAX_QTY: null }, // A4黑白打印机
+}
+
+/** Price times quantity in fen, without a float on the way; quantities have at most three decimals. */
+const worth = (price: string, quantity: number) => {
+  const thousandths = BigInt(price.replace('.', '')) * BigInt(Math.round(quantity * 1000))
+  return Number((2n * thousandths + 1000n) / 2000n)
+}
+const yuan = (fen: number) => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+const linesOf = ({ body, CARDS }: State['bills'][string]): Line[] => {
+  const { BILL_NO, ORG_CODE, ACPT_DATE, ITEMS } = JSON.parse(body) as {
+    BILL_NO: string
+    ORG_CODE: string
+    ACPT_DATE: string
+    ITEMS: Item[]
+  }
+  return ITEMS.map(({ LINE_NO, FA_NAME, QTY, PRICE }) => ({
+    ...{ BILL_NO, LINE_NO, FA_NAME, QTY, ACPT_DATE, ORG_CODE },
+    AMT: yuan(worth(PRICE, QTY)),
+    CARD_QTY: CARDS.find((each) => each.LINE_NO === LINE_NO)?.CARD_NO.length ?? 0,
+  }))
 }
 
 export const fakeAssets = (place: { host?: string; port: number; file?: string | undefined }): Promise<Fake> =>
@@ -39,6 +72,20 @@ export const fakeAssets = (place: { host?: string; port: number; file?: string |
         })
         state.bills[BILL_NO] = { body: text, CARDS }
         return { body: { CARDS } }
+      },
+      'GET /asset-books/:month': ({ params: [month = ''] }, state) => {
+        const booked = Object.values(state.bills).flatMap(linesOf)
+        const slips = state.slips ?? []
+        const slipOf = ({ BILL_NO }: Line) => slips.find((slip) => slip.BILL_NO === BILL_NO)
+        const LIST = [
+          ...booked.filter((line) => !slipOf(line)?.leaveOut).map((line) => ({ ...line, ...slipOf(line)?.change })),
+          ...slips.flatMap(({ add }) => (add ? [add] : [])),
+        ].filter(({ ACPT_DATE }) => ACPT_DATE.startsWith(month))
+        return { body: { LIST } }
+      },
+      'POST /statement-slips': ({ body }, state) => {
+        state.slips = [...(state.slips ?? []), body as Slip]
+        return { body: { RTN_CODE: '0000' } }
       },
       'GET /standards/:unit/:code': ({ params: [unit, code] }, state) => {
         const standard = STANDARDS[code!]

@@ -1,8 +1,9 @@
 /** The asset system as it really is: its field names live in this file and nowhere else. */
 import { z } from 'zod'
 import { parseYuan } from '#foundation/money.ts'
+import type { Day } from '#foundation/time.ts'
 import type { Http } from '../http.ts'
-import type { Assets, Cards, Standard } from './assets.ts'
+import type { Assets, Booked, Cards, Standard } from './assets.ts'
 
 const TheirCards = z.object({
   CARDS: z.array(
@@ -21,6 +22,29 @@ const TheirStandard = z
       held: theirs.STOCK,
     }),
   )
+
+const TheirBooks = z.object({
+  LIST: z.array(
+    z
+      .object({
+        BILL_NO: z.string(),
+        LINE_NO: z.number(),
+        FA_NAME: z.string(),
+        QTY: z.number(),
+        AMT: z.string(),
+        ACPT_DATE: z.string().regex(/^\d{8}$/),
+        ORG_CODE: z.string(),
+        CARD_QTY: z.number(),
+      })
+      .transform((theirs): Booked => {
+        const amount = parseYuan(theirs.AMT)
+        if (amount === undefined) throw new Error(`asset books: ${theirs.AMT} is no amount`)
+        const { BILL_NO: id, LINE_NO: no, FA_NAME: name, QTY: quantity, ORG_CODE: unitId, CARD_QTY: cards } = theirs
+        const bookedDate = theirs.ACPT_DATE.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') as Day
+        return { id, no, name, quantity, amount, bookedDate, unitId, cards }
+      }),
+  ),
+})
 
 const yuan = (amount: number) => `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`
 
@@ -44,6 +68,10 @@ export const wiredAssets = ({ post, get }: Http): Assets => ({
       })),
     }
     return TheirCards.parse(await post('/asset-bills', body, { idempotencyKey: id, timeoutMs: 10_000 })).CARDS
+  },
+  async booked(month) {
+    const path = `/asset-books/${month.replace('-', '')}`
+    return TheirBooks.parse(await get(path, { timeoutMs: 60_000 })).LIST
   },
   async standard(unitId, itemCode) {
     const path = `/standards/${encodeURIComponent(unitId)}/${encodeURIComponent(itemCode)}`

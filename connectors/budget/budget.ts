@@ -1,5 +1,6 @@
 /** 预算管理一体化 — what we ask of the budget system, in our words: a unit's indicators, and money of them set aside for a plan. */
 import type { Fen } from '#foundation/money.ts'
+import type { Instant } from '#foundation/time.ts'
 
 export const FUNDS = {
   general: '一般公共预算',
@@ -48,8 +49,13 @@ export type Hold = {
   indicatorId: string
   amount: Fen
   purpose: string
+  /** When it was decided here: booked there under the same moment. */
+  at?: Instant | undefined
 }
 export type Reply = { accepted: true; voucherNo: string; available: Fen } | { accepted: false; reason: string }
+
+/** 冻结余额: what a plan had set aside at a moment, by their books. */
+export type Held = { planId: string; amount: Fen; purpose: string; region: string; unitCode: string }
 
 export interface Budget {
   /** The indicators of one unit for one year. */
@@ -62,4 +68,6 @@ export interface Budget {
   release(hold: Omit<Hold, 'amount'>): Promise<Reply>
   /** What is set aside for a plan by their books; undefined where they know of none. For reconciliation. */
   held(planId: string): Promise<Fen | undefined>
+  /** All that was set aside at that moment, for the monthly reconciliation. */
+  heldAt(moment: Instant): Promise<readonly Held[]>
 }

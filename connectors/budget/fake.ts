@@ -29,6 +29,19 @@ type State = {
   /** Request number → what was asked and what was answered: asked again, answered the same. */
   replies: Record<string, { asked: string; body: Record<string, string> }>
   serial: number
+  /** Every change of a hold, with its moment: what was held at any time. */
+  journal?: Booked[]
+  slips?: Slip[]
+}
+type Booked = { planId: string; indicatorId: string; at: string; amount: number; purpose: string }
+/** What their clerk has wrong in a statement, not in the books. `from`: the balances since then. */
+type Slip = {
+  PUR_PLAN_ID: string
+  from: string
+  until?: string
+  FREEZE_AMT?: string
+  BGT_ID?: string
+  USE_DES?: string
 }
 
 /** What an office or school of the demo city may buy this year: project, 功能科目, 部门经济, 政府经济, 品目, yuan. */
@@ -92,7 +105,14 @@ const told = ({ amount, ...indicator }: Indicator, state: State) => ({
   FREEZE_AMT: yuan(frozenOn(state, indicator.BGT_ID)),
 })
 
-type Ask = { REQ_NO: string; PUR_PLAN_ID: string; BGT_ID: string; FREEZE_AMT?: string; USE_DES?: string }
+type Ask = {
+  REQ_NO: string
+  PUR_PLAN_ID: string
+  BGT_ID: string
+  FREEZE_AMT?: string
+  USE_DES?: string
+  REQ_TIME?: string
+}
 
 /** Why not; undefined where it may be done. */
 const objection = (state: State, ask: Ask, kind: 'freeze' | 'adjust' | 'release'): string | undefined => {
@@ -110,6 +130,14 @@ const objection = (state: State, ask: Ask, kind: 'freeze' | 'adjust' | 'release'
 }
 
 const change = (state: State, ask: Ask, kind: 'freeze' | 'adjust' | 'release') => {
+  const booked = {
+    planId: ask.PUR_PLAN_ID,
+    indicatorId: ask.BGT_ID,
+    at: ask.REQ_TIME ?? new Date().toISOString(),
+    amount: kind === 'release' ? 0 : (fenOf(ask.FREEZE_AMT) ?? 0),
+    purpose: ask.USE_DES ?? '',
+  }
+  state.journal = [...(state.journal ?? []), booked]
   if (kind === 'release') delete state.holds[ask.PUR_PLAN_ID]
   else
     state.holds[ask.PUR_PLAN_ID] = {
@@ -117,6 +145,21 @@ const change = (state: State, ask: Ask, kind: 'freeze' | 'adjust' | 'release') =
       indicatorId: ask.BGT_ID,
       amount: fenOf(ask.FREEZE_AMT) ?? 0,
     }
+}
+
+/** The balances at a moment: the last entry of each plan before it, and their clerk's slips. */
+const balances = (state: State, before: string) => {
+  const last = new Map<string, Booked>()
+  for (const entry of (state.journal ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1)))
+    if (entry.at < before) last.set(entry.planId, entry)
+  for (const slip of state.slips ?? []) {
+    if (before <= slip.from || (slip.until && before > slip.until)) continue
+    const held = last.get(slip.PUR_PLAN_ID)
+    const { PUR_PLAN_ID: planId, BGT_ID = '', USE_DES = '' } = slip
+    const amount = fenOf(slip.FREEZE_AMT) ?? 0
+    last.set(planId, { ...(held ?? { planId, indicatorId: BGT_ID, at: slip.from, purpose: USE_DES }), amount })
+  }
+  return [...last.values()].filter(({ amount }) => amount > 0)
 }
 
 const act =
@@ -164,6 +207,21 @@ export const fakeBudget = (place: { host?: string; port: number; file?: string |
       'POST /pur-freezes': act('freeze'),
       'POST /pur-freeze-adjustments': act('adjust'),
       'POST /pur-releases': act('release'),
+      'GET /pur-freezes': ({ query }, state) => ({
+        body: {
+          DATA: balances(state, query.get('BEFORE') ?? '9999').map(({ planId, indicatorId, amount, purpose }) => ({
+            PUR_PLAN_ID: planId,
+            FREEZE_AMT: yuan(amount),
+            USE_DES: purpose,
+            MOF_DIV_CODE: state.indicators[indicatorId]?.MOF_DIV_CODE ?? '',
+            AGENCY_CODE: state.indicators[indicatorId]?.AGENCY_CODE ?? '',
+          })),
+        },
+      }),
+      'POST /statement-slips': ({ body }, state) => {
+        state.slips = [...(state.slips ?? []), body as Slip]
+        return { body: { RTN_CODE: '0000' } }
+      },
       'GET /pur-freezes/:planId': ({ params: [planId = ''] }, state) => {
         const hold = state.holds[planId]
         return hold ? { body: { PUR_PLAN_ID: planId, FREEZE_AMT: yuan(hold.amount) } } : { status: 404 }

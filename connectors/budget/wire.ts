@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Fen, parseYuan } from '#foundation/money.ts'
 import type { Http } from '../http.ts'
-import type { Budget, Fund, Hold, Indicator, Reply } from './budget.ts'
+import type { Budget, Fund, Held, Hold, Indicator, Reply } from './budget.ts'
 
 /** 资金性质代码 */
 const FUND_TYPES: Readonly<Record<string, Fund>> = {
@@ -80,13 +80,35 @@ const TheirReply = z
   )
 const TheirHold = z.object({ PUR_PLAN_ID: z.string(), FREEZE_AMT: zYuan })
 
+const TheirBalances = z.object({
+  DATA: z.array(
+    z
+      .object({
+        PUR_PLAN_ID: z.string(),
+        FREEZE_AMT: zYuan,
+        USE_DES: z.string(),
+        MOF_DIV_CODE: z.string(),
+        AGENCY_CODE: z.string(),
+      })
+      .transform(
+        (theirs): Held => ({
+          planId: theirs.PUR_PLAN_ID,
+          amount: theirs.FREEZE_AMT,
+          purpose: theirs.USE_DES,
+          region: theirs.MOF_DIV_CODE,
+          unitCode: theirs.AGENCY_CODE,
+        }),
+      ),
+  ),
+})
+
 /** 1234567 fen → `12345.67`, without a float on the way. */
 const yuan = (amount: number) => `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`
 
 export const wiredBudget = ({ post, get }: Http): Budget => {
   const ask = async (
     path: string,
-    { requestId, planId, indicatorId, purpose, amount }: Omit<Hold, 'amount'> & { amount?: Fen },
+    { requestId, planId, indicatorId, purpose, amount, at }: Omit<Hold, 'amount'> & { amount?: Fen },
   ) => {
     const body = {
       REQ_NO: requestId,
@@ -94,6 +116,7 @@ export const wiredBudget = ({ post, get }: Http): Budget => {
       BGT_ID: indicatorId,
       USE_DES: purpose,
       ...(amount !== undefined && { FREEZE_AMT: yuan(amount) }),
+      ...(at && { REQ_TIME: at }),
     }
     return TheirReply.parse(await post(path, body, { idempotencyKey: requestId, timeoutMs: 10_000 }))
   }
@@ -108,6 +131,10 @@ export const wiredBudget = ({ post, get }: Http): Budget => {
     async held(planId) {
       const found = await get(`/pur-freezes/${encodeURIComponent(planId)}`, { timeoutMs: 10_000 })
       return found === undefined ? undefined : TheirHold.parse(found).FREEZE_AMT
+    },
+    async heldAt(moment) {
+      const found = await get(`/pur-freezes?BEFORE=${encodeURIComponent(moment)}`, { timeoutMs: 60_000 })
+      return TheirBalances.parse(found).DATA
     },
   }
 }

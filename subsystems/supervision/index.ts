@@ -7,7 +7,11 @@ export { recordDelivery } from './acceptance/deliver.ts'
 export { acceptances, acceptancesOf } from './acceptance/store.ts'
 export { announce } from './announcement/announce.ts'
 // 指标、意向、计划、公告
-export { type Announcement, KINDS as ANNOUNCEMENT_KINDS, type Kind as AnnouncementKind } from './announcement/announcement.ts'
+export {
+  type Announcement,
+  KINDS as ANNOUNCEMENT_KINDS,
+  type Kind as AnnouncementKind,
+} from './announcement/announcement.ts'
 export { missingFrom } from './announcement/forms.ts'
 export {
   type Asked as AnnouncementQuery,
@@ -35,9 +39,9 @@ export { draftContract } from './contract/draft-contract.ts'
 export { settleContract, terminateContract, voidContract } from './contract/end-contract.ts'
 export { contractPaper } from './contract/papers.ts'
 export { signAsPurchaser, signAsSupplier } from './contract/sign-contract.ts'
-export { accountOf, contractOfAward, contracts } from './contract/store.ts'
+export { accountOf, contractOfAward, contracts, contractsOfAward } from './contract/store.ts'
 export { availableOf } from './funds.ts'
-export type { Intention } from './intention/intention.ts'
+export { type Intention, ocidFrom } from './intention/intention.ts'
 export { intentions } from './intention/store.ts'
 // 每夜核对
 export { supervisionInvariants } from './invariants.ts'
@@ -46,6 +50,9 @@ export { BANDS as AGEING_BANDS, type Band as AgeingBand } from './invoice/ageing
 export type { Invoice } from './invoice/invoice.ts'
 export { type Ageing, invoices, type LateRow, lateInvoices } from './invoice/store.ts'
 export { submitInvoice } from './invoice/submit-invoice.ts'
+export type { LocalFigure, Tried } from './local-figure/local-figure.ts'
+export { failTrial, noteTrial, recordTrial } from './local-figure/set-figure.ts'
+export { holdFigures, localFigures } from './local-figure/store.ts'
 export type { MethodChange } from './method-change/method-change.ts'
 export { requestChange } from './method-change/request-change.ts'
 export { approvalByNumber, approvalFor, methodChanges } from './method-change/store.ts'
@@ -58,20 +65,21 @@ export { disengagePlan, engagePlan, settlePlan } from './plan/file-plan.ts'
 export type { Plan } from './plan/plan.ts'
 export { planByNumber, plans } from './plan/store.ts'
 export { submitPlan } from './plan/submit-plan.ts'
+// 月度对账、每日巡办
+export { SIDES as RECONCILIATION_SIDES } from './reconciliation/reconciliation.ts'
+export { reconciliations } from './reconciliation/store.ts'
 export {
   ACTIONS,
   type Action,
+  FALSE_ALARMS,
   type Finding,
   LIVE as LIVE_FINDINGS,
   levelAbove,
   SEVERITIES,
   type Severity,
 } from './risk-desk/finding.ts'
-// 月度对账、每日巡办
-export { SIDES as RECONCILIATION_SIDES } from './reconciliation/reconciliation.ts'
-export { reconciliations } from './reconciliation/store.ts'
-export { dailyRounds } from './rounds.ts'
 export { raiseFinding } from './risk-desk/raise-finding.ts'
 export { STAGES, type Stage, stageOf } from './risk-desk/stages.ts'
 export { findings, isTold, tally as findingsTally } from './risk-desk/store.ts'
+export { dailyRounds } from './rounds.ts'
 export { suspensionOf } from './suspension/store.ts'

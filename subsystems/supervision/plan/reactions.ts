@@ -14,7 +14,7 @@ import {
   refuseFreeze,
   settlePlan,
 } from './file-plan.ts'
-import { isCollection } from './plan.ts'
+import { isCollection, type Plan } from './plan.ts'
 import { planEngagedBy, plans } from './store.ts'
 
 const queue =
@@ -52,6 +52,10 @@ export default reactions({
   ProjectEntrusted: [engage],
   ProjectTerminated: [disengage],
   ProjectClosed: [settle],
+  DemandDeclared: [engage],
+  DemandWithdrawn: [disengage],
+  DemandReleased: [disengage],
+  DemandClosed: [settle],
   CallOffOpened: [engage],
   CallOffFailed: [disengage],
   CallOffCancelled: [disengage],
@@ -68,12 +72,16 @@ const budgetOf = (house: House): Budget => {
   return budget
 }
 
+const approvedAtOf = (state: Plan) => ('approvedAt' in state ? state.approvedAt : undefined)
+
 /** The plan as it is now, in the budget system's terms. */
 const holdOf = (house: House, planId: string) =>
   house.read('house', async (tx) => {
     const state = await plans.get(tx, planId)
     const { indicatorId } = await budgetLines.get(tx, state.budgetLineId)
-    return { state, hold: { planId, indicatorId, amount: state.settled?.amount ?? state.amount, purpose: state.title } }
+    const at = 'cancelledAt' in state ? state.cancelledAt : (state.settled?.at ?? approvedAtOf(state))
+    const amount = state.settled?.amount ?? state.amount
+    return { state, hold: { planId, indicatorId, amount, purpose: state.title, ...(at && { at }) } }
   })
 
 const mustAccept = (reply: Reply) => {

@@ -40,7 +40,10 @@ export const plans = documentStore(plan, {
   after: async (tx, { id, before, after }) => {
     await keepItems(tx, id, after)
     const [was, is] = [before ? frozenBy(before) : ZERO, frozenBy(after)]
-    if (is !== was) await setAside(tx, id, after.budgetLineId, is)
+    if (is === was) return
+    await setAside(tx, id, after.budgetLineId, is)
+    await sql`INSERT INTO supervision.freeze_journal (plan_id, line_id, at, amount)
+      SELECT id, ${after.budgetLineId}, updated_at, ${is} FROM supervision.plan WHERE id = ${id}`.execute(tx)
   },
 })
 
