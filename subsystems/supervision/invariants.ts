@@ -13,9 +13,9 @@ const FOUR_EYES = [
 export const supervisionInvariants: readonly Invariant[] = [
   bySql(
     'I4',
-    '一个中标结果有两份有效合同',
+    '一个采购人就一个中标结果有两份有效合同',
     sql`SELECT award_id AS place FROM supervision.contract WHERE status <> 'void' AND award_id IS NOT NULL
-      GROUP BY award_id HAVING count(*) > 1`,
+      GROUP BY award_id, state ->> 'planId' HAVING count(*) > 1`,
   ),
   bySql(
     'I6',

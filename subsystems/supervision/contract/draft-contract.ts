@@ -34,9 +34,11 @@ export const zTerms = z.object({
   dispute: z.enum(['arbitration', 'court']).meta({ title: '争议解决', labels: { arbitration: '仲裁', court: '诉讼' } }),
 })
 
-/** 合同编号: where an earlier contract of the lot was cancelled, the next has its own. */
-const numberOf = ({ projectNumber, lot, attempt }: { projectNumber: string; lot: number; attempt: number }): string =>
-  `${projectNumber}-HT${String(lot).padStart(2, '0')}${attempt > 1 ? `-${attempt}` : ''}`
+type Numbered = { projectNumber: string; lot: number; share?: number | undefined; attempt: number }
+const two = (n: number) => String(n).padStart(2, '0')
+/** 合同编号: of several units of one award each has its own; where an earlier contract of the lot was cancelled, the next. */
+const numberOf = ({ projectNumber, lot, share, attempt }: Numbered): string =>
+  `${projectNumber}-HT${two(lot)}${share ? `-D${two(share)}` : ''}${attempt > 1 ? `-${attempt}` : ''}`
 
 export const draftContract = creation(contract)({
   name: 'contract.draft',
@@ -53,6 +55,8 @@ export const draftContract = creation(contract)({
     planNumber: z.string(),
     lot: z.number().int(),
     attempt: z.number().int().min(1).default(1),
+    /** 批量集中采购: which of the units of the award it is. */
+    share: z.number().int().min(1).optional(),
     lotTitle: z.string().optional(),
     awardId: z.string(),
     region: z.string(),
@@ -82,7 +86,7 @@ export const draftContract = creation(contract)({
     letterAt: zInstant,
   }),
   decide(_, input, { now, calendar, policy }) {
-    const { amount, lines, terms, lotTitle, attempt: _attempt, ...core } = input
+    const { amount, lines, terms, lotTitle, attempt: _attempt, share: _share, ...core } = input
     if (lines.length === 0) return refuse('contract.nothing-bought')
 
     const signBy = calendar.deadline(input.letterAt, { days: policy('contract.signDays'), of: 'calendar' })

@@ -9,7 +9,7 @@ import { availableOf } from '../funds.ts'
 import { contractActs } from './acts.ts'
 import { type Contract, contract, type Progress, shown } from './contract.ts'
 import type { Account } from './end-contract.ts'
-import { accountOf, contractOfAward, contracts } from './store.ts'
+import { accountOf, contracts, contractsOfAward } from './store.ts'
 
 const fundsOf = async (tx: Tx, { before }: { before: Contract }) => ({
   funds: { available: await availableOf(tx, before.planId) },
@@ -59,7 +59,8 @@ export default room(contractActs, contracts, {
       title: '按中标结果查合同',
       query: z.object({ awardId: z.string() }),
       async read(tx, { awardId }, by) {
-        const found = await contractOfAward(tx, awardId)
+        const all = await contractsOfAward(tx, awardId)
+        const found = all.find(({ state }) => isParty(state, by)) ?? all[0]
         return found && { id: found.id, state: shown(found.state, isParty(found.state, by)) }
       },
     }),

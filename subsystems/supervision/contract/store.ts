@@ -36,9 +36,16 @@ export const accountOf = async (tx: Tx, contractId: string): Promise<AccountRow>
   return found.rows[0] ?? { amount: 0 as Fen, committed: 0 as Fen, paid: 0 as Fen }
 }
 
-/** The live contract of an award. */
+/** The live contracts of an award: one, or one of each unit that bought together (批量集中采购). */
+export const contractsOfAward = (tx: Tx, awardId: string) =>
+  contracts.where(tx, sql`award_id = ${awardId} AND status <> 'void'`, 10_000)
+
+const FURTHEST = ['settled', 'signed', 'supplierSigned', 'proposed', 'draft', 'terminated', 'void'] as const
+/** Of several the one that has come furthest: once one is signed the award stands. */
 export const contractOfAward = async (tx: Tx, awardId: string) =>
-  (await contracts.where(tx, sql`award_id = ${awardId} AND status <> 'void'`, 1))[0]
+  (await contractsOfAward(tx, awardId)).toSorted(
+    (a, b) => FURTHEST.indexOf(a.state.status) - FURTHEST.indexOf(b.state.status),
+  )[0]
 
 /** Holds the contract until the transaction ends: deliveries and payments of one contract come one after another. */
 export const holdContract = async (tx: Tx, contractId: string): Promise<Contract | undefined> =>

@@ -6,7 +6,7 @@ import type { Tx } from '#foundation/store.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { withoutRivals } from '../invitation/show.ts'
-import { findPlan } from '../project/neighbours.ts'
+import { matterOf } from '../project/neighbours.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import { documentActs } from './acts.ts'
@@ -63,7 +63,7 @@ const lotOf = (project: Project, no: number): number =>
 
 const draftFacts = async (tx: Tx, projectId: string) => {
   const project = await projects.find(tx, projectId)
-  const plan = project && (await findPlan(tx, project.planId))
+  const plan = project && (await matterOf(tx, project))
   const nos = project?.lots.map(({ no }) => no) ?? []
   const items = (plan?.items ?? []).filter(
     ({ no }) => !project?.parentId || project.lots.some(({ itemNos }) => itemNos?.includes(no)),

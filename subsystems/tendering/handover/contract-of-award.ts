@@ -2,6 +2,8 @@
 import type { Fen } from '#foundation/money.ts'
 import { times } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
+import type { Share } from '../batch/batch.ts'
+import { amountOf, partOf } from '../batch/gathered.ts'
 import type { BidContents } from '../bid/contents.ts'
 import type { TenderDocument } from '../documents/documents.ts'
 import type { Project } from '../project/project.ts'
@@ -48,6 +50,24 @@ const requirementsOf = (document: Pick<TenderDocument, 'requirementLines'>, lot:
       return { id, kind, text: starred ? `★${text}` : text, promised: response?.text || '响应采购文件要求' }
     })
 
+/** 批量集中采购: which unit's contract, of how many. */
+export type ShareOf = Share & { no: number }
+const ofShare = (share: ShareOf | undefined, lines: ReturnType<typeof linesOf>, terms: { deliveryPlace: string }) => {
+  if (!share) return {}
+  const own = partOf(lines, share)
+  return {
+    caseId: share.caseId,
+    planId: share.planId,
+    planNumber: share.planNumber,
+    share: share.no,
+    region: share.region,
+    procuringEntityId: share.procuringEntityId,
+    lines: own,
+    amount: amountOf(own),
+    terms: { ...terms, deliveryPlace: `${share.site}（${share.contact}）` },
+  }
+}
+
 export const contractOfAward = (
   award: Awarded,
   {
@@ -57,6 +77,7 @@ export const contractOfAward = (
     contents,
     names,
     handlers,
+    share,
   }: {
     projectId: string
     project: Project
@@ -64,10 +85,14 @@ export const contractOfAward = (
     contents: BidContents
     names: Names
     handlers: readonly string[]
+    share?: ShareOf | undefined
   },
 ) => {
   const { performanceSecurityForms: _, ...terms } = document.contractTerms
   const lot = project.lots.find(({ no }) => no === award.lot)
+  const lines = linesOf(document, award.lot, contents)
+  // What the bidder promised beats what was asked, where it is sooner (投标文件是合同的组成部分).
+  const agreed = { ...terms, deliveryDays: contents.deliveryDays || terms.deliveryDays }
   return {
     caseId: project.caseId,
     projectId,
@@ -94,9 +119,9 @@ export const contractOfAward = (
     requirements: requirementsOf(document, award.lot, contents),
     handlers: [...new Set(handlers)],
     amount: award.amount,
-    lines: linesOf(document, award.lot, contents),
-    // What the bidder promised beats what was asked, where it is sooner (投标文件是合同的组成部分).
-    terms: { ...terms, deliveryDays: contents.deliveryDays || terms.deliveryDays },
+    lines,
+    terms: agreed,
     letterAt: award.letterAt,
+    ...ofShare(share, lines, agreed),
   }
 }

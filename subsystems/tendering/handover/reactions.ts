@@ -6,20 +6,16 @@ import type { Tx } from '#foundation/store.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { getSupplier } from '#registers/suppliers/index.ts'
-import {
-  contracts,
-  draftContract,
-  contractOfAward as liveContractOf,
-  plans,
-  voidContract,
-} from '#subsystems/supervision/index.ts'
+import { contracts, contractsOfAward, draftContract, plans, voidContract } from '#subsystems/supervision/index.ts'
+import { sitesOf } from '../batch/gathered.ts'
+import { batches } from '../batch/store.ts'
 import { lastOfferOf } from '../bid/store.ts'
 import { documentOf } from '../documents/store.ts'
 import { evaluationOf } from '../evaluation/store.ts'
 import { mayProgress, progressProject } from '../project/progress-project.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
-import { contractOfAward } from './contract-of-award.ts'
+import { contractOfAward, type ShareOf } from './contract-of-award.ts'
 
 type Announced = { projectId: string; lot: number; round?: number; supplierId: string; amount: Fen }
 
@@ -41,38 +37,59 @@ const handlersOf = async (tx: Tx, planId: string, which: { projectId: string; ro
   return [...(maker ? [maker] : []), ...representatives]
 }
 
+/** 批量集中采购: one contract for each unit that wants of the lot; else one for all (undefined). */
+const sharesOfLot = async (tx: Tx, { batchId }: Project, lot: number): Promise<readonly (ShareOf | undefined)[]> => {
+  if (!batchId) return [undefined]
+  return sitesOf(await batches.get(tx, batchId))
+    .filter((share) => share.lot === lot)
+    .map((share, at) => ({ ...share, no: at + 1 }))
+}
+
 export const handOver: Reaction = async ({ id, event, at }: Happening, { tx, run }: Tools) => {
   const { projectId, lot, supplierId, amount, round: ofRound } = event as Announced
-  if (await liveContractOf(tx, id)) return
+  const drafted = new Set((await contractsOfAward(tx, id)).map(({ state }) => state.planId))
   const project = await projects.get(tx, projectId)
   const round = ofRound ?? project.round
   const document = await documentOf(tx, projectId, round)
   const bid = await lastOfferOf(tx, { projectId, round, lot, supplierId })
   if (!document || !bid) throw new Error(`award ${id}: its document or its bid is missing`)
-  await run(
-    draftContract,
-    undefined,
-    contractOfAward(
-      { awardId: id, lot, attempt: await attemptOf(tx, projectId, lot), supplierId, amount, letterAt: at },
-      {
+  for (const share of await sharesOfLot(tx, project, lot)) {
+    const planId = share?.planId ?? project.planId
+    if (drafted.has(planId)) continue
+    const buyer = share?.procuringEntityId ?? project.procuringEntityId
+    const award = {
+      awardId: id,
+      lot,
+      attempt: await attemptOf(tx, projectId, lot, planId),
+      supplierId,
+      amount,
+      letterAt: at,
+    }
+    await run(
+      draftContract,
+      undefined,
+      contractOfAward(award, {
         projectId,
         project,
         document: document.state,
         contents: bid.state.contents,
-        names: await namesOf(tx, project, supplierId),
-        handlers: await handlersOf(tx, project.planId, { projectId, round, lot }),
-      },
-    ),
-  )
+        names: await namesOf(tx, { ...project, procuringEntityId: buyer }, supplierId),
+        handlers: await handlersOf(tx, planId, { projectId, round, lot }),
+        share,
+      }),
+      planId,
+    )
+  }
 }
 
 /** One more than the contracts of the lot that were signed and cancelled. */
-const attemptOf = async (tx: Tx, projectId: string, lot: number): Promise<number> =>
+const attemptOf = async (tx: Tx, projectId: string, lot: number, planId: string): Promise<number> =>
   1 +
   (
     await contracts.where(
       tx,
-      sql`state ->> 'projectId' = ${projectId} AND (state ->> 'lot')::int = ${lot} AND status = 'terminated'`,
+      sql`state ->> 'projectId' = ${projectId} AND (state ->> 'lot')::int = ${lot}
+        AND state ->> 'planId' = ${planId} AND status = 'terminated'`,
     )
   ).length
 
@@ -80,8 +97,8 @@ const UNSIGNED = ['draft', 'proposed', 'supplierSigned']
 const voidIt =
   (reason: string): Reaction =>
   async ({ id }, { tx, run }) => {
-    const found = await liveContractOf(tx, id)
-    if (found && UNSIGNED.includes(found.state.status)) await run(voidContract, found.id, { reason })
+    for (const { id: contractId, state } of await contractsOfAward(tx, id))
+      if (UNSIGNED.includes(state.status)) await run(voidContract, contractId, { reason }, contractId)
   }
 
 /** A purchase that has ended takes its unsigned contracts with it. */

@@ -42,7 +42,7 @@ export default room(noticeActs, notices, {
       const project = await projects.find(tx, projectId)
       return {
         document: await tenderDocuments.find(tx, documentId),
-        intention: project && (await intentionOf(tx, project.planId)),
+        intention: project && (await intentionOf(tx, project)),
         projectStatus: project?.status ?? '',
         approval: project?.methodApproval,
         invited: project && (await invitedTo(tx, projectId, project)),

@@ -2,6 +2,7 @@
 import { acts } from '#foundation/acts.ts'
 import { acceptEntrustment, declineEntrustment, entrustAgency, reentrustAgency } from './entrust-agency.ts'
 import { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
+import { gatherProject } from './gather-project.ts'
 import { collectAgain, fixCeilings, progressProject } from './progress-project.ts'
 import { project } from './project.ts'
 import { continueProject, noteContinuation, retenderLots } from './retender-lots.ts'
@@ -25,6 +26,7 @@ export const projectActs = acts({
     failure: failProject,
     retender: retenderProject,
     'lot-retender': retenderLots,
+    gathering: gatherProject,
     continuation: continueProject,
     'continuation-note': noteContinuation,
     'method-change': changeProjectMethod,

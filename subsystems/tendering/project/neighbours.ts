@@ -1,12 +1,67 @@
 /** 项目与邻室 — the one place where projects and notices look into supervision: the plan, and the intention behind it. */
+import { type Fen, times } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
 import { intentions, type Plan, plans } from '#subsystems/supervision/index.ts'
+import { lotsOf } from '../batch/gathered.ts'
+import { batches } from '../batch/store.ts'
 import type { IntentionFacts } from '../notice/publish-notice.ts'
+import type { Project } from './project.ts'
 
 export const findPlan = (tx: Tx, id: string): Promise<Plan | undefined> => plans.find(tx, id)
 
-/** When the intention behind the plan was published; undefined where there is none. */
-export const intentionOf = async (tx: Tx, planId: string): Promise<IntentionFacts | undefined> => {
+export type Matter = {
+  smeReserved: boolean
+  items: readonly {
+    no: number
+    itemCode: string
+    name: string
+    quantity: number
+    unit: string
+    unitPrice: Fen
+    amount: Fen
+    imported: boolean
+  }[]
+}
+/** What a project buys: its plan's items, or what a batch gathered, one item for each configuration. */
+export const matterOf = async (tx: Tx, { planId, batchId }: Project): Promise<Matter | undefined> => {
+  const batch = batchId ? await batches.get(tx, batchId) : undefined
+  if (!batch) return findPlan(tx, planId)
+  if (!('shares' in batch)) return undefined
+  return {
+    smeReserved: batch.smeReserved,
+    items: lotsOf(batch.lots, batch.shares).map(({ no, itemCode, name, quantity, unit, ceiling }) => ({
+      no,
+      itemCode,
+      name,
+      quantity,
+      unit,
+      unitPrice: ceiling,
+      amount: times(ceiling, quantity),
+      imported: false,
+    })),
+  }
+}
+
+/** The plans a project executes: its own, or those of all units of its batch. */
+const planIdsOf = async (tx: Tx, { planId, batchId }: Pick<Project, 'planId' | 'batchId'>): Promise<string[]> => {
+  const batch = batchId ? await batches.get(tx, batchId) : undefined
+  return batch && 'shares' in batch ? batch.shares.map((share) => share.planId) : [planId]
+}
+
+/** When the intention behind it was published, the last of several; undefined where one is missing. */
+export const intentionOf = async (
+  tx: Tx,
+  project: Pick<Project, 'planId' | 'batchId'>,
+): Promise<IntentionFacts | undefined> => {
+  const all = await Promise.all((await planIdsOf(tx, project)).map((planId) => intentionOfPlan(tx, planId)))
+  return all.reduce((last, each) => (!last || !each ? undefined : later(last, each)))
+}
+const later = (a: IntentionFacts, b: IntentionFacts): IntentionFacts => {
+  if (a.exempt || b.exempt) return a.exempt ? b : a
+  return (a.publishedAt ?? '~') > (b.publishedAt ?? '~') ? a : b
+}
+
+const intentionOfPlan = async (tx: Tx, planId: string): Promise<IntentionFacts | undefined> => {
   const plan = await findPlan(tx, planId)
   // 框架协议征集 is no purchase yet; its users intend and plan their own (财库〔2020〕10号: 小额零星采购不需要公开)
   if (plan?.schemeNo) return { publishedAt: undefined, exempt: true }

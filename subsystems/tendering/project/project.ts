@@ -82,6 +82,8 @@ type Core = {
   rounds: readonly PastRound[]
   /** Of lots tendered anew by themselves: the project they come from. */
   parentId?: string | undefined
+  /** 批量集中采购: gathered from many units; the purchaser here stands for all. */
+  batchId?: string | undefined
   entrustedBy: string
   entrustedAt: Instant
   /** Since the first notice the project is public. */
@@ -160,6 +162,7 @@ export type ProjectEvent =
     }
   | { type: 'LotsContinued'; lots: readonly number[]; into: string; at: Instant }
   | ({ type: 'ProjectContinued'; agreement: Agreement } & Core)
+  | ({ type: 'ProjectGathered' } & Omit<Core, 'rounds' | 'agreement' | 'announcedAt'>)
   | { type: 'ProjectTerminated'; projectId: string; reason: string; by: string; at: Instant }
   | { type: 'ProjectClosed'; projectId: string; at: Instant; keepUntilDate: Day }
 
@@ -205,6 +208,10 @@ export const project: Model<Project, ProjectEvent> = {
     if (event.type === 'ProjectEntrusted') {
       const { type: _, ...facts } = event
       return { ...facts, status: 'entrusted', rounds: [] }
+    }
+    if (event.type === 'ProjectGathered') {
+      const { type: _, ...facts } = event
+      return { ...facts, status: 'accepted', rounds: [] }
     }
     if (event.type === 'ProjectContinued') {
       const { type: _, ...facts } = event

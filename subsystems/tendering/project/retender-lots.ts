@@ -87,6 +87,7 @@ const coreOf = (parent: Inherited) => ({
   title: parent.title,
   procuringEntityId: parent.procuringEntityId,
   agencyId: parent.agencyId,
+  batchId: parent.batchId,
   planId: parent.planId,
   planNumber: parent.planNumber,
   region: parent.region,

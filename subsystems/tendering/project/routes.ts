@@ -3,6 +3,7 @@ import { room } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { agencies, whyNotEntrusted } from '#registers/agencies/index.ts'
 import { approvalByNumber, type Plan } from '#subsystems/supervision/index.ts'
+import { batches } from '../batch/store.ts'
 import { projectActs } from './acts.ts'
 import type { AgencyFacts } from './entrust-agency.ts'
 import { findPlan } from './neighbours.ts'
@@ -26,6 +27,7 @@ export default room(projectActs, projects, {
       return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan) }
     },
     'project.change-method': async (tx, { input }) => ({ approval: await approvalByNumber(tx, input.approvalNo) }),
+    'project.gather': async (tx, { input }) => ({ batch: await batches.get(tx, input.batchId) }),
     'project.continue': async (tx, { input }) => ({ parent: await projects.get(tx, input.parentId) }),
     'project.reentrust': async (tx, { before, input }) => ({
       whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId)),

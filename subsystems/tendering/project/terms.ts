@@ -5,6 +5,7 @@ import type { entrustAgency, reentrustAgency } from './entrust-agency.ts'
 import type { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
 import type { fixCeilings, progressProject } from './progress-project.ts'
 import type { continueProject, retenderLots } from './retender-lots.ts'
+import type { gatherProject } from './gather-project.ts'
 import type { draftAgreement, signAgreement } from './sign-agreement.ts'
 
 type Code = RefusalOf<
@@ -14,6 +15,7 @@ type Code = RefusalOf<
   | typeof signAgreement
   | typeof progressProject
   | typeof fixCeilings
+  | typeof gatherProject
   | typeof failProject
   | typeof retenderProject
   | typeof retenderLots
@@ -23,6 +25,7 @@ type Code = RefusalOf<
 >
 
 export const refusal = {
+  'project.batch-not-gathered': { text: '批次还没有归集需求' },
   'project.not-your-plan': {
     text: '没有找到本单位的这项采购计划',
     law: '政府采购法第十五条',

@@ -1,0 +1,129 @@
+/** 批量集中采购 — the centralised agency gathers what many units need of the same standard products until a day, tenders it once, and each
+ *  unit signs its own contract. Pure. */
+import type { Model } from '#foundation/command.ts'
+import type { Fen } from '#foundation/money.ts'
+import type { Instant } from '#foundation/time.ts'
+import type { Method } from '#policies/methods.ts'
+import { sitesOf } from './gathered.ts'
+
+/** 一种标准配置: one thing, for all units alike. */
+export type Standard = {
+  no: number
+  title: string
+  itemCode: string
+  name: string
+  unit: string
+  /** 最高限制单价. */
+  ceiling: Fen
+  /** 配置要求. */
+  spec: string
+  /** A product of the register it was modelled on, for its price; never named in the document. */
+  productId?: string | undefined
+}
+/** What a unit takes of it, as the gathering ended. */
+export type Share = {
+  demandId: string
+  lot: number
+  planId: string
+  planNumber: string
+  caseId: string
+  procuringEntityId: string
+  procuringEntityName: string
+  region: string
+  quantity: number
+  site: string
+  contact: string
+  declaredBy: string
+}
+type Core = {
+  caseId: string
+  number: string
+  title: string
+  agencyId: string
+  agencyName: string
+  region: string
+  method: Method
+  lots: readonly Standard[]
+  smeReserved: boolean
+  closesAt: Instant
+  remarks: string
+  openedBy: string
+  openedAt: Instant
+}
+type Gathered = { shares: readonly Share[]; leadId: string; gatheredAt: Instant }
+
+export type Batch = Core &
+  (
+    | { status: 'collecting' }
+    | ({ status: 'gathered'; projectId?: string | undefined } & Gathered)
+    | ({ status: 'awarded'; projectId: string } & Gathered)
+    | ({ status: 'finished'; projectId: string; finishedAt: Instant } & Gathered)
+    | { status: 'lapsed'; units: number; lapsedAt: Instant }
+    | { status: 'cancelled'; reason: string; cancelledAt: Instant }
+  )
+
+export type BatchEvent =
+  | ({ type: 'BatchOpened' } & Core)
+  | { type: 'BatchExtended'; closesAt: Instant; reason: string; by: string; at: Instant }
+  | ({ type: 'BatchGathered' } & Gathered)
+  | { type: 'BatchLapsed'; units: number; at: Instant }
+  | { type: 'BatchCancelled'; reason: string; by: string; at: Instant }
+  | { type: 'BatchTendered'; projectId: string; at: Instant }
+  | { type: 'BatchAwarded'; at: Instant }
+  | { type: 'BatchFinished'; at: Instant }
+
+export const batch: Model<Batch, BatchEvent> = {
+  name: 'batch',
+  title: '批量集中采购',
+  status: {
+    collecting: '归集需求中',
+    gathered: '已归集，采购中',
+    awarded: '已成交，各单位签约履约',
+    finished: '已办结',
+    lapsed: '单位不足，未成批',
+    cancelled: '已取消',
+  },
+  evolve(before, event) {
+    if (event.type === 'BatchOpened') {
+      const { type: _, ...core } = event
+      return { ...core, status: 'collecting' }
+    }
+    const was = before!
+    switch (event.type) {
+      case 'BatchExtended':
+        return { ...was, closesAt: event.closesAt }
+      case 'BatchGathered': {
+        const { type: _, ...gathered } = event
+        return { ...was, ...gathered, status: 'gathered' }
+      }
+      case 'BatchLapsed':
+        return { ...was, status: 'lapsed', units: event.units, lapsedAt: event.at }
+      case 'BatchCancelled':
+        return { ...was, status: 'cancelled', reason: event.reason, cancelledAt: event.at }
+      case 'BatchTendered':
+        return { ...(was as Extract<Batch, { status: 'gathered' }>), projectId: event.projectId }
+      case 'BatchAwarded':
+        return { ...(was as Extract<Batch, { status: 'awarded' }>), status: 'awarded' }
+      case 'BatchFinished':
+        return { ...(was as Extract<Batch, { status: 'awarded' }>), status: 'finished', finishedAt: event.at }
+    }
+  },
+  parties: (state) => ({
+    agency: state.agencyId,
+    procuringEntity: sitesOf(state).map(({ procuringEntityId }) => procuringEntityId),
+  }),
+  region: ({ region }) => region,
+  // Whom it is for learns of it from here.
+  isPublic: () => true,
+  caseId: ({ caseId }) => caseId,
+  card: (state) => ({ title: state.title, number: state.number, amount: worthOf(state) }),
+  wake: (state) => (state.status === 'collecting' ? { at: state.closesAt, command: 'batch.gather' } : undefined),
+}
+
+const worthOf = (state: Batch): Fen | undefined =>
+  'shares' in state
+    ? (state.shares.reduce(
+        (total, { lot, quantity }) => total + quantity * (state.lots.find(({ no }) => no === lot)?.ceiling ?? 0),
+        0,
+      ) as Fen)
+    : undefined

@@ -1,0 +1,39 @@
+/** 批量集中采购的存放 — a plan stands in one batch at a time. */
+import { sql } from 'kysely'
+import { documentStore, type Tx } from '#foundation/store.ts'
+import { batch, type Share } from './batch.ts'
+import { type Demand, demand } from './demand.ts'
+
+export const batches = documentStore(batch, { table: 'tendering.batch' })
+export const demands = documentStore(demand, {
+  table: 'tendering.demand',
+  constraints: { demand_one_a_plan: 'demand.declared-already' },
+})
+
+/** All that a batch was ever asked for, in the order of asking. */
+export const demandsOf = (tx: Tx, batchId: string, ...status: readonly Demand['status'][]) =>
+  demands.where(
+    tx,
+    sql`batch_id = ${batchId} AND (${status.length === 0} OR status = ANY(${[...status]}::text[]))`,
+    10_000,
+  )
+
+export const sharesOf = async (tx: Tx, batchId: string): Promise<Share[]> =>
+  (await demandsOf(tx, batchId, 'declared', 'gathered')).map(({ id, state }) => ({
+    demandId: id,
+    lot: state.lot,
+    planId: state.planId,
+    planNumber: state.planNumber,
+    caseId: state.caseId,
+    procuringEntityId: state.procuringEntityId,
+    procuringEntityName: state.procuringEntityName,
+    region: state.region,
+    quantity: state.quantity,
+    site: state.site,
+    contact: `${state.contact} ${state.phone}`,
+    declaredBy: state.declaredBy,
+  }))
+
+/** The live demand that stands on a plan. */
+export const demandOfPlan = async (tx: Tx, planId: string) =>
+  (await demands.where(tx, sql`plan_id = ${planId} AND status IN ('declared', 'gathered')`, 1))[0]
