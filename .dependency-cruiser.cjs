@@ -52,7 +52,7 @@ module.exports = {
       // Programs that run without the platform (a trustee, the checks of a case file) are doors of their own.
       to: insides('subsystems/tendering', 'case-file', 'verify-case', 'trustee/program'),
     },
-    ...['purchasers', 'suppliers', 'agencies', 'experts', 'goods'].map((name) => ({
+    ...['purchasers', 'suppliers', 'related-parties', 'agencies', 'experts', 'goods'].map((name) => ({
       name: `${name}-by-their-door`,
       severity: 'error',
       from: { pathNot: `^registers/${name}/|^(web|journeys|bench)/|^rooms\\.ts|${TESTS}` },

@@ -3,6 +3,11 @@ import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accountReactions from '#identity/account/reactions.ts'
 import accounts from '#identity/account/routes.ts'
+import agencyAssignments from '#registers/agencies/assignment-routes.ts'
+import {
+  inspectionRoom as agencyInspections,
+  sampleRoom as inspectionSamples,
+} from '#registers/agencies/inspection-routes.ts'
 import agencies from '#registers/agencies/routes.ts'
 import appraisals from '#registers/appraisals/routes.ts'
 import expertFees from '#registers/experts/fee-routes.ts'
@@ -104,11 +109,15 @@ import securityReactions, { jobs as securityJobs } from '#subsystems/tendering/s
 import securities from '#subsystems/tendering/security/routes.ts'
 import singleSourceReactions from '#subsystems/tendering/single-source/reactions.ts'
 import singleSources from '#subsystems/tendering/single-source/routes.ts'
+import staffingReactions from '#subsystems/tendering/staffing/reactions.ts'
 import trustees from '#subsystems/tendering/trustee/routes.ts'
 
 export const rooms: readonly Room[] = [
   purchasers,
   agencies,
+  agencyAssignments,
+  agencyInspections,
+  inspectionSamples,
   catalogue,
   attributeSets,
   makers,
@@ -218,6 +227,7 @@ export const reactions: readonly Reactions[] = [
   postponementReactions,
   archiveReactions,
   aftermathReactions,
+  staffingReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [

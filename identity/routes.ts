@@ -4,12 +4,13 @@ import { sql } from 'kysely'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import { type Actor, ROLES } from '#foundation/command.ts'
+import { THE_SYSTEM } from '#foundation/house.ts'
 import { problem } from '#foundation/http.ts'
 import { newId } from '#foundation/id.ts'
 import { refuse } from '#foundation/result.ts'
 import { instant } from '#foundation/time.ts'
 import type { Membership } from './account/account.ts'
-import { acceptInvitation, inviteAccount, renewInvitation } from './account/commands.ts'
+import { acceptInvitation, inviteAccount, renewInvitation, signUp } from './account/commands.ts'
 import { accounts } from './account/store.ts'
 import {
   hashPassword,
@@ -278,6 +279,31 @@ function hangInvitations(app: FastifyInstance, desk: Desk) {
       })
       return reply.code(201).send({ accountId: id, link: link(token), expiresAt, receipt: result.value.entryId })
     }),
+  )
+
+  /** Anyone may have an account for a firm not yet registered: it may do nothing but register one, or claim one by its licence. */
+  app.post(
+    '/api/sign-ups',
+    {
+      config: { rateLimit: { max: desk.settings.SIGN_IN_LIMIT, timeWindow: '1 minute' } },
+      schema: { tags, summary: '供应商自行注册账号，得到一次性链接', body: zPerson },
+    },
+    async (request, reply) => {
+      const { login, name } = request.body as z.output<typeof zPerson>
+      const taken = await sql`SELECT 1 FROM identity.person WHERE lower(login) = ${login.toLowerCase()}`.execute(db)
+      if (taken.rows.length > 0) return no(reply, 'identity.login-taken')
+      const now = instant(desk.now())
+      const membership = { role: 'supplier', orgId: newId(now), region: '440000' }
+      const key = newId(now)
+      const result = await desk.house.act(signUp, undefined, membership, THE_SYSTEM, { key, requestId: request.id })
+      if (!result.ok) return problem(reply, result, refusal)
+      const { id } = result.value
+      const { token, expiresAt } = await db.transaction().execute(async (tx) => {
+        await sql`INSERT INTO identity.person (account_id, login, name) VALUES (${id}, ${login}, ${name})`.execute(tx)
+        return makeInvitation(tx, desk.secret, id, desk.now())
+      })
+      return reply.code(201).send({ accountId: id, token, expiresAt })
+    },
   )
 
   app.post(

@@ -1,6 +1,9 @@
 /** 全部行为一览 — every chapter's acts, by subsystem, for the browser: forms, buttons, menus and words are drawn from them. Pure. A new chapter adds its line. */
 import type { Acts } from '#foundation/acts.ts'
 import { agencyActs } from '#registers/agencies/acts.ts'
+import { assignmentActs } from '#registers/agencies/assignment.ts'
+import { agencyInspectionActs } from '#registers/agencies/inspection-acts.ts'
+import { sampleActs } from '#registers/agencies/sample.ts'
 import { appraisalActs } from '#registers/appraisals/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
 import { feeActs } from '#registers/experts/fee.ts'
@@ -138,6 +141,9 @@ export const ROOMS: readonly RoomOfActs[] = [
     chapters: [
       purchaserActs,
       agencyActs,
+      assignmentActs,
+      agencyInspectionActs,
+      sampleActs,
       catalogueActs,
       productActs,
       attributeActs,

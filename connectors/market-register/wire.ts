@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { instant, zDay } from '#foundation/time.ts'
+import type { Licence, Proof } from '#registers/suppliers/index.ts'
 import type { Http } from '../http.ts'
-import type { LicenceStatus, MarketRegister, Proof } from './market-register.ts'
+import type { MarketRegister } from './market-register.ts'
 
-const STATUS: Readonly<Record<string, LicenceStatus>> = { 1: 'active', 2: 'revoked', 3: 'cancelled', 4: 'abnormal' }
+const STATUS: Readonly<Record<string, Licence['status']>> = { 1: 'active', 2: 'revoked', 3: 'cancelled', 4: 'abnormal' }
 const TIMEOUT = { timeoutMs: 5000 }
 
 const TheirLicence = z.object({

@@ -8,6 +8,7 @@ import {
   renewInvitation,
   restoreAccount,
   revokeMembership,
+  signUp,
   suspendAccount,
 } from './commands.ts'
 import { refusal } from './terms.ts'
@@ -18,6 +19,7 @@ export const accountActs = acts({
   refusal,
   commands: {
     '': inviteAccount,
+    'sign-up': signUp,
     renewal: renewInvitation,
     acceptance: acceptInvitation,
     membership: grantMembership,

@@ -1,6 +1,6 @@
 /** 账号的办理: invite, accept, grant and revoke a role, suspend, restore. */
 import { z } from 'zod'
-import { type Actor, command, covers, creation, may, ROLES, type Role } from '#foundation/command.ts'
+import { type Actor, command, covers, creation, may, ROLES, type Role, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { account, type Membership } from './account.ts'
 
@@ -56,6 +56,18 @@ export const inviteAccount = creation(account)({
   },
 })
 
+/** 自行注册: a person who will register a firm. The account stands for an organisation that is nobody yet. */
+export const signUp = creation(account)({
+  name: 'account.sign-up',
+  title: '注册供应商账号',
+  law: '政府采购法第二十一条',
+  who: [SYSTEM],
+  to: ['invited'],
+  input: zMembership,
+  decide: (_, input, { now, by }) =>
+    ok([{ type: 'AccountInvited', at: now, by: by.userId, membership: { no: 1, ...input, since: now } }]),
+})
+
 export const renewInvitation = command(account)({
   name: 'account.renew-invitation',
   title: '重新邀请',
@@ -96,7 +108,7 @@ export const grantMembership = command(account)({
   name: 'account.grant',
   title: '增加任职',
   law: '行政事业单位内部控制规范（试行）第十四条',
-  who: GIVERS,
+  who: [...GIVERS, SYSTEM],
   from: ['active', 'invited'],
   to: ['same'],
   input: zMembership,

@@ -12,6 +12,8 @@ export const PERSONAL = {
   idNumber: '证件号码',
   bank: '收款账户',
   employers: '任职与回避信息',
+  figures: '从业人员与财务数据',
+  papers: '证书文件',
 } as const
 export type Personal = keyof typeof PERSONAL
 

@@ -1,6 +1,12 @@
 /** 供应商库之门 — all that other rooms may use of the register of suppliers. `supplierId` is the organisation's id. */
 
+export { type Certificate, validOn } from './certificate/certificate.ts'
+export { CERTIFICATE_KINDS } from './certificate/kinds.ts'
+export { certificates, certificatesOn } from './certificate/store.ts'
+export type { Licence, Proof } from './licence.ts'
+export { refreshSuppliers } from './outside.ts'
 export { registerSupplier } from './register-supplier.ts'
 export { SIZES, type Size, type SizeFacts, sizeOf } from './size.ts'
 export { findSupplier, getSupplier, relatedTo, suppliers, suppliersByUscc, suppliersOf } from './store.ts'
 export { type Account, type Profile, RELATIONS, type Relation, relationOf, type Supplier } from './supplier.ts'
+export { tiesOf } from './ties.ts'

@@ -9,6 +9,11 @@ export const SIZES = { large: '大型', medium: '中型', small: '小型', micro
 >
 
 type Measure = 'staff' | 'revenue' | 'assets'
+export const MEASURES = {
+  staff: { measure: '从业人员', unit: '人' },
+  revenue: { measure: '营业收入', unit: '万元' },
+  assets: { measure: '资产总额', unit: '万元' },
+} as const satisfies Record<Measure, { measure: string; unit: string }>
 /** Staff in persons; revenue and assets in ten thousand yuan, as the table is printed. */
 type Row = Partial<Record<Measure, readonly [large: number, medium: number, small: number]>>
 
@@ -36,13 +41,19 @@ export type SizeFacts = { industry: Industry; staff: number; revenue: Fen; asset
 
 const TEN_THOUSAND_YUAN = 10_000_00
 
-export const sizeOf = ({ industry, staff, revenue, assets }: SizeFacts): Size => {
+/** What the table asks of a firm of this industry, beside what it has. */
+export const thresholdsOf = ({ industry, staff, revenue, assets }: SizeFacts) => {
   const held: Record<Measure, number> = {
     staff,
     revenue: revenue / TEN_THOUSAND_YUAN,
     assets: assets / TEN_THOUSAND_YUAN,
   }
   const row = Object.entries(TABLE[industry]) as [Measure, readonly [number, number, number]][]
-  const reaches = (column: 0 | 1 | 2) => row.every(([measure, limits]) => held[measure] >= limits[column])
+  return row.map(([measure, limits]) => ({ measure, held: held[measure], limits }))
+}
+
+export const sizeOf = (facts: SizeFacts): Size => {
+  const rows = thresholdsOf(facts)
+  const reaches = (column: 0 | 1 | 2) => rows.every(({ held, limits }) => held >= limits[column])
   return reaches(0) ? 'large' : reaches(1) ? 'medium' : reaches(2) ? 'small' : 'micro'
 }

@@ -1,19 +1,39 @@
-/** 供应商的存放. */
+/** 供应商的存放 — with the ties that each version of a firm adds to the graph of related parties, or ends. */
 import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
+import { keepTies } from '#registers/related-parties/index.ts'
+import { supplierList } from './list.ts'
 import { type Relation, relationOf, type Supplier, supplier } from './supplier.ts'
+import { tiesOf } from './ties.ts'
 
 export const suppliers = documentStore(supplier, {
   table: 'suppliers.supplier',
+  list: supplierList,
   constraints: {
     supplier_uscc_once: 'supplier.uscc-taken',
     supplier_org_once: 'supplier.registered-already',
   },
+  async after(tx, { before, after }) {
+    await keepTies(tx, after.uscc, before ? tiesOf(before) : [], tiesOf(after), after.sinceDate)
+  },
 })
+
+/** A firm may have left and come back: the live row speaks for it, else its last. */
+const speaking = (rows: readonly { id: string; state: Supplier }[]) => {
+  const found = new Map<string, { id: string; state: Supplier }>()
+  for (const row of rows) {
+    const known = found.get(row.state.orgId)
+    if (!known || known.state.status === 'closed') found.set(row.state.orgId, row)
+  }
+  return [...found.values()]
+}
+
+export const supplierRow = async (tx: Tx, supplierId: string) =>
+  speaking(await suppliers.where(tx, sql`org_id = ${supplierId}`, 20))[0]
 
 /** By the organisation its people act for. */
 export const findSupplier = async (tx: Tx, supplierId: string): Promise<Supplier | undefined> =>
-  (await suppliers.where(tx, sql`org_id = ${supplierId}`, 1))[0]?.state
+  (await supplierRow(tx, supplierId))?.state
 
 export const getSupplier = async (tx: Tx, supplierId: string): Promise<Supplier> => {
   const found = await findSupplier(tx, supplierId)
@@ -22,11 +42,18 @@ export const getSupplier = async (tx: Tx, supplierId: string): Promise<Supplier>
 }
 
 export const suppliersOf = async (tx: Tx, supplierIds: readonly string[]): Promise<Supplier[]> =>
-  (await suppliers.where(tx, sql`org_id = ANY(${[...supplierIds]})`)).map(({ state }) => state)
+  supplierIds.length === 0
+    ? []
+    : speaking(await suppliers.where(tx, sql`org_id = ANY(${[...supplierIds]})`)).map(({ state }) => state)
 
 /** By 统一社会信用代码; who is not registered is absent. */
 export const suppliersByUscc = async (tx: Tx, codes: readonly string[]): Promise<Supplier[]> =>
-  codes.length === 0 ? [] : (await suppliers.where(tx, sql`uscc = ANY(${[...codes]})`)).map(({ state }) => state)
+  codes.length === 0
+    ? []
+    : (await suppliers.where(tx, sql`uscc = ANY(${[...codes]}) AND status <> 'closed'`)).map(({ state }) => state)
+
+export const isRegistered = async (tx: Tx, code: string): Promise<boolean> =>
+  (await suppliers.where(tx, sql`uscc = ${code} AND status <> 'closed'`, 1)).length > 0
 
 /** How two suppliers stand to each other, where the law forbids them the same contract. */
 export const relatedTo = async (tx: Tx, a: string, b: string): Promise<Relation | undefined> => {

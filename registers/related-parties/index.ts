@@ -1,0 +1,16 @@
+/** 关联关系之门 — who is tied to whom: kept by the registers, asked by the draw, the controls and the regulator. */
+export {
+  codeOf,
+  type DatedTie,
+  firmNode,
+  kindOfNode,
+  labelOf,
+  type Node,
+  pathInWords,
+  type Step,
+  stepInWords,
+  TIES,
+  type Tie,
+  type TieKind,
+} from './graph.ts'
+export { keepTies, noteTie, relationBetween, relationsAmong, tiesAround } from './store.ts'

@@ -1,0 +1,36 @@
+/** 资质证书的路径. That a firm holds a paper is public; the paper itself is for those who review it. */
+import { z } from 'zod'
+import type { Actor } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
+import { dayOf, zDay } from '#foundation/time.ts'
+import { findSupplier } from '../store.ts'
+import { certificateActs } from './acts.ts'
+import type { Certificate } from './certificate.ts'
+import { certificates, certificatesOn } from './store.ts'
+
+const shown = (state: Certificate, by: Actor | undefined) => {
+  if (by && (by.role !== 'supplier' || by.orgId === state.supplierId)) return state
+  const { file: _, ...rest } = state
+  return { ...rest, earlier: state.earlier.map(({ file: __, ...term }) => term) }
+}
+
+export default room(certificateActs, certificates, {
+  facts: {
+    'certificate.enter': async (tx, { input, by }) => ({
+      supplier: await findSupplier(tx, by.role === 'system' ? input.supplierId : by.orgId),
+    }),
+  },
+  views: {
+    'GET /on-day': view({
+      who: 'anyone',
+      title: '某日持有的证书',
+      query: z.object({ suppliers: z.string().max(4000), day: zDay.optional() }),
+      read: async (tx, { suppliers, day }, by, house) => ({
+        rows: (await certificatesOn(tx, suppliers.split(',').slice(0, 100), day ?? dayOf(house.clock()))).map(
+          ({ id, state, valid }) => ({ id, valid, state: shown(state, by) }),
+        ),
+      }),
+    }),
+  },
+  show: shown,
+})
