@@ -8,5 +8,13 @@ export default guard({
   basis: '财库〔2018〕2号第六条、第十一条',
   severity: 'red',
   actions: ['block'],
-  guards: [by(entrustAgency, 'project.agency-not-listed', 'project.agency-too-small', 'project.agency-out-of-scope')],
+  guards: [
+    by(
+      entrustAgency,
+      'project.agency-not-listed',
+      'project.agency-too-small',
+      'project.agency-conditions-lacking',
+      'project.agency-out-of-scope',
+    ),
+  ],
 })
