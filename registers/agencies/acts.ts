@@ -4,6 +4,8 @@ import { agency } from './agency.ts'
 import {
   changeAgency,
   changeStaff,
+  declareConditions,
+  declareConflicts,
   registerAgency,
   removeAgency,
   restoreAgency,
@@ -19,6 +21,8 @@ export const agencyActs = acts({
     '': registerAgency,
     change: changeAgency,
     staff: changeStaff,
+    conflicts: declareConflicts,
+    conditions: declareConditions,
     suspension: suspendAgency,
     restoration: restoreAgency,
     removal: removeAgency,

@@ -1,5 +1,6 @@
 /** 代理机构 — an entry of the directory: who it is, what it may take on, and its staff (财库〔2018〕2号). Pure. */
 import type { Model } from '#foundation/command.ts'
+import type { Day } from '#foundation/time.ts'
 
 export const SCOPES = { goods: '货物', services: '服务', works: '工程' } as const
 export type Scope = keyof typeof SCOPES
@@ -7,7 +8,20 @@ export const KINDS = { centralised: '集中采购机构', social: '社会代理�
 export type Kind = keyof typeof KINDS
 
 /** 专职从业人员. No identity numbers here: a directory is public. */
-export type Member = { no: number; name: string; post: string; trainedDate?: string | undefined }
+export type Member = {
+  no: number
+  name: string
+  post: string
+  /** 专业职称、执业资格. */
+  qualification?: string | undefined
+  trainedDate?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+}
+/** 应当回避的单位, by member: told to the agency and the regulator only (政府采购法实施条例第九条). */
+export type Conflict = { no: number; uscc: string; organisation: string; note: string }
+/** 代理机构应当具备的条件 (财库〔2018〕2号第十一条第二、四、五项). */
+export type Conditions = { internalRules: boolean; office: boolean; equipment: boolean; files: readonly string[] }
 
 export type Particulars = {
   name: string
@@ -23,7 +37,14 @@ export type Particulars = {
   /** Has its own place to hold openings and evaluations, with recording. */
   ownVenue: boolean
 }
-type Core = Particulars & { id: string; staff: readonly Member[]; registeredAt: string; updatedAt: string }
+type Core = Particulars & {
+  id: string
+  staff: readonly Member[]
+  conflicts?: readonly Conflict[] | undefined
+  conditions?: Conditions | undefined
+  registeredAt: string
+  updatedAt: string
+}
 export type Agency =
   | (Core & { status: 'listed' })
   | (Core & { status: 'suspended'; reason: string; until?: string | undefined })
@@ -33,6 +54,8 @@ export type AgencyEvent =
   | ({ type: 'AgencyRegistered'; id: string; at: string; staff: readonly Member[] } & Particulars)
   | ({ type: 'AgencyChanged'; at: string } & Partial<Particulars>)
   | { type: 'AgencyStaffChanged'; staff: readonly Member[]; at: string }
+  | { type: 'AgencyConflictsDeclared'; conflicts: readonly Conflict[]; at: string }
+  | { type: 'AgencyConditionsDeclared'; conditions: Conditions; at: string }
   | { type: 'AgencySuspended'; reason: string; until?: string | undefined; at: string }
   | { type: 'AgencyRestored'; at: string }
   | { type: 'AgencyRemoved'; reason: string; at: string }
@@ -58,6 +81,10 @@ export const agency: Model<Agency, AgencyEvent> = {
       }
       case 'AgencyStaffChanged':
         return { ...before!, staff: event.staff, updatedAt: event.at }
+      case 'AgencyConflictsDeclared':
+        return { ...before!, conflicts: event.conflicts, updatedAt: event.at }
+      case 'AgencyConditionsDeclared':
+        return { ...before!, conditions: event.conditions, updatedAt: event.at }
       case 'AgencySuspended':
         return { ...listed(before!), status: 'suspended', reason: event.reason, until: event.until }
       case 'AgencyRestored':
@@ -78,14 +105,24 @@ export const agency: Model<Agency, AgencyEvent> = {
 
 /** 专职从业人员不少于5人 (财库〔2018〕2号第十一条). */
 export const LEAST_STAFF = 5
-/** Why an agency may not be entrusted; empty where it may (RC-091). */
+/** Who works there on that day. */
+export const serving = (staff: readonly Member[], day?: Day): readonly Member[] =>
+  day === undefined
+    ? staff
+    : staff.filter(({ from, until }) => (!from || from <= day) && (until === undefined || day <= until))
+
+/** Why an agency may not be entrusted on that day; empty where it may (RC-091). */
 export const whyNotEntrusted = (
   of: Agency | undefined,
   category: Scope,
-): readonly ('not-listed' | 'too-few-staff' | 'out-of-scope')[] => {
+  day?: Day,
+): readonly ('not-listed' | 'too-few-staff' | 'conditions-lacking' | 'out-of-scope')[] => {
   if (of?.status !== 'listed') return ['not-listed']
+  const { conditions, ownVenue } = of
+  const lacking = conditions && !(conditions.internalRules && conditions.office && (conditions.equipment || !ownVenue))
   return [
-    ...(of.staff.length < LEAST_STAFF ? (['too-few-staff'] as const) : []),
+    ...(serving(of.staff, day).length < LEAST_STAFF ? (['too-few-staff'] as const) : []),
+    ...(lacking ? (['conditions-lacking'] as const) : []),
     ...(of.scope.includes(category) ? [] : (['out-of-scope'] as const)),
   ]
 }

@@ -4,7 +4,7 @@ import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zDay, zInstant } from '#foundation/time.ts'
 import { zUscc } from '#registers/uscc.ts'
-import { agency, KINDS, type Kind, SCOPES, type Scope } from './agency.ts'
+import { agency, KINDS, type Kind, type Member, SCOPES, type Scope } from './agency.ts'
 
 const particulars = {
   name: z.string().trim().min(2).max(100).meta({ title: '机构名称' }),
@@ -28,21 +28,27 @@ const zStaff = z
       no: z.number().int().min(1).meta({ title: '序号' }),
       name: z.string().trim().min(1).max(50).meta({ title: '姓名' }),
       post: z.string().trim().min(1).max(50).meta({ title: '岗位' }),
+      qualification: z.string().trim().max(100).optional().meta({ title: '职称或者执业资格' }),
       trainedDate: zDay.optional().meta({ title: '最近培训日期' }),
+      from: zDay.optional().meta({ title: '到岗日期' }),
+      until: zDay.optional().meta({ title: '离岗日期（在岗则留空）' }),
     }),
   )
   .max(500)
   .meta({ title: '专职从业人员' })
 const zReason = z.string().trim().min(2).max(500).meta({ title: '原因', multiline: true })
 
+const backwards = (staff: readonly Member[]) =>
+  staff.find(({ from, until }) => from !== undefined && until !== undefined && until < from)
 const twice = (staff: readonly { name: string; no: number }[]) => new Set(staff.map(({ no }) => no)).size < staff.length
 
 export const registerAgency = creation(agency)({
   name: 'agency.register',
   title: '登记代理机构',
   law: '财库〔2018〕2号第六条',
-  who: [may('regulator', 'any'), may('operator', 'any'), SYSTEM],
+  who: [may('agency', 'any'), may('regulator', 'any'), may('operator', 'any'), SYSTEM],
   to: ['listed'],
+  own: ({ role, orgId }) => (role === 'agency' ? orgId : undefined),
   input: z.object({
     ...particulars,
     uscc: zUscc,
@@ -83,10 +89,59 @@ export const changeStaff = command(agency)({
   to: ['same'],
   input: z.object({ staff: zStaff }),
   decide(_, { staff }, { now }) {
+    const wrong = backwards(staff)
     if (twice(staff)) return refuse('agency.staff-twice')
+    if (wrong) return refuse('agency.staff-backwards', { name: wrong.name })
 
     return ok([{ type: 'AgencyStaffChanged', staff, at: now }])
   },
+})
+
+export const declareConflicts = command(agency)({
+  name: 'agency.declare-conflicts',
+  title: '申报从业人员回避事项',
+  law: '政府采购法实施条例第九条',
+  who: [may('agency', 'agency')],
+  from: ['listed', 'suspended'],
+  to: ['same'],
+  input: z.object({
+    conflicts: z
+      .array(
+        z.object({
+          no: z.number().int().min(1).meta({ title: '从业人员序号' }),
+          uscc: z.string().trim().length(18, '请填写18位统一社会信用代码').meta({ title: '统一社会信用代码' }),
+          organisation: z.string().trim().min(1).max(100).meta({ title: '单位名称' }),
+          note: z.string().trim().max(200).default('').meta({ title: '关系' }),
+        }),
+      )
+      .max(500)
+      .meta({ title: '应当回避的单位' }),
+  }),
+  decide({ staff }, { conflicts }, { now }) {
+    const unknown = conflicts.find(({ no }) => !staff.some((each) => each.no === no))
+    if (unknown) return refuse('agency.no-such-staff', { no: unknown.no })
+    return ok([{ type: 'AgencyConflictsDeclared', conflicts, at: now }])
+  },
+})
+
+export const declareConditions = command(agency)({
+  name: 'agency.declare-conditions',
+  title: '申报执业条件',
+  law: '财库〔2018〕2号第十一条',
+  who: [may('agency', 'agency'), may('regulator', 'region')],
+  from: ['listed', 'suspended'],
+  to: ['same'],
+  input: z.object({
+    internalRules: z.boolean().meta({ title: '内部监督管理制度完善' }),
+    office: z.boolean().meta({ title: '有独立办公场所和必需的办公条件' }),
+    equipment: z.boolean().meta({ title: '评审场地有录音录像等监控设备设施（自有场所组织评审的）' }),
+    files: z
+      .array(z.string().meta({ title: '文件', file: true }))
+      .max(20)
+      .default([])
+      .meta({ title: '证明材料' }),
+  }),
+  decide: (_, conditions, { now }) => ok([{ type: 'AgencyConditionsDeclared', conditions, at: now }]),
 })
 
 export const suspendAgency = command(agency)({

@@ -1,6 +1,46 @@
 /** 代理机构的路径 */
-import { room } from '#foundation/room.ts'
+import { z } from 'zod'
+import { type Actor, may } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
+import { dayOf } from '#foundation/time.ts'
 import { agencyActs } from './acts.ts'
-import { agencies } from './store.ts'
+import { type Agency, serving } from './agency.ts'
+import { agencies, assignments, workload } from './store.ts'
 
-export default room(agencyActs, agencies)
+/** Whom of its staff an agency keeps from which cases is its own affair, and the regulator's. */
+const shown = (state: Agency, by: Actor | undefined) => {
+  const inside = by && (by.orgId === state.id || by.role === 'regulator' || by.role === 'system')
+  if (inside) return state
+  const { conflicts: _, ...rest } = state
+  return rest
+}
+
+export default room(agencyActs, agencies, {
+  show: shown,
+  views: {
+    'GET /:id/workload': view({
+      who: [may('agency', 'any'), may('regulator', 'any')],
+      title: '从业人员与在办项目',
+      query: z.object({ id: z.string() }),
+      read: async (tx, { id }, by, house) => {
+        const state = await agencies.find(tx, id)
+        if (!state || (by?.role === 'agency' && by.orgId !== id)) return undefined
+        const loads = await workload(tx, id)
+        const today = dayOf(house.clock())
+        const here = serving(state.staff, today).map(({ no }) => no)
+        return {
+          rows: state.staff.map((member) => ({
+            ...member,
+            serving: here.includes(member.no),
+            conflicts: (state.conflicts ?? []).filter(({ no }) => no === member.no),
+            open: 0,
+            leads: 0,
+            done: 0,
+            ...loads.find(({ no }) => no === member.no),
+          })),
+          waiting: (await assignments.list(tx, { party: id, status: ['waiting'], limit: 50 })).rows,
+        }
+      },
+    }),
+  },
+})

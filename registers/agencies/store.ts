@@ -1,8 +1,47 @@
-/** 代理机构的存放 */
-import { documentStore } from '#foundation/store.ts'
+/** 代理机构、项目组、监督检查的存放 */
+import { sql } from 'kysely'
+import { regionPrefix } from '#foundation/db.ts'
+import { documentStore, type Tx } from '#foundation/store.ts'
 import { agency } from './agency.ts'
+import { assignment } from './assignment.ts'
+import { inspection } from './inspection.ts'
+import { sample } from './sample.ts'
 
 export const agencies = documentStore(agency, {
   table: 'registers.agency',
-  constraints: { agency_uscc: 'agency.uscc-taken' },
+  constraints: {
+    agency_uscc: 'agency.uscc-taken',
+    agency_pkey: 'agency.registered-already',
+    entry_entity_version_key: 'agency.registered-already',
+  },
 })
+export const assignments = documentStore(assignment, {
+  table: 'registers.agency_assignment',
+  constraints: { assignment_once: 'assignment.once' },
+})
+export const inspections = documentStore(inspection, { table: 'registers.agency_inspection' })
+export const samples = documentStore(sample, { table: 'registers.inspection_sample' })
+
+/** The team of an agency for a project that still runs. */
+export const teamOf = async (tx: Tx, projectId: string) =>
+  (await assignments.where(tx, sql`project_id = ${projectId} AND status <> 'closed'`, 1))[0]
+
+/** Those a finance department may inspect: in the directory of its place and what lies below. */
+export const inspectable = async (tx: Tx, region: string): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`SELECT id FROM registers.agency
+      WHERE status <> 'removed' AND region LIKE ${`${regionPrefix(region)}%`} ORDER BY id`.execute(tx)
+  ).rows.map(({ id }) => id)
+
+export type Load = { no: number; open: number; leads: number; done: number }
+/** Open and finished cases of each member of an agency's staff. */
+export const workload = async (tx: Tx, agencyId: string): Promise<Load[]> =>
+  (
+    await sql<Load>`SELECT (member->>'no')::integer AS no,
+        count(*) FILTER (WHERE status = 'assigned') AS open,
+        count(*) FILTER (WHERE status = 'assigned' AND (member->>'lead')::boolean) AS leads,
+        count(*) FILTER (WHERE status = 'closed') AS done
+      FROM registers.agency_assignment, jsonb_array_elements(state->'members') AS member
+      WHERE parties @> ARRAY[${agencyId}] AND state->>'agencyId' = ${agencyId} AND jsonb_typeof(state->'members') = 'array'
+      GROUP BY 1 ORDER BY 1`.execute(tx)
+  ).rows

@@ -7,7 +7,7 @@ import { appraisal, QUESTIONS, RATERS, type RaterRole, SUBJECTS, type SubjectKin
 export const askAppraisal = creation(appraisal)({
   name: 'appraisal.ask',
   title: '请求评价',
-  law: '财库〔2018〕2号第十八条；财库〔2016〕198号第二十一条',
+  law: '财库〔2018〕2号；财库〔2016〕198号第二十一条',
   who: [SYSTEM],
   to: ['asked'],
   minor: true,
@@ -34,7 +34,7 @@ const FULL = 100
 export const giveAppraisal = command(appraisal)({
   name: 'appraisal.give',
   title: '评价',
-  law: '财库〔2018〕2号第十八条；财库〔2016〕198号第二十一条',
+  law: '财库〔2018〕2号；财库〔2016〕198号第二十一条',
   who: [
     may('purchaserMaker', 'rater'),
     may('purchaserChecker', 'rater'),

@@ -9,7 +9,7 @@ import type { askAppraisal, giveAppraisal, replyAppraisal } from './give-apprais
 export const refusal = {
   'appraisal.of-oneself': { text: '不能评价自己' },
   'appraisal.once': { text: '同一采购活动中对同一对象只评价一次' },
-  'appraisal.too-late': { text: '评价期限已经届满', law: '财库〔2018〕2号第十八条' },
+  'appraisal.too-late': { text: '评价期限已经届满', law: '财库〔2018〕2号' },
   'appraisal.incomplete': { text: '共 {questions} 项，须逐项评分', mend: '请给每一项1至5分' },
   'appraisal.no-grounds': { text: '平均不足2分的评价须写明事实', mend: '请填写说明' },
   'appraisal.replied-already': { text: '已经作出过说明' },

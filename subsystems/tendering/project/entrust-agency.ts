@@ -22,11 +22,18 @@ export type PlanFacts = {
 }
 /** Why the agency may not be entrusted (RC-091), as the register of agencies tells, and whether a catalogue item goes past the
  *  centralised agency; empty where it may. */
-export type AgencyFacts = readonly ('not-listed' | 'too-few-staff' | 'out-of-scope' | 'not-centralised')[]
+export type AgencyFacts = readonly (
+  | 'not-listed'
+  | 'too-few-staff'
+  | 'conditions-lacking'
+  | 'out-of-scope'
+  | 'not-centralised'
+)[]
 
 const agencyFault = (whyNot: AgencyFacts) => {
   if (whyNot.includes('not-listed')) return refuse('project.agency-not-listed')
   if (whyNot.includes('too-few-staff')) return refuse('project.agency-too-small')
+  if (whyNot.includes('conditions-lacking')) return refuse('project.agency-conditions-lacking')
   if (whyNot.includes('out-of-scope')) return refuse('project.agency-out-of-scope')
   if (whyNot.includes('not-centralised')) return refuse('project.agency-not-centralised')
 }

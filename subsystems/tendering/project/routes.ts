@@ -1,6 +1,7 @@
 /** 采购项目的路径. */
 import { room } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import { agencies, whyNotEntrusted } from '#registers/agencies/index.ts'
 import { approvalByNumber, type Plan } from '#subsystems/supervision/index.ts'
 import { batches } from '../batch/store.ts'
@@ -11,26 +12,26 @@ import type { Project } from './project.ts'
 import { projects } from './store.ts'
 
 /** RC-091, and the catalogue: what is bought centrally goes to a centralised agency unless its own purchase was approved. */
-const whyNotAgency = async (tx: Tx, agencyId: string, plan: Plan | undefined): Promise<AgencyFacts> => {
+const whyNotAgency = async (tx: Tx, agencyId: string, plan: Plan | undefined, now: Instant): Promise<AgencyFacts> => {
   const agency = await agencies.find(tx, agencyId)
   const central = plan?.organisationForm === 'centralised' && !plan.centralisedApprovalNo
   return [
-    ...whyNotEntrusted(agency, plan?.category ?? 'goods'),
+    ...whyNotEntrusted(agency, plan?.category ?? 'goods', dayOf(now)),
     ...(central && agency?.kind !== 'centralised' ? (['not-centralised'] as const) : []),
   ]
 }
 
 export default room(projectActs, projects, {
   facts: {
-    'project.entrust': async (tx, { input }) => {
+    'project.entrust': async (tx, { input, now }) => {
       const plan = await findPlan(tx, input.planId)
-      return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan) }
+      return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan, now) }
     },
     'project.change-method': async (tx, { input }) => ({ approval: await approvalByNumber(tx, input.approvalNo) }),
     'project.gather': async (tx, { input }) => ({ batch: await batches.get(tx, input.batchId) }),
     'project.continue': async (tx, { input }) => ({ parent: await projects.get(tx, input.parentId) }),
-    'project.reentrust': async (tx, { before, input }) => ({
-      whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId)),
+    'project.reentrust': async (tx, { before, input, now }) => ({
+      whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId), now),
     }),
   },
   // The agreement is between purchaser and agency; its fee is published with the result (财政部令第87号第六十九条).

@@ -46,6 +46,11 @@ export const refusal = {
     law: '政府采购代理机构管理暂行办法（财库〔2018〕2号）第十一条',
     mend: '请另选代理机构',
   },
+  'project.agency-conditions-lacking': {
+    text: '该代理机构的内部制度、办公场所或者评审场地设备不再符合执业条件',
+    law: '政府采购代理机构管理暂行办法（财库〔2018〕2号）第十一条',
+    mend: '请另选代理机构',
+  },
   'project.agency-out-of-scope': {
     text: '本项目不在该代理机构的代理范围内',
     law: '财库〔2018〕2号第十三条',
