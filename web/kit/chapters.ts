@@ -299,6 +299,7 @@ const VALUES: Record<string, Record<string, string>> = {
 
 /** Words of one chapter first, then of all: by the whole place (`factors.kind`), by its last two steps, by its last. */
 const titles = new Map<Acts, Map<string, Field>>()
+const places = new Map<Acts, Map<string, number>>()
 const everywhere = new Map<string, Field>()
 const lastOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
 const lastTwo = (path: string) => path.split('.').slice(-2).join('.')
@@ -307,6 +308,7 @@ for (const chapter of CHAPTERS) {
   if (chapter.words) titlesIn(chapter.words, own)
   for (const command of Object.values(chapter.commands)) titlesIn(command.input, own)
   titles.set(chapter, own)
+  places.set(chapter, new Map([...own.keys()].map((path, place) => [path, place])))
   for (const [path, field] of own)
     for (const key of [lastTwo(path), lastOf(path)]) if (!everywhere.has(key)) everywhere.set(key, field)
 }
@@ -317,6 +319,12 @@ const ownField = (chapter: Acts | undefined, path: string): Field | undefined =>
 }
 const fieldFor = (chapter: Acts | undefined, path: string): Field | undefined =>
   ownField(chapter, path) ?? everywhere.get(lastTwo(path)) ?? everywhere.get(lastOf(path))
+
+/** Where a chapter's own words put a place of its state: what is stored knows no order. */
+export const rankOf = (chapter: Acts | undefined, path: string): number => {
+  const own = chapter && places.get(chapter)
+  return own?.get(path) ?? own?.get(lastTwo(path)) ?? Number.MAX_SAFE_INTEGER
+}
 
 /** A form's title may hold advice in brackets; a fact needs none. */
 const short = (title: string | undefined) => title?.replace(/（[^）]*）$/, '') || title

@@ -1,7 +1,7 @@
 /** 状态的样子 — any model's state as rows of label and value: Chinese words, money, times, names; what has no word stands apart. */
 import type { ReactNode } from 'react'
 import type { Acts } from '#foundation/acts.ts'
-import { titleOf, wordsFor } from './chapters.ts'
+import { rankOf, titleOf, wordsFor } from './chapters.ts'
 import { useName } from './names.ts'
 import { Link } from './router-link.tsx'
 
@@ -30,7 +30,7 @@ const PAGES: Record<string, string> = {
   evaluationId: '/evaluations',
 }
 const NAMED =
-  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$/
+  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$|^handler$/
 
 export const Name = ({ id }: { id: string }) => useName(id)
 
@@ -62,7 +62,15 @@ const Plain = ({ chapter, path, value }: At): ReactNode => {
   return wordsFor(chapter, path, value)
 }
 
-const keysOf = (rows: readonly Record<string, unknown>[]) => [...new Set(rows.flatMap((row) => Object.keys(row)))]
+/** In the order of the chapter's words. An id beside its name would be the same name again. */
+const keysOf = (chapter: Acts | undefined, path: string, rows: readonly Record<string, unknown>[]) => {
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return keys
+    .filter((key) => !(key.endsWith('Id') && !PAGES[key] && keys.includes(key.replace(/Id$/, 'Name'))))
+    .map((key) => ({ key, rank: rankOf(chapter, path === '' ? key : `${path}.${key}`) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ key }) => key)
+}
 
 const Rows = ({
   chapter,
@@ -73,8 +81,9 @@ const Rows = ({
   path: string
   rows: readonly Record<string, unknown>[]
 }) => {
-  const keys = keysOf(rows).filter((key) => rows.some((row) => plain(row[key]) && row[key] !== undefined))
-  const deep = keysOf(rows).filter((key) => rows.some((row) => !plain(row[key])))
+  const all = keysOf(chapter, path, rows)
+  const keys = all.filter((key) => rows.some((row) => plain(row[key]) && row[key] !== undefined))
+  const deep = all.filter((key) => rows.some((row) => !plain(row[key])))
   const titleAt = (key: string) => titleOf(chapter, `${path}.${key}`) ?? key
   const table = (
     <table className="data">
@@ -156,7 +165,7 @@ type Props = {
 export const StateView = ({ chapter, state, within }: Props) => {
   const nested = within !== undefined
   const at = (key: string) => (nested && within !== '' ? `${within}.${key}` : key)
-  const keys = Object.keys(state).filter(
+  const keys = keysOf(chapter, within ?? '', [state]).filter(
     (key) => (nested || !HIDDEN.has(key)) && state[key] !== undefined && state[key] !== null,
   )
   const known = keys.filter((key) => titleOf(chapter, at(key)) !== undefined)
