@@ -30,6 +30,10 @@ const zBody = (input: z.ZodType) =>
   z.object({ reasons: z.record(z.string(), z.string()).optional().describe('风险监控点编号 → 理由') }).and(input)
 
 /** What this reader may do now with a row, and why not: greys the buttons, and tells other programs the same. */
+/** The thing waits for this act: it would stand in a to-do centre. */
+const waitsFor = ({ todo }: Command, state: any): boolean =>
+  todo === true || (todo !== undefined && (todo.when?.(state) ?? true))
+
 export const actionsOn = (room: Room, id: string, state: any, by: Actor | undefined) => {
   if (!by) return []
   const { model } = room.store
@@ -49,6 +53,7 @@ export const actionsOn = (room: Room, id: string, state: any, by: Actor | undefi
         path: `/api${room.acts.path}/${id}/${noun}`,
         stepUp: command.stepUp ?? false,
         allowed: !refused,
+        ...(!refused && waitsFor(command, state) && { waits: true }),
         ...(refused && { why: { code: refused.code, ...tell(refused, room.acts.refusal) } }),
       },
     ]

@@ -13,6 +13,8 @@ export type Action = {
   path: string
   stepUp?: boolean
   allowed: boolean
+  /** It is what the thing waits for. */
+  waits?: true
   why?: { code: string; text: string; law?: string; mend?: string }
 }
 export type Thing<S = any> = { id: string; version: number; caseId?: string; state: S; actions: Action[] }
@@ -45,11 +47,13 @@ export const Actions = ({
   const go = useGo()
   const shown = actions.filter((action) => !without.some((name) => action.command.startsWith(name)))
   if (shown.length === 0) return null
-  const first = shown.find((action) => action.allowed && !BACKWARD.test(action.title))
+  const first =
+    shown.find((action) => action.waits) ?? shown.find((action) => action.allowed && !BACKWARD.test(action.title))
+  const weight = (action: Action) => (action === first ? 2 : Number(action.allowed))
   return (
     <ul className="actions" aria-label="可办理的事项">
       {shown
-        .toSorted((a, b) => Number(b.allowed) - Number(a.allowed))
+        .toSorted((a, b) => weight(b) - weight(a))
         .map((action) => (
           <li key={action.command}>
             {action.allowed ? (
