@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { evaluationActs } from './acts.ts'
-import { bidsUnderReview, hintsFor, memberNames, openFacts, panelFacts, quotesFacts, scoringFacts } from './facts.ts'
+import { bidsUnderReview, hintsFor, openFacts, panelFacts, quotesFacts, scoringFacts } from './facts.ts'
+import { membersFor } from './members.ts'
 import { showEvaluation } from './show.ts'
 import { evaluations } from './store.ts'
 
@@ -57,10 +58,9 @@ export default room(evaluationActs, evaluations, {
       ],
       title: '评审委员会成员',
       query: z.object({ id: z.string() }),
-      read: async (tx, { id }, by) => {
+      read: async (tx, { id }, by, house) => {
         const state = await evaluations.find(tx, id)
-        if (!state || !by) return []
-        return memberNames(tx, state)
+        return state && by ? membersFor(tx, id, state, by, house) : []
       },
     }),
   },

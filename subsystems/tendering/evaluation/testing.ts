@@ -16,15 +16,19 @@ import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import { registerAgency } from '#registers/agencies/index.ts'
 import agencyRoom from '#registers/agencies/routes.ts'
+import appraisalRoom from '#registers/appraisals/routes.ts'
+import feeRoom from '#registers/experts/fee-routes.ts'
 import { applyExpert, approveExpert } from '#registers/experts/index.ts'
 import expertRoom from '#registers/experts/routes.ts'
 import { registerPurchaser } from '#registers/purchasers/index.ts'
 import purchaserRoom from '#registers/purchasers/routes.ts'
+import readingRoom from '#registers/readings/routes.ts'
 import { registerSupplier } from '#registers/suppliers/register-supplier.ts'
 import supplierRoom from '#registers/suppliers/routes.ts'
 import { inventUscc } from '#registers/uscc.ts'
 import announcementRoom from '#subsystems/supervision/announcement/routes.ts'
 import contractRoom from '#subsystems/supervision/contract/routes.ts'
+import aftermathReactions from '../aftermath/reactions.ts'
 import awardReactions from '../award/reactions.ts'
 import awardRoom from '../award/routes.ts'
 import type { Contents } from '../documents/documents.ts'
@@ -157,6 +161,9 @@ export async function openReviewBench() {
       purchaserRoom,
       supplierRoom,
       expertRoom,
+      feeRoom,
+      readingRoom,
+      appraisalRoom,
       projectRoom,
       documentRoom,
       drawRoom,
@@ -167,7 +174,14 @@ export async function openReviewBench() {
       announcementRoom,
       contractRoom,
     ],
-    reactions: [projectReactions, drawReactions, evaluationReactions, awardReactions, handoverReactions],
+    reactions: [
+      projectReactions,
+      drawReactions,
+      evaluationReactions,
+      awardReactions,
+      handoverReactions,
+      aftermathReactions,
+    ],
     jobs: [drawJobs],
     log,
     sequencer: (db) => sequencer({ db, clock: () => now, log, key: { signer, stateFile: join(dir, 'log.state') } }),

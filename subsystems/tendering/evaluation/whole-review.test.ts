@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#foundation/command.ts'
 import { at, plus } from '#foundation/time.ts'
+import { feesOf } from '#registers/experts/fee-store.ts'
+import { readingsOf } from '#registers/readings/index.ts'
 import { contracts } from '#subsystems/supervision/index.ts'
 import { awards, awardsOf } from '../award/store.ts'
 import { recomputeDraw } from '../expert-draw/recompute.ts'
@@ -11,6 +13,7 @@ import { invitations, openInvitations } from '../expert-draw/store.ts'
 import { projects } from '../project/store.ts'
 import { recomputeScores } from './recompute.ts'
 import { scoreRecordOf } from './record.ts'
+import evaluationRoom from './routes.ts'
 import { scoreSheets } from './store.ts'
 import { OPENING, openReviewBench, type ReviewBench } from './testing.ts'
 
@@ -195,6 +198,24 @@ describe('a whole review, with a purchaser’s representative', () => {
     for (const by of members.slice(0, 3))
       await bench.must('evaluation.vote-chair', review.id, { memberId: one.orgId }, by)
     room = { chair: one, members }
+
+    // names: for those in the room, each look on the record of whoever was looked at; masked for the purchaser's others
+    const look = async (by: Actor) =>
+      (await bench.house.read(by, (tx) =>
+        evaluationRoom.views['GET /:id/members']!.read(tx, { id: review.id }, by, bench.house),
+      )) as { name: string; memberId: string; kind: string }[]
+    const names = async (by: Actor) =>
+      (await look(by)).filter(({ kind }) => kind === 'expert').map(({ name }) => name.slice(-1))
+    expect(await names(bench.people.checker)).toEqual(['*', '*', '*', '*'])
+    expect((await look(bench.people.checker)).map(({ memberId }) => memberId).slice(0, 4)).toEqual(['', '', '', ''])
+    const seen = () => bench.house.read(one, (tx) => readingsOf(tx, one.orgId))
+    expect(await seen()).toEqual([])
+    for (const by of [agent, agent, maker, one, bench.people.regulator]) expect(await names(by)).not.toContain('*')
+    expect((await seen()).map(({ state }) => [state.reader.role, state.why]).sort()).toEqual([
+      ['agency', '组织评审'],
+      ['purchaserMaker', '作为采购人代表同组评审'],
+      ['regulator', '监督评审'],
+    ])
     expect(await bench.evaluationState(review.id)).toMatchObject({ status: 'conformity', chair: one.orgId })
   })
 
@@ -332,6 +353,23 @@ describe('a whole review, with a purchaser’s representative', () => {
 
     const draw = await bench.drawState(drawId)
     expect(draw.status).toBe('disclosed')
+    const paid = await bench.house.read('house', (tx) => feesOf(tx, room.chair.orgId))
+    expect(paid).toMatchObject([{ state: { status: 'due', payerId: maker.orgId, evaluationId: review.id } }])
+    expect(paid[0]!.state.amount).toBeGreaterThan(0)
+    const asked = await bench.house.read('house', (tx) =>
+      sql<{ who: string; of: string }>`SELECT state->>'raterRole' AS who, state->>'subjectKind' AS of
+        FROM registers.appraisal ORDER BY 1, 2`.execute(tx),
+    )
+    expect(
+      Object.entries(Object.groupBy(asked.rows, ({ who, of }) => `${who} of ${of}`)).map(([k, v]) => [k, v!.length]),
+    ).toEqual([
+      ['agency of expert', 4],
+      ['agency of purchaser', 1],
+      ['expert of agency', 4],
+      ['purchaserMaker of agency', 1],
+      ['purchaserMaker of expert', 4],
+      ['supplier of agency', 4],
+    ])
     expect(recomputeDraw(recordOf(draw)!)).toMatchObject({ ok: true, value: { disclosed: 4 } })
     const [contract] = await bench.house.read('house', (tx) => contracts.byCase(tx, project.common.caseId))
     expect(contract!.state).toMatchObject({
