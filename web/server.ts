@@ -14,10 +14,11 @@ import type { Settings } from '#foundation/settings.ts'
 import type { Calendar } from '#foundation/time.ts'
 import { buildWeb } from './build.ts'
 import { hangWorkspace } from './desk.ts'
-import { feed } from './site/feed.ts'
 import { type Frame, type Look, lookFrom, lookToCookie } from './site/look.ts'
 import type { Source } from './site/source.ts'
 import { sourceOf } from './site/tell.ts'
+import { inTraditional } from './site/tongue.ts'
+import { hangFiles } from './site-files.ts'
 
 type Site = {
   render(url: string, frame: Frame, source: Source, calendar: Calendar): Promise<string | undefined>
@@ -136,10 +137,23 @@ const PATHS = [
   '/ledger',
   '/directory/:kind',
   '/frameworks',
+  '/statistics',
+  '/open-data',
+  '/policies',
+  '/policies/:id',
+  '/credit',
+  '/late-payments',
+  '/regions',
+  '/regions/:code',
+  '/check',
+  '/check/:id',
   '/guide',
   '/guide/:page',
   '/sitemap',
 ]
+/** 繁體: the same pages under an address of their own. */
+const TRADITIONAL = /^\/tc(?=[/?]|$)/
+const ENGLISH = ['/en', '/en/notices', '/en/notices/:id']
 
 /** The address an own link may lead back to: a path of this site, nothing else. */
 const ownPath = (text: string | undefined) => (text && /^\/(?![/\\])/.test(text) ? text : '/')
@@ -171,22 +185,37 @@ export const web = async (
     }
   }
 
+  const drawn = async (url: string, look: Look): Promise<Rendered> => {
+    const path = url.replace(TRADITIONAL, '') || '/'
+    const said = path === url ? look : { ...look, traditional: true as const }
+    const site = await kitchen.site()
+    const frame = frameFor(path.startsWith('/') ? path : `/${path}`, said)
+    const html = await site.render(frame.path, frame, source, calendar)
+    const text = html ?? site.renderProblem(frame, 404)
+    return rendered(html === undefined ? 404 : 200, said.traditional ? inTraditional(text) : text)
+  }
+
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const look = lookFrom(request.headers.cookie)
     const key = `${lookToCookie(look)} ${request.url}`
     const kept = cache.get(key)
     reply.header('content-security-policy', policy)
     if (kept && !dev && kept.until > performance.now()) return send(request, reply, kept)
-    const frame = frameFor(request.url, look)
-    const site = await kitchen.site()
-    const html = await site.render(request.url, frame, source, calendar)
-    const made = html === undefined ? rendered(404, site.renderProblem(frame, 404)) : rendered(200, html)
+    const made = await drawn(request.url, look)
     if (made.status === 200) cache.set(key, made)
     return send(request, reply, made)
   }
 
   const hidden = { schema: { hide: true } }
-  for (const path of PATHS) app.get(path, hidden, page)
+  for (const path of PATHS) {
+    app.get(path, hidden, page)
+    app.get(path === '/' ? '/tc' : `/tc${path}`, hidden, page)
+  }
+  for (const path of ENGLISH) app.get(path, hidden, page)
+  app.get<{ Params: { number: string } }>('/notices/by-number/:number', hidden, async (request, reply) => {
+    const id = await source.byNumber(request.params.number)
+    return id ? reply.redirect(`/notices/${id}`, 301) : reply.callNotFound()
+  })
 
   app.get<{ Querystring: Record<string, string> }>('/look', hidden, async (request, reply) => {
     const look = lookFrom(request.headers.cookie, request.query)
@@ -195,18 +224,7 @@ export const web = async (
       .redirect(ownPath(request.query.back), 303)
   })
 
-  app.get('/feed.xml', hidden, async (_, reply) =>
-    reply.type('application/rss+xml; charset=utf-8').send(feed(source.operator(), await source.notices({}))),
-  )
-  app.get('/favicon.svg', hidden, async (_, reply) =>
-    reply
-      .type('image/svg+xml')
-      .header('cache-control', 'public, max-age=86400')
-      .send(await readFile(join(here, 'site/favicon.svg'))),
-  )
-  app.get('/robots.txt', hidden, async (_, reply) =>
-    reply.type('text/plain').send('User-agent: *\nDisallow: /app\nDisallow: /api/\n'),
-  )
+  hangFiles(app, source)
 
   const workspace = async (request: FastifyRequest, reply: FastifyReply) =>
     reply

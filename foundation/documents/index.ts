@@ -58,9 +58,9 @@ export const document =
   (data: Data, paper: Paper): Promise<Buffer> =>
     pdf(template, data, paper)
 
-/** Where anyone finds the record of a paper: the page of the whole purchase, at that step. */
-export const verifyAddress = (site: string, caseId: string, entryId: string): string =>
-  `${site.replace(/\/$/, '')}/projects/${caseId}#${entryId}`
+/** Where anyone learns whether a paper is genuine and what it is. */
+export const verifyAddress = (site: string, _caseId: string, entryId: string): string =>
+  `${site.replace(/\/$/, '')}/check/${entryId}`
 
 /** Where a paper's record stands: the ledger entry it follows from, and of which moment that is. */
 export type Entered = { site: string; entryId: string; at: Instant; watermark?: string }

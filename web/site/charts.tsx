@@ -1,7 +1,9 @@
 /** 小而诚实的图 — charts drawn on the server in plain SVG: axes start at zero, every figure is also given as text. */
 /** @jsxImportSource hono/jsx */
+import { divisionName } from '#registers/divisions.ts'
 import { showRound } from '../show.ts'
-import { type Figures, STAGES, type Stage } from './source.ts'
+import { TILES } from './regions.ts'
+import { type Figures, STAGES, type Stage, type Statistics } from './source.ts'
 
 const niceTop = (value: number): number => {
   if (value <= 0) return 1
@@ -128,3 +130,55 @@ export const Scroll = ({ stages }: { stages: Figures['stages'] }) => (
     ))}
   </ol>
 )
+
+/** The 21 cities as equal tiles; the deeper, the more. Each tile is a way to its sub-site. */
+export const Tiles = ({ cities, year }: { cities: Statistics['cities']; year: string }) => {
+  const found = new Map(cities.map((each) => [each.code, each]))
+  const top = Math.max(1, ...cities.map(({ contracted }) => contracted))
+  const [width, height] = [104, 68]
+  return (
+    <figure className="chart tiles">
+      <figcaption>
+        <b>各市合同金额</b>
+        <span>颜色越深金额越大；每块一市，示意方位，不是地图</span>
+      </figcaption>
+      <svg viewBox={`0 0 ${9 * width} ${6 * height}`} aria-label={`${year}年各市合同金额，数据见下表`}>
+        {Object.entries(TILES).map(([code, [column, row]]) => {
+          const amount = found.get(code)?.contracted ?? 0
+          const level = amount === 0 ? 0 : 1 + Math.min(4, Math.floor((4.999 * amount) / top))
+          const name = divisionName(code)
+            .replace(/市本级|本级$/, '')
+            .replace(/市$/, '')
+          return (
+            <a key={code} href={`/regions/${code}`} aria-label={`${name}：${showRound(amount)}`}>
+              <rect
+                x={column * width + 2}
+                y={row * height + 2}
+                width={width - 4}
+                height={height - 4}
+                rx={4}
+                className={`tile-${level}`}
+              />
+              <text
+                x={column * width + width / 2}
+                y={row * height + 30}
+                className={level > 2 ? 'tile-light' : 'tile-dark'}
+                textAnchor="middle"
+              >
+                {name}
+              </text>
+              <text
+                x={column * width + width / 2}
+                y={row * height + 50}
+                className={level > 2 ? 'tile-light small' : 'tile-dark small'}
+                textAnchor="middle"
+              >
+                {amount === 0 ? '—' : showRound(amount).replace(/\.\d+ /, ' ')}
+              </text>
+            </a>
+          )
+        })}
+      </svg>
+    </figure>
+  )
+}

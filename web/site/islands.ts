@@ -49,3 +49,4 @@ addEventListener('keydown', (event) => {
 
 if (document.querySelector('[data-hall]')) void import('./hall-island.ts')
 if (document.querySelector('[data-receipt-check]')) void import('./receipt-island.ts')
+if (document.querySelector('[data-paper-check]')) void import('./paper-island.ts')

@@ -3,7 +3,13 @@ import type { Instant } from '#foundation/time.ts'
 import type { Operator } from './source.ts'
 
 /** How the visitor wants to read, kept in a cookie and rendered on the server. */
-export type Look = { elder: boolean; size: 1 | 2 | 3; contrast: boolean }
+export type Look = {
+  elder: boolean
+  size: 1 | 2 | 3
+  contrast: boolean
+  /** 繁體: said by the address (/tc/…), not by the cookie. */
+  traditional?: true
+}
 export type Assets = { css: readonly string[]; js: readonly string[] }
 export type Frame = { path: string; look: Look; now: Instant; operator: Operator; assets: Assets }
 

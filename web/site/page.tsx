@@ -17,6 +17,8 @@ type Props = {
   article?: Article
   query?: string
   home?: boolean
+  /** The one address of what several addresses show. Absent: this one. */
+  canonical?: string
   children: Child
 }
 
@@ -25,6 +27,8 @@ const NAV = [
   ['/notices?kind=intention', '采购意向'],
   ['/halls', '开标大厅'],
   ['/directory/agencies', '名录'],
+  ['/statistics', '统计'],
+  ['/open-data', '开放数据'],
   ['/ledger', '存证账本'],
   ['/guide', '办事指南'],
 ] as const
@@ -69,6 +73,7 @@ const Banner = ({ operator }: { operator: Operator }) => (
 
 const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: boolean }) => {
   const here = frame.path.split('?')[0]!
+  const { look } = frame
   return (
     <header className="top">
       <div className="wide top-in">
@@ -108,11 +113,25 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
               <button type="submit">搜索</button>
             </form>
           )}
+          <span className="tongues">
+            {look.traditional ? (
+              <a hreflang="zh-Hans" href={frame.path}>
+                简体
+              </a>
+            ) : (
+              <a hreflang="zh-Hant" href={`/tc${frame.path}`}>
+                繁體
+              </a>
+            )}
+            <a hreflang="en" href="/en" lang="en">
+              English
+            </a>
+          </span>
           <a
             className="elder-link"
-            href={`/look?${frame.look.elder ? 'elder=0' : 'elder=1'}&back=${encodeURIComponent(frame.path)}`}
+            href={`/look?${look.elder ? 'elder=0' : 'elder=1'}&back=${encodeURIComponent(frame.path)}`}
           >
-            {frame.look.elder ? '标准版' : '长辈版'}
+            {look.elder ? '标准版' : '长辈版'}
           </a>
           <a className="enter" href="/app">
             登录工作台
@@ -161,7 +180,13 @@ const Footer = ({ operator, now }: { operator: Operator; now: string }) => (
           <a href="/guide/accessibility">无障碍说明</a>
         </li>
         <li>
-          <a href="/api/docs">开放接口</a>
+          <a href="/regions">各市、县（区）分站</a>
+        </li>
+        <li>
+          <a href="/check">文书核验</a>
+        </li>
+        <li>
+          <a href="/open-data">开放数据</a>
         </li>
         <li>
           <a href="/feed.xml">订阅公告（RSS）</a>
@@ -179,15 +204,18 @@ const Footer = ({ operator, now }: { operator: Operator; now: string }) => (
   </footer>
 )
 
-export const Page = ({ frame, title, column, description, article, query, home, children }: Props) => {
+export const Page = ({ frame, title, column, description, article, query, home, canonical, children }: Props) => {
   const { look, operator, assets } = frame
+  const path = canonical ?? frame.path
+  const said = description ?? `${operator.name}：${title}`
+  const whole = home ? `${operator.name} — 从预算到支付，全程公开` : `${title} - ${operator.name}`
   const dress = [look.elder && 'elder', `size-${look.size}`, look.contrast && 'contrast'].filter(Boolean).join(' ')
   return (
-    <html lang="zh-CN" className={dress}>
+    <html lang={look.traditional ? 'zh-Hant' : 'zh-CN'} className={dress}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{home ? `${operator.name} — 从预算到支付，全程公开` : `${title} - ${operator.name}`}</title>
+        <title>{whole}</title>
         <meta name="SiteName" content={operator.name} />
         <meta name="SiteDomain" content={operator.domain} />
         <meta name="SiteIDCode" content={operator.siteId} />
@@ -196,7 +224,16 @@ export const Page = ({ frame, title, column, description, article, query, home, 
         {article && <meta name="ArticleTitle" content={article.title} />}
         {article && <meta name="PubDate" content={showInstant(article.publishedAt)} />}
         {article && <meta name="ContentSource" content={article.source} />}
-        <meta name="description" content={description ?? `${operator.name}：${title}`} />
+        <meta name="description" content={said} />
+        <meta property="og:type" content={article ? 'article' : 'website'} />
+        <meta property="og:site_name" content={operator.name} />
+        <meta property="og:title" content={title} />
+        <meta property="og:description" content={said} />
+        <meta property="og:url" content={`${operator.site}${path}`} />
+        {article && <meta property="article:published_time" content={article.publishedAt} />}
+        <link rel="canonical" href={`${operator.site}${look.traditional ? '/tc' : ''}${path}`} />
+        <link rel="alternate" hreflang="zh-Hans" href={`${operator.site}${path}`} />
+        <link rel="alternate" hreflang="zh-Hant" href={`${operator.site}/tc${path}`} />
         <meta name="theme-color" content="#0b3a4a" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/rss+xml" title="最新公告" href="/feed.xml" />

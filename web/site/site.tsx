@@ -3,10 +3,15 @@
 
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Calendar } from '#foundation/time.ts'
+import { askingFrom } from '#subsystems/supervision/announcement/asking.ts'
 import { showDay } from '../clock.ts'
 import { GUIDES } from './guides.ts'
+import { LAWS } from './laws.ts'
 import type { Frame } from './page.tsx'
+import { CheckedPage, CheckPage } from './pages/check.tsx'
+import { CreditPage, LatePage } from './pages/credit.tsx'
 import { DIRECTORIES, type DirectoryKind, DirectoryPage } from './pages/directory.tsx'
+import { EnglishHome, EnglishNotice, EnglishNotices } from './pages/english.tsx'
 import { FrameworksPage } from './pages/frameworks.tsx'
 import { AccessibilityPage, GuideIndexPage, GuidePage, ReportPage, SitemapPage } from './pages/guide.tsx'
 import { HallPage, HallsPage } from './pages/halls.tsx'
@@ -14,27 +19,21 @@ import { HomePage } from './pages/home.tsx'
 import { LedgerPage } from './pages/ledger.tsx'
 import { NoticePage } from './pages/notice.tsx'
 import { NoticesPage } from './pages/notices.tsx'
+import { OpenDataPage } from './pages/open-data.tsx'
+import { PoliciesPage, PolicyPage } from './pages/policies.tsx'
 import { ProblemPage } from './pages/problem.tsx'
 import { ProjectPage } from './pages/project.tsx'
-import { KINDS, type Kind, type NoticeQuery, type Source } from './source.ts'
+import { RegionPage, RegionsPage } from './pages/regions.tsx'
+import { StatisticsPage } from './pages/statistics.tsx'
+import type { Source } from './source.ts'
 
 type Ask = { frame: Frame; source: Source; calendar: Calendar; params: readonly string[]; query: URLSearchParams }
 type Answer = JSX.Element | undefined
 
 const day = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined)
 
-const noticeQuery = (query: URLSearchParams): NoticeQuery => {
-  const kind = query.get('kind') ?? ''
-  return {
-    q: query.get('q')?.trim().slice(0, 100) || undefined,
-    kind: kind in KINDS ? (kind as Kind) : undefined,
-    region: /^\d{6}$/.exec(query.get('region') ?? '')?.[0],
-    category: /^\w{1,20}$/.exec(query.get('category') ?? '')?.[0],
-    from: day(query.get('from')),
-    until: day(query.get('until')),
-    after: query.get('after')?.slice(0, 200) || undefined,
-  }
-}
+const said = (query: URLSearchParams, name: string) => query.get(name)?.trim().slice(0, 200) || undefined
+const regionIn = (query: URLSearchParams) => /^44\d{4}$/.exec(query.get('region') ?? '')?.[0]
 
 const words =
   (page: (props: { frame: Frame }) => JSX.Element) =>
@@ -50,8 +49,8 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
   [
     /^\/notices$/,
     async ({ frame, source, query }) => {
-      const asked = noticeQuery(query)
-      return <NoticesPage frame={frame} query={asked} list={await source.notices(asked)} />
+      const asking = askingFrom(query)
+      return <NoticesPage frame={frame} asking={asking} list={await source.notices(asking)} />
     },
   ],
   [
@@ -89,9 +88,97 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
     async ({ frame, source, params, query }) => {
       const kind = params[0] as DirectoryKind
       if (!(kind in DIRECTORIES)) return undefined
-      const q = query.get('q')?.trim().slice(0, 100) || undefined
-      const directory = await source.directory(kind, { q, after: query.get('after')?.slice(0, 200) || undefined })
-      return <DirectoryPage frame={frame} kind={kind} q={q} directory={directory} />
+      const q = said(query, 'q')
+      const region = regionIn(query)
+      const directory = await source.directory(kind, { q, region, after: said(query, 'after') })
+      return <DirectoryPage frame={frame} kind={kind} q={q} region={region} directory={directory} />
+    },
+  ],
+  [
+    /^\/statistics$/,
+    async ({ frame, source, query }) => <StatisticsPage frame={frame} told={await source.statistics(query)} />,
+  ],
+  [
+    /^\/open-data$/,
+    async ({ frame, source }) => (
+      <OpenDataPage frame={frame} files={await source.files()} dictionary={source.dictionary()} />
+    ),
+  ],
+  [
+    /^\/policies$/,
+    async ({ frame, query }) => <PoliciesPage frame={frame} q={said(query, 'q')} level={said(query, 'level')} />,
+  ],
+  [
+    /^\/policies\/([\w-]+)$/,
+    async ({ frame, source, params }) => {
+      const law = LAWS.find(({ id }) => id === params[0])
+      return law && <PolicyPage frame={frame} law={law} acts={source.laws()} />
+    },
+  ],
+  [/^\/credit$/, async ({ frame, source }) => <CreditPage frame={frame} credit={await source.credit()} />],
+  [
+    /^\/late-payments$/,
+    async ({ frame, source, query }) => {
+      const region = regionIn(query)
+      return <LatePage frame={frame} late={await source.late(region)} region={region} />
+    },
+  ],
+  [/^\/regions$/, words(RegionsPage)],
+  [
+    /^\/regions\/(44\d{4})$/,
+    async ({ frame, source, params }) => {
+      const region = await source.region(params[0]!)
+      return region && <RegionPage frame={frame} region={region} />
+    },
+  ],
+  [
+    /^\/check$/,
+    async ({ frame, source, query }) => {
+      // The whole address of a paper may be given as well as its number alone.
+      const asked = said(query, 'id')
+      const checked =
+        asked &&
+        (await source.checked(
+          asked
+            .split('/')
+            .at(-1)!
+            .replace(/[?#].*$/, '')
+            .toLowerCase(),
+        ))
+      return checked ? (
+        <CheckedPage frame={frame} checked={checked} />
+      ) : (
+        <CheckPage frame={frame} {...(asked && { asked })} />
+      )
+    },
+  ],
+  [
+    /^\/check\/([\w-]+)$/,
+    async ({ frame, source, params, query }) => {
+      const sha256 = /^[0-9a-f]{64}$/.exec(said(query, 'sha256')?.toLowerCase() ?? '')?.[0]
+      const checked = await source.checked(params[0]!, sha256)
+      if (!checked) return <CheckPage frame={frame} asked={params[0]!} />
+      return <CheckedPage frame={frame} checked={checked} {...(sha256 && { sha256 })} />
+    },
+  ],
+  [
+    /^\/en$/,
+    async ({ frame, source }) => (
+      <EnglishHome frame={frame} open={await source.notices({ kind: 'tenderNotice', open: '1' }, 5)} />
+    ),
+  ],
+  [
+    /^\/en\/notices$/,
+    async ({ frame, source, query }) => {
+      const asking = askingFrom(query)
+      return <EnglishNotices frame={frame} asking={asking} list={await source.notices(asking)} />
+    },
+  ],
+  [
+    /^\/en\/notices\/([\w-]+)$/,
+    async ({ frame, source, params }) => {
+      const notice = await source.notice(params[0]!)
+      return notice && <EnglishNotice frame={frame} notice={notice} />
     },
   ],
   [/^\/guide$/, words(GuideIndexPage)],

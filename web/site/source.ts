@@ -2,10 +2,13 @@
 import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
 import { KINDS, type Kind } from '#subsystems/supervision/announcement/announcement.ts'
+import type { Asking } from '#subsystems/supervision/announcement/asking.ts'
 import type { Block } from '#subsystems/supervision/announcement/print.ts'
 import type { HallState } from './hall-view.tsx'
+import type { Month, Place } from './sitemap.ts'
+import type { Table } from './tables.ts'
 
-export { KINDS, type Kind }
+export { type Asking, KINDS, type Kind }
 
 /** The stages of one procurement, from intention to payment: the long scroll of the home page and of every project page. */
 export const STAGES = [
@@ -28,7 +31,10 @@ export type NoticeCard = {
   kind: Kind
   title: string
   buyer: string
+  buyerId: string
   agency?: string | undefined
+  supplier?: string | undefined
+  method?: string | undefined
   number?: string | undefined
   amount?: Fen | undefined
   region: string
@@ -53,24 +59,21 @@ export type Notice = NoticeCard & {
   siblings: readonly NoticeCard[]
 }
 
-export type NoticeQuery = {
-  q?: string | undefined
-  kind?: Kind | undefined
-  region?: string | undefined
-  category?: string | undefined
-  from?: string | undefined
-  until?: string | undefined
-  after?: string | undefined
-}
 export type Facet = { key: string; label: string; count: number }
+export type FacetName = 'kind' | 'region' | 'method' | 'category' | 'band' | 'buyer' | 'agency' | 'supplier'
+export type FacetGroup = { name: FacetName; title: string; values: readonly Facet[] }
 export type NoticeList = {
   rows: readonly NoticeCard[]
   total: number
   /** The count stopped at a limit: there are more. */
   more: boolean
+  /** The counts of the facets are drawn from a sample. */
+  about?: true | undefined
   /** One character alone is not searched for. */
   hint?: true | undefined
-  facets: { kind: readonly Facet[]; region: readonly Facet[] }
+  groups: readonly FacetGroup[]
+  /** The names of the buyer, agency or supplier chosen. */
+  names: Readonly<Record<string, string>>
   next?: string | undefined
 }
 
@@ -153,6 +156,91 @@ export type Figures = {
   totals: { cases: number; contracted: Fen; saved: Fen }
 }
 
+/** One year of the province or of one city, each figure also a table. */
+export type Statistics = {
+  year: string
+  years: readonly string[]
+  region: string | undefined
+  regionName: string
+  /** Percentages are empty where nothing is known to compare. */
+  totals: { cases: number; awarded: Fen; contracted: Fen; saved: number | ''; small: number | '' } | undefined
+  months: Figures['months']
+  cities: readonly { code: string; contracted: Fen; cases: number }[]
+  tables: readonly Table[]
+}
+
+/** The sub-site of one division. */
+export type Regional = {
+  code: string
+  name: string
+  parent: { code: string; name: string } | undefined
+  below: readonly { code: string; name: string }[]
+  open: readonly NoticeCard[]
+  latest: readonly { title: string; address: string; rows: readonly NoticeCard[] }[]
+  figures: Omit<Figures, 'stages'> | undefined
+  buyers: Directory
+}
+
+/** A file of all announcements of one month. */
+export type MonthFile = { month: string; format: string; sha256: string; size: number; rows: number; madeAt: Instant }
+
+/** What a paper's QR leads to: what the ledger holds of it. */
+export type Checked = {
+  entryId: string
+  act: string
+  law?: string | undefined
+  at: Instant
+  by: string
+  index: number | undefined
+  hash: string
+  caseId?: string | undefined
+  notices: readonly NoticeCard[]
+  /** Only what the public may see of it is named. */
+  thing?: { title: string; kind: string; number?: string | undefined; status: string } | undefined
+  /** Whether the file asked about is one that was kept with it. */
+  matches: boolean
+}
+
+/** What the columns of the month files and the kinds of announcements mean. */
+export type Dictionary = {
+  columns: readonly (readonly [head: string, means: string])[]
+  kinds: readonly (readonly [kind: string, title: string, tag: string])[]
+}
+
+/** An act of the platform with the article it rests upon. */
+export type LawfulAct = { chapter: string; title: string; law: string }
+
+export type Credit = {
+  listed: readonly {
+    name: string
+    uscc: string
+    kind: string
+    title: string
+    reference: string
+    authority: string
+    from: string
+    until?: string | undefined
+  }[]
+  decisions: readonly NoticeCard[]
+}
+/** 逾期账款: by how late they are, and one by one. */
+export type Late = {
+  asOf: Day
+  bands: readonly { title: string; count: number; outstanding: Fen }[]
+  rows: readonly {
+    id: string
+    caseId: string
+    contractTitle: string
+    region: string
+    procuringEntityName: string
+    supplierName: string
+    dueDate: Day
+    days: number
+    outstanding: Fen
+    interest: Fen
+  }[]
+}
+
 export type Home = {
   open: readonly NoticeCard[]
   latest: Readonly<Partial<Record<Kind, readonly NoticeCard[]>>>
@@ -167,6 +255,8 @@ export type Operator = {
   organiser: string
   contact: string
   address: string
+  /** How people reach the site: `https://…`. */
+  site: string
   domain: string
   siteId: string
   icp: string
@@ -194,8 +284,21 @@ export interface Source {
   operator(): Operator
   now(): Instant
   home(): Promise<Home>
-  notices(query: NoticeQuery): Promise<NoticeList>
+  notices(asking: Asking, limit?: number): Promise<NoticeList>
   notice(id: string): Promise<Notice | undefined>
+  /** The id of an announcement by its number. */
+  byNumber(number: string): Promise<string | undefined>
+  months(): Promise<readonly Month[]>
+  /** Announcements of one month, some of them. */
+  places(month: string, offset: number, limit: number): Promise<readonly Place[]>
+  statistics(address: URLSearchParams): Promise<Statistics>
+  region(code: string): Promise<Regional | undefined>
+  files(): Promise<readonly MonthFile[]>
+  laws(): readonly LawfulAct[]
+  dictionary(): Dictionary
+  credit(): Promise<Credit>
+  late(region: string | undefined): Promise<Late>
+  checked(id: string, sha256?: string): Promise<Checked | undefined>
   life(caseId: string): Promise<Life | undefined>
   ledger(): Promise<LedgerPage>
   halls(day: string): Promise<readonly HallCard[]>
@@ -203,6 +306,6 @@ export interface Source {
   frameworks(): Promise<readonly FrameworkCard[]>
   directory(
     kind: 'agencies' | 'suppliers' | 'purchasers',
-    query: { q?: string | undefined; after?: string | undefined },
+    query: { q?: string | undefined; region?: string | undefined; after?: string | undefined },
   ): Promise<Directory>
 }

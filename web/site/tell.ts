@@ -2,18 +2,20 @@
 
 import { sql } from 'kysely'
 import { caseOf } from '#foundation/cases.ts'
-import { standing } from '#foundation/db.ts'
+import { regionPrefix, standing } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Settings } from '#foundation/settings.ts'
 import type { Tx } from '#foundation/store.ts'
-import type { Day, Instant } from '#foundation/time.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import { publicCheckpoint } from '#ledger/receipt.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { agencies } from '#registers/agencies/index.ts'
-import { divisionName, fullDivisionName } from '#registers/divisions.ts'
+import { fullDivisionName } from '#registers/divisions.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
+import { dictionary } from '#subsystems/data-centre/index.ts'
 import {
+  announcementByNumber,
   announcementsBeside,
   announcementsOfCase,
   type Card,
@@ -22,6 +24,7 @@ import {
 } from '#subsystems/supervision/announcement/listing.ts'
 import { blocksOf } from '#subsystems/supervision/announcement/print.ts'
 import { announcements } from '#subsystems/supervision/announcement/store.ts'
+import { lateInvoices } from '#subsystems/supervision/invoice/store.ts'
 import { FRAMEWORK_KINDS, frameworksInForce, type Opening, openings, WAYS } from '#subsystems/tendering/index.ts'
 import type { HallState } from './hall-view.tsx'
 import { kept } from './kept.ts'
@@ -35,13 +38,16 @@ import type {
   Kind,
   LedgerPage,
   Life,
-  NoticeCard,
   Operator,
   Source,
   Stage,
   Step,
 } from './source.ts'
 import { KINDS, STAGES } from './source.ts'
+import { checkedOf } from './tell-check.ts'
+import { cardOf, noticesOf } from './tell-notices.ts'
+import { creditOf, filesOf, lawfulActs, monthsOf, placesOf, regionOf } from './tell-places.ts'
+import { frontFigures, statisticsOf } from './tell-statistics.ts'
 
 /** Where a thing stands in the life of a purchase. */
 const STAGE_OF: Record<string, Stage> = {
@@ -92,7 +98,6 @@ const STAGE_OF_KIND: Record<Kind, Stage> = {
   frameworkExit: 'award',
   frameworkSummary: 'award',
 }
-const CATEGORIES: Record<string, string> = { goods: '货物', services: '服务', works: '工程' }
 const order = (stage: Stage) => STAGES.findIndex(([each]) => each === stage)
 
 /** 异议、资格预审申请 begin on the public page and are written by people who signed in. */
@@ -103,27 +108,13 @@ const enterOf = ({ kind, about = '' }: { kind: Kind; about?: string | undefined 
   return undefined
 }
 
-const cardOf = (card: Card): NoticeCard => ({
-  id: card.id,
-  kind: card.kind,
-  title: card.title,
-  buyer: card.procuringEntity,
-  agency: card.agency ?? undefined,
-  number: card.projectNumber ?? card.number,
-  amount: card.amount ?? undefined,
-  region: card.region,
-  regionName: fullDivisionName(card.region),
-  publishedAt: card.publishedAt,
-  deadline: card.deadlineAt ?? undefined,
-  caseId: card.caseId,
-})
-
 const operatorOf = (settings: Settings): Operator => ({
   name: '粤采 政府采购平台',
   city: '江门市',
   organiser: '江门市示范财政局',
   contact: '0750-3000000（工作日 9:00—17:30）',
   address: '江门市蓬江区示范路 1 号',
+  site: new URL(settings.PUBLIC_URL).origin,
   domain: new URL(settings.PUBLIC_URL).host,
   siteId: '4407000000（示范）',
   icp: '粤ICP备00000000号（示范）',
@@ -149,34 +140,7 @@ export const sourceOf = (house: House, settings: Settings): Source => {
       return { ...rest, figures: figuresNow, ledger }
     },
 
-    notices: (query) =>
-      open(async (tx) => {
-        const found = await listAnnouncements(tx, {
-          q: query.q,
-          kind: query.kind && [query.kind],
-          region: query.region,
-          category: query.category,
-          from: query.from as Day | undefined,
-          until: query.until as Day | undefined,
-          after: query.after,
-        })
-        const { kind = {}, city = {} } = found.facets ?? {}
-        return {
-          rows: found.rows.map(cardOf),
-          total: found.total,
-          more: found.more,
-          next: found.next,
-          hint: found.hint,
-          facets: {
-            kind: Object.entries(KINDS).flatMap(([key, label]) =>
-              kind[key] ? [{ key, label, count: kind[key] }] : [],
-            ),
-            region: Object.entries(city)
-              .map(([code, count]) => ({ key: `${code}00`, label: divisionName(`${code}00`), count }))
-              .toSorted((a, b) => b.count - a.count),
-          },
-        }
-      }),
+    notices: (asking, limit) => open((tx) => noticesOf(tx, asking, house.clock(), limit)),
 
     notice: (id) =>
       open(async (tx) => {
@@ -203,6 +167,17 @@ export const sourceOf = (house: House, settings: Settings): Source => {
         }
       }),
 
+    byNumber: (number) => open(async (tx) => (await announcementByNumber(tx, number))?.id),
+    months: () => open(monthsOf),
+    places: (month, offset, limit) => open((tx) => placesOf(tx, month, offset, limit)),
+    statistics: (address) => open((tx) => statisticsOf(tx, address, house.clock())),
+    region: (code) => open((tx) => regionOf(tx, house, code)),
+    files: () => open(filesOf),
+    laws: () => lawfulActs(house),
+    dictionary: () => dictionary,
+    credit: () => open((tx) => creditOf(tx, house)),
+    late: (region) => open((tx) => lateInvoices(tx, { region, today: dayOf(house.clock()), limit: 200 })),
+    checked: (id, sha256) => checkedOf(house, id, sha256),
     life: (caseId) => lifeOf(house, caseId),
     ledger: () => open((tx) => ledgerOf(tx, house)),
     halls: (day) => hallsOf(house, day),
@@ -358,43 +333,11 @@ const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> =
   }
 }
 
-const zero = 0 as Fen
-
-/** All figures of the home page, from what was announced; the stages from the rooms, as numbers only. */
-const figuresOf = async (tx: Tx, house: House): Promise<Figures> => {
-  const months = await sql<{ month: string; kind: string; amount: Fen }>`
-    SELECT to_char(published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, kind, coalesce(sum(amount), 0)::bigint AS amount
-    FROM supervision.announcement_card
-    WHERE kind IN ('tenderNotice', 'contract') AND published_at > ${house.clock()}::timestamptz - interval '12 months'
-    GROUP BY 1, 2 ORDER BY 1`.execute(tx)
-  const categories = await sql<{ category: string | null; amount: Fen }>`SELECT category, sum(amount)::bigint AS amount
-    FROM supervision.announcement_card WHERE kind = 'contract' AND amount IS NOT NULL GROUP BY 1 ORDER BY 2 DESC`.execute(
-    tx,
-  )
-  const totals = await sql<{ cases: number; contracted: Fen; saved: Fen }>`
-    WITH each AS (
-      SELECT case_id, max(amount) FILTER (WHERE kind = 'tenderNotice') AS budget, sum(amount) FILTER (WHERE kind = 'contract') AS contracted
-      FROM supervision.announcement_card WHERE kind IN ('intention', 'tenderNotice', 'contract') GROUP BY case_id)
-    SELECT count(*) AS cases, coalesce(sum(contracted), 0)::bigint AS contracted,
-      coalesce(sum(greatest(budget - contracted, 0)) FILTER (WHERE contracted IS NOT NULL), 0)::bigint AS saved FROM each`.execute(
-    tx,
-  )
-  const names = [...new Set(months.rows.map(({ month }) => month))]
-  const amount = (month: string, kind: string) =>
-    months.rows.find((row) => row.month === month && row.kind === kind)?.amount ?? zero
-  const { cases = 0, contracted = zero, saved = zero } = totals.rows[0] ?? {}
-  return {
-    stages: await stagesOf(tx, house),
-    months: names.map((month) => ({
-      month,
-      budget: amount(month, 'tenderNotice'),
-      contracted: amount(month, 'contract'),
-    })),
-    categories: categories.rows.map((row) => ({ label: CATEGORIES[row.category ?? ''] ?? '其他', amount: row.amount })),
-    bidders: await biddersOf(tx, house),
-    totals: { cases, contracted, saved },
-  }
-}
+/** All figures of the home page; the stages from the rooms, as numbers only. */
+const figuresOf = async (tx: Tx, house: House): Promise<Figures> => ({
+  ...(await frontFigures(tx, house.clock())),
+  stages: await stagesOf(tx, house),
+})
 
 /** Each case counts once, where it has come to. */
 const stagesOf = async (tx: Tx, house: House): Promise<Figures['stages']> => {
@@ -414,16 +357,6 @@ const stagesOf = async (tx: Tx, house: House): Promise<Figures['stages']> => {
   return Object.fromEntries(found.rows.map(({ stage, count }) => [STAGES[stage]![0], count]))
 }
 
-/** How many bids were opened in each tender. */
-const biddersOf = async (tx: Tx, house: House): Promise<Figures['bidders']> => {
-  const bids = house.rooms.find(({ store }) => store.model.name === 'bid')
-  if (!bids) return []
-  const found = await sql<{ bids: number; count: number }>`SELECT least(bids, 7) AS bids, count(*) AS count
-    FROM (SELECT case_id, count(*) AS bids FROM ${sql.table(bids.store.table)} WHERE status = 'opened' GROUP BY case_id) AS each
-    GROUP BY 1 ORDER BY 1`.execute(tx)
-  return found.rows.map(({ bids, count }) => ({ label: bids < 7 ? `${bids} 家` : '7 家及以上', count }))
-}
-
 const frameworksOf = async (tx: Tx): Promise<FrameworkCard[]> => {
   const cards: FrameworkCard[] = []
   for (const { region, kind, ways, procuringEntityId, ...card } of await frameworksInForce(tx))
@@ -441,12 +374,12 @@ const directoryOf = async (
   tx: Tx,
   house: House,
   kind: 'agencies' | 'suppliers' | 'purchasers',
-  { q, after }: { q?: string | undefined; after?: string | undefined },
+  { q, region, after }: { q?: string | undefined; region?: string | undefined; after?: string | undefined },
 ): Promise<Directory> => {
   const found = house.rooms.find(({ acts }) => acts.path === `/${kind}`)
   if (!found) return { rows: [], total: 0 }
   const { store } = found
-  const { rows, next } = await store.list(tx, { q, after, limit: 30 })
+  const { rows, next } = await store.list(tx, { q, after, region: region && regionPrefix(region), limit: 30 })
   const total = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(store.table)}`.execute(tx)
   return {
     rows: rows.map((row) => ({

@@ -33,6 +33,16 @@ export type Body = Readonly<Record<string, Value>>
 export type Attachment = { readonly name: string; readonly sha256: string }
 export type Named = { readonly id: string; readonly name: string }
 
+/** 中小企业: as the winner declared itself. */
+export const SIZES = {
+  micro: '微型企业',
+  small: '小型企业',
+  medium: '中型企业',
+  large: '大型企业',
+  none: '未声明',
+} as const
+export type Sme = keyof typeof SIZES
+
 export type Announcement = {
   status: 'published'
   number: string
@@ -49,6 +59,11 @@ export type Announcement = {
   suppliers: readonly Named[]
   projectNumber?: string | undefined
   amount?: Fen | undefined
+  /** 采购包, and of a result what the figures are made of: the lot's budget, how many bid, the winner's size. */
+  lot?: number | undefined
+  lotBudget?: Fen | undefined
+  bidders?: number | undefined
+  sme?: Sme | undefined
   /** Until when a supplier may act upon it. */
   deadlineAt?: Instant | undefined
   body: Body

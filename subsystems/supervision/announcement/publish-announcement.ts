@@ -4,7 +4,7 @@ import { creation, given, SYSTEM } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
-import { announcement, type Body, KINDS, type Kind } from './announcement.ts'
+import { announcement, type Body, KINDS, type Kind, SIZES, type Sme } from './announcement.ts'
 import { missingFrom } from './forms.ts'
 
 const zNamed = z.object({ id: z.string().min(1), name: z.string().optional() })
@@ -28,6 +28,10 @@ export const zAnnouncement = z.object({
   suppliers: z.array(zNamed).default([]),
   projectNumber: z.string().optional(),
   amount: zFen.optional(),
+  lot: z.int().min(1).optional(),
+  lotBudget: zFen.optional(),
+  bidders: z.int().min(0).optional(),
+  sme: z.enum(Object.keys(SIZES) as [Sme, ...Sme[]]).optional(),
   deadlineAt: zInstant.optional(),
   body: z.record(z.string(), zValue.optional()),
   attachments: z.array(z.object({ name: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) })).default([]),

@@ -2,6 +2,7 @@
 /** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+import { fullDivisionName } from '#registers/divisions.ts'
 import { showCount } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Directory } from '../source.ts'
@@ -9,9 +10,18 @@ import type { Directory } from '../source.ts'
 export const DIRECTORIES = { agencies: '代理机构', suppliers: '供应商', purchasers: '采购人' } as const
 export type DirectoryKind = keyof typeof DIRECTORIES
 
-type Props = { frame: Frame; kind: DirectoryKind; q: string | undefined; directory: Directory }
+type Props = {
+  frame: Frame
+  kind: DirectoryKind
+  q: string | undefined
+  region: string | undefined
+  directory: Directory
+}
 
-export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
+/** What was told of one of them. */
+const ASKED: Record<DirectoryKind, string> = { agencies: 'agency', suppliers: 'supplier', purchasers: 'buyer' }
+
+export const DirectoryPage = ({ frame, kind, q, region, directory }: Props) => (
   <Page frame={frame} title={`${DIRECTORIES[kind]}名录`} column="名录">
     <Crumbs trail={[[`/directory/${kind}`, `${DIRECTORIES[kind]}名录`]]} />
     <div className="wide">
@@ -27,15 +37,27 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
             </a>
           ))}
           <a href="/frameworks">框架协议</a>
+          <a href="/credit">信用公示</a>
         </nav>
         <form className="find" action={`/directory/${kind}`} role="search" aria-label="名录">
           <label className="sr" htmlFor="dir-q">
             搜索名录
           </label>
           <input id="dir-q" name="q" type="search" value={q} placeholder="名称或统一社会信用代码" maxLength={100} />
+          {region && <input type="hidden" name="region" value={region} />}
           <button type="submit">查找</button>
         </form>
       </div>
+      {region && (
+        <ul className="chips" aria-label="已选条件">
+          <li>
+            <a href={`/directory/${kind}${q ? `?q=${encodeURIComponent(q)}` : ''}`} aria-label="去掉区划条件">
+              {fullDivisionName(region)}
+              <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        </ul>
+      )}
       {directory.rows.length === 0 ? (
         <p className="none">没有符合条件的单位</p>
       ) : (
@@ -47,6 +69,7 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
                 <th scope="col">统一社会信用代码</th>
                 <th scope="col">所在区划</th>
                 <th scope="col">备注</th>
+                <th scope="col">公告</th>
               </tr>
             </thead>
             <tbody>
@@ -56,6 +79,11 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
                   <td className="num">{row.code ?? '—'}</td>
                   <td>{row.regionName}</td>
                   <td>{row.remark ?? ''}</td>
+                  <td>
+                    <a href={`/notices?${ASKED[kind]}=${row.id}`} aria-label={`${row.name}的公告`}>
+                      查看
+                    </a>
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -64,7 +92,10 @@ export const DirectoryPage = ({ frame, kind, q, directory }: Props) => (
       )}
       <nav className="pages" aria-label="翻页">
         {directory.next && (
-          <a rel="next" href={`/directory/${kind}?${new URLSearchParams({ ...(q && { q }), after: directory.next })}`}>
+          <a
+            rel="next"
+            href={`/directory/${kind}?${new URLSearchParams({ ...(q && { q }), ...(region && { region }), after: directory.next })}`}
+          >
             下一页
           </a>
         )}

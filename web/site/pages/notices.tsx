@@ -1,13 +1,15 @@
 /** 公告列表 — search with counted facets and keyset pages; every state of it is an address. */
 /** @jsxImportSource hono/jsx */
+
+import { fullDivisionName } from '#registers/divisions.ts'
+import { addressOf, saidOf } from '#subsystems/supervision/announcement/asking.ts'
 import { showCount, showDay, showInstant, showLeft, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
-import { type Facet, KINDS, type NoticeCard, type NoticeList, type NoticeQuery } from '../source.ts'
+import { type Asking, type FacetGroup, KINDS, type NoticeCard, type NoticeList } from '../source.ts'
 
 /** The address of this list with one thing changed; a change of filter starts from the first page. */
-const to = (query: NoticeQuery, change: Partial<Record<keyof NoticeQuery, string | undefined>>): string => {
-  const wanted = Object.entries({ ...query, after: undefined, ...change })
-  const text = wanted.flatMap(([key, value]) => (value ? [`${key}=${encodeURIComponent(value)}`] : [])).join('&')
+const to = (asking: Asking, change: Partial<Asking> = {}): string => {
+  const text = addressOf({ ...asking, after: undefined, ...change })
   return text === '' ? '/notices' : `/notices?${text}`
 }
 
@@ -22,95 +24,159 @@ const Marked = ({ text, q }: { text: string; q: string | undefined }) => {
   return text.split(pattern).map((part, at) => (at % 2 === 1 ? <mark key={`${at}-${part}`}>{part}</mark> : part))
 }
 
-const FacetList = ({
-  title,
-  name,
-  facets,
-  query,
-}: {
-  title: string
-  name: 'kind' | 'region'
-  facets: readonly Facet[]
-  query: NoticeQuery
-}) => (
-  <section aria-label={`按${title}筛选`}>
-    <h2>{title}</h2>
-    <ul>
-      <li>
-        <a href={to(query, { [name]: undefined })} aria-current={query[name] === undefined ? 'true' : undefined}>
-          全部
-        </a>
-      </li>
-      {facets.map((facet) => (
-        <li key={facet.key}>
-          <a href={to(query, { [name]: facet.key })} aria-current={query[name] === facet.key ? 'true' : undefined}>
-            {facet.label}
-            <span className="num">{showCount(facet.count)}</span>
+const SHOWN = 8
+
+const Values = ({ group, asking }: { group: FacetGroup; asking: Asking }) => {
+  const lines = group.values.map((facet) => (
+    <li key={facet.key}>
+      <a
+        href={to(asking, { [group.name]: facet.key })}
+        aria-current={asking[group.name] === facet.key ? 'true' : undefined}
+        rel="nofollow"
+      >
+        {facet.label}
+        <span className="num">{showCount(facet.count)}</span>
+      </a>
+    </li>
+  ))
+  return (
+    <section aria-label={`按${group.title}筛选`}>
+      <h2>{group.title}</h2>
+      <ul>{lines.slice(0, SHOWN)}</ul>
+      {lines.length > SHOWN && (
+        <details>
+          <summary>其余 {lines.length - SHOWN} 项</summary>
+          <ul>{lines.slice(SHOWN)}</ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** What is chosen, each with a way back. */
+const Chips = ({ asking, names }: { asking: Asking; names: NoticeList['names'] }) => {
+  const { q: _, after: __, ...chosen } = asking
+  const keys = Object.keys(chosen) as (keyof typeof chosen)[]
+  if (keys.length === 0) return null
+  return (
+    <ul className="chips" aria-label="已选条件">
+      {keys.map((key) => {
+        const said = saidOf({ [key]: asking[key] }, fullDivisionName, (id) => names[id])
+        return (
+          <li key={key}>
+            <a href={to(asking, { [key]: undefined })} aria-label={`去掉条件：${said}`}>
+              {said}
+              <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        )
+      })}
+      {keys.length > 1 && (
+        <li>
+          <a className="clear" href={to({ q: asking.q })}>
+            全部清除
           </a>
         </li>
-      ))}
+      )}
     </ul>
-  </section>
-)
+  )
+}
 
-export const NoticeRow = ({ row, q, now }: { row: NoticeCard; q?: string | undefined; now: string }) => (
-  <li className="row">
-    <p className="row-head">
-      <span className={`kind kind-${row.kind}`}>{KINDS[row.kind]}</span>
-      <time dateTime={row.publishedAt}>{showDay(row.publishedAt)}</time>
-      <span>{row.regionName}</span>
-      {row.number && <span className="num">{row.number}</span>}
-    </p>
-    <h2>
-      <a href={`/notices/${row.id}`}>
-        <Marked text={row.title} q={q} />
-      </a>
-    </h2>
-    <p className="row-foot">
-      <span>
-        采购人 <b>{row.buyer}</b>
-      </span>
-      {row.agency && (
-        <span>
-          代理机构 <b>{row.agency}</b>
-        </span>
-      )}
-      {row.amount !== undefined && (
-        <span>
-          金额 <b className="num">{showYuan(row.amount)}</b>
-        </span>
-      )}
-      {row.deadline && (
-        <span className={row.deadline > now ? 'left' : 'past'}>
-          {row.deadline > now ? showLeft(now, row.deadline) : '已截止'}
-          <span className="num">（{showInstant(row.deadline)}）</span>
-        </span>
-      )}
-    </p>
-  </li>
-)
+/** What is asked already goes along with a form of one more thing. */
+const Kept = ({ asking, but }: { asking: Asking; but: readonly string[] }) =>
+  Object.entries(asking).map(
+    ([name, value]) =>
+      value && ![...but, 'after'].includes(name) && <input key={name} type="hidden" name={name} value={value} />,
+  )
 
-export const NoticesPage = ({ frame, query, list }: { frame: Frame; query: NoticeQuery; list: NoticeList }) => {
-  const kind = query.kind && KINDS[query.kind]
-  const title = query.q ? `“${query.q}”的搜索结果` : (kind ?? '全部公告')
+const Follow = ({ asking }: { asking: Asking }) => {
+  const { from: _, until: __, open: ___, after: ____, ...interest } = asking
+  const address = addressOf(interest)
+  const query = address && `?${address}`
   return (
-    <Page frame={frame} title={title} column={kind ?? '信息公告'} query={query.q ?? ''}>
-      <Crumbs trail={[['/notices', '信息公告'], ...(kind || query.q ? ([[frame.path, title]] as const) : [])]} />
+    <p className="follow">
+      <a className="plain" href={`/app/subscriptions/new${query}`}>
+        订阅这组条件
+      </a>
+      <span>
+        <a href={`/feed.xml${query}`}>RSS</a>
+        <a href={`/feed.atom${query}`}>Atom</a>
+        <a href={`/feed.json${query}`}>JSON Feed</a>
+      </span>
+    </p>
+  )
+}
+
+type RowProps = { row: NoticeCard; q?: string | undefined; now: string; level?: 2 | 3 }
+export const NoticeRow = ({ row, q, now, level = 2 }: RowProps) => {
+  const Head = level === 3 ? 'h3' : 'h2'
+  return (
+    <li className="row">
+      <p className="row-head">
+        <span className={`kind kind-${row.kind}`}>{KINDS[row.kind]}</span>
+        <time dateTime={row.publishedAt}>{showDay(row.publishedAt)}</time>
+        <span>{row.regionName}</span>
+        {row.number && <span className="num">{row.number}</span>}
+      </p>
+      <Head>
+        <a href={`/notices/${row.id}`}>
+          <Marked text={row.title} q={q} />
+        </a>
+      </Head>
+      <p className="row-foot">
+        <span>
+          采购人 <b>{row.buyer}</b>
+        </span>
+        {row.method && <span>{row.method}</span>}
+        {row.supplier && (
+          <span>
+            供应商 <b>{row.supplier}</b>
+          </span>
+        )}
+        {row.agency && (
+          <span>
+            代理机构 <b>{row.agency}</b>
+          </span>
+        )}
+        {row.amount !== undefined && (
+          <span>
+            金额 <b className="num">{showYuan(row.amount)}</b>
+          </span>
+        )}
+        {row.deadline && (
+          <span className={row.deadline > now ? 'left' : 'past'}>
+            {row.deadline > now ? showLeft(now, row.deadline) : '已截止'}
+            <span className="num">（{showInstant(row.deadline)}）</span>
+          </span>
+        )}
+      </p>
+    </li>
+  )
+}
+
+export const NoticesPage = ({ frame, asking, list }: { frame: Frame; asking: Asking; list: NoticeList }) => {
+  const { q } = asking
+  const kind = asking.kind && KINDS[asking.kind]
+  const title = q ? `“${q}”的搜索结果` : saidOf({ ...asking, q: undefined }, fullDivisionName, (id) => list.names[id])
+  const trail = addressOf(asking) === '' ? [] : ([[frame.path, title]] as const)
+  return (
+    <Page frame={frame} title={title} column={kind ?? '信息公告'} query={q ?? ''} canonical={to(asking)}>
+      <Crumbs trail={[['/notices', '信息公告'], ...trail]} />
       <div className="wide listing">
-        <div className="facets">
-          <FacetList title="公告类型" name="kind" facets={list.facets.kind} query={query} />
-          <FacetList title="区划" name="region" facets={list.facets.region} query={query} />
+        <div className="facets" id="facets">
+          {list.about && <p className="none">条数较多，以下为抽样估计数。</p>}
+          {list.groups.map((group) => (
+            <Values key={group.name} group={group} asking={asking} />
+          ))}
           <section aria-label="按发布日期筛选">
             <h2>发布日期</h2>
             <form action="/notices" className="dates">
-              {(['q', 'kind', 'region', 'category'] as const).map(
-                (name) => query[name] && <input key={name} type="hidden" name={name} value={query[name]} />,
-              )}
+              <Kept asking={asking} but={['from', 'until']} />
               <label>
-                从 <input type="date" name="from" value={query.from} />
+                从 <input type="date" name="from" defaultValue={asking.from} />
               </label>
               <label>
-                到 <input type="date" name="until" value={query.until} />
+                到 <input type="date" name="until" defaultValue={asking.until} />
               </label>
               <button type="submit">筛选</button>
             </form>
@@ -123,6 +189,13 @@ export const NoticesPage = ({ frame, query, list }: { frame: Frame; query: Notic
               {list.more ? `${showCount(list.total)}+` : showCount(list.total)} 条
             </small>
           </h1>
+          <Chips asking={asking} names={list.names} />
+          <p className="list-tools">
+            {asking.open ? null : <a href={to(asking, { open: '1' })}>只看可参加的</a>}
+            <a className="to-facets" href="#facets">
+              筛选条件
+            </a>
+          </p>
           {list.hint && <p className="hint">一个字的搜索结果往往太多，请至少输入两个字。</p>}
           {list.rows.length === 0 ? (
             <div className="nothing">
@@ -130,7 +203,7 @@ export const NoticesPage = ({ frame, query, list }: { frame: Frame; query: Notic
               <ul>
                 <li>减少关键词，或换一种说法；多个词用空格分开，须同时出现</li>
                 <li>
-                  <a href={to({ q: query.q }, {})}>去掉类型、区划和日期的筛选</a>
+                  <a href={to({ q })}>去掉全部筛选条件</a>
                 </li>
                 <li>
                   <a href="/notices">查看全部公告</a>
@@ -140,18 +213,19 @@ export const NoticesPage = ({ frame, query, list }: { frame: Frame; query: Notic
           ) : (
             <ol className="rows">
               {list.rows.map((row) => (
-                <NoticeRow key={row.id} row={row} q={query.q} now={frame.now} />
+                <NoticeRow key={row.id} row={row} q={q} now={frame.now} />
               ))}
             </ol>
           )}
           <nav className="pages" aria-label="翻页">
-            {query.after && <a href={to(query, {})}>回到最新</a>}
+            {asking.after && <a href={to(asking)}>回到最新</a>}
             {list.next && (
-              <a href={to(query, { after: list.next })} rel="next">
+              <a href={to(asking, { after: list.next })} rel="next">
                 更早的公告
               </a>
             )}
           </nav>
+          <Follow asking={asking} />
         </div>
       </div>
     </Page>

@@ -1,0 +1,163 @@
+/** 信用与逾期公示 — decisions of the regulators, who stands on a list, and which bills are paid late. */
+/** @jsxImportSource hono/jsx */
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+import { citiesOf, divisionName } from '#registers/divisions.ts'
+import { showCount, showYuan } from '../../show.ts'
+import { Crumbs, type Frame, Page } from '../page.tsx'
+import type { Credit, Late } from '../source.ts'
+import { NoticeRow } from './notices.tsx'
+
+export const CreditPage = ({ frame, credit }: { frame: Frame; credit: Credit }) => (
+  <Page frame={frame} title="信用公示" column="信用公示">
+    <Crumbs trail={[['/credit', '信用公示']]} />
+    <div className="wide">
+      <h1>信用公示</h1>
+      <p className="lead">
+        列入名单、受到行政处罚的供应商，以及监管部门的处理决定。全国的严重违法失信行为记录以中国政府采购网公布的为准；平台每日核对一次。
+      </p>
+      <nav aria-label="公示内容" className="tabs">
+        <a href="/credit" aria-current="page">
+          信用公示
+        </a>
+        <a href="/late-payments">逾期账款公示</a>
+      </nav>
+      <section className="band" aria-labelledby="listed">
+        <h2 id="listed">
+          名单与处罚<small className="num">{showCount(credit.listed.length)} 条</small>
+        </h2>
+        {credit.listed.length === 0 ? (
+          <p className="none">目前没有在公示期内的记录。</p>
+        ) : (
+          <section className="sideways" tabIndex={0} aria-label="名单与处罚">
+            <table className="list">
+              <thead>
+                <tr>
+                  <th scope="col">供应商</th>
+                  <th scope="col">统一社会信用代码</th>
+                  <th scope="col">类别</th>
+                  <th scope="col">事由</th>
+                  <th scope="col">文号</th>
+                  <th scope="col">机关</th>
+                  <th scope="col">期限</th>
+                </tr>
+              </thead>
+              <tbody>
+                {credit.listed.map((row) => (
+                  <tr key={`${row.uscc}${row.reference}`}>
+                    <th scope="row">{row.name}</th>
+                    <td className="num">{row.uscc}</td>
+                    <td>{row.kind}</td>
+                    <td>{row.title}</td>
+                    <td>{row.reference}</td>
+                    <td>{row.authority}</td>
+                    <td className="num">
+                      {row.from}至{row.until ?? '今'}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </section>
+      <section className="band" aria-labelledby="decisions">
+        <h2 id="decisions">
+          处理决定
+          <small>
+            <a href="/notices?kind=inspectionDecision">监督检查</a> ·{' '}
+            <a href="/notices?kind=complaintDecision">投诉处理</a>
+          </small>
+        </h2>
+        {credit.decisions.length === 0 ? (
+          <p className="none">近期没有处理决定。</p>
+        ) : (
+          <ol className="rows">
+            {credit.decisions.map((row) => (
+              <NoticeRow key={row.id} row={row} now={frame.now} level={3} />
+            ))}
+          </ol>
+        )}
+      </section>
+    </div>
+  </Page>
+)
+
+export const LatePage = ({ frame, late, region }: { frame: Frame; late: Late; region: string | undefined }) => (
+  <Page frame={frame} title="逾期账款公示" column="信用公示">
+    <Crumbs
+      trail={[
+        ['/credit', '信用公示'],
+        ['/late-payments', '逾期账款'],
+      ]}
+    />
+    <div className="wide">
+      <h1>
+        逾期账款公示<small>截至 {late.asOf}</small>
+      </h1>
+      <p className="lead">
+        采购单位超过约定或法定期限没有付清的账款，逾期当日起公开，付清本息后撤下（国务院令第802号第九、十七条）。
+      </p>
+      <form action="/late-payments" className="asking">
+        <label>
+          区划
+          <select name="region">
+            <option value="">全省</option>
+            {citiesOf().map(({ code, name }) => (
+              <option key={code} value={code} selected={code === region}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">查看</button>
+      </form>
+      <dl className="totals">
+        {late.bands.map((band) => (
+          <div key={band.title}>
+            <dt>
+              {band.title}（{showCount(band.count)} 笔）
+            </dt>
+            <dd className="num">{showYuan(band.outstanding)}</dd>
+          </div>
+        ))}
+      </dl>
+      {late.rows.length === 0 ? (
+        <p className="none">没有逾期未付的账款。</p>
+      ) : (
+        <section className="sideways" tabIndex={0} aria-label="逾期账款">
+          <table className="list">
+            <thead>
+              <tr>
+                <th scope="col">采购单位</th>
+                <th scope="col">供应商</th>
+                <th scope="col">合同</th>
+                <th scope="col">应付日</th>
+                <th scope="col">逾期天数</th>
+                <th scope="col">所欠金额</th>
+                <th scope="col">逾期利息</th>
+              </tr>
+            </thead>
+            <tbody>
+              {late.rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    {row.procuringEntityName}
+                    <small> {divisionName(row.region)}</small>
+                  </th>
+                  <td>{row.supplierName}</td>
+                  <td>
+                    <a href={`/projects/${row.caseId}`}>{row.contractTitle}</a>
+                  </td>
+                  <td className="num">{row.dueDate}</td>
+                  <td className="num">{row.days}</td>
+                  <td className="num">{showYuan(row.outstanding)}</td>
+                  <td className="num">{showYuan(row.interest)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  </Page>
+)
