@@ -24,6 +24,7 @@ import { openLedger } from '#ledger/open.ts'
 import { ledgerRoutes } from '#ledger/routes.ts'
 import { calendar } from '#policies/holidays.ts'
 import { refreshSuppliers } from '#registers/suppliers/index.ts'
+import { keepMonthFiles, openDataRoutes } from '#subsystems/data-centre/index.ts'
 import { dailyRounds, holdFigures } from '#subsystems/supervision/index.ts'
 import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
@@ -73,6 +74,7 @@ export async function openPlatform(
     watchtower: watchtowerOf(controls),
     async daily(house, last) {
       await keepWatch(house, invariants)
+      await keepMonthFiles(house)
       await refreshSuppliers(house)
       return (await dailyRounds(house, last)) + (await analyse(house, controls, last))
     },
@@ -99,6 +101,7 @@ export async function openPlatform(
     }),
   )
   await app.register(ledgerRoutes, { house, whoIs: identity.actorOf, keys: ledger.keys })
+  openDataRoutes(app, { house })
   hang(app, house, identity.actorOf)
   const live = openLive(house, { databaseUrl: settings.DATABASE_APP_URL! })
   live.hang(app, identity.actorOf)
