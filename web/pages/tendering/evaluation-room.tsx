@@ -20,8 +20,9 @@ import { type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { History } from '../detail.tsx'
 import { SideBySide } from './bids-side-by-side.tsx'
+import type { Names } from './evaluation-block.tsx'
 import { Queries } from './evaluation-parts.tsx'
-import { currentStage, type Names, STAGES, type StageKey } from './evaluation-stages.tsx'
+import { currentStage, STAGES, type StageKey } from './evaluation-stages.tsx'
 import { Similarity } from './similarity.tsx'
 
 type Known = { memberId: string; name: string }
