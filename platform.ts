@@ -8,6 +8,7 @@ import { controls } from '#controls/index.ts'
 import trialReactions, { jobs as trialJobs } from '#controls/trials.ts'
 import { stage } from '#database/seed/stage.ts'
 import { openApp } from '#foundation/app.ts'
+import { openBoards } from '#foundation/board.ts'
 import { caseOf } from '#foundation/cases.ts'
 import { openFiles } from '#foundation/files.ts'
 import { hang, problem, todosFor } from '#foundation/http.ts'
@@ -25,7 +26,7 @@ import { ledgerRoutes } from '#ledger/routes.ts'
 import { calendar } from '#policies/holidays.ts'
 import { refreshSuppliers } from '#registers/suppliers/index.ts'
 import { keepMonthFiles, openDataRoutes } from '#subsystems/data-centre/index.ts'
-import { dailyRounds, holdFigures } from '#subsystems/supervision/index.ts'
+import { cockpit, dailyRounds, gatherTally, holdFigures } from '#subsystems/supervision/index.ts'
 import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
@@ -73,6 +74,7 @@ export async function openPlatform(
     jobs: [...jobs, trialJobs],
     watchtower: watchtowerOf(controls),
     async daily(house, last) {
+      await house.read('house', gatherTally)
       await keepWatch(house, invariants)
       await keepMonthFiles(house)
       await refreshSuppliers(house)
@@ -105,6 +107,8 @@ export async function openPlatform(
   hang(app, house, identity.actorOf)
   const live = openLive(house, { databaseUrl: settings.DATABASE_APP_URL! })
   live.hang(app, identity.actorOf)
+  const boards = openBoards(house, { databaseUrl: settings.DATABASE_APP_URL!, boards: [cockpit] })
+  boards.hang(app, identity.actorOf)
   hangDesk(app, house, identity.actorOf)
   await portal(app, { house, settings, whoIs: identity.actorOf })
 
@@ -114,6 +118,7 @@ export async function openPlatform(
     async close() {
       await app.close()
       await live.close()
+      await boards.close()
       held.close()
       await house.close()
     },

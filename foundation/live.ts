@@ -326,7 +326,7 @@ const zQuery = z.object({
 })
 
 /** Hears the database say that the ledger has grown; comes back by itself when the connection breaks. */
-function listening(databaseUrl: string, heard: () => void) {
+export function listening(databaseUrl: string, heard: () => void) {
   let client: pg.Client | undefined
   let beginning: Promise<void> | undefined
   let closed = false

@@ -102,6 +102,8 @@ export type Core = {
   supplierSize: 'micro' | 'small' | 'medium' | 'large' | 'none'
   /** Software or research made to order: the contract must say whose the rights are (财库〔2021〕22号第二十三条). */
   customDevelopment: boolean
+  /** What the lot was planned to cost: what is less is saved. */
+  budget?: Fen | undefined
   requirements: readonly Requirement[]
   award: Settled
   /** Who handled the purchase for the purchaser: none of them may accept the delivery. */

@@ -80,6 +80,7 @@ export const draftContract = creation(contract)({
       }),
     ),
     handlers: z.array(z.string()),
+    budget: zFen.optional(),
     amount: zFen,
     lines: z.array(zLine),
     terms: zTerms,

@@ -2,10 +2,10 @@
 import type { Fen } from '#foundation/money.ts'
 import { times } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
-import type { Share } from '../batch/batch.ts'
-import { amountOf, partOf } from '../batch/gathered.ts'
 import type { BidContents } from '../bid/contents.ts'
 import type { TenderDocument } from '../documents/documents.ts'
+import { amountOf, partOf } from '../pool/gathered.ts'
+import type { Share } from '../pool/pool.ts'
 import type { Project } from '../project/project.ts'
 
 export type Awarded = {
@@ -118,6 +118,7 @@ export const contractOfAward = (
     customDevelopment: document.customDevelopment,
     requirements: requirementsOf(document, award.lot, contents),
     handlers: [...new Set(handlers)],
+    ...(lot && !share && { budget: lot.budget }),
     amount: award.amount,
     lines,
     terms: agreed,
