@@ -1,6 +1,8 @@
 /** 旅程 — walks a whole purchase in a sandbox of its own: `npm run journey -- open-tender [--json]`, `--list` for all. */
 import { parseArgs } from 'node:util'
 import type { Instant } from '#foundation/time.ts'
+import batchCentralised from './batch-centralised.ts'
+import budgetCut from './budget-cut.ts'
 import challengeRestart from './challenge-restart.ts'
 import challengeUpheld from './challenge-upheld.ts'
 import complaintUpheld from './complaint-upheld.ts'
@@ -15,6 +17,7 @@ import frameworkRotation from './framework-rotation.ts'
 import frameworkSupplement from './framework-supplement.ts'
 import invitedNegotiation from './invited-negotiation.ts'
 import lateBid from './late-bid.ts'
+import latePayment from './late-payment.ts'
 import methodChange from './method-change.ts'
 import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
@@ -63,7 +66,10 @@ export const journeys: Readonly<Record<string, Journey>> = {
     title: '封闭式框架协议：清退后不足七成，补充征集',
     walk: frameworkSupplement,
   },
+  'batch-centralised': { title: '批量集中采购：多家单位申报、归集、一次招标、各签各付', walk: batchCentralised },
   'framework-open': { title: '开放式框架协议：随时加入、直接选定、退出', walk: frameworkOpen },
+  'late-payment': { title: '逾期付款：账龄公示、连同逾期利息付清、退出公示', walk: latePayment },
+  'budget-cut': { title: '资金冻结后指标调减：通知、预警、调减计划、退回资金', walk: budgetCut },
   'complaint-upheld': { title: '投诉成立：撤销合同，另行确定中标供应商', walk: complaintUpheld },
   consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },

@@ -7,7 +7,7 @@ export const loginOfSupplier = (supplierId: string): string =>
   accounts.find(({ login, roles }) => roles[0]!.role === 'supplier' && idOf('supplier', login) === supplierId)!.login
 
 /** 定标、公告、发通知书. Answers the award that was announced. */
-export async function award(walk: Walk, caseId: string) {
+export async function award(walk: Walk, caseId: string, fee = 56_800_00) {
   const checker = await walk.person(walk.subject.buyer.checker)
   const agency = await walk.person(walk.subject.agency)
   const open = await until(
@@ -21,7 +21,7 @@ export async function award(walk: Walk, caseId: string) {
     if (jumped.code !== 'award.out-of-order') throw new Error(`the second was chosen before the first: ${jumped.code}`)
   }
   walk.kept(await checker.act(`/awards/${open.id}/confirmation`, { supplierId: state.supplierId }))
-  walk.kept(await agency.act(`/awards/${open.id}/announcement`, { feeStandard: '按委托代理协议', fee: 56_800_00 }))
+  walk.kept(await agency.act(`/awards/${open.id}/announcement`, { feeStandard: '按委托代理协议', fee }))
   walk.step(`中标结果已公告，中标人 ${state.supplierName}，中标金额 ${(state.amount / 100).toLocaleString('zh-CN')} 元`)
   return { awardId: open.id as string, supplierId: state.supplierId as string, amount: state.amount as number }
 }
@@ -54,13 +54,11 @@ export async function contract(walk: Walk, awardId: string) {
   return { contractId: id, amount: state.amount as number, supplierId: state.supplierId as string }
 }
 
-/** 交付、逐条验收、申请支付、国库回执、归档. */
-export async function perform(
-  walk: Walk,
-  { contractId, amount, supplierId }: { contractId: string; amount: number; supplierId: string },
-) {
+type Signed = { contractId: string; amount: number; supplierId: string }
+
+/** 交付、逐条验收. Answers the day. */
+export async function accept(walk: Walk, { contractId, supplierId }: Omit<Signed, 'amount'>) {
   const maker = await walk.person(walk.subject.buyer.maker)
-  const checker = await walk.person(walk.subject.buyer.checker)
   const admin = await walk.person(walk.subject.buyer.maker.replace('.maker', '.admin'))
   const supplier = await walk.person(loginOfSupplier(supplierId))
   const { state } = await maker.get(`/contracts/${contractId}`)
@@ -94,7 +92,15 @@ export async function perform(
     throw new Error(`an incomplete acceptance was not refused: ${partial.code}`)
   walk.kept(await admin.act(`/acceptances/${delivered.id}/inspection`, inspect(state.requirements)))
   walk.step('逐条验收合格')
+  return today
+}
 
+/** 验收之后：申请支付、国库回执、归档. */
+export async function perform(walk: Walk, signed: Signed) {
+  const { contractId, amount } = signed
+  const today = await accept(walk, signed)
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const checker = await walk.person(walk.subject.buyer.checker)
   const invoice = {
     contractId,
     amount,

@@ -228,11 +228,15 @@ export const fakeBudget = (place: { host?: string; port: number; file?: string |
       },
       // What the finance bureau does at its own desk: enters an indicator, or adjusts one (预算调剂).
       'POST /bgt-indicators': ({ body }, state) => {
-        const { AMOUNT, ...rest } = body as Omit<Indicator, 'amount' | 'VERSION'> & { AMOUNT: string }
+        const { AMOUNT, FORCED, ...rest } = body as Omit<Indicator, 'amount' | 'VERSION'> & {
+          AMOUNT: string
+          FORCED?: boolean
+        }
         const earlier = state.indicators[rest.BGT_ID]
         const amount = fenOf(AMOUNT)
         if (amount === undefined) return { status: 400, body: { RTN_MSG: '金额有误' } }
-        if (amount < frozenOn(state, rest.BGT_ID))
+        // A cut that the budget orders goes below what is frozen; those who froze it are to give it back.
+        if (!FORCED && amount < frozenOn(state, rest.BGT_ID))
           return { status: 409, body: { RTN_MSG: '调整后的指标少于已冻结金额' } }
         state.indicators[rest.BGT_ID] = { ...earlier, ...rest, amount, VERSION: (earlier?.VERSION ?? 0) + 1 }
         return { body: { RTN_CODE: '0000' } }

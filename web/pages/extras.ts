@@ -18,7 +18,12 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
     import('./tendering/postponement-desk.tsx').then((page) => ({ default: page.PostponementExtra })),
   ),
   '/archives': lazy(() => import('./tendering/archive-extra.tsx')),
+  '/reconciliations': lazy(() =>
+    import('./supervision/reconciliations.tsx').then((page) => ({ default: page.ReconciliationExtra })),
+  ),
+  '/invoices': lazy(() => import('./supervision/invoices.tsx').then((page) => ({ default: page.InvoiceExtra }))),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
+  '/suppliers': lazy(() => import('./registers/firm-extra.tsx')),
   '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
   '/single-sources': lazy(() => import('./tendering/source-extra.tsx')),
@@ -30,6 +35,13 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
 export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   '/tender-documents': ['documents.write-'],
   '/bids': ['bid.unlock'],
+  '/reconciliations': [
+    'reconciliation.assign',
+    'reconciliation.answer',
+    'reconciliation.send-back',
+    'reconciliation.confirm',
+    'reconciliation.carry',
+  ],
 }
 
 /** What the hand-drawn part shows better than a plain row would. */
@@ -51,6 +63,8 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '/letters': ['text', 'facts', 'file', 'about', 'secret'],
   '/postponements': ['moves', 'kept', 'done'],
   '/archives': ['added', 'exports'],
+  '/suppliers': ['conduct', 'orgId', 'administrator', 'sinceDate'],
+  '/reconciliations': ['lines', 'ours', 'theirs'],
   '/bids': ['manifest', 'contents', 'countersignatures', 'replaced', 'statement', 'key'],
   '/shortlists': [
     'pool',

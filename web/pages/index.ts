@@ -41,5 +41,8 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/call-offs :id': lazy(() => import('./tendering/call-off.tsx')),
   '/score-sheets :id': lazy(() => import('./tendering/score-sheet.tsx')),
   '/score-sheets :id/scores': lazy(() => import('./tendering/score-sheet.tsx')),
+  '/suppliers new': lazy(() => import('./registers/register-firm.tsx')),
+  '/reconciliations': lazy(() => import('./supervision/reconciliations.tsx')),
+  '/invoices': lazy(() => import('./supervision/invoices.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx')),
 }

@@ -36,10 +36,13 @@ export type BudgetLine = {
   revision: number
   importedAt: Instant
   adjustments: readonly { from: Fen; to: Fen; revision: number; at: Instant }[]
+  /** 调减 below what plans have set aside: told, but not yet carried out. Until then nothing more is set aside of the line. */
+  cut?: { to: Fen; shortfall: Fen; revision: number; at: Instant } | undefined
 }
 
 export type BudgetLineEvent =
-  | ({ type: 'BudgetLineImported'; at: Instant } & Omit<BudgetLine, 'status' | 'importedAt' | 'adjustments'>)
+  | ({ type: 'BudgetLineImported'; at: Instant } & Omit<BudgetLine, 'status' | 'importedAt' | 'adjustments' | 'cut'>)
+  | { type: 'BudgetLineCut'; from: Fen; to: Fen; shortfall: Fen; revision: number; at: Instant }
   | { type: 'BudgetLineAdjusted'; from: Fen; to: Fen; revision: number; at: Instant }
 
 export const budgetLine: Model<BudgetLine, BudgetLineEvent> = {
@@ -52,11 +55,16 @@ export const budgetLine: Model<BudgetLine, BudgetLineEvent> = {
         const { type: _, at, ...line } = event
         return { status: 'available', ...line, importedAt: at, adjustments: [] }
       }
+      case 'BudgetLineCut': {
+        const { to, shortfall, revision, at } = event
+        return { ...before!, cut: { to, shortfall, revision, at } }
+      }
       case 'BudgetLineAdjusted': {
         const { type: _, ...adjustment } = event
         return {
           ...before!,
           amount: event.to,
+          cut: undefined,
           revision: event.revision,
           adjustments: [...before!.adjustments, adjustment],
         }

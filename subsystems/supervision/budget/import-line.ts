@@ -1,7 +1,7 @@
 /** 接收指标 — the budget system's word is taken as it is, once for each revision. */
 import { z } from 'zod'
-import { command, creation, SYSTEM } from '#foundation/command.ts'
-import { zFen } from '#foundation/money.ts'
+import { command, creation, given, SYSTEM } from '#foundation/command.ts'
+import { type Fen, fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { budgetLine, FUNDS, type Fund } from './budget-line.ts'
 
@@ -41,10 +41,33 @@ export const adjustLine = command(budgetLine)({
   who: [SYSTEM],
   from: ['available'],
   to: ['available'],
+  facts: given<{ committed: Fen }>(),
   input: z.object({ amount: zFen, revision: z.number().int() }),
-  decide(line, { amount, revision }, { now }) {
-    if (revision <= line.revision) return refuse('budgetLine.older-revision', { revision, held: line.revision })
+  decide(line, { amount, revision }, { now, facts: { committed } }) {
+    const held = line.cut?.revision ?? line.revision
+    if (revision <= held) return refuse('budgetLine.older-revision', { revision, held })
 
-    return ok([{ type: 'BudgetLineAdjusted', from: line.amount, to: amount, revision, at: now }])
+    const change = { from: line.amount, to: amount, revision, at: now }
+    if (amount < committed) return ok([{ type: 'BudgetLineCut', ...change, shortfall: fen(committed - amount) }])
+    return ok([{ type: 'BudgetLineAdjusted', ...change }])
+  },
+})
+
+/** The plans have been cut to the measure: the line is now what the budget says. */
+export const applyCut = command(budgetLine)({
+  name: 'budgetLine.apply-cut',
+  title: '指标调减到位',
+  law: '政府采购法第六条',
+  who: [SYSTEM],
+  from: ['available'],
+  to: ['available'],
+  facts: given<{ committed: Fen }>(),
+  input: z.object({}),
+  decide(line, _, { now, facts: { committed } }) {
+    if (!line.cut) return refuse('budgetLine.not-cut')
+    const { to, revision } = line.cut
+    if (committed > to) return refuse('budgetLine.below-commitments', { committed, to })
+
+    return ok([{ type: 'BudgetLineAdjusted', from: line.amount, to, revision, at: now }])
   },
 })

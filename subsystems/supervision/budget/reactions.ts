@@ -20,7 +20,7 @@ const fetchLines: Job = async (request: Request, { house, run }) => {
   const counts = { imported: 0, adjusted: 0, refused: 0 }
   for (const { id: indicatorId, frozen: _, ...indicator } of await budget.indicators(unit)) {
     const held = await house.read('house', (tx) => lineOfIndicator(tx, indicatorId))
-    if (held && held.state.revision >= indicator.revision) continue
+    if (held && (held.state.cut?.revision ?? held.state.revision) >= indicator.revision) continue
     const done = held
       ? await run(adjustLine, held.id, { amount: indicator.amount, revision: indicator.revision })
       : await run(importLine, undefined, { indicatorId, procuringEntityId, ...indicator })

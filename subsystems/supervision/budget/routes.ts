@@ -4,7 +4,7 @@ import { may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { budgetImportActs, budgetLineActs } from './acts.ts'
-import { availableOn, budgetImports, budgetLines } from './store.ts'
+import { availableOn, budgetImports, budgetLines, committedOn } from './store.ts'
 
 const readers = [
   may('purchaserMaker', 'any'),
@@ -14,6 +14,10 @@ const readers = [
 ]
 
 export const budgetLineRoom = room(budgetLineActs, budgetLines, {
+  facts: {
+    'budgetLine.adjust': (tx, { id }) => committedOn(tx, id),
+    'budgetLine.apply-cut': (tx, { id }) => committedOn(tx, id),
+  },
   views: {
     // Row-level security leaves only the reader's own lines to be found.
     'GET /:id/available': view({

@@ -26,10 +26,20 @@ export const lineOfIndicator = async (
 export const availableOn = async (tx: Tx, lineId: string, besidesPlan = ''): Promise<Fen> => {
   const found = await sql<{
     available: number
-  }>`SELECT amount - coalesce((SELECT sum(frozen) FROM supervision.commitment
+  }>`SELECT least(amount, coalesce((state -> 'cut' ->> 'to')::bigint, amount)) - coalesce((SELECT sum(frozen) FROM supervision.commitment
       WHERE line_id = l.id AND plan_id <> ${besidesPlan}), 0) AS available
     FROM supervision.budget_line l WHERE id = ${lineId}`.execute(tx)
   return fen(found.rows[0]?.available ?? 0)
+}
+
+/** What plans have set aside of a line, and which of them. */
+export const committedOn = async (tx: Tx, lineId: string): Promise<{ committed: Fen; planIds: string[] }> => {
+  const found = await sql<{ planId: string; frozen: number }>`SELECT plan_id AS "planId", frozen
+    FROM supervision.commitment WHERE line_id = ${lineId} AND frozen > 0 ORDER BY plan_id`.execute(tx)
+  return {
+    committed: fen(found.rows.reduce((total, { frozen }) => total + frozen, 0)),
+    planIds: found.rows.map(({ planId }) => planId),
+  }
 }
 
 export type Commitment = { planId: string; lineId: string; frozen: Fen; contracted: Fen; paid: Fen }

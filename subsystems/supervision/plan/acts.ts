@@ -13,6 +13,7 @@ import {
   settlePlan,
 } from './file-plan.ts'
 import { plan } from './plan.ts'
+import { declineReduction, proposeReduction, reducePlan, restoreFunds, tellCut } from './reduce-plan.ts'
 import { recallPlan, submitPlan } from './submit-plan.ts'
 import { refusal } from './terms.ts'
 
@@ -31,6 +32,11 @@ export const planActs = acts({
     'freeze-refusal': refuseFreeze,
     engagement: engagePlan,
     disengagement: disengagePlan,
+    'funds-cut': tellCut,
+    'funds-restoration': restoreFunds,
+    'reduction-proposal': proposeReduction,
+    'reduction-return': declineReduction,
+    reduction: reducePlan,
     settlement: settlePlan,
     'method-approval': recordApproval,
     method: changeMethod,

@@ -20,7 +20,7 @@ import {
 const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 const zApproval = z.string().trim().min(4).max(100).optional()
 
-const zItem = z.object({
+export const zItem = z.object({
   no: z.number().int().min(1).meta({ title: '序号' }),
   itemCode: z
     .string()

@@ -103,6 +103,11 @@ export type Plan = (
   number?: string | undefined
   /** The project that executes it: while there is one, the plan stays. */
   engagedBy?: string | undefined
+  /** 指标调减: the line no longer covers all that is set aside of it. */
+  fundsCut?: { lineAmount: Fen; shortfall: Fen; at: Instant } | undefined
+  /** 调减计划: asked by the maker, waiting for the checker. */
+  reduction?: { items: readonly Item[]; amount: Fen; reason: string; by: string; at: Instant } | undefined
+  reducedAt?: Instant | undefined
   /** What the budget system still holds after the contract turned out cheaper. */
   settled?: { amount: Fen; at: Instant } | undefined
 }
@@ -126,6 +131,11 @@ export type PlanEvent =
   | { type: 'PlanEngaged'; projectId: string }
   | { type: 'PlanDisengaged' }
   | { type: 'PlanSettled'; amount: Fen; at: Instant }
+  | { type: 'PlanFundsCut'; lineId: string; lineAmount: Fen; shortfall: Fen; at: Instant }
+  | { type: 'PlanFundsRestored'; at: Instant }
+  | { type: 'PlanReductionProposed'; items: readonly Item[]; amount: Fen; reason: string; by: string; at: Instant }
+  | { type: 'PlanReductionDeclined'; reason: string; by: string; at: Instant }
+  | { type: 'PlanReduced'; items: readonly Item[]; from: Fen; amount: Fen; by: string; at: Instant }
   | { type: 'PlanMethodApproved'; approvalNo: string; at: Instant }
   | { type: 'PlanMethodChanged'; method: Method; approvalNo: string; at: Instant }
   | { type: 'PlanCancelled'; reason: string; by: string; at: Instant; release: boolean }
@@ -205,6 +215,22 @@ const evolve = (before: Plan | undefined, event: PlanEvent): object => {
       return { ...before, engagedBy: undefined }
     case 'PlanSettled':
       return { ...before, settled: { amount: event.amount, at: event.at } }
+    case 'PlanFundsCut': {
+      const { lineAmount, shortfall, at } = event
+      return { ...before, fundsCut: { lineAmount, shortfall, at } }
+    }
+    case 'PlanFundsRestored':
+      return { ...before, fundsCut: undefined }
+    case 'PlanReductionProposed': {
+      const { type: _, ...reduction } = event
+      return { ...before, reduction }
+    }
+    case 'PlanReductionDeclined':
+      return { ...before, reduction: undefined }
+    case 'PlanReduced': {
+      const { items, amount, at } = event
+      return { ...before, items, amount, reduction: undefined, fundsCut: undefined, reducedAt: at }
+    }
     case 'PlanMethodApproved':
       return { ...before, methodApprovalNo: event.approvalNo }
     case 'PlanMethodChanged':

@@ -1,9 +1,10 @@
 /** 计划批准之后 — the funds are frozen and the plan filed; a cancelled plan's funds, and what contracts did not need, go back. */
-
+import { sql } from 'kysely'
 import type { Budget, Reply } from '#connectors/budget/budget.ts'
 import type { House } from '#foundation/house.ts'
 import { type Job, jobs, type Reaction, reactions } from '#foundation/reactions.ts'
-import { budgetLines, figuresOf } from '../budget/store.ts'
+import { applyCut } from '../budget/import-line.ts'
+import { budgetLines, committedOn, figuresOf } from '../budget/store.ts'
 import { releasePlan } from './cancel-plan.ts'
 import {
   changeMethod,
@@ -15,6 +16,7 @@ import {
   settlePlan,
 } from './file-plan.ts'
 import { isCollection, type Plan } from './plan.ts'
+import { restoreFunds, tellCut } from './reduce-plan.ts'
 import { planEngagedBy, plans } from './store.ts'
 
 const queue =
@@ -46,6 +48,23 @@ const otherMethod: Reaction = async ({ id, event }, { tx, run }) => {
   if (found) await run(changeMethod, found.id, { method: event.method, approvalNo: event.approvalNo })
 }
 
+/** 指标调减: every plan that has money of the line set aside is told. */
+const tellPlans: Reaction = async ({ id, event: { to, shortfall } }, { tx, run }) => {
+  const { planIds } = await committedOn(tx, id)
+  for (const planId of planIds) await run(tellCut, planId, { lineId: id, lineAmount: to, shortfall }, `cut/${planId}`)
+}
+/** The last plan that was in the way has been cut: the line becomes what the budget says. */
+const cutToMeasure: Reaction = async ({ id }, { tx, run }) => {
+  const { budgetLineId } = await plans.get(tx, id)
+  const { cut } = await budgetLines.get(tx, budgetLineId)
+  const { committed } = await committedOn(tx, budgetLineId)
+  if (cut && committed <= cut.to) await run(applyCut, budgetLineId, {})
+}
+const restore: Reaction = async ({ id }, { tx, run }) => {
+  const waiting = await plans.where(tx, sql`state ->> 'budgetLineId' = ${id} AND state ? 'fundsCut'`)
+  for (const { id: planId } of waiting) await run(restoreFunds, planId, {}, `restored/${planId}`)
+}
+
 export default reactions({
   MethodChangeApproved: [approved],
   ProjectMethodChanged: [otherMethod],
@@ -63,7 +82,11 @@ export default reactions({
   CallOffClosed: [settle],
   PlanApproved: [queue('budget.freeze')],
   PlanCancelled: [async (happening, tools) => happening.event.release && queue('budget.release')(happening, tools)],
-  PlanSettled: [queue('budget.adjust')],
+  PlanSettled: [queue('budget.adjust'), cutToMeasure],
+  PlanReduced: [queue('budget.adjust'), cutToMeasure],
+  PlanReleased: [cutToMeasure],
+  BudgetLineCut: [tellPlans],
+  BudgetLineAdjusted: [restore],
 })
 
 const budgetOf = (house: House): Budget => {
@@ -79,7 +102,8 @@ const holdOf = (house: House, planId: string) =>
   house.read('house', async (tx) => {
     const state = await plans.get(tx, planId)
     const { indicatorId } = await budgetLines.get(tx, state.budgetLineId)
-    const at = 'cancelledAt' in state ? state.cancelledAt : (state.settled?.at ?? approvedAtOf(state))
+    const at =
+      'cancelledAt' in state ? state.cancelledAt : (state.settled?.at ?? state.reducedAt ?? approvedAtOf(state))
     const amount = state.settled?.amount ?? state.amount
     return { state, hold: { planId, indicatorId, amount, purpose: state.title, ...(at && { at }) } }
   })

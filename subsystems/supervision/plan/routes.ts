@@ -47,6 +47,8 @@ export default room(planActs, plans, {
       return { number: `${series}-${String(await nextNumber(tx, `plan/${series}`)).padStart(5, '0')}` }
     },
     'plan.cancel': (tx, { id }) => figuresOf(tx, id),
+    'plan.propose-reduction': (tx, { id }) => figuresOf(tx, id),
+    'plan.reduce': (tx, { id }) => figuresOf(tx, id),
     'plan.settle': (tx, { id }) => figuresOf(tx, id),
   },
   views: {

@@ -5,6 +5,7 @@ import type { approvePlan } from './approve-plan.ts'
 import type { cancelPlan } from './cancel-plan.ts'
 import type { draftPlan } from './draft-plan.ts'
 import type { engagePlan, settlePlan } from './file-plan.ts'
+import type { declineReduction, proposeReduction, reducePlan } from './reduce-plan.ts'
 import type { submitPlan } from './submit-plan.ts'
 
 export const refusal = {
@@ -91,6 +92,14 @@ export const refusal = {
   'plan.has-a-contract': { text: '计划下已有合同，不能取消', law: '政府采购法第五十条' },
   'plan.checker-cancels': { text: '已备案的计划由审核人员取消', law: '行政事业单位内部控制规范（试行）第十四条' },
   'plan.settle-outside': { text: '结余后的冻结金额不得少于合同金额，也不得多于原冻结金额', law: '政府采购法第六条' },
+  'plan.not-less': { text: '调减后的金额不少于现在的计划金额', mend: '请填写较少的金额；增加资金须另行编制计划' },
+  'plan.below-contracts': {
+    text: '调减后的金额少于已签合同的金额',
+    law: '政府采购法第五十条',
+    mend: '已签合同的部分不能调减；指标不足的，请商财政部门调剂预算',
+  },
+  'plan.reduction-pending': { text: '已有一次调减等待审核' },
+  'plan.no-reduction': { text: '没有等待审核的调减' },
   'plan.contract-over-plan': { text: '合同金额超出采购计划', law: '政府采购法第六条' },
 } satisfies Record<
   | RefusalOf<typeof draftPlan>
@@ -99,6 +108,7 @@ export const refusal = {
   | RefusalOf<typeof cancelPlan>
   | RefusalOf<typeof engagePlan>
   | RefusalOf<typeof settlePlan>
+  | RefusalOf<typeof proposeReduction | typeof declineReduction | typeof reducePlan>
   | 'plan.intention-used'
   | 'plan.contract-over-plan',
   Says
