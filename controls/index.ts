@@ -12,6 +12,7 @@ import resultNotice from './award/result-notice.ts'
 import lateBid from './bidding/late-bid.ts'
 import listedSupplier from './bidding/listed-supplier.ts'
 import relatedBidders from './bidding/related-bidders.ts'
+import sharedPeople from './bidding/shared-people.ts'
 import lateReply from './challenge/late-reply.ts'
 import noStandstill from './challenge/no-standstill.ts'
 import supplementOverTenPercent from './change/supplement-over-ten-percent.ts'
@@ -86,6 +87,7 @@ export const controls: readonly Control[] = [
   accessBarriers,
   lateClarification,
   soleSourcePublicity,
+  sharedPeople,
   relatedBidders,
   listedSupplier,
   lateBid,

@@ -33,6 +33,8 @@ const zhCN = chinese as unknown as NonNullable<ConfigProviderProps['locale']>
 
 const SignInPage = lazy(() => import('./pages/sign-in.tsx'))
 const InvitationPage = lazy(() => import('./pages/sign-in.tsx').then((page) => ({ default: page.InvitationPage })))
+const SignUpPage = lazy(() => import('./pages/registers/sign-up.tsx'))
+const MyFirmPage = lazy(() => import('./pages/registers/my-firm.tsx'))
 const SecurityPage = lazy(() => import('./pages/security.tsx'))
 const TodosPage = lazy(() => import('./pages/todos.tsx'))
 const WatchPage = lazy(() => import('./pages/watch.tsx'))
@@ -109,6 +111,7 @@ const page = <P extends string>(path: P, component: () => React.ReactNode) =>
   createRoute({ getParentRoute: () => guarded, path, component })
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage }),
+  createRoute({ getParentRoute: () => root, path: '/sign-up', component: SignUpPage }),
   createRoute({
     getParentRoute: () => root,
     path: '/invitation/$token',
@@ -117,6 +120,7 @@ const routeTree = root.addChildren([
   guarded.addChildren([
     page('/', () => <TodosPage />),
     page('/security', () => <SecurityPage />),
+    page('/my-firm', () => <MyFirmPage />),
     page('/watch', () => <WatchPage />),
     page('/cases', () => <CasesPage />),
     page('/cases/$caseId', () => <CasePage caseId={(useParams({ strict: false }) as { caseId: string }).caseId} />),

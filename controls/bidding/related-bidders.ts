@@ -1,6 +1,7 @@
-/** 股权管理关系 — rivals with one head, one owner or one management in the same lot. */
+/** 股权管理关系 — rivals with one head, one owner or one management in the same lot: barred where direct, told where through others. */
 import { obtainDocuments } from '#subsystems/tendering/index.ts'
 import { by, guard } from '../control.ts'
+import { tellPairs, tiedBidders } from '../tied-bidders.ts'
 
 export default guard({
   code: 'RC-036',
@@ -9,4 +10,12 @@ export default guard({
   severity: 'red',
   actions: ['block'],
   guards: [by(obtainDocuments, 'registration.related')],
+  also: [
+    {
+      kind: 'watch',
+      after: ['BidsOpened'],
+      facts: (tx, happening) => tiedBidders(tx, happening, ['share', 'management', 'branch', 'head'], 6),
+      find: (pairs: Awaited<ReturnType<typeof tiedBidders>>) => tellPairs(pairs, '经由他人持股或者管理而有关联'),
+    },
+  ],
 })

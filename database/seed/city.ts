@@ -134,6 +134,64 @@ const representative = (key: string, n: number) =>
     ? { name: '司徒双', idTail: '123456' }
     : { name: nameOf(60 + n), idTail: String(200_000 + n * 7) }
 
+/** Firms that belong together, so that the graph of related parties has something to tell: two held by one holding that is not in the
+ *  register, two with one telephone and a person between them, one that holds another. */
+const HOLDING = { name: '南粤示范控股集团有限公司', uscc: inventUscc('91', CITY, 74_000_001) }
+const codeOf = (key: string) => {
+  const n = FIRMS.findIndex((firm) => firm[0] === key)
+  return inventUscc('91', HOMES[n % HOMES.length]!, 72_000_000 + n * 4441)
+}
+const BETWEEN = { name: '罗秀英', idTail: '557701' }
+const relatives = (): Readonly<Record<string, Partial<SupplierInput>>> => ({
+  nanyang: {
+    shareholders: [
+      { ...HOLDING, percent: 60 },
+      { name: '余国栋', percent: 40 },
+    ],
+  },
+  haojiang: {
+    shareholders: [
+      { ...HOLDING, percent: 52 },
+      { name: '关海燕', percent: 48 },
+    ],
+  },
+  kaiping: { managers: [BETWEEN], contact: { person: BETWEEN.name, phone: '13807509999', email: '' } },
+  chishui: {
+    shareholders: [
+      { ...BETWEEN, percent: 45 },
+      { name: '周文斌', percent: 55 },
+    ],
+    people: [{ name: '赵佩珊', phone: '13807509999', duties: ['bidding', 'quoting'] }],
+  },
+  macao: { shareholders: [{ name: '港侨示范顾问（江门）有限公司', uscc: codeOf('hongkong'), percent: 55 }] },
+})
+
+/** Papers that run out some days after the city's first year: soon, in a month, long since, or not for years. */
+export const PAPERS: readonly {
+  readonly key: string
+  readonly kind: string
+  readonly name: string
+  readonly issuer: string
+  readonly days: number
+}[] = [
+  { key: 'lingnan', kind: 'managementSystem', name: '质量管理体系认证证书', issuer: '示范认证中心', days: 24 },
+  { key: 'lingnan', kind: 'telecom', name: '增值电信业务经营许可证', issuer: '广东省通信管理局', days: 900 },
+  { key: 'qiaoxiang', kind: 'compulsoryProduct', name: '强制性产品认证证书', issuer: '示范认证中心', days: 5 },
+  { key: 'xijiang', kind: 'managementSystem', name: '信息安全管理体系认证证书', issuer: '示范认证中心', days: 51 },
+  { key: 'guifeng', kind: 'medicalSale', name: '医疗器械经营许可证', issuer: '江门市市场监督管理局', days: 12 },
+  { key: 'baishui', kind: 'medicalMaking', name: '医疗器械生产许可证', issuer: '广东省药品监督管理局', days: 700 },
+  { key: 'xiachuan', kind: 'security', name: '保安服务许可证', issuer: '广东省公安厅', days: -8 },
+  {
+    key: 'nanyang',
+    kind: 'construction',
+    name: '建筑业企业资质证书（市政公用工程三级）',
+    issuer: '江门市住房和城乡建设局',
+    days: 300,
+  },
+  { key: 'nanyang', kind: 'safetyProduction', name: '安全生产许可证', issuer: '广东省住房和城乡建设厅', days: 40 },
+  { key: 'guangdu', kind: 'food', name: '食品经营许可证', issuer: '江门市市场监督管理局', days: 1200 },
+]
+
 export const suppliers: readonly Named<SupplierInput>[] = FIRMS.map(([key, name, industry, staff, revenueYuan], n) => ({
   key,
   input: {
@@ -154,7 +212,8 @@ export const suppliers: readonly Named<SupplierInput>[] = FIRMS.map(([key, name,
     staff,
     revenue: revenueYuan * 100,
     assets: revenueYuan * 80,
-    certificates: [{ name: '营业执照', number: `GS-${1000 + n}` }],
+    people: [{ name: nameOf(230 + n), phone: phoneOf(700 + n), duties: ['bidding', 'contracts'] }],
+    ...relatives()[key],
   },
 }))
 

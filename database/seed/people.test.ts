@@ -8,6 +8,7 @@ import { calendar } from '#policies/holidays.ts'
 import agencyRoom from '#registers/agencies/routes.ts'
 import expertRoom from '#registers/experts/routes.ts'
 import purchaserRoom from '#registers/purchasers/routes.ts'
+import certificateRoom from '#registers/suppliers/certificate/routes.ts'
 import supplierRoom from '#registers/suppliers/routes.ts'
 import { accounts, idOf } from './accounts.ts'
 import { agencies, experts, purchasers, suppliers } from './city.ts'
@@ -24,7 +25,7 @@ beforeAll(async () => {
     policyAt: () => () => 0,
     files: {} as never,
     connectors: {},
-    rooms: [accountRoom, agencyRoom, expertRoom, purchaserRoom, supplierRoom],
+    rooms: [accountRoom, agencyRoom, expertRoom, purchaserRoom, supplierRoom, certificateRoom],
     reactions: [],
     jobs: [],
     log: { info() {}, warn() {}, error() {} },

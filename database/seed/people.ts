@@ -3,15 +3,15 @@ import { sql } from 'kysely'
 import type { Actor, Command } from '#foundation/command.ts'
 import { type House, THE_SYSTEM } from '#foundation/house.ts'
 import type { Secret } from '#foundation/secret.ts'
-import { dayOf } from '#foundation/time.ts'
+import { dayOf, plusDays } from '#foundation/time.ts'
 import { acceptInvitation, grantMembership, inviteAccount } from '#identity/account/commands.ts'
 import { hashPassword, sealTotp, setCredential } from '#identity/credentials.ts'
 import { registerAgency } from '#registers/agencies/index.ts'
 import { applyExpert, approveExpert } from '#registers/experts/index.ts'
 import { registerPurchaser } from '#registers/purchasers/index.ts'
-import { registerSupplier } from '#registers/suppliers/index.ts'
+import { enterCertificate, registerSupplier } from '#registers/suppliers/index.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoAccount, idOf } from './accounts.ts'
-import { agencies, experts, purchasers, suppliers } from './city.ts'
+import { agencies, experts, PAPERS, purchasers, suppliers } from './city.ts'
 
 /** A refusal here is a mistake in the script: it stops the seed. Repeating it changes nothing (the keys are fixed). */
 export const must =
@@ -23,6 +23,8 @@ export const must =
     return result.value
   }
 
+const A_YEAR = 365
+
 export async function seedOrganisations(house: House) {
   const act = must(house)
   for (const { key, input, parent } of purchasers)
@@ -32,6 +34,13 @@ export async function seedOrganisations(house: House) {
     })
   for (const { key, input } of agencies) await act(registerAgency, idOf('agency', key), input)
   for (const { key, input } of suppliers) await act(registerSupplier, idOf('supplier', key), input)
+  for (const [n, { key, days, ...paper }] of PAPERS.entries())
+    await act(enterCertificate, idOf('certificate', `${key}${n}`), {
+      ...paper,
+      supplierId: idOf('supplier', key),
+      number: `${paper.kind.slice(0, 2).toUpperCase()}-44${String(20_260_000 + n * 137)}`,
+      validUntilDate: plusDays(dayOf(house.clock()), A_YEAR + days),
+    })
   for (const { key, input } of experts) {
     await act(applyExpert, idOf('expert', key), input)
     // The last ones still wait for the regulator, so that there is something to examine.

@@ -2,7 +2,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Day } from '#foundation/time.ts'
-import { type DatedTie, difference, firmNode, holdsOn, type Node, pathBetween, pathInWords, type Tie } from './graph.ts'
+import {
+  barredWith,
+  type DatedTie,
+  difference,
+  firmNode,
+  holdsOn,
+  type Node,
+  pathBetween,
+  pathInWords,
+  type Tie,
+} from './graph.ts'
 
 const day = '2026-03-02' as Day
 const [a, b, c, holding] = ['A', 'B', 'C', 'H'].map(firmNode) as [Node, Node, Node, Node]
@@ -64,6 +74,21 @@ describe('关联关系', () => {
     expect(difference([was], [is])).toEqual({ begun: [is], ended: [was] })
     expect(difference([was], [was])).toEqual({ begun: [], ended: [] })
   })
+
+  test.each<[string, DatedTie[], string[]]>([
+    ['one head', [tie(zhang, a, 'head'), tie(zhang, b, 'head')], ['B']],
+    ['a manager in common is no bar', [tie(zhang, a, 'manager'), tie(zhang, b, 'manager')], []],
+    ['held by 50 %', [tie(a, b, 'share', { percent: 50 })], []],
+    ['held by 50.01 %', [tie(a, b, 'share', { percent: 50.01 })], ['B']],
+    ['holds it', [tie(b, a, 'share', { percent: 80 })], ['B']],
+    ['managed', [tie(b, a, 'management')], ['B']],
+    [
+      'sisters are no direct holding',
+      [tie(holding, a, 'share', { percent: 60 }), tie(holding, b, 'share', { percent: 60 })],
+      ['H'],
+    ],
+    ['ended', [tie(zhang, a, 'head', { until: day }), tie(zhang, b, 'head')], []],
+  ])('条例第十八条: %s', (_, ties, codes) => expect(barredWith(ties, ['A'], day)).toEqual(codes))
 
   const days: Day[] = ['2026-03-01', '2026-03-02', '2026-03-03']
   const anyNode = fc.constantFrom<Node>(...'ABCDEFGH'.split('').map(firmNode), zhang, 'phone:1', 'phone:2', 'address:x')

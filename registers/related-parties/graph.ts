@@ -103,3 +103,21 @@ export const difference = (was: readonly Tie[], is: readonly Tie[]): { begun: Ti
     ended: [...before].flatMap(([key, tie]) => (after.has(key) ? [] : [tie])),
   }
 }
+
+/** More than half; what is less is not control by holding alone. */
+const CONTROLLING_PERCENT = 50
+
+/** 条例第十八条: firms with the same head as one of these, or that hold or manage it or are held or managed by it. */
+export const barredWith = (ties: readonly DatedTie[], codes: readonly string[], day: Day): string[] => {
+  const asked = new Set(codes.map(firmNode))
+  const current = ties.filter((tie) => holdsOn(tie, day))
+  const direct = current.filter(
+    ({ kind, percent = 0 }) =>
+      kind === 'management' || kind === 'branch' || (kind === 'share' && percent > CONTROLLING_PERCENT),
+  )
+  const beside = direct.flatMap(({ a, b }) => (asked.has(a) ? [b] : asked.has(b) ? [a] : []))
+  const heads = new Set(current.flatMap(({ a, b, kind }) => (kind === 'head' && asked.has(b) ? [a] : [])))
+  const headed = current.flatMap(({ a, b, kind }) => (kind === 'head' && heads.has(a) ? [b] : []))
+  const found = [...beside, ...headed].filter((node) => node.startsWith('firm:') && !asked.has(node))
+  return [...new Set(found)].map(codeOf).toSorted()
+}

@@ -13,4 +13,4 @@ export {
   type Tie,
   type TieKind,
 } from './graph.ts'
-export { keepTies, noteTie, relationBetween, relationsAmong, tiesAround } from './store.ts'
+export { firmsBarredWith, keepTies, noteTie, relationBetween, relationsAmong, tiesAround } from './store.ts'

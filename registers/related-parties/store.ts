@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#foundation/store.ts'
 import type { Day } from '#foundation/time.ts'
 import {
+  barredWith,
   type DatedTie,
   difference,
   firmNode,
@@ -129,3 +130,7 @@ export const relationsAmong = async (
 /** A tie that the platform itself saw: the device two firms worked on. */
 export const noteTie = async (tx: Tx, toldBy: string, tie: Tie, day: Day): Promise<void> =>
   keepTies(tx, toldBy, [], [tie], day)
+
+/** Firms that stand to these as 条例第十八条 says: their people avoid what these bid for. */
+export const firmsBarredWith = async (tx: Tx, codes: readonly string[], day: Day): Promise<string[]> =>
+  barredWith(await tiesAround(tx, codes.map(firmNode), day, 2), codes, day)

@@ -1,6 +1,7 @@
 /** 供应商库之门 — all that other rooms may use of the register of suppliers. `supplierId` is the organisation's id. */
 
 export { type Certificate, validOn } from './certificate/certificate.ts'
+export { enterCertificate } from './certificate/keep-certificate.ts'
 export { CERTIFICATE_KINDS } from './certificate/kinds.ts'
 export { certificates, certificatesOn } from './certificate/store.ts'
 export type { Licence, Proof } from './licence.ts'

@@ -85,15 +85,18 @@ describe('who registers', () => {
     role = 'supplier',
   ) =>
     registerSupplier.decide(
-      undefined as never, registerSupplier.input.parse({ ...profile(1), ...change, authorisation: 'x' }), {
-      id: 'id',
-      now,
-      by: { userId: 'u', role, orgId: 'org', region: '441900' } as Actor,
-      calendar,
-      policy: () => 0,
-      seed: '',
-      facts: { taken: false, licence, proof: proven, ...facts },
-    })
+      undefined as never,
+      registerSupplier.input.parse({ ...profile(1), ...change, authorisation: 'x' }),
+      {
+        id: 'id',
+        now,
+        by: { userId: 'u', role, orgId: 'org', region: '441900' } as Actor,
+        calendar,
+        policy: () => 0,
+        seed: '',
+        facts: { taken: false, licence, proof: proven, ...facts },
+      },
+    )
   test.each<[string, Parameters<typeof decide>, string]>([
     ['a code that stands in the register', [{}, { taken: true }], 'supplier.uscc-taken'],
     ['no such licence', [{}, { licence: 'unknown' }], 'supplier.no-licence'],

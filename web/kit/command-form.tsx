@@ -20,8 +20,8 @@ export type Answer = {
 }
 
 type Draft = { values: Record<string, unknown>; at: string }
-const draftKey = (name: string, id: string | undefined) => `draft:${name}:${id ?? 'new'}`
-const readDraft = (key: string): Draft | undefined => {
+export const draftKey = (name: string, id: string | undefined) => `draft:${name}:${id ?? 'new'}`
+export const readDraft = (key: string): Draft | undefined => {
   try {
     return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined
   } catch {
@@ -30,7 +30,7 @@ const readDraft = (key: string): Draft | undefined => {
 }
 
 /** Keeps what is being written every few seconds and on leaving; a killed tab loses nothing. */
-const useDraft = (key: string, values: Record<string, unknown>, changed: boolean) => {
+export const useDraft = (key: string, values: Record<string, unknown>, changed: boolean) => {
   const [savedAt, setSavedAt] = useState<string>()
   const latest = useRef(values)
   latest.current = values
@@ -115,7 +115,7 @@ export const useSubmission = (url: string, onDone: (answer: Answer) => void | Pr
 }
 
 /** The problems first, each leading to its field (as GOV.UK's error summary does). */
-const Summary = ({ problems, fields }: { problems: Problems; fields: readonly Field[] }) => {
+export const Summary = ({ problems, fields }: { problems: Problems; fields: readonly Field[] }) => {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (Object.keys(problems).length > 0) box.current?.focus()

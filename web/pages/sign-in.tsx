@@ -5,7 +5,7 @@ import { Alert, Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { get, type Problem, post, Refusal } from '../kit/api.ts'
 import { Labelled } from '../kit/inputs.tsx'
-import { useGo } from '../kit/router-link.tsx'
+import { Link, useGo } from '../kit/router-link.tsx'
 import { useSession, useSessionActs } from '../kit/session.tsx'
 import { Waiting } from '../kit/waiting.tsx'
 
@@ -200,7 +200,10 @@ export default function SignInPage() {
         )}
       </div>
       <DemoAccounts onChoose={setValues} />
-      <p className="gate-note">没有账号？由本单位管理员发送邀请链接；平台没有默认密码，也不会向您索要密码。</p>
+      <p className="gate-note">
+        没有账号？供应商可以 <Link to="/sign-up">自行注册</Link>
+        ；其他人员由本单位管理员发送邀请链接。平台没有默认密码，也不会向您索要密码。
+      </p>
     </Gate>
   )
 }
@@ -233,7 +236,7 @@ export function InvitationPage({ token }: { token: string }) {
     try {
       await post(`/api/invitations/${token}/acceptance`, { password, code })
       await renew()
-      go('/', { replace: true })
+      go(backTo(), { replace: true })
     } catch (thrown) {
       if (thrown instanceof Refusal) setProblem(thrown.problem)
     } finally {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
+import { findSupplier } from '#registers/suppliers/index.ts'
 import { remaining, tally } from '../acceptance/acceptance.ts'
 import { acceptancesOf } from '../acceptance/store.ts'
 import { availableOf } from '../funds.ts'
@@ -14,6 +15,12 @@ import { accountOf, contracts, contractsOfAward } from './store.ts'
 const fundsOf = async (tx: Tx, { before }: { before: Contract }) => ({
   funds: { available: await availableOf(tx, before.planId) },
 })
+
+/** A supplier that the register does not know (moved over from elsewhere) is taken at its word. */
+const verifiedOf = async (tx: Tx, { before }: { before: Contract }) => {
+  const supplier = await findSupplier(tx, before.supplierId)
+  return { verified: supplier && { account: supplier.bankAccount.account, since: supplier.accountVerifiedAt } }
+}
 
 /** What acceptance and payment know of a contract. */
 export const accountOfContract = async (tx: Tx, id: string, state: Contract): Promise<Account> => {
@@ -47,6 +54,7 @@ const isParty = (state: Contract, by: Actor | undefined) =>
 
 export default room(contractActs, contracts, {
   facts: {
+    'contract.sign-as-supplier': verifiedOf,
     'contract.sign': fundsOf,
     'contract.sign-amendment': fundsOf,
     'contract.note-progress': async (tx, { id, before }) => ({ progress: await progressOf(tx, id, before) }),

@@ -16,6 +16,9 @@ export const zPayee = z.object({
     .meta({ title: '银行账号' }),
 })
 
+/** The account that the register of suppliers knows to be the firm's, and since when; `since` is absent while nobody has proved it. */
+export type VerifiedAccount = { account: string; since?: string | undefined }
+
 export const signAsSupplier = command(contract)({
   name: 'contract.sign-as-supplier',
   title: '供应商签署合同',
@@ -29,9 +32,12 @@ export const signAsSupplier = command(contract)({
     signer: z.string().trim().min(1).max(50).meta({ title: '供应商签约代表' }),
     payee: zPayee.meta({ title: '收款账户' }),
   }),
-  decide(proposed, { signer, payee }, { now, by }) {
+  facts: given<{ verified?: VerifiedAccount | undefined }>(),
+  decide(proposed, { signer, payee }, { now, by, facts: { verified } }) {
     if (payee.name !== proposed.supplierName)
       return refuse('contract.payee-not-supplier', { payee: payee.name, supplier: proposed.supplierName })
+    if (verified && (!verified.since || verified.account !== payee.account))
+      return refuse('contract.payee-not-verified', { account: payee.account.slice(-4) })
 
     return ok([{ type: 'ContractSignedBySupplier', payee, signer, by: by.userId, at: now }])
   },

@@ -89,6 +89,11 @@ export const refusal = {
     law: '政府采购法实施条例第五十一条',
     mend: '请填写供应商本单位的银行账户',
   },
+  'contract.payee-not-verified': {
+    text: '尾号 {account} 的账户没有核实，不能用于收款',
+    law: '财库〔2019〕38号',
+    mend: '请在“银行账户”中登记，填写银行打入的小额金额，核实后即可使用',
+  },
   'contract.over-frozen-funds': {
     text: '合同金额超出采购计划已冻结的资金',
     law: '政府采购法第六条、第三十三条',

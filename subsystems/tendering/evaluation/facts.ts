@@ -8,6 +8,7 @@ import { hasStage } from '#policies/procedures.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
+import { firmsBarredWith } from '#registers/related-parties/index.ts'
 import { relationOf, suppliersByUscc, suppliersOf } from '#registers/suppliers/index.ts'
 import type { OpenedBid } from '../bid/bid.ts'
 import { checkConsortium, deductionKind, FAULTS, standingTwice } from '../bid/consortium.ts'
@@ -179,14 +180,16 @@ export const panelFacts: Loader = async (tx, { before, now, house }) => {
     tx,
     accepted.map(({ expertId }) => expertId),
   )
+  const bidding = await codes(
+    tx,
+    state.bids.map(({ supplierId }) => supplierId),
+  )
   const need = {
     evaluationDate: dayOf(now),
     area: draw.state.area,
     quotas: [],
-    suppliers: await codes(
-      tx,
-      state.bids.map(({ supplierId }) => supplierId),
-    ),
+    suppliers: bidding,
+    related: await firmsBarredWith(tx, bidding, dayOf(now)),
     procuringEntity: (await purchasers.find(tx, state.procuringEntityId))?.uscc ?? '',
     agency: (await agencies.find(tx, state.agencyId))?.uscc ?? '',
     tookPart: [],

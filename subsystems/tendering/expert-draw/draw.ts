@@ -12,6 +12,7 @@ export const RULE = 'yuecai-draw-1'
 /** 回避与不可参加的理由 (政府采购法实施条例第九条; 粤财规〔2025〕1号第二十、二十一条). */
 export const EXCLUSIONS = {
   employerIsParty: '现单位或三年内任职单位是本项目当事人',
+  relatedEmployer: '任职单位与供应商负责人相同，或者存在控股、管理关系',
   kin: '与供应商负责人有夫妻、直系血亲等亲属关系',
   interest: '申报了与当事人的其他利害关系',
   ownUnit: '采购人本单位人员不得作为评审专家',
@@ -45,6 +46,8 @@ export type Need = {
   readonly quotas: readonly Quota[]
   /** Suppliers that registered for the project, by code. */
   readonly suppliers: readonly string[]
+  /** Firms with the same head as one of these, or that hold or manage it or are held or managed by it. */
+  readonly related?: readonly string[] | undefined
   readonly procuringEntity: string
   readonly agency: string
   /** Experts who advised on the requirement. */
@@ -101,6 +104,7 @@ export const exclusionsOf = (candidate: Candidate, need: Need): Exclusion[] => {
     )
   const found: Record<Exclusion, boolean> = {
     employerIsParty: employers.some((uscc) => need.suppliers.includes(uscc)),
+    relatedEmployer: employers.some((uscc) => need.related?.includes(uscc)),
     kin: declared('kin'),
     interest: declared('interest'),
     ownUnit: employers.includes(need.procuringEntity),

@@ -3,10 +3,12 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'kysely'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
+import { dayOf } from '#foundation/time.ts'
 import { nextSize, promised } from '#ledger/promised.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { allExpertIds, type Expert, experts, rosterOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
+import { firmsBarredWith } from '#registers/related-parties/index.ts'
 import { suppliersOf } from '#registers/suppliers/index.ts'
 import { noticeOf } from '../notice/store.ts'
 import { projects } from '../project/store.ts'
@@ -69,7 +71,7 @@ const contributorsTo = async (tx: Tx, draw: ExpertDraw): Promise<Contributor[]> 
   })
 }
 
-export const commitFacts: Loader = async (tx, { id, before }) => {
+export const commitFacts: Loader = async (tx, { id, before, now }) => {
   const draw = before as ExpertDraw
   const roster = await rosterOf(
     tx,
@@ -86,6 +88,11 @@ export const commitFacts: Loader = async (tx, { id, before }) => {
     roster: roster.map(candidateOf),
     need: {
       suppliers: parties.map(({ uscc }) => uscc),
+      related: await firmsBarredWith(
+        tx,
+        parties.map(({ uscc }) => uscc),
+        dayOf(now),
+      ),
       procuringEntity: (await purchasers.find(tx, draw.procuringEntityId))?.uscc ?? draw.procuringEntityId,
       agency: (await agencies.find(tx, draw.agencyId))?.uscc ?? draw.agencyId,
       tookPart: byNumber.map((each) => each.id),

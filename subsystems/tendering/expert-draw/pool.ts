@@ -6,6 +6,7 @@ import { type Day, dayOf } from '#foundation/time.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { experts, rosterOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
+import { firmsBarredWith } from '#registers/related-parties/index.ts'
 import { suppliersOf } from '#registers/suppliers/index.ts'
 import { registrationsOf } from '../registration/store.ts'
 import { exclusionsOf, hashOf, saltOf } from './draw.ts'
@@ -52,6 +53,11 @@ export const chooseFacts: Loader = async (tx, { id, before, input, now, house })
   const need = {
     ...(await hosts(tx, draw)),
     suppliers: suppliers.map(({ uscc }) => uscc),
+    related: await firmsBarredWith(
+      tx,
+      suppliers.map(({ uscc }) => uscc),
+      dayOf(now),
+    ),
     tookPart: tookPart.map((each) => each.id),
     evaluationDate: dayOf(draw.evaluationAt),
     area: draw.area,

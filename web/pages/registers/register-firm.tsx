@@ -1,0 +1,318 @@
+/** 供应商入库向导 — by the licence, step by step, saved as one types; valid everywhere the moment it is handed in. */
+import { Alert, Button, Input } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Fen } from '#foundation/money.ts'
+import type { Industry } from '#registers/industries.ts'
+import { supplierActs } from '#registers/suppliers/acts.ts'
+import { codeFault } from '#registers/suppliers/code.ts'
+import { hasEnded, LICENCE_STATUS, type Licence } from '#registers/suppliers/licence.ts'
+import { registerSupplier } from '#registers/suppliers/register-supplier.ts'
+import { get, Refusal } from '../../kit/api.ts'
+import { draftKey, readDraft, Summary, useDraft, useSubmission } from '../../kit/command-form.tsx'
+import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put } from '../../kit/fields.ts'
+import { Fields, Labelled } from '../../kit/inputs.tsx'
+import { Page } from '../../kit/page.tsx'
+import { Link, useGo } from '../../kit/router-link.tsx'
+import { useMe } from '../../kit/session.tsx'
+import { StateView } from '../../kit/state-view.tsx'
+import { showSecond } from '../../show.ts'
+import CommandPage from '../command.tsx'
+import { SizeTable } from './size-table.tsx'
+
+type Values = Record<string, unknown>
+type Looked = {
+  fault?: string
+  code?: string
+  known?: { id: string; name: string }
+  licence?: Licence | 'unknown' | 'silent'
+}
+
+const STEPS: readonly { title: string; fields: readonly string[] }[] = [
+  { title: '营业执照', fields: ['uscc', 'authorisation'] },
+  { title: '基本信息', fields: ['name', 'region', 'address', 'foundedDate', 'contact', 'legalRepresentative'] },
+  { title: '股东与人员', fields: ['shareholders', 'managedBy', 'managers', 'people', 'branches'] },
+  { title: '规模', fields: ['industry', 'staff', 'revenue', 'assets'] },
+  { title: '账户与证书', fields: ['bankAccount', 'certificates'] },
+  { title: '核对提交', fields: [] },
+]
+const LAST = STEPS.length - 1
+const top = (path: string) => path.split('.')[0]!
+const stepOf = (path: string) => STEPS.findIndex(({ fields }) => fields.includes(top(path)))
+
+const Steps = ({ now, reached, onGo }: { now: number; reached: number; onGo(step: number): void }) => (
+  <ol className="steps-row" aria-label="步骤">
+    {STEPS.map(({ title }, n) => (
+      <li
+        key={title}
+        className={n === now ? 'now' : n < reached ? 'done' : undefined}
+        aria-current={n === now ? 'step' : undefined}
+      >
+        {n <= reached && n !== now ? (
+          <Button type="link" size="small" onClick={() => onGo(n)}>
+            {n + 1} {title}
+          </Button>
+        ) : (
+          <>
+            {n + 1} {title}
+          </>
+        )}
+      </li>
+    ))}
+  </ol>
+)
+
+/** What the register of licences published, where the form still says nothing. */
+const prefilled = (values: Values, licence: Licence): Values => {
+  const { name, region, address, foundedDate, legalRepresentative, shareholders } = licence
+  const head = (values.legalRepresentative ?? {}) as { name?: string }
+  const account = (values.bankAccount ?? {}) as { name?: string }
+  const told = (values.shareholders ?? []) as unknown[]
+  return {
+    ...values,
+    name,
+    region: values.region ?? region,
+    address: values.address ?? address,
+    foundedDate: values.foundedDate ?? foundedDate,
+    ...(legalRepresentative && { legalRepresentative: { ...head, name: legalRepresentative } }),
+    shareholders: told.length > 0 ? told : shareholders,
+    bankAccount: { ...account, name },
+  }
+}
+
+const LicenceFound = ({ looked }: { looked: Looked }) => {
+  const { known, licence, fault } = looked
+  if (fault) return <Alert type="error" showIcon title={fault} />
+  if (known)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={`“${known.name}”已经入库`}
+        description={
+          <>
+            不必再登记。请本单位的账号管理员邀请您，或者凭电子营业执照{' '}
+            <Link to={`/suppliers/${known.id}/claim`}>认领本单位</Link>。
+          </>
+        }
+      />
+    )
+  if (licence === 'unknown') return <Alert type="error" showIcon title="市场主体登记中没有这个代码，请核对营业执照" />
+  if (licence === 'silent')
+    return (
+      <Alert type="warning" showIcon title="登记系统暂时没有应答" description="可以先往下填写，提交时会再查一次。" />
+    )
+  if (!licence) return null
+  return (
+    <Alert
+      type={hasEnded(licence.status) ? 'error' : licence.status === 'abnormal' ? 'warning' : 'success'}
+      showIcon
+      title={`${licence.name}（${LICENCE_STATUS[licence.status]}）`}
+      description={
+        hasEnded(licence.status)
+          ? '执照已经终止，不能参加政府采购活动（政府采购法第二十二条）。登记信息有误的，请先向登记机关更正。'
+          : '登记信息已带入下面各步，请核对。'
+      }
+    />
+  )
+}
+
+const useLookUp = (code: string, onFound: (licence: Licence) => void) => {
+  const [looked, setLooked] = useState<Looked>()
+  const found = useRef(onFound)
+  found.current = onFound
+  useEffect(() => {
+    setLooked(undefined)
+    const plain = code.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+    if (plain.length < 8) return
+    const wrong = codeFault(plain)
+    if (wrong) {
+      if (plain.length >= 18 || /^(HK|MO)/.test(plain)) setLooked({ fault: wrong })
+      return
+    }
+    let gone = false
+    get<Looked>(`/api/suppliers/licence/${encodeURIComponent(plain)}`)
+      .catch((error): Looked => {
+        if (!(error instanceof Refusal)) throw error
+        return { fault: error.problem.title }
+      })
+      .then((answer) => {
+        if (gone) return
+        setLooked(answer)
+        if (typeof answer.licence === 'object') found.current(answer.licence)
+      })
+    return () => {
+      gone = true
+    }
+  }, [code])
+  return looked
+}
+
+function Wizard() {
+  const go = useGo()
+  const me = useMe()
+  const fields = useMemo(() => fieldsOf(registerSupplier.input), [])
+  const key = draftKey(registerSupplier.name, me.userId)
+  const [draft] = useState(() => readDraft(key))
+  const [values, setValues] = useState<Values>(() => ({ ...initialOf(fields), ...draft?.values }))
+  const [changed, setChanged] = useState(false)
+  const [problems, setProblems] = useState<Problems>({})
+  const { step: kept = 0 } = (draft?.values ?? {}) as { step?: number }
+  const [step, setStep] = useState(kept)
+  const [reached, setReached] = useState(kept)
+  const savedAt = useDraft(key, { ...values, step }, changed)
+  const looked = useLookUp(String(values.uscc ?? ''), (licence) => {
+    if (!hasEnded(licence.status)) setValues((before) => prefilled(before, licence))
+  })
+  const { step: _, ...input } = values
+  const { send, busy, problem, panel } = useSubmission('/api/suppliers', (answer) => {
+    localStorage.removeItem(key)
+    go(`/suppliers/${answer.id}`, { replace: true })
+  })
+  useEffect(() => {
+    if (problem?.code === 'invalid-input' && problem.issues)
+      setProblems(Object.fromEntries(problem.issues.map(({ path, message }) => [path, message])))
+  }, [problem])
+
+  const change = (path: readonly (string | number)[], value: unknown) => {
+    setChanged(true)
+    setValues((before) => put(before, path, value) as Values)
+    setProblems(({ [path.join('.')]: __, ...rest }) => rest)
+  }
+  const faults = (): Problems => {
+    const checked = check(registerSupplier.input, pruned(input))
+    return checked.ok ? {} : checked.problems
+  }
+  const goOn = () => {
+    const here = Object.fromEntries(Object.entries(faults()).filter(([path]) => stepOf(path) === step))
+    setProblems(here)
+    if (Object.keys(here).length > 0) return
+    setStep(step + 1)
+    setReached(Math.max(reached, step + 1))
+    scrollTo(0, 0)
+  }
+  const hand = () => {
+    const all = faults()
+    setProblems(all)
+    if (Object.keys(all).length === 0) return void send(pruned(input))
+    setStep(Math.min(...Object.keys(all).map((path) => Math.max(stepOf(path), 0))))
+  }
+  const shown = fields.filter(({ name }) => STEPS[step]!.fields.includes(name))
+  const hint = typeof looked?.licence === 'object' ? looked.licence.hint : undefined
+  const stopped = step === 0 && looked !== undefined && (looked.known !== undefined || looked.fault !== undefined)
+
+  return (
+    <Page
+      title="供应商入库"
+      trail={[['/my-firm', '我的企业']]}
+      lead={<span className="muted">全省一次登记，处处有效；不收费用，不需要纸质材料</span>}
+    >
+      <Steps now={step} reached={reached} onGo={setStep} />
+      <form
+        className="command-form block"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (step === LAST) hand()
+          else goOn()
+        }}
+      >
+        <h2>{STEPS[step]!.title}</h2>
+        {draft && !changed && <p className="draft-note">已恢复 {showSecond(draft.at)} 保存的草稿</p>}
+        <Summary problems={problems} fields={fields} />
+        {step === 0 ? (
+          <LicenceStep values={values} problems={problems} onChange={change} looked={looked} hint={hint} />
+        ) : step === LAST ? (
+          <StateView chapter={supplierActs} state={{ ...(pruned(input) as Values), authorisation: undefined }} />
+        ) : (
+          <Fields fields={shown as Field[]} value={values} problems={problems} onChange={change} />
+        )}
+        {step === 3 && <SizeOfFigures values={values} />}
+        {panel}
+        <div className="form-foot">
+          <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={stopped}>
+            {step === LAST ? '提交入库' : '下一步'}
+          </Button>
+          {step > 0 && (
+            <Button size="large" onClick={() => setStep(step - 1)}>
+              上一步
+            </Button>
+          )}
+          {savedAt && (
+            <span className="saved" role="status">
+              草稿已保存 {showSecond(savedAt).slice(11)}
+            </span>
+          )}
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+const LicenceStep = ({
+  values,
+  problems,
+  onChange,
+  looked,
+  hint,
+}: {
+  values: Values
+  problems: Problems
+  onChange(path: readonly string[], value: unknown): void
+  looked: Looked | undefined
+  hint: string | undefined
+}) => (
+  <>
+    <Labelled title="统一社会信用代码">
+      {(id) => (
+        <Input
+          id={id}
+          size="large"
+          className="num"
+          autoComplete="off"
+          maxLength={24}
+          value={(values.uscc as string) ?? ''}
+          placeholder="营业执照上的18位代码；香港写 HK- 加八位号码，澳门写 MO- 加编号"
+          {...(problems.uscc && { status: 'error' as const, 'aria-invalid': true })}
+          onChange={(event) => onChange(['uscc'], event.target.value)}
+        />
+      )}
+    </Labelled>
+    {looked && <LicenceFound looked={looked} />}
+    <Labelled title="电子营业执照授权码">
+      {(id) => (
+        <Input
+          id={id}
+          size="large"
+          className="num"
+          autoComplete="off"
+          maxLength={40}
+          value={(values.authorisation as string) ?? ''}
+          placeholder="由法定代表人或者执照保管人在电子营业执照小程序中出示"
+          onChange={(event) => onChange(['authorisation'], event.target.value)}
+        />
+      )}
+    </Labelled>
+    <p className="muted">授权码证明您可以代表本单位，只用一次。{hint}</p>
+  </>
+)
+
+const SizeOfFigures = ({ values }: { values: Values }) => {
+  const {
+    industry,
+    staff,
+    revenue = 0,
+    assets = 0,
+  } = values as {
+    industry?: Industry
+    staff?: number
+    revenue?: Fen
+    assets?: Fen
+  }
+  if (!industry || staff === undefined) return <p className="muted">填好后，这里逐项说明属于哪一档。</p>
+  return <SizeTable facts={{ industry, staff, revenue: revenue as Fen, assets: assets as Fen }} />
+}
+
+export default function RegisterFirmPage() {
+  const { role } = useMe()
+  return role === 'supplier' ? <Wizard /> : <CommandPage chapter={supplierActs} noun="" />
+}
