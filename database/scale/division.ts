@@ -1,0 +1,87 @@
+/** 一地之事 — all that a division brings: who stands in its registers, what was bought, what was told of it. Pure, in the order of time
+ *  where numbers are given out. */
+import type { Day, Instant } from '#foundation/time.ts'
+import { agencies } from '#registers/agencies/index.ts'
+import { experts } from '#registers/experts/index.ts'
+import { purchasers } from '#registers/purchasers/index.ts'
+import { suppliers } from '#registers/suppliers/index.ts'
+import type { Kind } from '#subsystems/supervision/announcement/announcement.ts'
+import { publishAnnouncement } from '#subsystems/supervision/announcement/publish-announcement.ts'
+import { announcements } from '#subsystems/supervision/announcement/store.ts'
+import type { Put } from './copy.ts'
+import { type Look, paperRoad } from './paper.ts'
+import { announceOn, isTold, noticeDays, type Papers, type Purchase, purchaseOf } from './purchases.ts'
+import { enterAgencies, enterExperts, enterPurchasers, enterSuppliers, type Serials } from './registers.ts'
+import type { World } from './world.ts'
+
+export type { Papers } from './purchases.ts'
+
+export const STAGES = {
+  purchasers: '采购人',
+  agencies: '代理机构',
+  suppliers: '供应商',
+  experts: '评审专家',
+  announcements: '公告',
+} as const
+export type Counts = Partial<Record<keyof typeof STAGES, number>>
+
+export type Task = {
+  world: World
+  put: Put
+  serial: Serials
+  seed: string
+  from: Day
+  until: Day
+  papers: Papers
+  look?: Look
+}
+/** What is written in bulk: without their indexes until all is there. */
+export const LOADED: readonly string[] = [
+  'ledger.entry',
+  'ledger.body',
+  'ledger.leaf',
+  'foundation.todo',
+  'supervision.announcement_card',
+  ...[purchasers, agencies, suppliers, experts, announcements].flatMap(({ table, searched }) =>
+    searched ? [table, `${table}_words`] : [table],
+  ),
+]
+/** So many things, then others may have their turn. */
+const STEP = 200
+
+function* counted(what: keyof typeof STAGES, each: Iterable<unknown>): Generator<Counts> {
+  let count = 0
+  for (const _ of each) if (++count % STEP === 0) yield { [what]: STEP }
+  yield { [what]: count % STEP }
+}
+
+export function* writeDivision(task: Task, region: string): Generator<Counts> {
+  const { world, seed, put, look } = task
+  const road = paperRoad(seed, put, { ...(look && { look }), known: look ? [] : [publishAnnouncement] })
+  const stage = { ...task, road }
+  const place = world.census.find((each) => each.region === region)!
+  yield* counted('purchasers', enterPurchasers(stage, region))
+  yield* counted('agencies', enterAgencies(stage, region))
+  yield* counted('suppliers', enterSuppliers(stage, region))
+  yield* counted('experts', enterExperts(stage, region, place.count('experts')))
+  const purchases = purchasesIn(task, region, place.count('purchases'))
+  yield* counted('announcements', telling(stage, purchases))
+}
+
+function purchasesIn(task: Task, region: string, count: number): Purchase[] {
+  const { world, from, until } = task
+  const thrown = noticeDays(from, until)
+  const road = paperRoad(task.seed, task.put)
+  return Array.from({ length: count }, (_, n) =>
+    purchaseOf({ world, road, from, until, serial: task.serial }, region, n, thrown),
+  )
+}
+
+/** In the order of time, so that numbers are given out as they were. */
+function* telling(stage: Task & { road: ReturnType<typeof paperRoad> }, purchases: readonly Purchase[]) {
+  const within = isTold(stage.from, stage.until)
+  const told: { purchase: Purchase; kind: Kind; at: Instant }[] = []
+  for (const purchase of purchases) for (const each of purchase.told) if (within(each)) told.push({ purchase, ...each })
+  told.sort((a, b) => (a.at < b.at ? -1 : 1))
+  for (const { purchase, kind, at } of told) yield announceOn(stage, stage.put, stage.papers, purchase, kind, at)
+}
