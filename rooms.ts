@@ -36,6 +36,7 @@ import bulletins from '#subsystems/supervision/bulletin/routes.ts'
 import complaintReactions from '#subsystems/supervision/complaint/reactions.ts'
 import complaints from '#subsystems/supervision/complaint/routes.ts'
 import contractReactions from '#subsystems/supervision/contract/reactions.ts'
+import contractPrices from '#subsystems/supervision/contract/prices.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
 import inspections from '#subsystems/supervision/inspection/routes.ts'
 import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
@@ -85,6 +86,7 @@ import expertDraws from '#subsystems/tendering/expert-draw/routes.ts'
 import frameworkReactions from '#subsystems/tendering/framework/reactions.ts'
 import { frameworkRoom as frameworks, joiningRoom as joinings } from '#subsystems/tendering/framework/routes.ts'
 import attendances from '#subsystems/tendering/hall/routes.ts'
+import offerPrices from '#subsystems/tendering/handover/prices.ts'
 import handoverReactions from '#subsystems/tendering/handover/reactions.ts'
 import prequalificationApplications from '#subsystems/tendering/invitation/application-routes.ts'
 import shortlistReactions, { jobs as shortlistJobs } from '#subsystems/tendering/invitation/reactions.ts'
@@ -95,6 +97,8 @@ import noticeReactions from '#subsystems/tendering/notice/reactions.ts'
 import notices from '#subsystems/tendering/notice/routes.ts'
 import openingReactions, { jobs as openingJobs } from '#subsystems/tendering/opening/reactions.ts'
 import openings from '#subsystems/tendering/opening/routes.ts'
+import poolReactions from '#subsystems/tendering/pool/reactions.ts'
+import { demandRoom as demands, poolRoom as pools } from '#subsystems/tendering/pool/routes.ts'
 import postponementReactions, { jobs as postponementJobs } from '#subsystems/tendering/postponement/reactions.ts'
 import postponements from '#subsystems/tendering/postponement/routes.ts'
 import projectReactions from '#subsystems/tendering/project/reactions.ts'
@@ -154,7 +158,7 @@ export const rooms: readonly Room[] = [
   certificates,
   bankAccounts,
   consents,
-  batches,
+  pools,
   demands,
   projects,
   tenderDocuments,
@@ -191,6 +195,8 @@ export const reactions: readonly Reactions[] = [
   accountReactions,
   supplierReactions,
   productReactions,
+  contractPrices,
+  offerPrices,
   handoverReactions,
   bulletinReactions,
   publicationReactions,
@@ -218,7 +224,7 @@ export const reactions: readonly Reactions[] = [
   developmentReactions,
   frameworkReactions,
   callOffReactions,
-  batchReactions,
+  poolReactions,
   challengeReactions,
   complaintReactions,
   findingReactions,

@@ -41,6 +41,7 @@ import roomDiscipline from './evaluation/room-discipline.ts'
 import scoreOutlier from './evaluation/score-outlier.ts'
 import accessBarriers from './notice/access-barriers.ts'
 import documentOfferShort from './notice/document-offer-short.ts'
+import aboveMarket from './marketplace/above-market.ts'
 import fieldsMissing from './notice/fields-missing.ts'
 import intentionLate from './notice/intention-late.ts'
 import lateClarification from './notice/late-clarification.ts'
@@ -117,6 +118,7 @@ export const controls: readonly Control[] = [
   overpaidOrTooEarly,
   otherPayee,
   securityRefundLate,
+  aboveMarket,
   notEligible,
   beyondRegion,
   reconciliation,

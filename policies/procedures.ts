@@ -326,8 +326,8 @@ export const PROCEDURES: readonly Procedure[] = [
 ]
 
 /** 批量集中采购: what is gathered from many units is bought in competition, by a price for all alike (财库〔2013〕109号，待核). Its periods and
- *  numbers are figures (`batch.…`); everything else is the method's own. */
-export const BATCH_METHODS: readonly Method[] = ['openTendering', 'requestForQuotation']
+ *  numbers are figures (`pool.…`); everything else is the method's own. */
+export const POOL_METHODS: readonly Method[] = ['openTendering', 'requestForQuotation']
 
 /** The law has no such method on that day. */
 export class NoSuchProcedure extends Error {

@@ -59,6 +59,7 @@ import { applicationActs } from '#subsystems/tendering/invitation/application.ts
 import { letterActs } from '#subsystems/tendering/letter/letter.ts'
 import { noticeActs } from '#subsystems/tendering/notice/acts.ts'
 import { openingActs } from '#subsystems/tendering/opening/acts.ts'
+import { demandActs, poolActs } from '#subsystems/tendering/pool/acts.ts'
 import { postponementActs } from '#subsystems/tendering/postponement/acts.ts'
 import { projectActs } from '#subsystems/tendering/project/acts.ts'
 import { enquiryActs, questionActs } from '#subsystems/tendering/question/acts.ts'
@@ -101,7 +102,7 @@ export const ROOMS: readonly RoomOfActs[] = [
     key: 'tendering',
     title: '项目采购',
     chapters: [
-      batchActs,
+      poolActs,
       demandActs,
       projectActs,
       documentActs,

@@ -32,14 +32,14 @@ export const goods: readonly Figure[] = [
       source: '平台默认，可由省级财政部门另定（待核）',
     },
     {
-      key: 'batch.collectDays',
+      key: 'pool.collectDays',
       title: '批量集中采购归集需求的最短时间',
       figure: 10,
       unit: 'days',
       source: '平台默认，可由省级财政部门另定（待核：财库〔2013〕109号按月归集）',
     },
     {
-      key: 'batch.leastUnits',
+      key: 'pool.leastUnits',
       title: '成批所需的最少单位数',
       figure: 2,
       unit: 'count',

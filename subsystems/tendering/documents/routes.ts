@@ -10,6 +10,7 @@ import { matterOf } from '../project/neighbours.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import { documentActs } from './acts.ts'
+import { competitionOf } from './competition.ts'
 import type { Contents, TenderDocument } from './documents.ts'
 import { tenderDocumentPaper } from './papers.ts'
 import { documentsOf, tenderDocuments } from './store.ts'
@@ -79,12 +80,37 @@ const draftFacts = async (tx: Tx, projectId: string) => {
   }
 }
 
+const zLines = z
+  .array(
+    z.object({
+      id: z.string().max(40),
+      kind: z.enum(['technical', 'service', 'safety', 'commercial']),
+      text: z.string().max(2000),
+      starred: z.boolean(),
+      lot: z.int().optional(),
+    }),
+  )
+  .max(200)
+
 export default room(documentActs, tenderDocuments, {
   show: withoutRivals,
   facts: {
     'documents.draft': (tx, { input }) => draftFacts(tx, input.projectId),
   },
   views: {
+    'GET /:id/competition': view({
+      who: 'signed-in',
+      title: '商品库中满足★参数的品牌',
+      query: z.object({ id: z.string(), lines: z.string().max(12_000).optional() }),
+      // While it is written the lines come with the question; else those that are kept.
+      read: async (tx, { id, lines }) => {
+        const state = await tenderDocuments.find(tx, id)
+        if (!state) return undefined
+        return {
+          rows: await competitionOf(tx, state, lines ? zLines.parse(JSON.parse(lines)) : state.requirementLines),
+        }
+      },
+    }),
     'GET /:id/paper': view({
       who: 'anyone',
       title: '排成 PDF 的采购文件',

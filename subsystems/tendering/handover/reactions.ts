@@ -7,11 +7,11 @@ import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { getSupplier } from '#registers/suppliers/index.ts'
 import { contracts, contractsOfAward, draftContract, plans, voidContract } from '#subsystems/supervision/index.ts'
-import { sitesOf } from '../batch/gathered.ts'
-import { batches } from '../batch/store.ts'
 import { lastOfferOf } from '../bid/store.ts'
 import { documentOf } from '../documents/store.ts'
 import { evaluationOf } from '../evaluation/store.ts'
+import { sitesOf } from '../pool/gathered.ts'
+import { pools } from '../pool/store.ts'
 import { mayProgress, progressProject } from '../project/progress-project.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
@@ -38,9 +38,9 @@ const handlersOf = async (tx: Tx, planId: string, which: { projectId: string; ro
 }
 
 /** 批量集中采购: one contract for each unit that wants of the lot; else one for all (undefined). */
-const sharesOfLot = async (tx: Tx, { batchId }: Project, lot: number): Promise<readonly (ShareOf | undefined)[]> => {
-  if (!batchId) return [undefined]
-  return sitesOf(await batches.get(tx, batchId))
+const sharesOfLot = async (tx: Tx, { poolId }: Project, lot: number): Promise<readonly (ShareOf | undefined)[]> => {
+  if (!poolId) return [undefined]
+  return sitesOf(await pools.get(tx, poolId))
     .filter((share) => share.lot === lot)
     .map((share, at) => ({ ...share, no: at + 1 }))
 }

@@ -1,10 +1,10 @@
-/** 归集立项 — the demands of a batch become one project of the centralised agency; the unit that takes most stands for all. */
+/** 归集立项 — the demands of a pool become one project of the centralised agency; the unit that takes most stands for all. */
 import { z } from 'zod'
 import { creation, given, SYSTEM } from '#foundation/command.ts'
 import { sum } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import type { Batch } from '../batch/batch.ts'
-import { lotsOf } from '../batch/gathered.ts'
+import { lotsOf } from '../pool/gathered.ts'
+import type { Pool } from '../pool/pool.ts'
 import { project } from './project.ts'
 
 export const gatherProject = creation(project)({
@@ -13,12 +13,12 @@ export const gatherProject = creation(project)({
   law: '政府采购法第十八条；财库〔2013〕109号',
   who: [SYSTEM],
   to: ['accepted'],
-  input: z.object({ batchId: z.string() }),
-  facts: given<{ batch: Batch }>(),
-  decide(_, { batchId }, { facts: { batch }, now }) {
-    if (batch.status !== 'gathered') return refuse('project.batch-not-gathered')
-    const lead = batch.shares.find(({ procuringEntityId }) => procuringEntityId === batch.leadId)!
-    const lots = lotsOf(batch.lots, batch.shares).map(({ no, title, budget }) => ({
+  input: z.object({ poolId: z.string() }),
+  facts: given<{ pool: Pool }>(),
+  decide(_, { poolId }, { facts: { pool }, now }) {
+    if (pool.status !== 'gathered') return refuse('project.pool-not-gathered')
+    const lead = pool.shares.find(({ procuringEntityId }) => procuringEntityId === pool.leadId)!
+    const lots = lotsOf(pool.lots, pool.shares).map(({ no, title, budget }) => ({
       no,
       title,
       budget,
@@ -28,16 +28,16 @@ export const gatherProject = creation(project)({
     return ok([
       {
         type: 'ProjectGathered',
-        batchId,
-        caseId: batch.caseId,
-        number: batch.number,
-        title: batch.title,
-        procuringEntityId: batch.leadId,
-        agencyId: batch.agencyId,
+        poolId,
+        caseId: pool.caseId,
+        number: pool.number,
+        title: pool.title,
+        procuringEntityId: pool.leadId,
+        agencyId: pool.agencyId,
         planId: lead.planId,
         planNumber: lead.planNumber,
-        region: batch.region,
-        method: batch.method,
+        region: pool.region,
+        method: pool.method,
         organisationForm: 'centralised',
         category: 'goods',
         budget: sum(lots.map(({ budget }) => budget)),
@@ -45,7 +45,7 @@ export const gatherProject = creation(project)({
         round: 1,
         entrustedBy: lead.declaredBy,
         entrustedAt: now,
-        acceptedBy: batch.openedBy,
+        acceptedBy: pool.openedBy,
       },
     ])
   },

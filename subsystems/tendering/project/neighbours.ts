@@ -2,9 +2,9 @@
 import { type Fen, times } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
 import { intentions, type Plan, plans } from '#subsystems/supervision/index.ts'
-import { lotsOf } from '../batch/gathered.ts'
-import { batches } from '../batch/store.ts'
 import type { IntentionFacts } from '../notice/publish-notice.ts'
+import { lotsOf } from '../pool/gathered.ts'
+import { pools } from '../pool/store.ts'
 import type { Project } from './project.ts'
 
 export const findPlan = (tx: Tx, id: string): Promise<Plan | undefined> => plans.find(tx, id)
@@ -22,14 +22,14 @@ export type Matter = {
     imported: boolean
   }[]
 }
-/** What a project buys: its plan's items, or what a batch gathered, one item for each configuration. */
-export const matterOf = async (tx: Tx, { planId, batchId }: Project): Promise<Matter | undefined> => {
-  const batch = batchId ? await batches.get(tx, batchId) : undefined
-  if (!batch) return findPlan(tx, planId)
-  if (!('shares' in batch)) return undefined
+/** What a project buys: its plan's items, or what a pool gathered, one item for each configuration. */
+export const matterOf = async (tx: Tx, { planId, poolId }: Project): Promise<Matter | undefined> => {
+  const pool = poolId ? await pools.get(tx, poolId) : undefined
+  if (!pool) return findPlan(tx, planId)
+  if (!('shares' in pool)) return undefined
   return {
-    smeReserved: batch.smeReserved,
-    items: lotsOf(batch.lots, batch.shares).map(({ no, itemCode, name, quantity, unit, ceiling }) => ({
+    smeReserved: pool.smeReserved,
+    items: lotsOf(pool.lots, pool.shares).map(({ no, itemCode, name, quantity, unit, ceiling }) => ({
       no,
       itemCode,
       name,
@@ -42,16 +42,16 @@ export const matterOf = async (tx: Tx, { planId, batchId }: Project): Promise<Ma
   }
 }
 
-/** The plans a project executes: its own, or those of all units of its batch. */
-const planIdsOf = async (tx: Tx, { planId, batchId }: Pick<Project, 'planId' | 'batchId'>): Promise<string[]> => {
-  const batch = batchId ? await batches.get(tx, batchId) : undefined
-  return batch && 'shares' in batch ? batch.shares.map((share) => share.planId) : [planId]
+/** The plans a project executes: its own, or those of all units of its pool. */
+const planIdsOf = async (tx: Tx, { planId, poolId }: Pick<Project, 'planId' | 'poolId'>): Promise<string[]> => {
+  const pool = poolId ? await pools.get(tx, poolId) : undefined
+  return pool && 'shares' in pool ? pool.shares.map((share) => share.planId) : [planId]
 }
 
 /** When the intention behind it was published, the last of several; undefined where one is missing. */
 export const intentionOf = async (
   tx: Tx,
-  project: Pick<Project, 'planId' | 'batchId'>,
+  project: Pick<Project, 'planId' | 'poolId'>,
 ): Promise<IntentionFacts | undefined> => {
   const all = await Promise.all((await planIdsOf(tx, project)).map((planId) => intentionOfPlan(tx, planId)))
   return all.reduce((last, each) => (!last || !each ? undefined : later(last, each)))

@@ -83,7 +83,7 @@ type Core = {
   /** Of lots tendered anew by themselves: the project they come from. */
   parentId?: string | undefined
   /** 批量集中采购: gathered from many units; the purchaser here stands for all. */
-  batchId?: string | undefined
+  poolId?: string | undefined
   entrustedBy: string
   entrustedAt: Instant
   /** Since the first notice the project is public. */

@@ -87,7 +87,7 @@ const coreOf = (parent: Inherited) => ({
   title: parent.title,
   procuringEntityId: parent.procuringEntityId,
   agencyId: parent.agencyId,
-  batchId: parent.batchId,
+  poolId: parent.poolId,
   planId: parent.planId,
   planNumber: parent.planNumber,
   region: parent.region,

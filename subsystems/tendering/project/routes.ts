@@ -4,7 +4,7 @@ import type { Tx } from '#foundation/store.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { agencies, whyNotEntrusted } from '#registers/agencies/index.ts'
 import { approvalByNumber, type Plan } from '#subsystems/supervision/index.ts'
-import { batches } from '../batch/store.ts'
+import { pools } from '../pool/store.ts'
 import { projectActs } from './acts.ts'
 import type { AgencyFacts } from './entrust-agency.ts'
 import { findPlan } from './neighbours.ts'
@@ -28,7 +28,7 @@ export default room(projectActs, projects, {
       return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan, now) }
     },
     'project.change-method': async (tx, { input }) => ({ approval: await approvalByNumber(tx, input.approvalNo) }),
-    'project.gather': async (tx, { input }) => ({ batch: await batches.get(tx, input.batchId) }),
+    'project.gather': async (tx, { input }) => ({ pool: await pools.get(tx, input.poolId) }),
     'project.continue': async (tx, { input }) => ({ parent: await projects.get(tx, input.parentId) }),
     'project.reentrust': async (tx, { before, input, now }) => ({
       whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId), now),

@@ -25,7 +25,7 @@ type Code = RefusalOf<
 >
 
 export const refusal = {
-  'project.batch-not-gathered': { text: '批次还没有归集需求' },
+  'project.pool-not-gathered': { text: '批次还没有归集需求' },
   'project.not-your-plan': {
     text: '没有找到本单位的这项采购计划',
     law: '政府采购法第十五条',

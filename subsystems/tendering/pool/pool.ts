@@ -52,7 +52,7 @@ type Core = {
 }
 type Gathered = { shares: readonly Share[]; leadId: string; gatheredAt: Instant }
 
-export type Batch = Core &
+export type Pool = Core &
   (
     | { status: 'collecting' }
     | ({ status: 'gathered'; projectId?: string | undefined } & Gathered)
@@ -62,18 +62,18 @@ export type Batch = Core &
     | { status: 'cancelled'; reason: string; cancelledAt: Instant }
   )
 
-export type BatchEvent =
-  | ({ type: 'BatchOpened' } & Core)
-  | { type: 'BatchExtended'; closesAt: Instant; reason: string; by: string; at: Instant }
-  | ({ type: 'BatchGathered' } & Gathered)
-  | { type: 'BatchLapsed'; units: number; at: Instant }
-  | { type: 'BatchCancelled'; reason: string; by: string; at: Instant }
-  | { type: 'BatchTendered'; projectId: string; at: Instant }
-  | { type: 'BatchAwarded'; at: Instant }
-  | { type: 'BatchFinished'; at: Instant }
+export type PoolEvent =
+  | ({ type: 'PoolOpened' } & Core)
+  | { type: 'PoolExtended'; closesAt: Instant; reason: string; by: string; at: Instant }
+  | ({ type: 'PoolGathered' } & Gathered)
+  | { type: 'PoolLapsed'; units: number; at: Instant }
+  | { type: 'PoolCancelled'; reason: string; by: string; at: Instant }
+  | { type: 'PoolTendered'; projectId: string; at: Instant }
+  | { type: 'PoolAwarded'; at: Instant }
+  | { type: 'PoolFinished'; at: Instant }
 
-export const batch: Model<Batch, BatchEvent> = {
-  name: 'batch',
+export const pool: Model<Pool, PoolEvent> = {
+  name: 'pool',
   title: '批量集中采购',
   status: {
     collecting: '归集需求中',
@@ -84,28 +84,28 @@ export const batch: Model<Batch, BatchEvent> = {
     cancelled: '已取消',
   },
   evolve(before, event) {
-    if (event.type === 'BatchOpened') {
+    if (event.type === 'PoolOpened') {
       const { type: _, ...core } = event
       return { ...core, status: 'collecting' }
     }
     const was = before!
     switch (event.type) {
-      case 'BatchExtended':
+      case 'PoolExtended':
         return { ...was, closesAt: event.closesAt }
-      case 'BatchGathered': {
+      case 'PoolGathered': {
         const { type: _, ...gathered } = event
         return { ...was, ...gathered, status: 'gathered' }
       }
-      case 'BatchLapsed':
+      case 'PoolLapsed':
         return { ...was, status: 'lapsed', units: event.units, lapsedAt: event.at }
-      case 'BatchCancelled':
+      case 'PoolCancelled':
         return { ...was, status: 'cancelled', reason: event.reason, cancelledAt: event.at }
-      case 'BatchTendered':
-        return { ...(was as Extract<Batch, { status: 'gathered' }>), projectId: event.projectId }
-      case 'BatchAwarded':
-        return { ...(was as Extract<Batch, { status: 'awarded' }>), status: 'awarded' }
-      case 'BatchFinished':
-        return { ...(was as Extract<Batch, { status: 'awarded' }>), status: 'finished', finishedAt: event.at }
+      case 'PoolTendered':
+        return { ...(was as Extract<Pool, { status: 'gathered' }>), projectId: event.projectId }
+      case 'PoolAwarded':
+        return { ...(was as Extract<Pool, { status: 'awarded' }>), status: 'awarded' }
+      case 'PoolFinished':
+        return { ...(was as Extract<Pool, { status: 'awarded' }>), status: 'finished', finishedAt: event.at }
     }
   },
   parties: (state) => ({
@@ -117,10 +117,10 @@ export const batch: Model<Batch, BatchEvent> = {
   isPublic: () => true,
   caseId: ({ caseId }) => caseId,
   card: (state) => ({ title: state.title, number: state.number, amount: worthOf(state) }),
-  wake: (state) => (state.status === 'collecting' ? { at: state.closesAt, command: 'batch.gather' } : undefined),
+  wake: (state) => (state.status === 'collecting' ? { at: state.closesAt, command: 'pool.gather' } : undefined),
 }
 
-const worthOf = (state: Batch): Fen | undefined =>
+const worthOf = (state: Pool): Fen | undefined =>
   'shares' in state
     ? (state.shares.reduce(
         (total, { lot, quantity }) => total + quantity * (state.lots.find(({ no }) => no === lot)?.ceiling ?? 0),

@@ -2,35 +2,35 @@
 import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
 import { text } from '#foundation/words.ts'
-import { batch } from './batch.ts'
 import { closeDemand, declareDemand, gatherDemand, releaseDemand, withdrawDemand } from './declare-demand.ts'
 import { demand } from './demand.ts'
 import {
-  cancelBatch,
-  extendBatch,
-  finishBatch,
-  gatherBatch,
-  lapseBatch,
+  cancelPool,
+  extendPool,
+  finishPool,
+  gatherPool,
+  lapsePool,
   noteAward,
   noteTender,
-  openBatch,
-} from './open-batch.ts'
-import { batchRefusal, demandRefusal } from './terms.ts'
+  openPool,
+} from './open-pool.ts'
+import { pool } from './pool.ts'
+import { demandRefusal, poolRefusal } from './terms.ts'
 
-export const batchActs = acts({
-  path: '/batches',
-  model: batch,
-  refusal: batchRefusal,
+export const poolActs = acts({
+  path: '/pools',
+  model: pool,
+  refusal: poolRefusal,
   words: z.object({ shares: text('各单位需求'), leadId: text('牵头单位'), gatheredAt: text('归集时间') }),
   commands: {
-    '': openBatch,
-    extension: extendBatch,
-    gathering: gatherBatch,
-    cancellation: cancelBatch,
+    '': openPool,
+    extension: extendPool,
+    gathering: gatherPool,
+    cancellation: cancelPool,
     'project-note': noteTender,
     'award-note': noteAward,
-    finish: finishBatch,
-    lapse: lapseBatch,
+    finish: finishPool,
+    lapse: lapsePool,
   },
 })
 
@@ -39,8 +39,8 @@ export const demandActs = acts({
   model: demand,
   refusal: demandRefusal,
   words: z.object({
-    batchNumber: text('批次编号'),
-    batchTitle: text('批次'),
+    poolNumber: text('批次编号'),
+    poolTitle: text('批次'),
     declaredAt: text('申报时间'),
     declaredBy: text('申报人'),
   }),

@@ -1,15 +1,15 @@
-/** 批量集中采购的核对 — when a plan may join, what a batch comes to, who signs for how much. */
+/** 批量集中采购的核对 — when a plan may join, what a pool comes to, who signs for how much. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fen, sum, times } from '#foundation/money.ts'
 import { type Instant, plus } from '#foundation/time.ts'
-import { type Batch, batch, type Share, type Standard } from './batch.ts'
 import { declareDemand, type PlanFacts } from './declare-demand.ts'
 import { leadOf, lotsOf, partOf } from './gathered.ts'
-import { gatherBatch, openBatch } from './open-batch.ts'
+import { gatherPool, openPool } from './open-pool.ts'
+import { type Pool, pool, type Share, type Standard } from './pool.ts'
 
 const now = '2026-03-02T01:00:00.000Z' as Instant
-const POLICY: Record<string, number> = { 'batch.collectDays': 10, 'batch.leastUnits': 2 }
+const POLICY: Record<string, number> = { 'pool.collectDays': 10, 'pool.leastUnits': 2 }
 const context = (facts: object, orgId = 'school') => ({
   id: 'b1',
   now,
@@ -52,7 +52,7 @@ const share = (unit: string, lot: number, quantity: number): Share => ({
 
 describe('opening', () => {
   const open = (change: object = {}, facts: object = {}) =>
-    openBatch.decide(
+    openPool.decide(
       undefined as never,
       {
         title: '台式计算机第一批',
@@ -73,11 +73,11 @@ describe('opening', () => {
     )
   test('ten days to declare are enough', () => expect(open().ok).toBe(true))
   test.each([
-    ['one second less is not', { closesAt: plus(now, { days: 10, seconds: -1 }) }, {}, 'batch.too-little-time'],
-    ['a firm may not', {}, { agency: { name: '代理', centralised: false } }, 'batch.not-centralised-agency'],
-    ['off the catalogue', { lots: [{ ...computer, itemCode: 'A05010201' }] }, {}, 'batch.outside-catalogue'],
-    ['no such item', { lots: [{ ...computer, itemCode: 'A99999999' }] }, {}, 'batch.unknown-item'],
-    ['without a ceiling', { lots: [{ ...computer, ceiling: fen(0) }] }, {}, 'batch.no-ceiling'],
+    ['one second less is not', { closesAt: plus(now, { days: 10, seconds: -1 }) }, {}, 'pool.too-little-time'],
+    ['a firm may not', {}, { agency: { name: '代理', centralised: false } }, 'pool.not-centralised-agency'],
+    ['off the catalogue', { lots: [{ ...computer, itemCode: 'A05010201' }] }, {}, 'pool.outside-catalogue'],
+    ['no such item', { lots: [{ ...computer, itemCode: 'A99999999' }] }, {}, 'pool.unknown-item'],
+    ['without a ceiling', { lots: [{ ...computer, ceiling: fen(0) }] }, {}, 'pool.no-ceiling'],
   ])('%s', (_, change, facts, code) => expect(open(change, facts)).toMatchObject({ ok: false, code }))
 })
 
@@ -88,7 +88,7 @@ describe('declaring', () => {
     method: 'openTendering',
     closesAt: plus(now, { days: 1 }),
     lots: [computer],
-  } as unknown as Batch
+  } as unknown as Pool
   const filed: PlanFacts = {
     status: 'filed',
     caseId: 'c',
@@ -103,8 +103,8 @@ describe('declaring', () => {
   const declare = (plan: Partial<PlanFacts> = {}, of: object = {}, lot = 1) =>
     declareDemand.decide(
       undefined as never,
-      { batchId: 'b', lot, planId: 'p', site: '教学楼', contact: '陈', phone: '12345' },
-      context({ batch: { ...collecting, ...of }, plan: { ...filed, ...plan }, procuringEntityName: '学校' }) as never,
+      { poolId: 'b', lot, planId: 'p', site: '教学楼', contact: '陈', phone: '12345' },
+      context({ pool: { ...collecting, ...of }, plan: { ...filed, ...plan }, procuringEntityName: '学校' }) as never,
     )
   test('a plan that just carries the most it may cost', () =>
     expect(declare()).toMatchObject({ ok: true, value: [{ type: 'DemandDeclared', quantity: 10 }] }))
@@ -125,14 +125,14 @@ describe('declaring', () => {
 
 describe('gathering', () => {
   const gather = (shares: Share[]) =>
-    gatherBatch.decide({ lots: [computer, printer] } as never, {}, context({ shares }) as never)
-  test('two units make a batch; who takes most by value leads', () => {
+    gatherPool.decide({ lots: [computer, printer] } as never, {}, context({ shares }) as never)
+  test('two units make a pool; who takes most by value leads', () => {
     const shares = [share('school', 2, 30), share('library', 1, 20), share('school', 1, 1)]
-    expect(gather(shares)).toMatchObject({ value: [{ type: 'BatchGathered', leadId: 'library' }] })
+    expect(gather(shares)).toMatchObject({ value: [{ type: 'PoolGathered', leadId: 'library' }] })
   })
   test('one unit, however much it wants, does not', () =>
     expect(gather([share('school', 1, 900), share('school', 2, 5)])).toMatchObject({
-      value: [{ type: 'BatchLapsed', units: 1 }],
+      value: [{ type: 'PoolLapsed', units: 1 }],
     }))
   test('of equals the first to declare leads', () =>
     expect(leadOf([computer], [share('b', 1, 3), share('a', 1, 3)])?.procuringEntityId).toBe('b'))
@@ -165,7 +165,7 @@ test('whatever the unit price under the ceiling, the contracts make the award an
 })
 
 test('the clock gathers at the day that was told, and only then', () => {
-  const state = { status: 'collecting', closesAt: plus(now, { days: 3 }) } as Batch
-  expect(batch.wake!(state)).toEqual({ at: plus(now, { days: 3 }), command: 'batch.gather' })
-  expect(batch.wake!({ ...state, status: 'cancelled' } as Batch)).toBeUndefined()
+  const state = { status: 'collecting', closesAt: plus(now, { days: 3 }) } as Pool
+  expect(pool.wake!(state)).toEqual({ at: plus(now, { days: 3 }), command: 'pool.gather' })
+  expect(pool.wake!({ ...state, status: 'cancelled' } as Pool)).toBeUndefined()
 })

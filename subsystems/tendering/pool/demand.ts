@@ -1,12 +1,12 @@
-/** 需求申报 — what one unit takes of one configuration of a batch, out of its own filed plan; from the plan to its own contract. Pure. */
+/** 需求申报 — what one unit takes of one configuration of a pool, out of its own filed plan; from the plan to its own contract. Pure. */
 import { type Model, may } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
-import type { Share } from './batch.ts'
+import type { Share } from './pool.ts'
 
 export type DemandCore = Omit<Share, 'demandId'> & {
-  batchId: string
-  batchNumber: string
-  batchTitle: string
+  poolId: string
+  poolNumber: string
+  poolTitle: string
   agencyId: string
   title: string
   unit: string
@@ -58,7 +58,7 @@ export const demand: Model<Demand, DemandEvent> = {
   parties: ({ procuringEntityId, agencyId }) => ({ procuringEntity: procuringEntityId, agency: agencyId }),
   region: ({ region }) => region,
   caseId: ({ caseId }) => caseId,
-  card: ({ title, quantity, unit, batchNumber }) => ({ title: `${title} ${quantity}${unit}`, number: batchNumber }),
+  card: ({ title, quantity, unit, poolNumber }) => ({ title: `${title} ${quantity}${unit}`, number: poolNumber }),
 }
 /** Who may take back or change it: the unit itself. */
 export const OWN = [may('purchaserMaker', 'procuringEntity'), may('purchaserChecker', 'procuringEntity')]

@@ -2,23 +2,23 @@
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type { declareDemand } from './declare-demand.ts'
-import type { extendBatch, openBatch } from './open-batch.ts'
+import type { extendPool, openPool } from './open-pool.ts'
 
-export const batchRefusal = {
-  'batch.not-centralised-agency': {
+export const poolRefusal = {
+  'pool.not-centralised-agency': {
     text: '批量集中采购由集中采购机构组织',
     law: '政府采购法第十六条、第十八条',
   },
-  'batch.unknown-item': { text: '目录中没有品目 {itemCode}', mend: '请从品目树中选择' },
-  'batch.outside-catalogue': {
+  'pool.unknown-item': { text: '目录中没有品目 {itemCode}', mend: '请从品目树中选择' },
+  'pool.outside-catalogue': {
     text: '品目 {itemCode} 不在集中采购目录内',
     law: '政府采购法第十八条',
     mend: '只有目录内的标准产品才能批量集中采购',
   },
-  'batch.no-ceiling': { text: '每种配置都要有最高限制单价', law: '政府采购法实施条例第三十条' },
-  'batch.too-little-time': { text: '需求申报时间不得少于{days}日', mend: '请把截止时间往后移' },
-  'batch.only-later': { text: '申报截止时间只能延后（原为 {was}）' },
-} satisfies Record<RefusalOf<typeof openBatch | typeof extendBatch>, Says>
+  'pool.no-ceiling': { text: '每种配置都要有最高限制单价', law: '政府采购法实施条例第三十条' },
+  'pool.too-little-time': { text: '需求申报时间不得少于{days}日', mend: '请把截止时间往后移' },
+  'pool.only-later': { text: '申报截止时间只能延后（原为 {was}）' },
+} satisfies Record<RefusalOf<typeof openPool | typeof extendPool>, Says>
 
 export const demandRefusal = {
   'demand.closed': { text: '这一批次已经停止申报', mend: '请等待下一批次' },

@@ -7,17 +7,17 @@ import { agencies } from '#registers/agencies/index.ts'
 import { itemsByCode, liesUnder } from '#registers/goods/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { ocidFrom, plans } from '#subsystems/supervision/index.ts'
-import { batchActs, demandActs } from './acts.ts'
-import type { Batch } from './batch.ts'
+import { demandActs, poolActs } from './acts.ts'
 import { lotsOf } from './gathered.ts'
-import { batches, demands, sharesOf } from './store.ts'
+import type { Pool } from './pool.ts'
+import { demands, pools, sharesOf } from './store.ts'
 
-export const batchRoom = room(batchActs, batches, {
+export const poolRoom = room(poolActs, pools, {
   facts: {
-    'batch.open': async (tx, { id, input, by, now }) => {
+    'pool.open': async (tx, { id, input, by, now }) => {
       const agency = await agencies.find(tx, by.orgId)
       const year = dayOf(now).slice(0, 4)
-      const serial = await nextNumber(tx, `batch/${by.region}/${year}`)
+      const serial = await nextNumber(tx, `pool/${by.region}/${year}`)
       return {
         agency: agency && { name: agency.name, centralised: agency.kind === 'centralised' },
         caseId: ocidFrom(id),
@@ -28,10 +28,10 @@ export const batchRoom = room(batchActs, batches, {
         ),
       }
     },
-    'batch.gather': async (tx, { id }) => ({ shares: await sharesOf(tx, id) }),
+    'pool.gather': async (tx, { id }) => ({ shares: await sharesOf(tx, id) }),
   },
   // Who wants how many is told to the public by sums; the table by unit is for those it concerns.
-  show: (state: Batch, by) => {
+  show: (state: Pool, by) => {
     const inside = by && by.role !== 'supplier' && by.role !== 'expert'
     return inside || !('shares' in state)
       ? state
@@ -43,7 +43,7 @@ export const batchRoom = room(batchActs, batches, {
       title: '各单位需求汇总',
       query: z.object({ id: z.string() }),
       read: async (tx, { id }, by, house) => {
-        const state = await batches.find(tx, id)
+        const state = await pools.find(tx, id)
         if (!state) return undefined
         const mine = by?.orgId === state.agencyId || by?.role === 'regulator'
         // While units declare, only the agency sees who has: each decides by its own need.
@@ -60,13 +60,13 @@ export const batchRoom = room(batchActs, batches, {
   },
 })
 
-/** The batch, locked, and the plan with whatever in it is something else. */
-const joining = async (tx: Tx, { batchId, lot, planId }: { batchId: string; lot: number; planId: string }) => {
-  const batch = (await batches.load(tx, batchId))?.state
+/** The pool, locked, and the plan with whatever in it is something else. */
+const joining = async (tx: Tx, { poolId, lot, planId }: { poolId: string; lot: number; planId: string }) => {
+  const pool = (await pools.load(tx, poolId))?.state
   const plan = await plans.find(tx, planId)
-  const standard = batch?.lots.find(({ no }) => no === lot)
+  const standard = pool?.lots.find(({ no }) => no === lot)
   const other = plan?.items.find(({ itemCode }) => standard && !liesUnder(itemCode, standard.itemCode))
-  return { batch, plan: plan && { ...plan, otherItem: other?.itemCode } }
+  return { pool, plan: plan && { ...plan, otherItem: other?.itemCode } }
 }
 
 export const demandRoom = room(demandActs, demands, {

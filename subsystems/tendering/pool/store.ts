@@ -1,25 +1,25 @@
-/** 批量集中采购的存放 — a plan stands in one batch at a time. */
+/** 批量集中采购的存放 — a plan stands in one pool at a time. */
 import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
-import { batch, type Share } from './batch.ts'
 import { type Demand, demand } from './demand.ts'
+import { pool, type Share } from './pool.ts'
 
-export const batches = documentStore(batch, { table: 'tendering.batch' })
+export const pools = documentStore(pool, { table: 'tendering.pool' })
 export const demands = documentStore(demand, {
   table: 'tendering.demand',
   constraints: { demand_one_a_plan: 'demand.declared-already' },
 })
 
-/** All that a batch was ever asked for, in the order of asking. */
-export const demandsOf = (tx: Tx, batchId: string, ...status: readonly Demand['status'][]) =>
+/** All that a pool was ever asked for, in the order of asking. */
+export const demandsOf = (tx: Tx, poolId: string, ...status: readonly Demand['status'][]) =>
   demands.where(
     tx,
-    sql`batch_id = ${batchId} AND (${status.length === 0} OR status = ANY(${[...status]}::text[]))`,
+    sql`pool_id = ${poolId} AND (${status.length === 0} OR status = ANY(${[...status]}::text[]))`,
     10_000,
   )
 
-export const sharesOf = async (tx: Tx, batchId: string): Promise<Share[]> =>
-  (await demandsOf(tx, batchId, 'declared', 'gathered')).map(({ id, state }) => ({
+export const sharesOf = async (tx: Tx, poolId: string): Promise<Share[]> =>
+  (await demandsOf(tx, poolId, 'declared', 'gathered')).map(({ id, state }) => ({
     demandId: id,
     lot: state.lot,
     planId: state.planId,

@@ -1,8 +1,8 @@
 /** 归集结果 — shares summed by configuration, who takes most, what each is to sign for. Pure. */
 import { type Fen, fen, sum, times } from '#foundation/money.ts'
-import type { Batch, Share, Standard } from './batch.ts'
+import type { Pool, Share, Standard } from './pool.ts'
 
-export const sitesOf = (state: Batch): readonly Share[] => ('shares' in state ? state.shares : [])
+export const sitesOf = (state: Pool): readonly Share[] => ('shares' in state ? state.shares : [])
 
 /** Each configuration that anyone wants: its lot of the project. */
 export const lotsOf = (lots: readonly Standard[], shares: readonly Share[]) =>

@@ -5,14 +5,14 @@ import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { plus, zInstant } from '#foundation/time.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
-import { BATCH_METHODS } from '#policies/procedures.ts'
-import { batch, type Share } from './batch.ts'
+import { POOL_METHODS } from '#policies/procedures.ts'
 import { leadOf } from './gathered.ts'
+import { pool, type Share } from './pool.ts'
 
-const methods = Object.fromEntries(BATCH_METHODS.map((method) => [method, METHODS[method]]))
+const methods = Object.fromEntries(POOL_METHODS.map((method) => [method, METHODS[method]]))
 
-export const openBatch = creation(batch)({
-  name: 'batch.open',
+export const openPool = creation(pool)({
+  name: 'pool.open',
   title: '发起批量集中采购',
   law: '政府采购法第七条、第十八条；财库〔2013〕109号',
   who: [may('agency', 'any')],
@@ -20,7 +20,7 @@ export const openBatch = creation(batch)({
   input: z.object({
     title: z.string().trim().min(4).max(100).meta({ title: '批次名称' }),
     method: z
-      .enum(BATCH_METHODS as [Method, ...Method[]])
+      .enum(POOL_METHODS as [Method, ...Method[]])
       .default('openTendering')
       .meta({ title: '采购方式', labels: methods }),
     closesAt: zInstant.meta({ title: '需求申报截止时间' }),
@@ -52,16 +52,16 @@ export const openBatch = creation(batch)({
   decide(_, { lots, ...input }, { facts: { agency, number, caseId, catalogue }, by, now, policy }) {
     const unknown = lots.find(({ itemCode }) => !catalogue[itemCode])
     const outside = lots.find(({ itemCode }) => !catalogue[itemCode]?.centralised)
-    const days = policy('batch.collectDays')
+    const days = policy('pool.collectDays')
 
-    if (!agency?.centralised) return refuse('batch.not-centralised-agency')
-    if (unknown) return refuse('batch.unknown-item', { itemCode: unknown.itemCode })
-    if (outside) return refuse('batch.outside-catalogue', { itemCode: outside.itemCode })
-    if (lots.some(({ ceiling }) => ceiling === 0)) return refuse('batch.no-ceiling')
-    if (input.closesAt < plus(now, { days })) return refuse('batch.too-little-time', { days })
+    if (!agency?.centralised) return refuse('pool.not-centralised-agency')
+    if (unknown) return refuse('pool.unknown-item', { itemCode: unknown.itemCode })
+    if (outside) return refuse('pool.outside-catalogue', { itemCode: outside.itemCode })
+    if (lots.some(({ ceiling }) => ceiling === 0)) return refuse('pool.no-ceiling')
+    if (input.closesAt < plus(now, { days })) return refuse('pool.too-little-time', { days })
     return ok([
       {
-        type: 'BatchOpened',
+        type: 'PoolOpened',
         ...input,
         caseId,
         number,
@@ -76,8 +76,8 @@ export const openBatch = creation(batch)({
   },
 })
 
-export const extendBatch = command(batch)({
-  name: 'batch.extend',
+export const extendPool = command(pool)({
+  name: 'pool.extend',
   title: '延长需求申报时间',
   who: [may('agency', 'agency')],
   from: ['collecting'],
@@ -88,14 +88,14 @@ export const extendBatch = command(batch)({
   }),
   decide({ closesAt: was }, { closesAt, reason }, { by, now }) {
     // Units rely on the day: it may only move back.
-    if (closesAt <= was) return refuse('batch.only-later', { was })
-    return ok([{ type: 'BatchExtended', closesAt, reason, by: by.userId, at: now }])
+    if (closesAt <= was) return refuse('pool.only-later', { was })
+    return ok([{ type: 'PoolExtended', closesAt, reason, by: by.userId, at: now }])
   },
 })
 
 /** By the clock alone: nobody ends the gathering early. */
-export const gatherBatch = command(batch)({
-  name: 'batch.gather',
+export const gatherPool = command(pool)({
+  name: 'pool.gather',
   title: '归集需求',
   law: '财库〔2013〕109号',
   who: [SYSTEM],
@@ -106,58 +106,58 @@ export const gatherBatch = command(batch)({
   decide({ lots }, _, { facts: { shares }, now, policy }) {
     const units = new Set(shares.map(({ procuringEntityId }) => procuringEntityId)).size
     const lead = leadOf(lots, shares)
-    if (units < policy('batch.leastUnits') || !lead) return ok([{ type: 'BatchLapsed', units, at: now }])
-    return ok([{ type: 'BatchGathered', shares, leadId: lead.procuringEntityId, gatheredAt: now }])
+    if (units < policy('pool.leastUnits') || !lead) return ok([{ type: 'PoolLapsed', units, at: now }])
+    return ok([{ type: 'PoolGathered', shares, leadId: lead.procuringEntityId, gatheredAt: now }])
   },
 })
 
-export const cancelBatch = command(batch)({
-  name: 'batch.cancel',
+export const cancelPool = command(pool)({
+  name: 'pool.cancel',
   title: '取消批次',
   who: [may('agency', 'agency')],
   from: ['collecting'],
   to: ['cancelled'],
   input: z.object({ reason: z.string().trim().min(4).max(1000).meta({ title: '理由', multiline: true }) }),
-  decide: (_, { reason }, { by, now }) => ok([{ type: 'BatchCancelled', reason, by: by.userId, at: now }]),
+  decide: (_, { reason }, { by, now }) => ok([{ type: 'PoolCancelled', reason, by: by.userId, at: now }]),
 })
 
-export const noteTender = command(batch)({
-  name: 'batch.note-project',
+export const noteTender = command(pool)({
+  name: 'pool.note-project',
   title: '登记批次的采购项目',
   who: [SYSTEM],
   from: ['gathered'],
   to: ['gathered'],
   input: z.object({ projectId: z.string() }),
-  decide: (_, { projectId }, { now }) => ok([{ type: 'BatchTendered', projectId, at: now }]),
+  decide: (_, { projectId }, { now }) => ok([{ type: 'PoolTendered', projectId, at: now }]),
 })
 
-export const noteAward = command(batch)({
-  name: 'batch.note-award',
+export const noteAward = command(pool)({
+  name: 'pool.note-award',
   title: '登记批次成交',
   who: [SYSTEM],
   from: ['gathered'],
   to: ['awarded'],
   input: z.object({}),
-  decide: (_, __, { now }) => ok([{ type: 'BatchAwarded', at: now }]),
+  decide: (_, __, { now }) => ok([{ type: 'PoolAwarded', at: now }]),
 })
 
-export const finishBatch = command(batch)({
-  name: 'batch.finish',
+export const finishPool = command(pool)({
+  name: 'pool.finish',
   title: '批次办结',
   who: [SYSTEM],
   from: ['awarded'],
   to: ['finished'],
   input: z.object({}),
-  decide: (_, __, { now }) => ok([{ type: 'BatchFinished', at: now }]),
+  decide: (_, __, { now }) => ok([{ type: 'PoolFinished', at: now }]),
 })
 
 /** The purchase that came of it ended without a result: each unit's plan is its own again. */
-export const lapseBatch = command(batch)({
-  name: 'batch.lapse',
+export const lapsePool = command(pool)({
+  name: 'pool.lapse',
   title: '批次未成交',
   who: [SYSTEM],
   from: ['gathered', 'awarded'],
   to: ['cancelled'],
   input: z.object({ reason: z.string() }),
-  decide: (_, { reason }, { by, now }) => ok([{ type: 'BatchCancelled', reason, by: by.userId, at: now }]),
+  decide: (_, { reason }, { by, now }) => ok([{ type: 'PoolCancelled', reason, by: by.userId, at: now }]),
 })

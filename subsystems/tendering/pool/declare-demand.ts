@@ -1,12 +1,12 @@
-/** 申报需求 — a unit joins a batch with a filed plan of its own; the plan's money is frozen, so the demand is a promise. */
+/** 申报需求 — a unit joins a pool with a filed plan of its own; the plan's money is frozen, so the demand is a promise. */
 import { z } from 'zod'
 import { command, covers, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
-import type { Batch } from './batch.ts'
 import { demand, OWN } from './demand.ts'
 import { mostFor } from './gathered.ts'
+import type { Pool } from './pool.ts'
 
 export type PlanFacts = {
   status: string
@@ -30,26 +30,26 @@ export const declareDemand = creation(demand)({
   who: [may('purchaserMaker', 'any')],
   to: ['declared'],
   input: z.object({
-    batchId: z.string().min(1).meta({ title: '批次', ref: 'batches' }),
+    poolId: z.string().min(1).meta({ title: '批次', ref: 'pools' }),
     lot: z.int().min(1).default(1).meta({ title: '配置序号' }),
     planId: z.string().min(1).meta({ title: '采购计划', ref: 'plans' }),
     site: z.string().trim().min(4).max(200).meta({ title: '交货地点' }),
     contact: z.string().trim().min(1).max(50).meta({ title: '收货联系人' }),
     phone: z.string().trim().min(5).max(30).meta({ title: '联系电话' }),
   }),
-  /** The batch is locked until this is done: nothing is declared while it is being gathered. */
-  facts: given<{ batch: Batch | undefined; plan: PlanFacts | undefined; procuringEntityName: string }>(),
-  decide(_, { batchId, lot, planId, ...place }, { facts: { batch, plan, procuringEntityName }, by, now }) {
-    if (batch?.status !== 'collecting' || batch.closesAt <= now) return refuse('demand.closed')
-    if (!covers(batch.region, by.region)) return refuse('demand.not-for-you')
-    const standard = batch.lots.find(({ no }) => no === lot)
+  /** The pool is locked until this is done: nothing is declared while it is being gathered. */
+  facts: given<{ pool: Pool | undefined; plan: PlanFacts | undefined; procuringEntityName: string }>(),
+  decide(_, { poolId, lot, planId, ...place }, { facts: { pool, plan, procuringEntityName }, by, now }) {
+    if (pool?.status !== 'collecting' || pool.closesAt <= now) return refuse('demand.closed')
+    if (!covers(pool.region, by.region)) return refuse('demand.not-for-you')
+    const standard = pool.lots.find(({ no }) => no === lot)
     if (!standard) return refuse('demand.no-such-lot', { lot })
     if (!plan || plan.procuringEntityId !== by.orgId) return refuse('demand.not-your-plan')
     if (plan.status !== 'filed' || !plan.number) return refuse('demand.plan-not-filed')
     if (plan.engagedBy) return refuse('demand.plan-in-use')
     if (plan.organisationForm !== 'centralised') return refuse('demand.plan-not-centralised')
-    if (plan.method !== batch.method)
-      return refuse('demand.other-method', { method: METHODS[batch.method], own: METHODS[plan.method as Method] })
+    if (plan.method !== pool.method)
+      return refuse('demand.other-method', { method: METHODS[pool.method], own: METHODS[plan.method as Method] })
     if (plan.otherItem) return refuse('demand.other-item', { itemCode: plan.otherItem, asked: standard.itemCode })
     const quantity = plan.items.reduce((total, item) => total + item.quantity, 0)
     const most = mostFor(standard, quantity)
@@ -58,10 +58,10 @@ export const declareDemand = creation(demand)({
     return ok([
       {
         type: 'DemandDeclared',
-        batchId,
-        batchNumber: batch.number,
-        batchTitle: batch.title,
-        agencyId: batch.agencyId,
+        poolId,
+        poolNumber: pool.number,
+        poolTitle: pool.title,
+        agencyId: pool.agencyId,
         lot,
         title: standard.title,
         unit: standard.unit,
