@@ -16,6 +16,16 @@ const Environment = z.object({
   PUBLIC_URL: address.optional(),
   /** The demo city with its accounts, and the fake outside systems. `off` for a platform of one's own. */
   DEMO: flag.default(true),
+  // Who runs the site, as the rules for government sites print it on each page (国办发〔2017〕47号). A platform of one's own sets its own.
+  SITE_NAME: z.string().default('粤采 政府采购平台'),
+  SITE_CITY: z.string().default('江门市'),
+  SITE_ORGANISER: z.string().default('江门市示范财政局'),
+  SITE_CONTACT: z.string().default('0750-3000000（工作日 9:00—17:30）'),
+  SITE_ADDRESS: z.string().default('江门市蓬江区示范路 1 号'),
+  /** 政府网站标识码, ICP备案, 公安备案. */
+  SITE_ID: z.string().default('4407000000（示范）'),
+  SITE_ICP: z.string().default('粤ICP备00000000号（示范）'),
+  SITE_POLICE: z.string().default('粤公网安备 00000000000000号（示范）'),
   /** Serves the web from its sources (`npm run dev`). */
   DEV: flag.default(false),
   /** Builds the web at start when its sources changed. */

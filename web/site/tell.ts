@@ -109,16 +109,16 @@ const enterOf = ({ kind, about = '' }: { kind: Kind; about?: string | undefined 
 }
 
 const operatorOf = (settings: Settings): Operator => ({
-  name: '粤采 政府采购平台',
-  city: '江门市',
-  organiser: '江门市示范财政局',
-  contact: '0750-3000000（工作日 9:00—17:30）',
-  address: '江门市蓬江区示范路 1 号',
+  name: settings.SITE_NAME,
+  city: settings.SITE_CITY,
+  organiser: settings.SITE_ORGANISER,
+  contact: settings.SITE_CONTACT,
+  address: settings.SITE_ADDRESS,
   site: new URL(settings.PUBLIC_URL).origin,
   domain: new URL(settings.PUBLIC_URL).host,
-  siteId: '4407000000（示范）',
-  icp: '粤ICP备00000000号（示范）',
-  police: '粤公网安备 00000000000000号（示范）',
+  siteId: settings.SITE_ID,
+  icp: settings.SITE_ICP,
+  police: settings.SITE_POLICE,
   demo: settings.DEMO,
 })
 
