@@ -31,7 +31,7 @@ export default defineConfig({
       project('browser', ['web/**/*.browser.test.ts'], {
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        maxConcurrency: 1,
+        maxConcurrency: 2,
         ...WHOLE,
       }),
     ],
