@@ -41,7 +41,6 @@ import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts
 import { archiveActs } from '#subsystems/tendering/archive/archive.ts'
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
 import { awardActs } from '#subsystems/tendering/award/acts.ts'
-import { batchActs, demandActs } from '#subsystems/tendering/batch/acts.ts'
 import { bidActs } from '#subsystems/tendering/bid/acts.ts'
 import { callOffActs } from '#subsystems/tendering/call-off/acts.ts'
 import { challengeActs } from '#subsystems/tendering/challenge/acts.ts'
