@@ -2,6 +2,7 @@
 import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accountReactions from '#identity/account/reactions.ts'
+import accountReactions from '#identity/account/reactions.ts'
 import accounts from '#identity/account/routes.ts'
 import agencyAssignments from '#registers/agencies/assignment-routes.ts'
 import {
@@ -10,6 +11,8 @@ import {
 } from '#registers/agencies/inspection-routes.ts'
 import agencies from '#registers/agencies/routes.ts'
 import appraisals from '#registers/appraisals/routes.ts'
+import batchReactions, { jobs as batchJobs } from '#registers/batches/reactions.ts'
+import batches from '#registers/batches/routes.ts'
 import expertFees from '#registers/experts/fee-routes.ts'
 import experts from '#registers/experts/routes.ts'
 import attributeSets from '#registers/goods/attributes/routes.ts'
@@ -35,8 +38,8 @@ import bulletinReactions from '#subsystems/supervision/bulletin/reactions.ts'
 import bulletins from '#subsystems/supervision/bulletin/routes.ts'
 import complaintReactions from '#subsystems/supervision/complaint/reactions.ts'
 import complaints from '#subsystems/supervision/complaint/routes.ts'
-import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contractPrices from '#subsystems/supervision/contract/prices.ts'
+import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
 import inspections from '#subsystems/supervision/inspection/routes.ts'
 import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
@@ -57,6 +60,8 @@ import reconciliationReactions, {
 import reconciliations from '#subsystems/supervision/reconciliation/routes.ts'
 import findingReactions, { jobs as findingJobs } from '#subsystems/supervision/risk-desk/reactions.ts'
 import findings, { bulkDismissalRoom as bulkDismissals } from '#subsystems/supervision/risk-desk/routes.ts'
+import subscriptionReactions, { jobs as subscriptionJobs } from '#subsystems/supervision/subscription/reactions.ts'
+import subscriptions from '#subsystems/supervision/subscription/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
 import aftermathReactions from '#subsystems/tendering/aftermath/reactions.ts'
 import archiveReactions, { jobs as archiveJobs } from '#subsystems/tendering/archive/reactions.ts'
@@ -115,6 +120,7 @@ import staffingReactions from '#subsystems/tendering/staffing/reactions.ts'
 import trustees from '#subsystems/tendering/trustee/routes.ts'
 
 export const rooms: readonly Room[] = [
+  batches,
   purchasers,
   agencies,
   agencyAssignments,
@@ -134,6 +140,7 @@ export const rooms: readonly Room[] = [
   announcements,
   bulletins,
   publications,
+  subscriptions,
   accounts,
   findings,
   bulkDismissals,
@@ -190,6 +197,7 @@ export const rooms: readonly Room[] = [
 ]
 
 export const reactions: readonly Reactions[] = [
+  batchReactions,
   accountReactions,
   supplierReactions,
   productReactions,
@@ -198,6 +206,7 @@ export const reactions: readonly Reactions[] = [
   handoverReactions,
   bulletinReactions,
   publicationReactions,
+  subscriptionReactions,
   budgetReactions,
   intentionReactions,
   planReactions,
@@ -232,9 +241,11 @@ export const reactions: readonly Reactions[] = [
   archiveReactions,
   aftermathReactions,
   staffingReactions,
+  accountReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
+  batchJobs,
   supplierJobs,
   budgetJobs,
   findingJobs,
@@ -247,6 +258,7 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   paymentJobs,
   reconciliationJobs,
   publicationJobs,
+  subscriptionJobs,
   drawJobs,
   shortlistJobs,
   postponementJobs,

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { entering } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
 import { type Actor, allows, type Command, leadsTo, type Model, partiesIn } from './command.ts'
-import { ahead, asHouse, regionPrefix, standing } from './db.ts'
+import { ahead, asActor, asHouse, regionPrefix, standing } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
 import { ok, type Refused, type Result, refuse } from './result.ts'
@@ -68,6 +68,28 @@ export async function run(
     const refused = thrown instanceof Stop ? thrown.refused : forbidden(thrown, act)
     await house.stopped(act, id, by, refused, parsed.data)
     return refused
+  }
+}
+
+class Back extends Error {}
+
+/** Walks the road to its last step and back again: what would be answered now, the database's own guards among it; nothing is left. */
+export async function rehearse(
+  house: House,
+  act: Act,
+  id: string | undefined,
+  input: unknown,
+  by: Actor,
+): Promise<Result<undefined>> {
+  try {
+    return await house.db.transaction().execute(async (tx) => {
+      asActor(tx, by)
+      await walk(tx, house, act, id, input, by, { key: 'rehearsal', requestId: 'rehearsal' })
+      throw new Back()
+    })
+  } catch (thrown) {
+    if (thrown instanceof Back) return ok(undefined)
+    return thrown instanceof Stop ? thrown.refused : forbidden(thrown, act)
   }
 }
 
@@ -170,7 +192,7 @@ export async function walk(
     ...movingTodos(act, id, before?.state, state, now),
     ...(answer ? [answer(done)] : []),
   ])
-  if (room.store.after || warnings.length > 0) await writes.execute(tx)
+  if (room.store.after || warnings.length > 0 || !answer) await writes.execute(tx)
   else ahead(tx, writes) // nothing follows: it travels with COMMIT
   await room.store.after?.(tx, { id, before: before?.state, after: state })
   if (warnings.length > 0) await house.noted(tx, act, id, by, state, warnings)

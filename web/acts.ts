@@ -5,6 +5,7 @@ import { assignmentActs } from '#registers/agencies/assignment.ts'
 import { agencyInspectionActs } from '#registers/agencies/inspection-acts.ts'
 import { sampleActs } from '#registers/agencies/sample.ts'
 import { appraisalActs } from '#registers/appraisals/acts.ts'
+import { batchActs } from '#registers/batches/acts.ts'
 import { expertActs } from '#registers/experts/acts.ts'
 import { feeActs } from '#registers/experts/fee.ts'
 import { catalogueActs } from '#registers/goods/acts.ts'
@@ -37,6 +38,7 @@ import { publicationActs } from '#subsystems/supervision/publication/publication
 import { reconciliationActs } from '#subsystems/supervision/reconciliation/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bulkDismissalActs } from '#subsystems/supervision/risk-desk/bulk-dismissal.ts'
+import { subscriptionActs } from '#subsystems/supervision/subscription/commands.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { archiveActs } from '#subsystems/tendering/archive/archive.ts'
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
@@ -82,6 +84,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       planActs,
       methodChangeActs,
       announcementActs,
+      subscriptionActs,
       bulletinActs,
       publicationActs,
       contractActs,
@@ -159,6 +162,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       feeActs,
       appraisalActs,
       readingActs,
+      batchActs,
     ],
   },
   { key: 'identity', title: '账号', chapters: [accountActs] },

@@ -1,5 +1,6 @@
 /** 从声明到表单 — reads a zod 4 schema and tells what fields a form must show. Pure; the only place that looks inside zod. */
 import type { z } from 'zod'
+import { inChinese } from '#foundation/issues.ts'
 import { type Fen, times } from '#foundation/money.ts'
 
 type Common = { name: string; title: string; required: boolean; hint?: string | undefined; initial?: unknown }
@@ -218,33 +219,6 @@ export const check = (
   const problems: Record<string, string> = {}
   for (const issue of parsed.error.issues) problems[issue.path.join('.')] ??= inChinese(issue)
   return { ok: false, problems }
-}
-
-/** zod's own English is replaced; what a chapter wrote in Chinese stays. */
-const inChinese = (issue: z.core.$ZodIssue): string => {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? '请填写' : '格式不对'
-    case 'too_small':
-      return issue.origin === 'string'
-        ? Number(issue.minimum) <= 1
-          ? '请填写'
-          : `至少 ${issue.minimum} 个字`
-        : issue.origin === 'array'
-          ? `至少 ${issue.minimum} 项`
-          : `不能小于 ${issue.inclusive ? '' : '或等于 '}${issue.minimum}`
-    case 'too_big':
-      return issue.origin === 'string'
-        ? `最多 ${issue.maximum} 个字`
-        : issue.origin === 'array'
-          ? `最多 ${issue.maximum} 项`
-          : `不能大于 ${issue.maximum}`
-    case 'invalid_value':
-      return '请选择'
-    default:
-      return '格式不对'
-  }
 }
 
 /** Empty text and empty rows are not sent: an optional field left blank is absent. */

@@ -1,0 +1,85 @@
+/** 批量办理的存放: the batch, and its lines beside it. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Cells, LineProblem } from '#foundation/imports.ts'
+import { documentStore, type Tx } from '#foundation/store.ts'
+import { batchActs } from './acts.ts'
+import { batch, type Counts } from './batch.ts'
+
+export const batches = documentStore(batch, { table: 'registers.batch', list: batchActs.list })
+
+export type Outcome = 'read' | 'good' | 'bad' | 'already' | 'done' | 'refused'
+export type BatchLine = {
+  no: number
+  label: string
+  raw: Readonly<Record<string, string>>
+  cells: Cells
+  thingId: string | null
+  outcome: Outcome
+  problems: readonly LineProblem[]
+}
+
+const COLUMNS = sql.raw('no, label, raw, cells, thing_id AS "thingId", outcome, problems')
+
+/** Written once however often the file is read. */
+export const addLines = async (tx: Tx, batchId: string, lines: readonly BatchLine[]): Promise<void> => {
+  if (lines.length === 0) return
+  await sql`INSERT INTO registers.batch_line (batch_id, no, label, raw, cells, thing_id, outcome, problems)
+    SELECT ${batchId}, no, label, raw, cells, "thingId", outcome, problems
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      AS line(no integer, label text, raw jsonb, cells jsonb, "thingId" text, outcome text, problems jsonb)
+    ON CONFLICT (batch_id, no) DO NOTHING`.execute(tx)
+}
+
+export const linesOf = async (
+  tx: Tx,
+  batchId: string,
+  { outcomes, after = 0, limit = 100 }: { outcomes?: readonly Outcome[] | undefined; after?: number; limit?: number },
+): Promise<BatchLine[]> => {
+  const among: RawBuilder<unknown> = outcomes ? sql`AND outcome = ANY(${[...outcomes]})` : sql``
+  const found = await sql<BatchLine>`SELECT ${COLUMNS} FROM registers.batch_line
+    WHERE batch_id = ${batchId} AND no > ${after} ${among} ORDER BY no LIMIT ${limit}`.execute(tx)
+  return found.rows
+}
+
+export const markLine = async (
+  tx: Tx,
+  batchId: string,
+  no: number,
+  outcome: Outcome,
+  problems: readonly LineProblem[] = [],
+  thingId: string | undefined = undefined,
+): Promise<void> => {
+  await sql`UPDATE registers.batch_line SET outcome = ${outcome}, problems = ${JSON.stringify(problems)}::jsonb,
+      thing_id = coalesce(${thingId ?? null}, thing_id)
+    WHERE batch_id = ${batchId} AND no = ${no}`.execute(tx)
+}
+
+/** The thing that this request already acted upon. */
+export const answered = async (tx: Tx, userId: string, key: string): Promise<string | undefined> =>
+  (
+    await sql<{ id: string }>`SELECT body ->> 'id' AS id FROM foundation.answer
+      WHERE actor = ${userId} AND key = ${key}`.execute(tx)
+  ).rows[0]?.id
+
+/** How the lines stand in a pass: of a rehearsal, or of a run. */
+export const countLines = async (tx: Tx, batchId: string, running: boolean): Promise<Counts & { total: number }> => {
+  const found = await sql<{ outcome: Outcome; n: number }>`SELECT outcome, count(*) AS n FROM registers.batch_line
+    WHERE batch_id = ${batchId} GROUP BY outcome`.execute(tx)
+  const of = (...outcomes: Outcome[]) =>
+    found.rows.reduce((sum, { outcome, n }) => (outcomes.includes(outcome) ? sum + n : sum), 0)
+  const counts = running
+    ? { good: of('done'), bad: of('refused', 'bad'), already: of('already') }
+    : { good: of('good', 'done'), bad: of('bad', 'refused'), already: of('already') }
+  return {
+    ...counts,
+    done: counts.good + counts.bad + counts.already,
+    total: found.rows.reduce((sum, { n }) => sum + n, 0),
+  }
+}
+
+/** What the lines say in one column, the first line of each: for what must not stand twice, and what an earlier line brings in. */
+export const firstOf = async (tx: Tx, batchId: string, column: string): Promise<Map<string, number>> => {
+  const found = await sql<{ value: string; no: number }>`SELECT cells ->> ${column} AS value, min(no) AS no
+    FROM registers.batch_line WHERE batch_id = ${batchId} AND cells ? ${column} GROUP BY 1`.execute(tx)
+  return new Map(found.rows.map(({ value, no }) => [value, no]))
+}
