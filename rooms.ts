@@ -2,7 +2,6 @@
 import type { Job, Reactions } from '#foundation/reactions.ts'
 import type { Room } from '#foundation/room.ts'
 import accountReactions from '#identity/account/reactions.ts'
-import accountReactions from '#identity/account/reactions.ts'
 import accounts from '#identity/account/routes.ts'
 import agencyAssignments from '#registers/agencies/assignment-routes.ts'
 import {
@@ -241,7 +240,6 @@ export const reactions: readonly Reactions[] = [
   archiveReactions,
   aftermathReactions,
   staffingReactions,
-  accountReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
