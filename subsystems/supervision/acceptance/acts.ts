@@ -1,4 +1,5 @@
 /** 履约验收的行为. Pure. */
+
 import { acts } from '#foundation/acts.ts'
 import {
   announceAcceptance,
@@ -11,6 +12,7 @@ import {
 } from './accept.ts'
 import { acceptance } from './acceptance.ts'
 import { recordDelivery } from './deliver.ts'
+import { acceptanceList } from './list.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
 
@@ -19,6 +21,7 @@ export const acceptanceActs = acts({
   model: acceptance,
   refusal,
   words,
+  list: acceptanceList,
   commands: {
     '': recordDelivery,
     panel: convene,

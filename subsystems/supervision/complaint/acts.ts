@@ -1,4 +1,5 @@
 /** 投诉的行为. */
+
 import { acts } from '#foundation/acts.ts'
 import { complaint } from './complaint.ts'
 import { correctComplaint, fileComplaint, lapseComplaint, openComplaint, withdrawComplaint } from './file-complaint.ts'
@@ -18,6 +19,7 @@ import {
   stateOnComplaint,
   transferComplaint,
 } from './handle-complaint.ts'
+import { complaintList } from './list.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
 
@@ -26,6 +28,7 @@ export const complaintActs = acts({
   model: complaint,
   refusal,
   words,
+  list: complaintList,
   commands: {
     '': openComplaint,
     filing: fileComplaint,

@@ -1,11 +1,14 @@
 /** 投诉的存放. */
+
 import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { complaint } from './complaint.ts'
+import { complaintList } from './list.ts'
 
 export const complaints = documentStore(complaint, {
   table: 'supervision.complaint',
+  list: complaintList,
   constraints: { complaint_one_per_challenge: 'complaint.one-per-challenge' },
 })
 

@@ -1,4 +1,5 @@
 /** 合同的行为 — what may be done with a contract, and under which noun. Pure. */
+
 import { acts } from '#foundation/acts.ts'
 import {
   agreeAmendment,
@@ -13,6 +14,7 @@ import { contract } from './contract.ts'
 import { draftContract } from './draft-contract.ts'
 import { noteProgress, reopenContract, settleContract, terminateContract, voidContract } from './end-contract.ts'
 import { announceContract, fileContract, printContract } from './file-contract.ts'
+import { contractList } from './list.ts'
 import { markOverdue, remindOfSigning, signAsPurchaser, signAsSupplier } from './sign-contract.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
@@ -22,6 +24,7 @@ export const contractActs = acts({
   model: contract,
   refusal,
   words,
+  list: contractList,
   commands: {
     '': draftContract,
     completion: completeContract,

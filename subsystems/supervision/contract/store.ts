@@ -1,9 +1,11 @@
 /** 合同的存放 — and beside each signed contract its account, in the same transaction: contracted of the frozen, paid of the contract. */
+
 import { sql } from 'kysely'
 import type { Fen } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { moveContracted } from '../funds.ts'
 import { type Contract, contract } from './contract.ts'
+import { contractList } from './list.ts'
 
 /** What stands as contracted against the plan: after a termination only what was paid. */
 const contractedBy = (state: Contract | undefined): number => {
@@ -14,6 +16,7 @@ const contractedBy = (state: Contract | undefined): number => {
 
 export const contracts = documentStore(contract, {
   table: 'supervision.contract',
+  list: contractList,
   constraints: {
     contract_one_live_an_award: 'contract.award-has-a-contract',
     contract_number_once: 'contract.award-has-a-contract',

@@ -1,9 +1,11 @@
 /** 采购意向的存放 */
+
 import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { intention } from './intention.ts'
+import { intentionList } from './list.ts'
 
-export const intentions = documentStore(intention, { table: 'supervision.intention' })
+export const intentions = documentStore(intention, { table: 'supervision.intention', list: intentionList })
 
 /** The published intentions that name this line, one left out. */
 export const publishedOnLine = async (tx: Tx, lineId: string, besides: string): Promise<string[]> =>

@@ -1,6 +1,8 @@
 /** 应付账款的行为. Pure. */
+
 import { acts } from '#foundation/acts.ts'
 import { invoice } from './invoice.ts'
+import { invoiceList } from './list.ts'
 import { bookInterest, bookPayment, requestInterest, returnInterest, unbookPayment } from './pay-invoice.ts'
 import { checkInvoice, markInvoiceOverdue, returnInvoice, submitInvoice, withdrawInvoice } from './submit-invoice.ts'
 import { refusal } from './terms.ts'
@@ -11,6 +13,7 @@ export const invoiceActs = acts({
   model: invoice,
   refusal,
   words,
+  list: invoiceList,
   commands: {
     '': submitInvoice,
     check: checkInvoice,

@@ -1,13 +1,16 @@
 /** 应付账款的存放 — what is late is read by its day from an index, however many bills there are. */
+
 import { sql } from 'kysely'
 import { type Fen, fen, sum } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import type { Day } from '#foundation/time.ts'
 import { BANDS, type Band, bandOf, daysLate } from './ageing.ts'
 import { type Invoice, invoice, owedOn } from './invoice.ts'
+import { invoiceList } from './list.ts'
 
 export const invoices = documentStore(invoice, {
   table: 'supervision.invoice',
+  list: invoiceList,
   constraints: { invoice_number_once: 'invoice.number-used' },
 })
 

@@ -1,5 +1,7 @@
 /** 资金支付的行为. Pure. */
+
 import { acts } from '#foundation/acts.ts'
+import { paymentList } from './list.ts'
 import {
   approvePayment,
   confirmPayment,
@@ -19,6 +21,7 @@ export const paymentActs = acts({
   model: payment,
   refusal,
   words,
+  list: paymentList,
   commands: {
     '': requestPayment,
     approval: approvePayment,

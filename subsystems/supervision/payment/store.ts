@@ -1,7 +1,9 @@
 /** 支付的存放 — each payment that stands is counted on the contract's account, in the same transaction. */
+
 import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { movePaid } from '../funds.ts'
+import { paymentList } from './list.ts'
 import { counts, type Payment, payment } from './payment.ts'
 
 /** 逾期利息 is paid beside the price, so it takes nothing of the contract. */
@@ -11,6 +13,7 @@ const paidBy = (state: Payment | undefined) => (state?.status === 'paid' ? state
 
 export const payments = documentStore(payment, {
   table: 'supervision.payment',
+  list: paymentList,
   constraints: {
     payments_within_contract: 'payment.over-contract',
     payment_invoice_once: 'payment.invoice-used',

@@ -1,4 +1,5 @@
 /** 采购计划的行为. Pure. */
+
 import { acts } from '#foundation/acts.ts'
 import { approvePlan, returnPlan } from './approve-plan.ts'
 import { cancelPlan, releasePlan } from './cancel-plan.ts'
@@ -12,6 +13,7 @@ import {
   refuseFreeze,
   settlePlan,
 } from './file-plan.ts'
+import { planImports, planList } from './list.ts'
 import { plan } from './plan.ts'
 import { declineReduction, proposeReduction, reducePlan, restoreFunds, tellCut } from './reduce-plan.ts'
 import { recallPlan, submitPlan } from './submit-plan.ts'
@@ -21,6 +23,9 @@ export const planActs = acts({
   path: '/plans',
   model: plan,
   refusal,
+  list: planList,
+  imports: planImports,
+  bulk: ['submission', 'approval'],
   commands: {
     '': draftPlan,
     change: changePlan,

@@ -1,4 +1,5 @@
 /** 采购计划的路径 */
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { ZERO } from '#foundation/money.ts'
 import { type Loader, room, view } from '#foundation/room.ts'
@@ -50,6 +51,19 @@ export default room(planActs, plans, {
     'plan.propose-reduction': (tx, { id }) => figuresOf(tx, id),
     'plan.reduce': (tx, { id }) => figuresOf(tx, id),
     'plan.settle': (tx, { id }) => figuresOf(tx, id),
+  },
+  lines: {
+    draft: {
+      async resolve(tx, { documentNo }, by) {
+        const found = await budgetLines.where(
+          tx,
+          sql`procuring_entity_id = ${by.orgId} AND number = ${String(documentNo)}`,
+          1,
+        )
+        if (found[0]) return { budgetLineId: found[0].id }
+        return [{ column: 'documentNo', text: '没有本单位的这条预算指标', mend: '请先同步预算指标，再核对指标文号' }]
+      },
+    },
   },
   views: {
     // Row-level security leaves only the reader's own plans to be found.

@@ -1,8 +1,10 @@
 /** 采购计划的存放 — with each plan its items for the splitting rule, and what it sets aside of its line. */
+
 import { sql } from 'kysely'
 import { ZERO } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { budgetLines, setAside } from '../budget/store.ts'
+import { planList } from './list.ts'
 import { isCollection, isFramework, type Plan, plan } from './plan.ts'
 
 /** Money is set aside from the approval on, until the plan is cancelled or its remainder given back. */
@@ -32,6 +34,7 @@ const keepItems = async (tx: Tx, id: string, state: Plan) => {
 
 export const plans = documentStore(plan, {
   table: 'supervision.plan',
+  list: planList,
   constraints: {
     commitment_within_line: 'plan.over-budget',
     commitment_contract_within_plan: 'plan.contract-over-plan',
