@@ -147,6 +147,8 @@ const PATHS = [
   '/regions/:code',
   '/check',
   '/check/:id',
+  '/unsubscribe/done',
+  '/unsubscribe/:id/:proof',
   '/guide',
   '/guide/:page',
   '/sitemap',

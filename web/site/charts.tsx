@@ -13,7 +13,7 @@ const niceTop = (value: number): number => {
 }
 
 /** Budget beside contracted amount, month by month. */
-export const Months = ({ months }: { months: Figures['months'] }) => {
+export const Months = ({ months, tabled = true }: { months: Figures['months']; tabled?: boolean }) => {
   const [width, height, left, bottom] = [560, 210, 64, 26]
   const top = niceTop(Math.max(1, ...months.map((each) => Math.max(each.budget, each.contracted))))
   const y = (value: number) => 12 + (height - bottom - 12) * (1 - value / top)
@@ -52,27 +52,29 @@ export const Months = ({ months }: { months: Figures['months'] }) => {
           )
         })}
       </svg>
-      <details>
-        <summary>看数据表</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">月份</th>
-              <th scope="col">预算</th>
-              <th scope="col">合同</th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map((each) => (
-              <tr key={each.month}>
-                <th scope="row">{each.month}</th>
-                <td>{showRound(each.budget)}</td>
-                <td>{showRound(each.contracted)}</td>
+      {tabled && (
+        <details>
+          <summary>看数据表</summary>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">月份</th>
+                <th scope="col">预算</th>
+                <th scope="col">合同</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+            </thead>
+            <tbody>
+              {months.map((each) => (
+                <tr key={each.month}>
+                  <th scope="row">{each.month}</th>
+                  <td>{showRound(each.budget)}</td>
+                  <td>{showRound(each.contracted)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
     </figure>
   )
 }
@@ -82,15 +84,17 @@ export const Bars = ({
   title,
   rows,
 }: {
-  title: string
+  title?: string
   rows: readonly { label: string; value: number; text: string }[]
 }) => {
   const top = Math.max(1, ...rows.map((row) => row.value))
   return (
     <figure className="chart bars">
-      <figcaption>
-        <b>{title}</b>
-      </figcaption>
+      {title && (
+        <figcaption>
+          <b>{title}</b>
+        </figcaption>
+      )}
       {rows.length === 0 ? (
         <p className="none">暂无数据</p>
       ) : (

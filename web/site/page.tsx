@@ -24,7 +24,6 @@ type Props = {
 
 const NAV = [
   ['/notices', '信息公告'],
-  ['/notices?kind=intention', '采购意向'],
   ['/halls', '开标大厅'],
   ['/directory/agencies', '名录'],
   ['/statistics', '统计'],
@@ -115,16 +114,16 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
           )}
           <span className="tongues">
             {look.traditional ? (
-              <a hreflang="zh-Hans" href={frame.path}>
-                简体
+              <a hreflang="zh-Hans" href={frame.path} aria-label="简体中文">
+                简
               </a>
             ) : (
-              <a hreflang="zh-Hant" href={`/tc${frame.path}`}>
-                繁體
+              <a hreflang="zh-Hant" href={`/tc${frame.path}`} aria-label="繁體中文">
+                繁
               </a>
             )}
-            <a hreflang="en" href="/en" lang="en">
-              English
+            <a hreflang="en" href="/en" lang="en" aria-label="English">
+              EN
             </a>
           </span>
           <a

@@ -25,6 +25,7 @@ import { ProblemPage } from './pages/problem.tsx'
 import { ProjectPage } from './pages/project.tsx'
 import { RegionPage, RegionsPage } from './pages/regions.tsx'
 import { StatisticsPage } from './pages/statistics.tsx'
+import { UnsubscribePage } from './pages/unsubscribe.tsx'
 import type { Source } from './source.ts'
 
 type Ask = { frame: Frame; source: Source; calendar: Calendar; params: readonly string[]; query: URLSearchParams }
@@ -160,6 +161,10 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
       if (!checked) return <CheckPage frame={frame} asked={params[0]!} />
       return <CheckedPage frame={frame} checked={checked} {...(sha256 && { sha256 })} />
     },
+  ],
+  [
+    /^\/unsubscribe\/(done|[\w-]+\/[\w-]+)$/,
+    async ({ frame, params }) => <UnsubscribePage frame={frame} done={params[0] === 'done'} />,
   ],
   [
     /^\/en$/,

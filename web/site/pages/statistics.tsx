@@ -50,20 +50,20 @@ const inPercent = (percent: number) => `${percent}%`
 const Picture = ({ table, told }: { table: Table; told: Statistics }) => {
   switch (table.name) {
     case 'months':
-      return <Months months={told.months} />
+      return <Months months={told.months} tabled={false} />
     case 'regions':
       return <Tiles cities={told.cities} year={told.year} />
     case 'methods':
     case 'categories':
-      return <Bars title={table.title} rows={bars(table, 2, inYuan)} />
+      return <Bars rows={bars(table, 2, inYuan)} />
     case 'savings':
-      return <Bars title={`${table.title}率`} rows={bars(table, 4, inPercent)} />
+      return <Bars title="节约率" rows={bars(table, 4, inPercent)} />
     case 'small':
-      return <Bars title={table.title} rows={bars(table, 3, inPercent)} />
+      return <Bars rows={bars(table, 3, inPercent)} />
     case 'competition':
-      return <Bars title={table.title} rows={bars(table, 1, (count) => `${showCount(count)} 个`)} />
+      return <Bars rows={bars(table, 1, (count) => `${showCount(count)} 个`)} />
     case 'stages':
-      return <Bars title={table.title} rows={bars(table, 2, (days) => `${days} 天`)} />
+      return <Bars rows={bars(table, 2, (days) => `${days} 天`)} />
     default:
       return <Bars title="历年成交金额" rows={bars(table, 2, inYuan)} />
   }
@@ -103,23 +103,26 @@ export const StatisticsPage = ({ frame, told }: { frame: Frame; told: Statistics
         ) : (
           <p className="none">这一年还没有公告。</p>
         )}
-        {told.totals &&
-          told.tables.map((table) => (
-            <section key={table.name} id={table.name} className="picture" aria-labelledby={`t-${table.name}`}>
-              <h2 id={`t-${table.name}`}>{table.title}</h2>
-              {table.rows.length === 0 ? (
-                <p className="none">还没有可以统计的公告。</p>
-              ) : (
-                <>
-                  <Picture table={table} told={told} />
-                  <details>
-                    <summary>看数据表</summary>
-                    <TableView table={table} csv={`/statistics/${table.name}.csv?${address(told)}`} />
-                  </details>
-                </>
-              )}
-            </section>
-          ))}
+        {told.totals && (
+          <div className="pictures">
+            {told.tables.map((table) => (
+              <section key={table.name} id={table.name} className="picture" aria-labelledby={`t-${table.name}`}>
+                <h2 id={`t-${table.name}`}>{table.title}</h2>
+                {table.rows.length === 0 ? (
+                  <p className="none">还没有可以统计的公告。</p>
+                ) : (
+                  <>
+                    <Picture table={table} told={told} />
+                    <details>
+                      <summary>看数据表</summary>
+                      <TableView table={table} csv={`/statistics/${table.name}.csv?${address(told)}`} />
+                    </details>
+                  </>
+                )}
+              </section>
+            ))}
+          </div>
+        )}
         <p className="law">
           数据来自本平台发布的公告，随公告发布即时累计；原始数据见 <a href="/open-data">开放数据</a>。
         </p>
