@@ -26,7 +26,7 @@ import { ledgerRoutes } from '#ledger/routes.ts'
 import { calendar } from '#policies/holidays.ts'
 import { refreshSuppliers } from '#registers/suppliers/index.ts'
 import { keepMonthFiles, openDataRoutes } from '#subsystems/data-centre/index.ts'
-import { cockpit, dailyRounds, gatherTally, holdFigures } from '#subsystems/supervision/index.ts'
+import { cockpit, dailyRounds, gatherTally, hangUnsubscribing, holdFigures } from '#subsystems/supervision/index.ts'
 import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
@@ -104,6 +104,7 @@ export async function openPlatform(
   )
   await app.register(ledgerRoutes, { house, whoIs: identity.actorOf, keys: ledger.keys })
   openDataRoutes(app, { house })
+  await app.register((scope) => hangUnsubscribing(scope, house))
   hang(app, house, identity.actorOf)
   const live = openLive(house, { databaseUrl: settings.DATABASE_APP_URL! })
   live.hang(app, identity.actorOf)

@@ -5,6 +5,7 @@ import { wiredBanks } from './banks/wire.ts'
 import { wiredBudget } from './budget/wire.ts'
 import { wiredCredit } from './credit/wire.ts'
 import { httpTo } from './http.ts'
+import { wiredMail } from './mail/wire.ts'
 import { wiredMarketRegister } from './market-register/wire.ts'
 import { wiredNationalPortal } from './national-portal/wire.ts'
 import { wiredTelephony } from './telephony/wire.ts'
@@ -15,6 +16,7 @@ export const connectorsFrom = (settings: Settings) => ({
   ...(settings.ASSETS_URL && { assets: wiredAssets(httpTo(settings.ASSETS_URL)) }),
   ...(settings.TREASURY_URL && { treasury: wiredTreasury(httpTo(settings.TREASURY_URL)) }),
   ...(settings.NATIONAL_PORTAL_URL && { nationalPortal: wiredNationalPortal(httpTo(settings.NATIONAL_PORTAL_URL)) }),
+  ...(settings.MAIL_URL && { mail: wiredMail(httpTo(settings.MAIL_URL)) }),
   ...(settings.TELEPHONY_URL && { telephony: wiredTelephony(httpTo(settings.TELEPHONY_URL)) }),
   ...(settings.BANKS_URL && { banks: wiredBanks(httpTo(settings.BANKS_URL)) }),
   ...(settings.MARKET_REGISTER_URL && { marketRegister: wiredMarketRegister(httpTo(settings.MARKET_REGISTER_URL)) }),

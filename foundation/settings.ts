@@ -56,6 +56,7 @@ const Environment = z.object({
   ASSETS_URL: address.optional(),
   CREDIT_URL: address.optional(),
   TELEPHONY_URL: address.optional(),
+  MAIL_URL: address.optional(),
   BANKS_URL: address.optional(),
   MARKET_REGISTER_URL: address.optional(),
   NATIONAL_PORTAL_URL: address.optional(),
