@@ -79,6 +79,7 @@ const Side = ({ path, count }: { path: string; count: string }) => {
       <ul>
         {item('/', '待办中心', count)}
         {item('/cases', '我的项目')}
+        {me.role === 'regulator' && item('/cockpit', '电子监察')}
         {me.role === 'supplier' && item('/my-firm', '我的企业')}
       </ul>
       {menuFor(me.role).map((room) => (

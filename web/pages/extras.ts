@@ -28,6 +28,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
   '/single-sources': lazy(() => import('./tendering/source-extra.tsx')),
   '/method-changes': lazy(() => import('./supervision/method-change-extra.tsx')),
+  '/local-figures': lazy(() => import('./supervision/figure-extra.tsx') as never),
   '/findings': lazy(() => import('./supervision/finding-extra.tsx') as never),
 }
 
@@ -92,6 +93,7 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'supplierId',
     'requestedBy',
   ],
+  '/local-figures': ['figure', 'was', 'above', 'reason', 'source', 'validFrom', 'trial', 'unit', 'key'],
   '/findings': [
     'hit',
     'stopped',

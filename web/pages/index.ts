@@ -45,4 +45,6 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/reconciliations': lazy(() => import('./supervision/reconciliations.tsx')),
   '/invoices': lazy(() => import('./supervision/invoices.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx')),
+  '/cockpit': lazy(() => import('./supervision/cockpit.tsx')),
+  '/local-figures': lazy(() => import('./supervision/local-figures.tsx')),
 }
