@@ -1,7 +1,7 @@
 /** 账号 — a person's account: in which roles, for which organisations, they may act. Names and secrets are kept apart from it. */
 import type { Model, Role } from '#foundation/command.ts'
 import { ROLES } from '#foundation/command.ts'
-import type { Instant } from '#foundation/time.ts'
+import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 
 /** A role a person holds for an organisation (for an expert, the expert's own id). */
 export type Membership = {
@@ -10,6 +10,12 @@ export type Membership = {
   readonly orgId: string
   readonly region: string
   readonly since: Instant
+  /** Given until this day, where not for good. */
+  readonly until?: Day | undefined
+  /** The units above the organisation when it was given: their administrators may act on it (kept true as units move). */
+  readonly above?: readonly string[] | undefined
+  /** 承接: held for a unit that was merged or closed, to finish what it left. */
+  readonly succession?: true | undefined
 }
 
 type Contents = { invitedBy: string; invitedAt: Instant; memberships: readonly Membership[]; lastNo: number }
@@ -24,6 +30,10 @@ export type AccountEvent =
   | { type: 'AccountInvitationAccepted'; at: Instant }
   | { type: 'MembershipGranted'; at: Instant; by: string; membership: Membership }
   | { type: 'MembershipRevoked'; at: Instant; by: string; no: number; reason: string }
+  | { type: 'MembershipExpired'; at: Instant; nos: readonly number[] }
+  | { type: 'PersonLeft'; at: Instant; by: string; orgId: string; reason: string }
+  | { type: 'MembershipReseated'; at: Instant; orgId: string; above: readonly string[] }
+  | { type: 'SuccessionTaken'; at: Instant; ended: string; memberships: readonly Membership[] }
   | { type: 'AccountSuspended'; at: Instant; by: string; reason: string }
   | { type: 'AccountRestored'; at: Instant; by: string; reason: string }
 
@@ -49,6 +59,22 @@ export const account: Model<Account, AccountEvent> = {
         }
       case 'MembershipRevoked':
         return { ...before!, memberships: before!.memberships.filter(({ no }) => no !== event.no) }
+      case 'MembershipExpired':
+        return { ...before!, memberships: before!.memberships.filter(({ no }) => !event.nos.includes(no)) }
+      case 'PersonLeft':
+        return { ...before!, memberships: before!.memberships.filter(({ orgId }) => orgId !== event.orgId) }
+      case 'MembershipReseated':
+        return {
+          ...before!,
+          memberships: before!.memberships.map((held) =>
+            held.orgId === event.orgId ? { ...held, above: event.above } : held,
+          ),
+        }
+      case 'SuccessionTaken': {
+        const kept = before!.memberships.filter(({ orgId, succession }) => orgId !== event.ended || succession)
+        const memberships = [...kept, ...event.memberships]
+        return { ...before!, memberships, lastNo: Math.max(before!.lastNo, ...memberships.map(({ no }) => no)) }
+      }
       case 'AccountSuspended':
         return { ...(before as Active), status: 'suspended', reason: event.reason }
       case 'AccountRestored': {
@@ -57,7 +83,14 @@ export const account: Model<Account, AccountEvent> = {
       }
     }
   },
-  parties: ({ memberships }) => ({ organisation: [...new Set(memberships.map(({ orgId }) => orgId))] }),
+  parties: ({ memberships }) => ({
+    organisation: [...new Set(memberships.map(({ orgId }) => orgId))],
+    above: [...new Set(memberships.flatMap(({ above }) => above ?? []))],
+  }),
+  wake({ memberships }) {
+    const first = memberships.flatMap(({ until }) => until ?? []).sort()[0]
+    return first && { at: at(plusDays(first, 1)), command: 'account.expire' }
+  },
   region: ({ memberships }) => memberships[0]?.region ?? '440000',
   card: ({ memberships }) => ({ title: memberships.map(({ role }) => ROLES[role]).join('、') || '无任职' }),
 }

@@ -3,13 +3,17 @@ import { acts } from '#foundation/acts.ts'
 import { account } from './account.ts'
 import {
   acceptInvitation,
+  expireMemberships,
   grantMembership,
   inviteAccount,
+  leaveUnit,
   renewInvitation,
+  reseatMembership,
   restoreAccount,
   revokeMembership,
   signUp,
   suspendAccount,
+  takeSuccession,
 } from './commands.ts'
 import { refusal } from './terms.ts'
 
@@ -24,6 +28,10 @@ export const accountActs = acts({
     acceptance: acceptInvitation,
     membership: grantMembership,
     revocation: revokeMembership,
+    leaving: leaveUnit,
+    expiry: expireMemberships,
+    seat: reseatMembership,
+    succession: takeSuccession,
     suspension: suspendAccount,
     restoration: restoreAccount,
   },

@@ -1,6 +1,6 @@
 /** 账号的存放 — who loses a role or is suspended loses the sessions in it in the same transaction. */
 import { sql } from 'kysely'
-import { documentStore } from '#foundation/store.ts'
+import { documentStore, type Tx } from '#foundation/store.ts'
 import { closeSessions } from '../session.ts'
 import { account } from './account.ts'
 
@@ -16,3 +16,11 @@ export const accounts = documentStore(account, {
     for (const { role, orgId } of lost) await closeSessions(tx, id, sql`role = ${role} AND org_id = ${orgId}`)
   },
 })
+
+/** Everyone who holds a role for an organisation. */
+export const accountsIn = (tx: Tx, orgId: string) =>
+  accounts.where(
+    tx,
+    sql`parties @> ARRAY[${orgId}] AND state @> ${JSON.stringify({ memberships: [{ orgId }] })}::jsonb`,
+    500,
+  )

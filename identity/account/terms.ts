@@ -3,8 +3,10 @@ import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type {
   acceptInvitation,
+  expireMemberships,
   grantMembership,
   inviteAccount,
+  leaveUnit,
   restoreAccount,
   revokeMembership,
   suspendAccount,
@@ -15,6 +17,8 @@ type Codes =
   | RefusalOf<typeof acceptInvitation>
   | RefusalOf<typeof grantMembership>
   | RefusalOf<typeof revokeMembership>
+  | RefusalOf<typeof leaveUnit>
+  | RefusalOf<typeof expireMemberships>
   | RefusalOf<typeof suspendAccount>
   | RefusalOf<typeof restoreAccount>
 
@@ -31,7 +35,10 @@ export const refusal = {
   'account.maker-and-checker': {
     text: '同一人不能兼任本单位的经办与审核',
     law: '行政事业单位内部控制规范（试行）第十四条',
-    mend: '请将两个岗位分别授予两人',
+    mend: '请将两个岗位分别授予两人；编制过小的单位可以向财政部门申请按名准许岗位兼任（财库〔2016〕99号）',
   },
+  'account.until-past': { text: '任职截止日已经过去', mend: '请填写今天或者以后的日期' },
+  'account.not-of-the-unit': { text: '该人员在这个单位没有任职', mend: '请核对人员与单位' },
+  'account.nothing-expired': { text: '没有到期的任职' },
   'account.no-such-membership': { text: '没有序号为 {no} 的任职', mend: '请刷新页面后重试' },
 } satisfies Record<Codes, Says>

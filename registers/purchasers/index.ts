@@ -1,4 +1,4 @@
 /** 采购人库之门 */
 export type { Purchaser } from './purchaser.ts'
 export { registerPurchaser } from './register-purchaser.ts'
-export { idByFinanceCode, purchaserByFinanceCode, purchasers, unitTree } from './store.ts'
+export { idByFinanceCode, purchaserByFinanceCode, purchasers, unitsAbove, unitTree } from './store.ts'

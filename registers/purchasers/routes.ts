@@ -1,14 +1,28 @@
 /** 采购人的路径 */
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { room, view } from '#foundation/room.ts'
 import { divisions, fullDivisionName } from '#registers/divisions.ts'
 import { purchaserActs } from './acts.ts'
-import { idByFinanceCode, purchaserByUscc, purchasers, unitTree } from './store.ts'
+import { branchesOf, idByFinanceCode, purchaserByUscc, purchasers, unitsAbove, unitTree } from './store.ts'
 
 export default room(purchaserActs, purchasers, {
   facts: {
     'purchaser.register': async (tx, { input }) => ({
       parent: input.parentId ? await purchasers.find(tx, input.parentId) : undefined,
+    }),
+    'purchaser.move': async (tx, { id, input }) => {
+      // Two moves at once could close a circle that neither sees alone.
+      await sql`SELECT pg_advisory_xact_lock(hashtextextended('registers.purchaser.tree', 0))`.execute(tx)
+      return {
+        parent: input.parentId ? await purchasers.find(tx, input.parentId) : undefined,
+        above: input.parentId ? await unitsAbove(tx, input.parentId) : [],
+        below: Math.max(0, ...(await unitTree(tx, id)).map(({ depth }) => depth)),
+      }
+    },
+    'purchaser.end': async (tx, { id, input }) => ({
+      successor: await purchasers.find(tx, input.successorId),
+      units: await branchesOf(tx, { parentId: id }),
     }),
   },
   lines: {
@@ -43,6 +57,26 @@ export default room(purchaserActs, purchasers, {
           .slice(0, limit)
           .map(({ code }) => ({ id: code, title: fullDivisionName(code), number: code })),
       }),
+    }),
+    'GET /branches': view({
+      who: 'signed-in',
+      title: '单位树：一个单位或者一个地区之下',
+      query: z.object({
+        parentId: z.string().max(100).optional(),
+        region: z
+          .string()
+          .regex(/^\d{6}$/)
+          .default('440000'),
+      }),
+      read: async (tx, { parentId, region }) => ({
+        rows: await branchesOf(tx, parentId ? { parentId } : { region }),
+      }),
+    }),
+    'GET /:id/above': view({
+      who: 'signed-in',
+      title: '各级上级单位',
+      query: z.object({ id: z.string() }),
+      read: async (tx, { id }) => ({ rows: await unitsAbove(tx, id) }),
     }),
     'GET /:id/units': view({
       who: 'signed-in',

@@ -1,5 +1,6 @@
 /** 采购人的存放 */
 import { sql } from 'kysely'
+import { regionPrefix } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { purchaserList } from './list.ts'
 import { type Purchaser, purchaser } from './purchaser.ts'
@@ -46,3 +47,30 @@ export const unitTree = async (
 /** By 统一社会信用代码. */
 export const purchaserByUscc = async (tx: Tx, uscc: string): Promise<string | undefined> =>
   (await purchasers.where(tx, sql`number = ${uscc}`, 1))[0]?.id
+
+/** The units above one, the nearest first. */
+export const unitsAbove = async (tx: Tx, id: string): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`WITH RECURSIVE over AS (
+        SELECT parent_id AS id, 1 AS step FROM registers.purchaser WHERE id = ${id} AND parent_id IS NOT NULL
+        UNION ALL
+        SELECT p.parent_id, over.step + 1 FROM registers.purchaser p JOIN over ON p.id = over.id
+          WHERE p.parent_id IS NOT NULL AND over.step < 20)
+      SELECT id FROM over ORDER BY step`.execute(tx)
+  ).rows.map(({ id }) => id)
+
+export type Branch = { id: string; name: string; status: string; level: string; region: string; units: number }
+/** What hangs directly under a unit, or the departments of a place; each with how many hang under it. */
+export const branchesOf = async (tx: Tx, under: { parentId: string } | { region: string }): Promise<Branch[]> => {
+  const where =
+    'parentId' in under
+      ? sql`p.parent_id = ${under.parentId}`
+      : sql`p.parent_id IS NULL AND p.region LIKE ${`${regionPrefix(under.region)}%`}`
+  return (
+    await sql<Branch>`SELECT p.id, p.title AS name, p.status, p.state->>'level' AS level, p.region,
+        (SELECT count(*) FROM registers.purchaser c WHERE c.parent_id = p.id AND c.status <> 'ended') AS units
+      FROM registers.purchaser p WHERE ${where} AND p.status <> 'ended' ORDER BY p.region, p.title LIMIT 1000`.execute(
+      tx,
+    )
+  ).rows
+}

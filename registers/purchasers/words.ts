@@ -1,0 +1,22 @@
+/** 采购人库的词: what a reader sees and no form asks for. Pure. */
+import { z } from 'zod'
+import { text } from '#foundation/words.ts'
+import { ENDINGS, type Ending } from './purchaser.ts'
+
+export const words = z.object({
+  id: text('单位标识'),
+  registeredAt: text('登记时间'),
+  reason: text('依据与原因'),
+  kind: z.enum(Object.keys(ENDINGS) as [Ending, ...Ending[]]).meta({ title: '情形', labels: ENDINGS }),
+  successorId: text('承接单位'),
+  endedAt: text('撤并时间'),
+  doubling: z
+    .object({
+      userIds: z.array(text('人员')).meta({ title: '人员' }),
+      ground: text('理由'),
+      untilDate: text('有效期至'),
+      by: text('准许人'),
+      at: text('准许时间'),
+    })
+    .meta({ title: '岗位兼任' }),
+})
