@@ -6,7 +6,7 @@ import { commandPath } from './acts.ts'
 import { type Actor, allows, type Command } from './command.ts'
 import { regionPrefix } from './db.ts'
 import type { Done, House } from './house.ts'
-import { hangList } from './list-http.ts'
+import { hangList, hangTemplates } from './list-http.ts'
 import { problem, type Session, type WhoIs, zProblem } from './problem.ts'
 import { refuse } from './result.ts'
 import type { Room, View } from './room.ts'
@@ -80,6 +80,7 @@ export function hang(app: FastifyInstance, house: House, whoIs: WhoIs) {
   for (const room of house.rooms) {
     hangCommands(app, house, whoIs, room)
     hangList(app, house, whoIs, room)
+    hangTemplates(app, room)
     hangReading(app, house, whoIs, room)
     for (const [route, view] of Object.entries(room.views)) hangView(app, house, whoIs, room, route, view)
   }

@@ -8,6 +8,7 @@ import { filtersFor, type ListField, type Listing, listOf, sortsFor } from './li
 import { problem, type WhoIs } from './problem.ts'
 import { refuse } from './result.ts'
 import type { Room } from './room.ts'
+import { templateOf } from './sheets/template.ts'
 import { csvOf, type Out, xlsxOf } from './sheets/write.ts'
 import { dayOf } from './time.ts'
 
@@ -177,7 +178,25 @@ export function hangList(app: FastifyInstance, house: House, whoIs: WhoIs, room:
   )
 }
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** 导入模板: the headings, what may be chosen in them, how each is written. */
+export function hangTemplates(app: FastifyInstance, { acts, store }: Room) {
+  for (const [key, importing] of Object.entries(acts.imports ?? {}))
+    app.get(
+      `/api${acts.path}/imports/${key}/template`,
+      { schema: { tags: [store.model.title], summary: `${importing.title}：模板` } },
+      async (_, reply) => {
+        reply
+          .header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(`${importing.title}模板.xlsx`)}`,
+          )
+          .type(XLSX)
+        return reply.send(xlsxOf(templateOf(importing)))
+      },
+    )
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** What may be counted by value. */
 const countable = (field: ListField | undefined): boolean =>
   field !== undefined && ['choice', 'choices', 'region', 'yes'].includes(field.kind)

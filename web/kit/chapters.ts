@@ -60,6 +60,10 @@ export const creationFor = (chapter: Acts, role: Role): Command | undefined => {
     : undefined
 }
 
+/** The spreadsheets a role may bring in. */
+export const importsFor = ({ imports = {} }: Acts, role: Role) =>
+  Object.entries(imports).filter(([, { command }]) => command.who.some((grant: { role: Role }) => grant.role === role))
+
 /** Words of states that no form asks for. */
 const COMMON: Record<string, string> = {
   title: '名称',

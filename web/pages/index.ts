@@ -5,6 +5,8 @@ type Drawn = LazyExoticComponent<ComponentType<{ id?: string }>>
 
 /** `/findings` the list, `/openings :id` the detail, `/bids new` the creation, `/evaluations :id/conformity` an act. The plain page stands in for all others. */
 export const DRAWN: Readonly<Record<string, Drawn>> = {
+  '/batches new': lazy(() => import('./registers/batch-import.tsx')),
+  '/batches :id': lazy(() => import('./registers/batch.tsx')),
   '/bids new': lazy(() => import('./tendering/bid-workshop.tsx')),
   '/bids :id/replacement': lazy(() => import('./tendering/bid-workshop.tsx')),
   '/tender-documents :id/workshop': lazy(() => import('./tendering/document-workshop.tsx')),
@@ -44,6 +46,11 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/suppliers new': lazy(() => import('./registers/register-firm.tsx')),
   '/reconciliations': lazy(() => import('./supervision/reconciliations.tsx')),
   '/invoices': lazy(() => import('./supervision/invoices.tsx')),
+  '/goods': lazy(() => import('./registers/goods-list.tsx')),
+  '/goods :id': lazy(() => import('./registers/product-page.tsx')),
+  '/attribute-sets': lazy(() => import('./registers/item-tree.tsx')),
+  '/duplicates': lazy(() => import('./registers/duplicates.tsx')),
+  '/pools :id': lazy(() => import('./tendering/pool-page.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx')),
   '/cockpit': lazy(() => import('./supervision/cockpit.tsx')),
   '/local-figures': lazy(() => import('./supervision/local-figures.tsx')),
