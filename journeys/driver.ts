@@ -36,7 +36,17 @@ export type Person = Awaited<ReturnType<typeof signIn>>
 
 export type Credentials = { login: string; password: string; code(): string; role?: string; orgId?: string }
 
-export async function signIn(url: string, { login, password, code, role, orgId }: Credentials) {
+export const signIn = (url: string, { login, password, code, role, orgId }: Credentials) =>
+  enter(url, login, '/api/session', { login, password, code: code() }, { role, orgId })
+
+/** In by whatever opens a session: a password with its code, an invitation accepted. */
+export async function enter(
+  url: string,
+  login: string,
+  by: string,
+  shown: object,
+  { role, orgId }: { role?: string | undefined; orgId?: string | undefined } = {},
+) {
   let cookie = ''
   const headers = () => ({ cookie, origin: url, 'content-type': 'application/json' })
 
@@ -54,7 +64,7 @@ export async function signIn(url: string, { login, password, code, role, orgId }
     return answer
   }
 
-  const session = await call('POST', '/api/session', { login, password, code: code() })
+  const session = await call('POST', by, shown)
   const membership = session.memberships.find(
     (each: any) => (!role || each.role === role) && (!orgId || each.orgId === orgId),
   )

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import type { Instant } from '#foundation/time.ts'
 import batchCentralised from './batch-centralised.ts'
 import budgetCut from './budget-cut.ts'
-import batchCentralised from './batch-centralised.ts'
 import challengeRestart from './challenge-restart.ts'
 import challengeUpheld from './challenge-upheld.ts'
 import complaintUpheld from './complaint-upheld.ts'
@@ -11,6 +10,7 @@ import consortium from './consortium.ts'
 import consultation from './consultation.ts'
 import cooperativeInnovation from './cooperative-innovation.ts'
 import emergency from './emergency.ts'
+import firmRegisters from './firm-registers.ts'
 import frameworkClosed from './framework-closed.ts'
 import frameworkCompetition from './framework-competition.ts'
 import frameworkOpen from './framework-open.ts'
@@ -19,6 +19,7 @@ import frameworkSupplement from './framework-supplement.ts'
 import invitedNegotiation from './invited-negotiation.ts'
 import lateBid from './late-bid.ts'
 import latePayment from './late-payment.ts'
+import licenceExpires from './licence-expires.ts'
 import methodChange from './method-change.ts'
 import negotiation from './negotiation.ts'
 import openTender from './open-tender.ts'
@@ -74,6 +75,8 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'complaint-upheld': { title: '投诉成立：撤销合同，另行确定中标供应商', walk: complaintUpheld },
   consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
+  'firm-registers': { title: '一家新企业当日入库、当日投标、取得回执', walk: firmRegisters },
+  'licence-expires': { title: '资质证书在投标后、评审前到期：提醒、过期、资格审查看到', walk: licenceExpires },
   'reverse-auction': { title: '电子反拍：代理、同价、延时、掉线、时钟结束，记录重算', walk: reverseAuction },
 }
 const START = '2026-03-02T01:00:00.000Z' as Instant // a Monday, 09:00 in China
