@@ -18,6 +18,7 @@ import { Waiting } from '../../kit/waiting.tsx'
 import { showSecond } from '../../show.ts'
 import { Amendments } from './document-amendments.tsx'
 import { Clarify } from './document-clarify.tsx'
+import { CompetitionHint } from './document-competition.tsx'
 import { chapterOf, Editor } from './document-editor.tsx'
 import { LibraryDrawer, type Offered, type Shelf } from './document-library.tsx'
 import { draftOf, nextId } from './document-parts.ts'
@@ -194,7 +195,10 @@ const Writing = ({ thing }: { thing: Thing<TenderDocument> }) => {
             <Preview id={id} document={whole} saved={changed.length === 0} />
           </div>
         )}
-        <Remarks remarks={remarks} take={(remark) => remark.mend && change(remark.mend.change)} />
+        <div>
+          <CompetitionHint id={id} lines={draft.requirementLines} />
+          <Remarks remarks={remarks} take={(remark) => remark.mend && change(remark.mend.change)} />
+        </div>
       </div>
       <LibraryDrawer
         shelf={shelf}
