@@ -18,6 +18,12 @@ export const at = (day: Day, time = '00:00'): Instant =>
   instant(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`)
 export const plusDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as Day
+/** The same day so many months on, or the last day of that month where it has none. */
+export const plusMonths = (day: Day, months: number): Day => {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10) as Day
+}
 export const plus = (
   from: Instant,
   span: { days?: number; hours?: number; minutes?: number; seconds?: number },

@@ -60,6 +60,13 @@ export const performance: readonly Figure[] = [
     },
   ]),
   ...from('2019-09-01', NATION, [
+    {
+      key: 'contract.retentionMaxPercent',
+      title: '质量保证金比例上限',
+      figure: 3,
+      unit: 'percent',
+      source: '建质〔2017〕138号第七条（工程）；货物、服务为默认参数（待核）',
+    },
     { key: 'payment.days', title: '收到发票后支付期限', figure: 30, unit: 'days', source: '财库〔2019〕38号' },
   ]),
   ...from('2025-06-01', NATION, [

@@ -12,7 +12,14 @@ import {
 import { completeContract, returnContract } from './complete-contract.ts'
 import { contract } from './contract.ts'
 import { draftContract } from './draft-contract.ts'
-import { noteProgress, reopenContract, settleContract, terminateContract, voidContract } from './end-contract.ts'
+import {
+  noteProgress,
+  releaseRetention,
+  reopenContract,
+  settleContract,
+  terminateContract,
+  voidContract,
+} from './end-contract.ts'
 import { announceContract, fileContract, printContract } from './file-contract.ts'
 import { contractList } from './list.ts'
 import { markOverdue, remindOfSigning, signAsPurchaser, signAsSupplier } from './sign-contract.ts'
@@ -45,6 +52,7 @@ export const contractActs = acts({
     progress: noteProgress,
     settlement: settleContract,
     reopening: reopenContract,
+    'retention-release': releaseRetention,
     termination: terminateContract,
     voiding: voidContract,
   },

@@ -24,6 +24,7 @@ const TERM: Readonly<Record<keyof Terms, string>> = {
   performanceSecurityPercent: '履约保证金比例',
   performanceSecurityRefund: '履约保证金退还',
   warrantyMonths: '质保期',
+  retentionPercent: '质量保证金比例',
   breach: '违约责任',
   intellectualProperty: '知识产权',
   dispute: '争议解决',

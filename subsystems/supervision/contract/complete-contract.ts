@@ -12,7 +12,7 @@ import { zLine, zTerms } from './draft-contract.ts'
 export const missingClause = (
   terms: Terms,
   customDevelopment: boolean,
-  limits: { payment: number; security: number },
+  limits: { payment: number; security: number; retention: number },
 ) => {
   if (terms.paymentDays < 1) return refuse('contract.payment-time-missing')
   if (terms.paymentDays > limits.payment)
@@ -23,6 +23,10 @@ export const missingClause = (
     return refuse('contract.security-too-high', { percent: terms.performanceSecurityPercent, most: limits.security })
   if (terms.performanceSecurityPercent > 0 && terms.performanceSecurityRefund.trim() === '')
     return refuse('contract.security-refund-missing')
+  if ((terms.retentionPercent ?? 0) > limits.retention)
+    return refuse('contract.retention-too-high', { percent: terms.retentionPercent, most: limits.retention })
+  if ((terms.retentionPercent ?? 0) > 0 && terms.warrantyMonths === 0)
+    return refuse('contract.retention-without-warranty')
   if (customDevelopment && terms.intellectualProperty.trim() === '')
     return refuse('contract.intellectual-property-missing')
   return undefined
@@ -57,6 +61,7 @@ export const completeContract = command(contract)({
     const missing = missingClause(terms, draft.customDevelopment, {
       payment: policy('payment.days'),
       security: policy('performanceSecurity.maxPercent'),
+      retention: policy('contract.retentionMaxPercent'),
     })
     if (missing) return missing
     if (input.endDate < input.startDate) return refuse('contract.ends-before-it-starts')

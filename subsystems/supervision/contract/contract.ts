@@ -1,7 +1,7 @@
 /** 政府采购合同 — from the award to the last payment: drafted, signed by both, filed, announced, sometimes supplemented. Pure. */
 import { type Beginning, type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
-import { at, type Day, type Instant, plus, plusDays } from '#foundation/time.ts'
+import { at, type Day, dayOf, type Instant, plus, plusDays, plusMonths } from '#foundation/time.ts'
 import { payable } from './payable.ts'
 
 export type Line = {
@@ -37,6 +37,8 @@ export type Terms = {
   performanceSecurityPercent: number
   performanceSecurityRefund: string
   warrantyMonths: number
+  /** 质量保证金, per cent of what is accepted, held back until the warranty has run out. */
+  retentionPercent?: number | undefined
   breach: string
   /** 知识产权: needed where software or research is made to order (财库〔2021〕22号第二十三条). */
   intellectualProperty: string
@@ -141,6 +143,7 @@ export type Contract = Core & {
   returned?: { reason: string; by: string; at: Instant } | undefined
   /** How far delivery, acceptance and payment have come. */
   progress?: Progress | undefined
+  retentionReleasedAt?: Instant | undefined
   /** The signed text, by its hash. */
   file?: string | undefined
   filedAt?: Instant | undefined
@@ -203,6 +206,7 @@ export type ContractEvent =
   | { type: 'ContractFiled'; late: boolean; by: string; at: Instant }
   | { type: 'ContractAnnounced'; late: boolean; by: string; at: Instant }
   | { type: 'ContractProgressed'; progress: Progress; at: Instant }
+  | { type: 'RetentionReleased'; amount: Fen; at: Instant }
   | { type: 'AmendmentProposed'; amendment: Amendment }
   | { type: 'AmendmentAgreed'; no: number; by: string; at: Instant }
   | { type: 'AmendmentDeclined'; no: number; reason: string; by: string; at: Instant }
@@ -283,7 +287,11 @@ const beginningsOf = (state: Contract): Beginning[] => {
       command: 'payment.request',
       title: '申请支付',
       who: may('purchaserMaker', 'procuringEntity'),
-      due: deliveredDate ? at(plusDays(deliveredDate, state.terms.paymentDays + 1)) : undefined,
+      due: state.retentionReleasedAt
+        ? plus(state.retentionReleasedAt, { days: state.terms.paymentDays })
+        : deliveredDate
+          ? at(plusDays(deliveredDate, state.terms.paymentDays + 1))
+          : undefined,
     })
   return beginnings
 }
@@ -352,6 +360,8 @@ export const contract: Model<Contract, ContractEvent> = {
         return { ...was, announcedAt: event.at }
       case 'ContractProgressed':
         return { ...was, progress: event.progress }
+      case 'RetentionReleased':
+        return { ...was, retentionReleasedAt: event.at }
       case 'AmendmentProposed':
         return { ...was, amendments: [...was.amendments, event.amendment] }
       case 'AmendmentAgreed':
@@ -394,12 +404,29 @@ export const contract: Model<Contract, ContractEvent> = {
   caseId: ({ caseId }) => caseId,
   card: ({ title, number, amount }) => ({ title, number, amount }),
   wake(state) {
+    if (state.status === 'signed') {
+      const until = warrantyUntil(state)
+      return until ? { at: at(plusDays(until, 1)), command: 'contract.release-retention' } : undefined
+    }
     if (state.status !== 'draft' && state.status !== 'proposed' && state.status !== 'supplierSigned') return undefined
     if (!state.warnedAt) return { at: state.signWarnAt, command: 'contract.remind' }
     if (!state.overdueAt) return { at: state.signBy, command: 'contract.mark-overdue' }
     return undefined
   },
   begins: beginningsOf,
+}
+
+/** What is owed counts from the delivery; what was held back, from the end of the warranty. */
+export const owedFrom = <T extends { deliveredDate: Day | undefined }>(
+  { retentionReleasedAt }: Contract,
+  done: T,
+): T => (retentionReleasedAt ? { ...done, deliveredDate: dayOf(retentionReleasedAt) } : done)
+
+/** The last day of the warranty, where something is held back until then. */
+export const warrantyUntil = ({ terms, progress, retentionReleasedAt }: Contract): Day | undefined => {
+  if (!terms.retentionPercent || retentionReleasedAt || !progress?.fullyAccepted || !progress.deliveredDate)
+    return undefined
+  return plusMonths(progress.deliveredDate, terms.warrantyMonths)
 }
 
 /** Ten days before the last day, who must sign is reminded. */

@@ -29,6 +29,7 @@ export const zTerms = z.object({
   performanceSecurityPercent: z.number().min(0).max(100).meta({ title: '履约保证金比例（%）' }),
   performanceSecurityRefund: z.string().max(1000).meta({ title: '履约保证金退还方式、时间和条件', multiline: true }),
   warrantyMonths: z.number().int().min(0).max(600).meta({ title: '质保期（月）' }),
+  retentionPercent: z.number().min(0).max(100).optional().meta({ title: '质量保证金比例（%，质保期满退还）' }),
   breach: z.string().max(4000).meta({ title: '违约责任', multiline: true }),
   intellectualProperty: z.string().max(2000).meta({ title: '知识产权归属', multiline: true }),
   dispute: z.enum(['arbitration', 'court']).meta({ title: '争议解决', labels: { arbitration: '仲裁', court: '诉讼' } }),

@@ -4,6 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { contract, type Progress, TERMINATION, type TerminationBasis } from './contract.ts'
+import { retained } from './payable.ts'
 
 /** What acceptance and payment know of one contract. */
 export type Account = { accepted: Fen; fullyAccepted: boolean; committed: Fen; paid: Fen }
@@ -35,6 +36,22 @@ export const settleContract = command(contract)({
 
     const { projectId, lot, amount } = signed
     return ok([{ type: 'CaseSettled', projectId, lot, contractId: id, amount, paid: account.paid, at: now }])
+  },
+})
+
+/** The clock: the warranty has run out, what was held back is owed. */
+export const releaseRetention = command(contract)({
+  name: 'contract.release-retention',
+  title: '质保期满，质量保证金转为应付',
+  law: '建质〔2017〕138号第十条；国务院令第802号第九条',
+  who: [SYSTEM],
+  from: ['signed'],
+  to: ['signed'],
+  input: z.object({}),
+  decide(signed, _, { now }) {
+    if (signed.retentionReleasedAt) return refuse('contract.retention-released')
+
+    return ok([{ type: 'RetentionReleased', amount: retained(signed, signed.amount), at: now }])
   },
 })
 

@@ -10,7 +10,7 @@ import type {
 } from './amend-contract.ts'
 import type { completeContract } from './complete-contract.ts'
 import type { draftContract } from './draft-contract.ts'
-import type { settleContract, terminateContract } from './end-contract.ts'
+import type { releaseRetention, settleContract, terminateContract } from './end-contract.ts'
 import type { announceContract, fileContract } from './file-contract.ts'
 import type { signAsPurchaser, signAsSupplier } from './sign-contract.ts'
 
@@ -26,6 +26,7 @@ type Codes =
   | RefusalOf<typeof declineAmendment>
   | RefusalOf<typeof signAmendment>
   | RefusalOf<typeof announceAmendment>
+  | RefusalOf<typeof releaseRetention>
   | RefusalOf<typeof settleContract>
   | RefusalOf<typeof terminateContract>
   /** What the database itself forbids. */
@@ -77,6 +78,16 @@ export const refusal = {
     text: '合同没有约定履约保证金退还的方式、时间、条件和不予退还的情形',
     law: '财库〔2019〕38号第三条',
     mend: '请补充履约保证金退还条款',
+  },
+  'contract.retention-too-high': {
+    text: '质量保证金为{percent}%，超过{most}%',
+    law: '建质〔2017〕138号第七条',
+    mend: '请降低质量保证金比例',
+  },
+  'contract.retention-released': { text: '质量保证金已经转为应付' },
+  'contract.retention-without-warranty': {
+    text: '约定了质量保证金，但没有约定质保期',
+    mend: '请填写质保期；质保期满当日质量保证金转为应付',
   },
   'contract.intellectual-property-missing': {
     text: '定制开发的项目没有约定知识产权的归属和处理方式',

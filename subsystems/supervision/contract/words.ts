@@ -49,6 +49,7 @@ export const words = z.object({
   signedAt: text('签订时间'),
   fileBy: text('备案期限'),
   announceBy: text('公告期限'),
+  retentionReleasedAt: text('质量保证金转为应付'),
   filedAt: text('备案时间'),
   announcedAt: text('公告时间'),
   file: text('合同文本'),

@@ -5,6 +5,7 @@ import { room, view } from '#foundation/room.ts'
 import { dayOf } from '#foundation/time.ts'
 import { tally } from '../acceptance/acceptance.ts'
 import { acceptancesOf } from '../acceptance/store.ts'
+import { owedFrom } from '../contract/contract.ts'
 import { holdContract } from '../contract/store.ts'
 import { invoiceActs } from './acts.ts'
 import { billedOf, invoices, lateInvoices } from './store.ts'
@@ -15,7 +16,7 @@ export default room(invoiceActs, invoices, {
     'invoice.submit': async (tx, { input }): Promise<Billable> => {
       const contract = await holdContract(tx, input.contractId)
       if (!contract) return { contract, accepted: ZERO, deliveredDate: undefined, billed: ZERO }
-      const { accepted, deliveredDate } = tally(contract, await acceptancesOf(tx, input.contractId))
+      const { accepted, deliveredDate } = owedFrom(contract, tally(contract, await acceptancesOf(tx, input.contractId)))
       return { contract, accepted, deliveredDate, billed: await billedOf(tx, input.contractId) }
     },
   },

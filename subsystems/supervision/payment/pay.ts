@@ -78,7 +78,9 @@ export const requestPayment = creation(payment)({
     if (bill && bill.taken + input.amount > bill.amount)
       return refuse('payment.beyond-bill', { amount: input.amount, left: bill.amount - bill.taken })
 
-    const kind = accepted === 0 ? 'prepayment' : committed + input.amount === contract.amount ? 'final' : 'progress'
+    const whole = committed + input.amount === contract.amount
+    const last = contract.retentionReleasedAt ? 'retention' : 'final'
+    const kind = accepted === 0 ? 'prepayment' : whole ? last : 'progress'
     return ok([
       {
         type: 'PaymentRequested',

@@ -1,10 +1,13 @@
 /** 支付的服务端. */
+import { z } from 'zod'
 import { sum, ZERO } from '#foundation/money.ts'
-import { room } from '#foundation/room.ts'
+import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
 import { tally } from '../acceptance/acceptance.ts'
 import { acceptancesOf } from '../acceptance/store.ts'
+import { owedFrom } from '../contract/contract.ts'
+import { scheduleOf } from '../contract/payable.ts'
 import { accountOf, contracts, holdContract } from '../contract/store.ts'
 import { invoiceOf } from '../invoice/store.ts'
 import { paymentActs } from './acts.ts'
@@ -28,7 +31,7 @@ export default room(paymentActs, payments, {
     'payment.request': async (tx, { input }): Promise<Payable> => {
       const contract = await holdContract(tx, input.contractId)
       if (!contract) return { contract, accepted: ZERO, deliveredDate: undefined, committed: ZERO, serial: 1 }
-      const { accepted, deliveredDate } = tally(contract, await acceptancesOf(tx, input.contractId))
+      const { accepted, deliveredDate } = owedFrom(contract, tally(contract, await acceptancesOf(tx, input.contractId)))
       const { committed } = await accountOf(tx, input.contractId)
       const earlier = await paymentsOf(tx, input.contractId)
       const serial = earlier.length + 1
@@ -39,5 +42,25 @@ export default room(paymentActs, payments, {
       serial: (await paymentsOf(tx, input.contractId)).length + 1,
     }),
     'payment.approve': async (tx, { before }) => ({ payee: (await contracts.find(tx, before.contractId))?.payee }),
+  },
+  views: {
+    // Row-level security leaves only the reader's own contracts to be found.
+    'GET /schedule/:contractId': view({
+      who: 'signed-in',
+      title: '合同支付计划',
+      query: z.object({ contractId: z.string() }),
+      async read(tx, { contractId }) {
+        const contract = await contracts.find(tx, contractId)
+        if (!contract) return undefined
+        const done = await acceptancesOf(tx, contractId)
+        const accepted = done.flatMap((each) =>
+          each.status === 'accepted'
+            ? [{ amount: each.acceptedAmount, serial: each.serial, date: dayOf(each.acceptedAt) }]
+            : [],
+        )
+        const { paid } = await accountOf(tx, contractId)
+        return { steps: scheduleOf(contract, accepted, tally(contract, done).fullyAccepted, paid) }
+      },
+    }),
   },
 })

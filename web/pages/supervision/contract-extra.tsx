@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Fen, inWords } from '#foundation/money.ts'
 import type { Contract } from '#subsystems/supervision/contract/contract.ts'
+import type { Step } from '#subsystems/supervision/contract/payable.ts'
 import { get } from '../../kit/api.ts'
 import { Left } from '../../kit/clock.tsx'
 import { Paper, papersIn } from '../../kit/paper.tsx'
@@ -34,11 +35,40 @@ const Money = ({ account }: { account: Account }) => (
   </dl>
 )
 
+const Schedule = ({ steps }: { steps: readonly Step[] }) => (
+  <section className="block" aria-labelledby="schedule">
+    <h2 id="schedule">支付计划</h2>
+    <ul className="parts">
+      {steps.map((step) => (
+        <li key={step.name}>
+          <span>
+            {step.name} <small className="muted">{step.date ? `${step.date} ${step.condition}` : step.condition}</small>
+          </span>
+          <span className="num">
+            {showYuan(step.amount)}{' '}
+            {step.paid === step.amount ? (
+              <span className="tag tag-good">已付</span>
+            ) : step.open ? (
+              <span className="tag tag-wait">{step.paid > 0 ? `已付 ${showYuan(step.paid)}` : '可付'}</span>
+            ) : (
+              <span className="tag">未到</span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
 export default function ContractExtra({ thing }: { thing: Thing<Contract> }) {
   const { state } = thing
   const { data: account } = useQuery({
     queryKey: ['account', thing.id],
     queryFn: () => get<Account>(`/api/contracts/${thing.id}/account`).catch(() => undefined),
+  })
+  const { data: plan } = useQuery({
+    queryKey: ['schedule', thing.id],
+    queryFn: () => get<{ steps: Step[] }>(`/api/payments/schedule/${thing.id}`).catch(() => undefined),
   })
   const unsigned = !('signedAt' in state)
   return (
@@ -55,6 +85,7 @@ export default function ContractExtra({ thing }: { thing: Thing<Contract> }) {
         </p>
         {account && <Money account={account} />}
       </section>
+      {!unsigned && plan && <Schedule steps={plan.steps} />}
       {papersIn(state as unknown as Record<string, unknown>, {
         file: '政府采购合同',
         signedFile: '政府采购合同（已签署）',
