@@ -37,6 +37,7 @@ const announceIt = async ({ id }: Happening, tools: Tools) => {
     procuringEntity: { id: state.procuringEntityId, name: state.procuringEntityName },
     suppliers: [{ id: state.supplierId, name: state.supplierName }],
     projectNumber: contract.projectNumber,
+    lot: contract.lot,
     body: {
       contractNumber: state.contractNumber,
       contractTitle: contract.title,

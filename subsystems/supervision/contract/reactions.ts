@@ -35,6 +35,7 @@ const base = (id: string, state: Contract) => ({
   ...(state.agencyId && { agency: { id: state.agencyId, ...(state.agencyName && { name: state.agencyName }) } }),
   suppliers: [{ id: state.supplierId, name: state.supplierName }],
   projectNumber: state.projectNumber,
+  lot: state.lot,
 })
 const head = (state: Contract) => ({
   contractNumber: state.number,

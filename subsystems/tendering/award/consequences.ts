@@ -70,6 +70,10 @@ export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced
     suppliers: [{ id: award.supplierId, name: award.supplierName }],
     projectNumber: project.number,
     amount: award.amount,
+    lot: award.lot,
+    lotBudget: project.lots.find(({ no }) => no === award.lot)?.budget,
+    bidders: award.candidates.length + award.invalid.length,
+    sme: bid.contents.sme,
     body: {
       projectNumber: project.number,
       projectTitle: project.title,
