@@ -19,11 +19,11 @@ import { openPlatform } from '../platform.ts'
 import { startPostgres } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
-import { LOADED, type Papers } from './scale/division.ts'
+import { bulk } from './scale/bulk.ts'
+import type { Papers } from './scale/division.ts'
 import * as load from './scale/load.ts'
 import { progressOf } from './scale/progress.ts'
 import { SCALES, type Scale } from './scale/world.ts'
-import { writeAll } from './scale/writers.ts'
 import { seedAccounts, seedOrganisations } from './seed/people.ts'
 
 const QUIET = { info() {}, warn() {}, error: console.error, debug() {} }
@@ -150,7 +150,7 @@ async function seed(plan: Asked) {
     await enterDemo(plan, database)
     const papers = await printPapers(settings)
     progress.step('示范城市的单位和账号已入场')
-    await bulk(plan, papers, client, database, progress, stopping.signal)
+    await bulk({ ...plan, ownerUrl: database.ownerUrl, papers }, client, progress, stopping.signal)
     const size = await sign(plan, database.appUrl)
     progress.step(`账本 ${size.toLocaleString()} 条已建树、签名`)
     await load.finish(client)
@@ -166,33 +166,6 @@ async function seed(plan: Asked) {
     await promisify(execFile)('sync').catch(() => {}) // what was written in haste is on the disk now
   }
   progress.step('完成')
-}
-
-async function bulk(
-  plan: Asked,
-  papers: Papers,
-  client: pg.Client,
-  { ownerUrl }: { ownerUrl: string },
-  progress: ReturnType<typeof progressOf>,
-  signal: AbortSignal,
-) {
-  await load.openTables(client)
-  const later = await load.clearTheWay(client, LOADED)
-  const quiet = await load.quieten(client, LOADED)
-  const serials = await load.serialsOf(client)
-  const written = await writeAll({ ...plan, ownerUrl, papers, serials }, progress, signal)
-  progress.step('全部写入')
-  await load.buildIndexes(ownerUrl, later, (done, of) => progress.show(`索引 ${done} / ${of}`))
-  progress.step(`${later.length} 个索引已建`)
-  await client.query('ANALYZE')
-  await load.fireOnce(client, quiet)
-  progress.step(`${quiet.length} 处计数已补记`)
-  await load.placeLeaves(client)
-  progress.step('叶子已排序，瓦片已建')
-  await load.goOn(client, written, plan.until)
-  await load.closeTables(client)
-  await load.sweep(client)
-  progress.step('统计已收集')
 }
 
 try {

@@ -9,9 +9,11 @@ import type { Kind } from '#subsystems/supervision/announcement/announcement.ts'
 import { publishAnnouncement } from '#subsystems/supervision/announcement/publish-announcement.ts'
 import { announcements } from '#subsystems/supervision/announcement/store.ts'
 import type { Put } from './copy.ts'
-import { type Look, paperRoad } from './paper.ts'
+import { canBeFollowed, FOLLOWED, follow } from './followed.ts'
+import { type Look, type PaperRoad, paperRoad } from './paper.ts'
 import { announceOn, isTold, noticeDays, type Papers, type Purchase, purchaseOf } from './purchases.ts'
 import { enterAgencies, enterExperts, enterPurchasers, enterSuppliers, type Serials } from './registers.ts'
+import { complain, RISKS, raise } from './risks.ts'
 import type { World } from './world.ts'
 
 export type { Papers } from './purchases.ts'
@@ -22,12 +24,16 @@ export const STAGES = {
   suppliers: '供应商',
   experts: '评审专家',
   announcements: '公告',
+  followed: '合同与支付',
+  risks: '预警与投诉',
 } as const
 export type Counts = Partial<Record<keyof typeof STAGES, number>>
 
 export type Task = {
   world: World
   put: Put
+  /** Rows that lean on others: written when those are. */
+  later: Put
   serial: Serials
   seed: string
   from: Day
@@ -42,7 +48,7 @@ export const LOADED: readonly string[] = [
   'ledger.leaf',
   'foundation.todo',
   'supervision.announcement_card',
-  ...[purchasers, agencies, suppliers, experts, announcements].flatMap(({ table, searched }) =>
+  ...[purchasers, agencies, suppliers, experts, announcements, ...FOLLOWED, ...RISKS].flatMap(({ table, searched }) =>
     searched ? [table, `${table}_words`] : [table],
   ),
 ]
@@ -66,6 +72,34 @@ export function* writeDivision(task: Task, region: string): Generator<Counts> {
   yield* counted('experts', enterExperts(stage, region, place.count('experts')))
   const purchases = purchasesIn(task, region, place.count('purchases'))
   yield* counted('announcements', telling(stage, purchases))
+  yield* counted('followed', following(stage, purchases, place.count('followed')))
+  yield* counted('risks', answering(stage, purchases, place.count('findings'), place.count('complaints')))
+}
+
+/** As many as are asked for, spread over those that can be. */
+function* spread<T>(all: readonly T[], count: number): Generator<T> {
+  for (let n = 0; n < Math.min(count, all.length); n++)
+    yield all[Math.floor((n * all.length) / Math.min(count, all.length))]!
+}
+function* following(stage: Task & { road: PaperRoad }, purchases: readonly Purchase[], count: number) {
+  for (const purchase of spread(
+    purchases.filter((each) => canBeFollowed(each, stage.from)),
+    count,
+  ))
+    yield follow(stage, purchase)
+}
+function* answering(
+  stage: Task & { road: PaperRoad },
+  purchases: readonly Purchase[],
+  findings: number,
+  complaints: number,
+) {
+  const within = isTold(stage.from, stage.until)
+  const begun = purchases.filter(({ told }) => told[0] && within(told[0]))
+  let n = 0
+  for (const purchase of spread(begun, findings)) yield raise(stage, purchase, n++)
+  const settled = begun.filter(({ told }) => told.some(({ kind }) => kind === 'result'))
+  for (const purchase of spread(settled, complaints)) yield complain(stage, purchase, n++)
 }
 
 function purchasesIn(task: Task, region: string, count: number): Purchase[] {
@@ -78,7 +112,7 @@ function purchasesIn(task: Task, region: string, count: number): Purchase[] {
 }
 
 /** In the order of time, so that numbers are given out as they were. */
-function* telling(stage: Task & { road: ReturnType<typeof paperRoad> }, purchases: readonly Purchase[]) {
+function* telling(stage: Task & { road: PaperRoad }, purchases: readonly Purchase[]) {
   const within = isTold(stage.from, stage.until)
   const told: { purchase: Purchase; kind: Kind; at: Instant }[] = []
   for (const purchase of purchases) for (const each of purchase.told) if (within(each)) told.push({ purchase, ...each })

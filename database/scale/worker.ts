@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import type { Day } from '#foundation/time.ts'
-import { copying } from './copy.ts'
+import { copying, type Put, type TableRow } from './copy.ts'
 import { type Counts, type Papers, writeDivision } from './division.ts'
 import { SCALES, type Scale, worldOf } from './world.ts'
 
@@ -30,11 +30,15 @@ const clients = Array.from(
 )
 await Promise.all(clients.map((client) => client.connect()))
 const { put, room, flush } = copying(clients)
+const leaning: [string, TableRow][] = []
+const later: Put = (table, row) => leaning.push([table, row])
 const world = worldOf(order.seed, SCALES[order.scale])
 
 port.on('message', async (region: string | null) => {
   try {
     if (region === null) {
+      await flush()
+      for (const [table, row] of leaning) put(table, row)
       await flush()
       await Promise.all(clients.map((client) => client.end()))
       return port.close()
@@ -44,7 +48,7 @@ port.on('message', async (region: string | null) => {
       used[series] = (used[series] ?? order.serials[series] ?? 0) + 1
       return used[series]
     }
-    for (const written of writeDivision({ world, put, serial, ...order }, region)) {
+    for (const written of writeDivision({ world, put, later, serial, ...order }, region)) {
       tell({ written })
       await room()
     }

@@ -27,7 +27,7 @@ const GUANGDONG: Size = {
   experts: 18_000,
   products: 50_000,
   purchases: 320_000,
-  followed: 40_000,
+  followed: 20_000,
   findings: 12_000,
   complaints: 1_500,
 }

@@ -12,7 +12,15 @@ const ABOUT = 3.6
 /** Writes all; answers how far each series of numbers has come. */
 export async function writeAll(order: Order, progress: Progress, signal: AbortSignal): Promise<Record<string, number>> {
   const size = SCALES[order.scale]
-  const all = size.purchasers + size.agencies + size.suppliers + size.experts + size.purchases * ABOUT
+  const all =
+    size.purchasers +
+    size.agencies +
+    size.suppliers +
+    size.experts +
+    size.purchases * ABOUT +
+    size.followed +
+    size.findings +
+    size.complaints
   const queue = PLACES.map((region, n) => ({ region, weight: WEIGHTS[n]! }))
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ region }) => region)
