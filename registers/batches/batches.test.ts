@@ -237,6 +237,12 @@ test('many rows by one act: all of a filter, who may not and why; then each by t
   ])
 })
 
+test('some rows chosen by hand', async () => {
+  const { rows } = await house.read('house', (tx) => purchasers.list(tx, { status: ['suspended'], limit: 2 }))
+  const id = await begin({ path: '/purchasers', act: 'restoration', ids: rows.map((row) => row.id), input: {} })
+  expect(await stateOf(id)).toMatchObject({ status: 'checked', total: 2, counts: { good: 2, bad: 0 } })
+})
+
 test('who may not do it once may not do it to many', async () => {
   const supplier: Actor = { userId: 's', role: 'supplier', orgId: 'firm', region: '441900' }
   await expect(begin({ path: '/purchasers', act: 'suspension', asked: '' }, supplier)).rejects.toThrow(

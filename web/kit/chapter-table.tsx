@@ -7,7 +7,7 @@ import { addressWith, type Choosing, DataTable } from './data-table.tsx'
 import { Cell, isRight, type Line } from './list-cells.tsx'
 import { Chips, Filters } from './list-filters.tsx'
 import { SavedViews } from './list-views.tsx'
-import { useGo } from './router-link.tsx'
+import { useGo, useQueryOfAddress } from './router-link.tsx'
 import { useMe } from './session.tsx'
 
 type Props = {
@@ -23,7 +23,7 @@ export const ChapterTable = ({ chapter, mineFirst = true, choosing, empty }: Pro
   const go = useGo()
   const { model, path } = chapter
   const list = listOf(chapter)
-  const params = new URLSearchParams(location.search)
+  const params = useQueryOfAddress()
   const mine = mineFirst && params.get('mine') !== 'all'
   const fields = fieldsFor(list, me.role)
   const filters = filtersFor(list, model, me.role)

@@ -5,7 +5,7 @@ import { Button, Checkbox, Input, Popover, Select } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { showCount } from '../show.ts'
 import { get } from './api.ts'
-import { useGo } from './router-link.tsx'
+import { useGo, useQueryOfAddress } from './router-link.tsx'
 
 export type Column<R> = {
   key: string
@@ -127,7 +127,7 @@ export function DataTable<R extends { id: string }>({
   hiddenAtFirst = NONE,
 }: Props<R>) {
   const go = useGo()
-  const params = new URLSearchParams(location.search)
+  const params = useQueryOfAddress()
   const [typed, setTyped] = useState(params.get('q') ?? '')
   const { hidden, shown, toggle } = useColumns(name, columns, hiddenAtFirst)
   const { dense, setDense } = useDensity()

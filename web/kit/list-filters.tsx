@@ -205,7 +205,7 @@ export const Filters = ({ url, filters, params, set }: Props) => {
   const active = [...filters.keys()].filter((key) => params.get(key)).length
   return (
     <>
-      <Button icon={<FilterOutlined />} aria-expanded={open} onClick={() => setOpen(true)}>
+      <Button icon={<FilterOutlined aria-hidden />} aria-expanded={open} onClick={() => setOpen(true)}>
         筛选{active > 0 && ` · ${active}`}
       </Button>
       <Drawer
@@ -241,7 +241,7 @@ export const Chips = ({ filters, params, set }: Omit<Props, 'url'>) => {
   const q = params.get('q')
   if (active.length === 0 && !q) return null
   return (
-    <ul className="chips" aria-label="已选条件">
+    <ul className="filter-chips" aria-label="已选条件">
       {q && (
         <li>
           <Tag closable={{ 'aria-label': '去掉查找词' }} onClose={() => set({ q: undefined })}>

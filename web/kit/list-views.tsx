@@ -116,7 +116,7 @@ export const SavedViews = ({ path }: { path: string }) => {
         </div>
       }
     >
-      <Button icon={<StarOutlined />}>常用筛选</Button>
+      <Button icon={<StarOutlined aria-hidden />}>常用筛选</Button>
     </Popover>
   )
 }

@@ -1,5 +1,5 @@
 /** 链接 — a plain link inside the workspace; the address is everything, so any text of a path will do. */
-import { useRouter } from '@tanstack/react-router'
+import { useRouter, useRouterState } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes } from 'react'
 
 type Props = AnchorHTMLAttributes<HTMLAnchorElement> & { to: string }
@@ -30,3 +30,7 @@ export const useGo = () => {
   return (to: string, options: { replace?: boolean } = {}) =>
     options.replace ? router.history.replace(`${BASE}${to}`) : router.history.push(`${BASE}${to}`)
 }
+
+/** The query of the address, as it changes. */
+export const useQueryOfAddress = (): URLSearchParams =>
+  new URLSearchParams(useRouterState({ select: (state) => state.location.searchStr }))
