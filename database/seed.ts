@@ -7,6 +7,7 @@ import { endWith } from '#foundation/stop.ts'
 import { instant, plus } from '#foundation/time.ts'
 import { virtualClock } from '#lab/clock.ts'
 import { openPlatform } from '../platform.ts'
+import { seedGoods } from './seed/goods.ts'
 import { seedAccounts, seedOrganisations } from './seed/people.ts'
 import { seedProcurements } from './seed/procurements.ts'
 
@@ -29,6 +30,7 @@ try {
   const platform = await openPlatform(settings, { clock: clock.now, quiet: true })
   const { app, house, close } = platform
   await seedOrganisations(house)
+  await seedGoods(house, present)
   await seedAccounts(house, await secretAt(join(settings.DATA_DIR, 'platform.secret')), settings.IDENTITY_URL)
   await app.listen({ host: '127.0.0.1', port: settings.PORT })
   // Turned by hand instead of by its own clockwork: nothing waits for the next poll.

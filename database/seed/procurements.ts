@@ -16,6 +16,7 @@ import { bulletinStories } from './bulletins.ts'
 import { clockwork } from './clockwork.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
+import { poolStories } from './pools.ts'
 import { roomStories } from './rooms.ts'
 import { specialStories } from './special.ts'
 
@@ -282,14 +283,15 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
           say(`! ${story.subject.title}：停在“${walk.steps.at(-1) ?? '开始'}”之后：${(error as Error).message}`),
       )
     }),
-    ...Object.values({ ...specialStories, ...frameworkStories }).map(({ subject, daysAgo, tell }) =>
-      time.walk(
-        async () => {
-          await time.moveTo(plus(present, { days: -daysAgo }))
-          await tell(walkOf(sandbox, subject, person, time.moveTo))
-        },
-        (error) => say(`! ${subject.title}：${(error as Error).message}`),
-      ),
+    ...[...Object.values({ ...specialStories, ...frameworkStories }), ...poolStories].map(
+      ({ subject, daysAgo, tell }) =>
+        time.walk(
+          async () => {
+            await time.moveTo(plus(present, { days: -daysAgo }))
+            await tell(walkOf(sandbox, subject, person, time.moveTo))
+          },
+          (error) => say(`! ${subject.title}：${(error as Error).message}`),
+        ),
     ),
     ...roomStories.map(({ subject, daysAgo, tell }) =>
       time.walk(
