@@ -40,6 +40,7 @@ import complaints from '#subsystems/supervision/complaint/routes.ts'
 import contractPrices from '#subsystems/supervision/contract/prices.ts'
 import contractReactions from '#subsystems/supervision/contract/reactions.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
+import importApprovals from '#subsystems/supervision/import-approval/routes.ts'
 import inspections from '#subsystems/supervision/inspection/routes.ts'
 import intentionReactions from '#subsystems/supervision/intention/reactions.ts'
 import intentions from '#subsystems/supervision/intention/routes.ts'
@@ -148,6 +149,7 @@ export const rooms: readonly Room[] = [
   suspensions,
   complaints,
   methodChanges,
+  importApprovals,
   experts,
   expertFees,
   appraisals,
@@ -197,7 +199,6 @@ export const rooms: readonly Room[] = [
 
 export const reactions: readonly Reactions[] = [
   batchReactions,
-  accountReactions,
   supplierReactions,
   productReactions,
   contractPrices,
@@ -240,6 +241,7 @@ export const reactions: readonly Reactions[] = [
   archiveReactions,
   aftermathReactions,
   staffingReactions,
+  accountReactions,
 ]
 
 export const jobs: readonly Readonly<Record<string, Job>>[] = [

@@ -27,6 +27,7 @@ import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget
 import { bulletinActs } from '#subsystems/supervision/bulletin/bulletin.ts'
 import { complaintActs } from '#subsystems/supervision/complaint/acts.ts'
 import { contractActs } from '#subsystems/supervision/contract/acts.ts'
+import { importApprovalActs } from '#subsystems/supervision/import-approval/import-approval.ts'
 import { inspectionActs } from '#subsystems/supervision/inspection/inspection.ts'
 import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
 import { invoiceActs } from '#subsystems/supervision/invoice/acts.ts'
@@ -83,6 +84,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       intentionActs,
       planActs,
       methodChangeActs,
+      importApprovalActs,
       announcementActs,
       subscriptionActs,
       bulletinActs,

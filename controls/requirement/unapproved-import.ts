@@ -8,5 +8,8 @@ export default guard({
   basis: '政府采购法第十条；财库〔2007〕119号',
   severity: 'red',
   actions: ['block'],
-  guards: [by(submitPlan, 'plan.import-unapproved'), by(approvePlan, 'plan.import-unapproved')],
+  guards: [
+    by(submitPlan, 'plan.import-unapproved', 'plan.import-approval-unknown'),
+    by(approvePlan, 'plan.import-unapproved', 'plan.import-approval-unknown'),
+  ],
 })

@@ -19,6 +19,13 @@ export const planning: readonly Figure[] = [
       unit: 'percent',
       source: '默认参数（财库〔2020〕10号）',
     },
+    {
+      key: 'importApproval.experts',
+      title: '进口产品论证专家人数',
+      figure: 5,
+      unit: 'count',
+      source: '财库〔2007〕119号第十二条',
+    },
     { key: 'plan.idleDays', title: '计划闲置提醒期', figure: 90, unit: 'days', source: '默认参数（预算法）' },
     {
       key: 'splitting.windowDays',

@@ -10,6 +10,7 @@ import {
   engagePlan,
   filePlan,
   recordApproval,
+  recordImportApproval,
   refuseFreeze,
   settlePlan,
 } from './file-plan.ts'
@@ -44,6 +45,7 @@ export const planActs = acts({
     reduction: reducePlan,
     settlement: settlePlan,
     'method-approval': recordApproval,
+    'import-approval': recordImportApproval,
     method: changeMethod,
     cancellation: cancelPlan,
     release: releasePlan,

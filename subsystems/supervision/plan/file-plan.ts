@@ -67,6 +67,17 @@ export const recordApproval = command(plan)({
   decide: (_, { approvalNo }, { now }) => ok([{ type: 'PlanMethodApproved', approvalNo, at: now }]),
 })
 
+export const recordImportApproval = command(plan)({
+  name: 'plan.record-import-approval',
+  title: '登记进口产品核准',
+  law: '财库〔2007〕119号',
+  who: [SYSTEM],
+  from: ['draft', 'returned'],
+  to: ['same'],
+  input: z.object({ approvalNo: z.string().min(1) }),
+  decide: (_, { approvalNo }, { now }) => ok([{ type: 'PlanImportApproved', approvalNo, at: now }]),
+})
+
 /** After a tender that failed the project goes on by another method: the filed plan says so. */
 export const changeMethod = command(plan)({
   name: 'plan.change-method',

@@ -137,6 +137,7 @@ export type PlanEvent =
   | { type: 'PlanReductionDeclined'; reason: string; by: string; at: Instant }
   | { type: 'PlanReduced'; items: readonly Item[]; from: Fen; amount: Fen; by: string; at: Instant }
   | { type: 'PlanMethodApproved'; approvalNo: string; at: Instant }
+  | { type: 'PlanImportApproved'; approvalNo: string; at: Instant }
   | { type: 'PlanMethodChanged'; method: Method; approvalNo: string; at: Instant }
   | { type: 'PlanCancelled'; reason: string; by: string; at: Instant; release: boolean }
   | { type: 'PlanReleased'; at: Instant }
@@ -233,6 +234,8 @@ const evolve = (before: Plan | undefined, event: PlanEvent): object => {
     }
     case 'PlanMethodApproved':
       return { ...before, methodApprovalNo: event.approvalNo }
+    case 'PlanImportApproved':
+      return { ...before, importApprovalNo: event.approvalNo }
     case 'PlanMethodChanged':
       return { ...before, method: event.method, methodApprovalNo: event.approvalNo }
     case 'PlanCancelled':

@@ -12,6 +12,7 @@ import {
   engagePlan,
   filePlan,
   recordApproval,
+  recordImportApproval,
   refuseFreeze,
   settlePlan,
 } from './file-plan.ts'
@@ -43,6 +44,11 @@ const approved: Reaction = async ({ event }, { tx, run }) => {
   const { status } = await plans.get(tx, event.planId)
   if (status === 'draft' || status === 'returned') await run(recordApproval, event.planId, { approvalNo: event.number })
 }
+const importApproved: Reaction = async ({ event }, { tx, run }) => {
+  const { status } = await plans.get(tx, event.planId)
+  if (status === 'draft' || status === 'returned')
+    await run(recordImportApproval, event.planId, { approvalNo: event.number })
+}
 const otherMethod: Reaction = async ({ id, event }, { tx, run }) => {
   const found = await planEngagedBy(tx, id)
   if (found) await run(changeMethod, found.id, { method: event.method, approvalNo: event.approvalNo })
@@ -67,6 +73,7 @@ const restore: Reaction = async ({ id }, { tx, run }) => {
 
 export default reactions({
   MethodChangeApproved: [approved],
+  ImportApproved: [importApproved],
   ProjectMethodChanged: [otherMethod],
   ProjectEntrusted: [engage],
   ProjectTerminated: [disengage],

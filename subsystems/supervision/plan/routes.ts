@@ -1,6 +1,7 @@
 /** 采购计划的路径 */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { may } from '#foundation/command.ts'
 import { ZERO } from '#foundation/money.ts'
 import { type Loader, room, view } from '#foundation/room.ts'
 import { nextNumber } from '#foundation/store.ts'
@@ -9,15 +10,17 @@ import { numberRegion } from '#registers/divisions.ts'
 import { itemsByCode } from '#registers/goods/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { availableOn, budgetLines, figuresOf } from '../budget/store.ts'
+import { importApprovalByNumber } from '../import-approval/store.ts'
 import { intentions } from '../intention/store.ts'
 import { approvalByNumber } from '../method-change/store.ts'
 import { planActs } from './acts.ts'
 import type { Plan } from './plan.ts'
 import type { PlanFacts } from './rules.ts'
+import { smeShareOf } from './sme-share.ts'
 import { boughtOtherwise, plans } from './store.ts'
 
 const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
-  const { budgetLineId, intentionId, items, methodApprovalNo, procuringEntityId } = before as Plan
+  const { budgetLineId, intentionId, items, methodApprovalNo, importApprovalNo, procuringEntityId } = before as Plan
   const line = await budgetLines.find(tx, budgetLineId)
   const unit = await purchasers.find(tx, procuringEntityId)
   return {
@@ -29,6 +32,7 @@ const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
       items.map(({ itemCode }) => itemCode),
     ),
     approval: methodApprovalNo ? await approvalByNumber(tx, methodApprovalNo) : undefined,
+    importApproval: importApprovalNo ? await importApprovalByNumber(tx, importApprovalNo) : undefined,
     provincial: unit !== undefined && unit.region.slice(2) === '0000',
     boughtOtherwise: line ? await boughtOtherwise(tx, line, id) : {},
   }
@@ -66,6 +70,28 @@ export default room(planActs, plans, {
     },
   },
   views: {
+    // Row-level security leaves only the reader's own to be added up.
+    'GET /sme-share': view({
+      who: [
+        may('purchaserMaker', 'any'),
+        may('purchaserChecker', 'any'),
+        may('purchaserAdmin', 'any'),
+        may('regulator', 'any'),
+      ],
+      title: '面向中小企业预留份额：计划与执行',
+      query: z.object({
+        year: z
+          .string()
+          .regex(/^20\d\d$/)
+          .optional(),
+      }),
+      read: async (tx, { year }, by, { clock, policyAt }) => {
+        const policy = policyAt(clock(), by!.region)
+        const of = year ?? dayOf(clock()).slice(0, 4)
+        const wanted = { reserved: policy('sme.reservedPercent'), micro: policy('sme.microPercent') }
+        return { year: of, wanted, units: await smeShareOf(tx, of) }
+      },
+    }),
     // Row-level security leaves only the reader's own plans to be found.
     'GET /:id/funds': view({
       who: 'signed-in',

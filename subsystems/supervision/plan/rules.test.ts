@@ -162,7 +162,18 @@ describe('采购计划', () => {
     ['services called goods', { items: [item({ itemCode: 'C21040000' })] }, {}, 'plan.category-differs'],
     // RC-014
     ['an import without approval', { items: [item({ imported: true })] }, {}, 'plan.import-unapproved'],
-    ['an import with approval', { items: [item({ imported: true })], importApprovalNo: '惠财采〔2026〕9号' }, {}, 'ok'],
+    [
+      'an import with an approval for this plan',
+      { items: [item({ imported: true })], importApprovalNo: '440700-JK-2026-0001' },
+      { importApproval: { planId: 'plan' } },
+      'ok',
+    ],
+    [
+      'an import with an approval for another plan',
+      { items: [item({ imported: true })], importApprovalNo: '440700-JK-2026-0001' },
+      { importApproval: { planId: 'other' } },
+      'plan.import-approval-unknown',
+    ],
     // RC-003
     ['exactly 20 % above the intention', of(6_000_000_00), { available: fen(6_000_000_00) }, 'ok'],
     ['one fen more', of(6_000_000_01), { available: fen(6_000_000_01) }, 'plan.intention-mismatch'],

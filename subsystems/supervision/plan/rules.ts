@@ -1,6 +1,6 @@
 /** 计划的规矩 — what must hold before a plan is submitted, and again before it is approved: one guard a line, by weight. Pure. */
 
-import { type Fen, sum, times } from '#foundation/money.ts'
+import { type Fen, fen, sum, times, toYuan } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import type { Day } from '#foundation/time.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
@@ -21,6 +21,8 @@ export type PlanFacts = {
   boughtOtherwise: Readonly<Record<string, number>>
   /** The approval that bears the number the plan names. */
   approval?: { planId: string; to: Method } | undefined
+  /** The import approval that bears the number the plan names. */
+  importApproval?: { planId: string } | undefined
   /** 省级以上主管预算单位, or below one. */
   provincial: boolean
 }
@@ -49,7 +51,7 @@ const money = (matter: Matter, { facts }: Asks) => {
   return undefined
 }
 
-const items = ({ items, category, organisationForm, ...matter }: Matter, { facts }: Asks) => {
+const items = ({ items, category, organisationForm, ...matter }: Matter, { id, facts }: Asks) => {
   const unknown = items.find(({ itemCode }) => !facts.catalogue[itemCode])
   const bypassed = sumsByItem(items).find(([code, amount]) => {
     const entry = facts.catalogue[code]
@@ -61,6 +63,8 @@ const items = ({ items, category, organisationForm, ...matter }: Matter, { facts
   if (bypassed && organisationForm !== 'centralised' && !matter.centralisedApprovalNo)
     return refuse('plan.catalogue-bypass', { itemCode: bypassed[0] }) // RC-006
   if (items.some((item) => item.imported) && !matter.importApprovalNo) return refuse('plan.import-unapproved') // RC-014
+  if (items.some((item) => item.imported) && facts.importApproval?.planId !== id)
+    return refuse('plan.import-approval-unknown', { number: matter.importApprovalNo }) // RC-014
   return undefined
 }
 
@@ -90,6 +94,10 @@ const method = (matter: Matter, { id, facts, policy, today }: Asks) => {
       itemCode: split[0],
       total: split[1] + (facts.boughtOtherwise[split[0]] ?? 0),
       threshold,
+      here: toYuan(split[1]),
+      before: toYuan(fen(facts.boughtOtherwise[split[0]] ?? 0)),
+      sum: toYuan(fen(split[1] + (facts.boughtOtherwise[split[0]] ?? 0))),
+      limit: toYuan(fen(threshold)),
     }) // RC-004
   return undefined
 }
