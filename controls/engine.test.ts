@@ -30,7 +30,7 @@ import { suspensions } from '#subsystems/supervision/suspension/store.ts'
 import { liftSuspension, orderSuspension, type Suspension } from '#subsystems/supervision/suspension/suspension.ts'
 import { backtest } from './backtest.ts'
 import { analysis, type Control, gate, guard, by as guarded, watch } from './control.ts'
-import { analyse, watchReactions, watchtowerOf } from './engine.ts'
+import { analyse, analysed, partsOfKind, watchReactions, watchtowerOf } from './engine.ts'
 import { controls } from './index.ts'
 
 const common = { title: '试验', basis: '试验用的依据', severity: 'orange', actions: ['reason'] } as const
@@ -277,6 +277,11 @@ test('a monthly analysis runs when the month is new, also if the first was slept
 })
 
 describe('the daily analyses of the law', () => {
+  test('each of them can be asked', async () => {
+    for (const each of partsOfKind(controls, 'analysis'))
+      expect(await analysed(house, each), each.code).toBeInstanceOf(Array)
+  })
+
   test('RC-104: a payment the treasury made and we do not know is told once, on the day after', async () => {
     theirs.push({ id: 'nobody', voucherNo: 'GK1', amount: fen(100_00), paidAt: plus(now, { days: -1 }) })
     await analyse(house, controls, undefined)

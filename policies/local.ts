@@ -33,12 +33,12 @@ export const LATITUDES: Readonly<Record<string, Latitude>> = {
       'score.outlierPercent draw.redrawsMax acceptance.graceDays challenge.warnDays finding.redDays finding.orangeDays ' +
       'finding.yellowDays finding.infoDays finding.explainDays finding.falseAlarmPercent finding.falseAlarmLeast network.meetings network.lift ' +
       'nearCeiling.percent competition.downloads quitNext.percent change.count ' +
-      'change.delayPercent concentration.percent concentration.singleBids pairing.count expert.absences ' +
-      'assetCard.days bias.deviations',
+      'change.delayPercent concentration.percent pairing.count expert.absences ' +
+      'assetCard.days bias.deviations opening.lateMinutes similarity.sharePercent',
     { lowest: 'county', stricter: 'lower', default: true },
   ),
   ...set(
-    'splitting.windowDays draw.poolFactor plan.idlePercent quotes.itemSpreadPercent nearCeiling.spreadPercent shell.days ' +
+    'splitting.windowDays draw.poolFactor quotes.itemSpreadPercent nearCeiling.spreadPercent shell.days ' +
       'review.minutesPerBid',
     {
       lowest: 'county',

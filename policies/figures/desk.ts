@@ -24,7 +24,6 @@ export const desk: readonly Figure[] = [
     },
   ]),
   ...from('2018-01-01', NATION, [
-    { key: 'plan.idlePercent', title: '九月底预算执行下限', figure: 50, unit: 'percent', source: '默认参数（预算法）' },
     {
       key: 'quotes.itemSpreadPercent',
       title: '报价规律：分项价格比的变异系数上限',
@@ -45,6 +44,20 @@ export const desk: readonly Figure[] = [
       figure: 3,
       unit: 'ratio',
       source: '默认参数（政府采购法实施条例第七十四条）',
+    },
+    {
+      key: 'similarity.sharePercent',
+      title: '投标文件雷同：相同文字的比例',
+      figure: 30,
+      unit: 'percent',
+      source: '默认参数（财政部令第87号第三十七条）',
+    },
+    {
+      key: 'opening.lateMinutes',
+      title: '开标迟于截止时间的分钟数上限',
+      figure: 60,
+      unit: 'minutes',
+      source: '默认参数（财政部令第87号第三十九条）',
     },
     {
       key: 'competition.downloads',
@@ -110,13 +123,6 @@ export const desk: readonly Figure[] = [
       title: '采购集中度：一家供应商占二十四个月采购额的比例',
       figure: 70,
       unit: 'percent',
-      source: '默认参数',
-    },
-    {
-      key: 'concentration.singleBids',
-      title: '采购集中度：同一供应商独家中标次数',
-      figure: 3,
-      unit: 'count',
       source: '默认参数',
     },
     { key: 'shell.days', title: '成立不足多少日即中标', figure: 90, unit: 'days', source: '默认参数' },

@@ -86,3 +86,12 @@ export { findings, isTold, tally as findingsTally } from './risk-desk/store.ts'
 export { dailyRounds } from './rounds.ts'
 export { hangUnsubscribing } from './subscription/unsubscribing.ts'
 export { suspensionOf } from './suspension/store.ts'
+export {
+  changedContracts,
+  dismissedComplaints,
+  idlePlans,
+  repeatedBuys,
+  type SmallBuy,
+  spending,
+  withoutAssetCard,
+} from './watching.ts'
