@@ -89,6 +89,21 @@ export type Step = {
   index?: number | undefined
 }
 
+/** One stage a purchase went through. */
+export type Passage = {
+  stage: Stage
+  label: string
+  from: Day
+  /** Until the next stage began; absent for the one it stands in. */
+  days: number | undefined
+  acts: number
+  amount: Fen | undefined
+  notices: readonly NoticeCard[]
+  files: readonly Attachment[]
+  entryId?: string | undefined
+  index?: number | undefined
+}
+
 export type Life = {
   caseId: string
   title: string
@@ -102,6 +117,7 @@ export type Life = {
   paid?: Fen | undefined
   reached: Stage
   closed: boolean
+  passages: readonly Passage[]
   steps: readonly Step[]
   notices: readonly NoticeCard[]
 }

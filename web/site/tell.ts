@@ -14,6 +14,7 @@ import { agencies } from '#registers/agencies/index.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { dictionary } from '#subsystems/data-centre/index.ts'
+import type { Announcement } from '#subsystems/supervision/announcement/announcement.ts'
 import {
   announcementByNumber,
   announcementsBeside,
@@ -28,7 +29,9 @@ import { lateInvoices } from '#subsystems/supervision/invoice/store.ts'
 import { FRAMEWORK_KINDS, frameworksInForce, type Opening, openings, WAYS } from '#subsystems/tendering/index.ts'
 import type { HallState } from './hall-view.tsx'
 import { kept } from './kept.ts'
+import { lastAmount, passagesOf } from './passage.ts'
 import type {
+  Attachment,
   Directory,
   Figures,
   FrameworkCard,
@@ -108,6 +111,13 @@ const enterOf = ({ kind, about = '' }: { kind: Kind; about?: string | undefined 
   return undefined
 }
 
+const filesOfState = ({ attachments }: Announcement): Attachment[] =>
+  attachments.map(({ name, sha256 }) => ({
+    name,
+    sha256,
+    href: `/api/files/${sha256}?name=${encodeURIComponent(name)}`,
+  }))
+
 const operatorOf = (settings: Settings): Operator => ({
   name: settings.SITE_NAME,
   city: settings.SITE_CITY,
@@ -156,11 +166,7 @@ export const sourceOf = (house: House, settings: Settings): Source => {
           ...cardOf(own),
           source: state.agency?.name ?? state.procuringEntity.name,
           blocks: blocksOf(state),
-          attachments: state.attachments.map(({ name, sha256 }) => ({
-            name,
-            sha256,
-            href: `/api/files/${sha256}?name=${encodeURIComponent(name)}`,
-          })),
+          attachments: filesOfState(state),
           entryId,
           enter: enterOf(state),
           siblings: siblings.map(cardOf),
@@ -278,17 +284,19 @@ const ledgerOf = async (tx: Tx, house: House): Promise<LedgerPage> => {
 
 /** The public's own view of a case, told as a life. */
 const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> => {
-  const [seen, cards] = await Promise.all([
+  const [seen, { cards, told }] = await Promise.all([
     caseOf(house, undefined, caseId),
-    house.read(undefined, (tx) => announcementsOfCase(tx, caseId)),
+    house.read(undefined, async (tx) => ({
+      cards: await announcementsOfCase(tx, caseId),
+      told: await announcements.byCase(tx, caseId),
+    })),
   ])
   const first = cards[0]
   if (!first) return undefined
   const names = new Map(cards.map((card) => [card.procuringEntityId, card.procuringEntity]))
   const byId = new Map(cards.map((card) => [card.id, card]))
   const last = <K extends keyof Card>(key: K) => cards.findLast((card) => card[key] !== null)?.[key]
-  const amountOf = (...kinds: Kind[]) =>
-    cards.findLast((card) => kinds.includes(card.kind) && card.amount !== null)?.amount ?? undefined
+  const amountOf = (...kinds: Kind[]) => lastAmount(cards, ...kinds)
   const steps = (seen?.steps ?? []).map((step): Step => {
     const card = step.command === 'announcement.publish' ? byId.get(step.id) : undefined
     const model = seen?.things.find((thing) => thing.id === step.id)?.model ?? ''
@@ -311,6 +319,14 @@ const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> =
   const standing = (model: string) => seen?.things.findLast((thing) => thing.model === model)
   const closed = standing('project')?.status === 'closed'
   const contract = standing('contract')
+  // settled: wholly paid
+  const paid = contract?.status === 'settled' ? ((contract.amount ?? undefined) as Fen | undefined) : undefined
+  const files = new Map(told.map(({ id, state }) => [id, filesOfState(state)]))
+  const tellings = cards.map((card) => ({
+    card: cardOf(card),
+    stage: STAGE_OF_KIND[card.kind],
+    files: files.get(card.id) ?? [],
+  }))
   const reached = closed
     ? 'payment'
     : steps.reduce<Stage>((far, step) => (order(step.stage) > order(far) ? step.stage : far), 'intention')
@@ -325,9 +341,10 @@ const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> =
     method: METHODS[last('method') as Method],
     budget: amountOf('tenderNotice', 'intention'),
     contracted: amountOf('contract'),
-    paid: contract?.status === 'settled' ? ((contract.amount ?? undefined) as Fen | undefined) : undefined, // settled: wholly paid
+    paid,
     reached,
     closed,
+    passages: passagesOf(steps, tellings, { payment: paid }),
     steps,
     notices: cards.map(cardOf),
   }

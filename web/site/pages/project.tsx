@@ -1,5 +1,6 @@
 /** 项目全过程 — the life of one procurement from intention to payment: who, when, by which law, and the proof in the ledger. */
 /** @jsxImportSource hono/jsx */
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showDay, showInstant, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { KINDS, type Life, STAGES } from '../source.ts'
@@ -54,6 +55,65 @@ const Money = ({ life }: { life: Life }) => {
   )
 }
 
+/** Each stage in one line: from when, how long, how much, which papers, which proof. */
+const Passages = ({ life }: { life: Life }) => (
+  <section className="sideways" tabIndex={0} aria-label="各环节">
+    <table className="list passages">
+      <thead>
+        <tr>
+          <th scope="col">环节</th>
+          <th scope="col">开始</th>
+          <th scope="col">用时</th>
+          <th scope="col">金额</th>
+          <th scope="col">公告与文件</th>
+          <th scope="col">存证</th>
+        </tr>
+      </thead>
+      <tbody>
+        {life.passages.map((each) => (
+          <tr key={each.stage}>
+            <th scope="row">{each.label}</th>
+            <td className="num">{each.from}</td>
+            <td className="num">
+              {each.days === undefined ? (life.closed ? '—' : '进行中') : each.days === 0 ? '当天' : `${each.days} 天`}
+            </td>
+            <td className="num">{showYuan(each.amount)}</td>
+            <td>
+              {each.notices.length + each.files.length === 0 ? (
+                '—'
+              ) : (
+                <ul>
+                  {each.notices.map((notice) => (
+                    <li key={notice.id}>
+                      <a href={`/notices/${notice.id}`}>{KINDS[notice.kind]}</a>
+                    </li>
+                  ))}
+                  {each.files.map((file) => (
+                    <li key={`${file.sha256}${file.name}`}>
+                      <a href={file.href}>{file.name}</a>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </td>
+            <td>
+              {each.entryId && (
+                <a
+                  className="proof"
+                  href={`/ledger/receipts/${each.entryId}.tlog-proof`}
+                  aria-label={`下载${each.label}环节的存证回执`}
+                >
+                  №{each.index}
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
 export const ProjectPage = ({ frame, life }: { frame: Frame; life: Life }) => (
   <Page frame={frame} title={life.title} column="项目全过程" description={`${life.title}的采购全过程，从意向到支付`}>
     <Crumbs
@@ -95,6 +155,7 @@ export const ProjectPage = ({ frame, life }: { frame: Frame; life: Life }) => (
         </dl>
       </header>
       <Path life={life} />
+      <Passages life={life} />
       <div className="life-body">
         <section aria-labelledby="steps">
           <h2 id="steps">
@@ -106,7 +167,7 @@ export const ProjectPage = ({ frame, life }: { frame: Frame; life: Life }) => (
               const day = showDay(step.at)
               const first = at === 0 || showDay(life.steps[at - 1]!.at) !== day
               return (
-                <li key={`${step.entryId ?? step.at}-${step.title}`} className={first ? 'first' : ''}>
+                <li key={`${step.entryId ?? step.at}-${step.title}`} id={step.entryId} className={first ? 'first' : ''}>
                   <time dateTime={step.at}>
                     {first && <b>{day}</b>}
                     {showInstant(step.at).slice(11)}
@@ -150,6 +211,12 @@ export const ProjectPage = ({ frame, life }: { frame: Frame; life: Life }) => (
                 </li>
               ))}
             </ol>
+          </section>
+          <section>
+            <h2>开放数据</h2>
+            <p>
+              <a href={`/api/open-data/records/${life.caseId}`}>本项目的 OCDS 记录（JSON）</a>
+            </p>
           </section>
           <button type="button" className="plain" data-print hidden>
             打印本页
