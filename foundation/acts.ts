@@ -19,6 +19,8 @@ export interface Acts {
   readonly list?: Listing<any>
   /** What may be brought in by spreadsheet, by a key of the chapter's own. */
   readonly imports?: Readonly<Record<string, Importing>>
+  /** Its detail tells its life with what each act changed, old and new. Only where `show` leaves nothing to be guessed from it. */
+  readonly history?: true
   /** Nouns of `commands` that may be done to many rows at once, with one input for all. */
   readonly bulk?: readonly string[]
 }

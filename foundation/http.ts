@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { commandPath } from './acts.ts'
 import { type Actor, allows, type Command } from './command.ts'
 import { regionPrefix } from './db.ts'
+import { historyOf } from './history.ts'
 import type { Done, House } from './house.ts'
 import { hangList, hangTemplates } from './list-http.ts'
 import { problem, type Session, type WhoIs, zProblem } from './problem.ts'
@@ -145,6 +146,19 @@ function hangReading(app: FastifyInstance, house: House, whoIs: WhoIs, room: Roo
         return problem(reply, refuse('not-found', { id }))
       }
       return answerOf(room, id, row, by, house.clock())
+    },
+  )
+
+  if (!room.acts.history) return
+  app.get(
+    `/api${room.acts.path}/:id/history`,
+    { schema: { ...docs, summary: `${model.title}办理记录`, params: z.object({ id: z.string() }) } },
+    async (request, reply) => {
+      const session = await whoIs(request)
+      if (!session) return problem(reply, refuse('sign-in-needed'))
+      const { id } = request.params as { id: string }
+      const rows = await historyOf(house, room, id, session.actor)
+      return rows ? { rows } : problem(reply, refuse('not-found', { id }))
     },
   )
 }

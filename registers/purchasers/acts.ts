@@ -25,4 +25,5 @@ export const purchaserActs = acts({
   list: purchaserList,
   imports: purchaserImports,
   bulk: ['suspension', 'restoration'],
+  history: true,
 })

@@ -2,9 +2,9 @@
 import { PushpinFilled, PushpinOutlined, StarOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { get, newKey, put, Refusal, remove } from './api.ts'
-import { useGo } from './router-link.tsx'
+import { BASE, useGo } from './router-link.tsx'
 
 type View = { id: string; name: string; query: string; pinned: boolean }
 
@@ -26,11 +26,15 @@ export const SavedViews = ({ path }: { path: string }) => {
   const views = data?.rows ?? []
   const open = (view: View) => go(`${path}${view.query && `?${view.query}`}`)
 
-  // A list that is entered bare opens as its owner pinned it.
+  // A list that is entered bare opens as its owner pinned it: once, so that clearing the filters is not undone.
+  const entered = useRef(false)
   const pinned = views.find((view) => view.pinned)
   useEffect(() => {
-    if (pinned?.query && here() === '') go(`${path}?${pinned.query}`, { replace: true })
-  }, [pinned?.query, path, go])
+    if (!data || entered.current) return
+    entered.current = true
+    if (pinned?.query && here() === '' && location.pathname === `${BASE}${path}`)
+      go(`${path}?${pinned.query}`, { replace: true })
+  }, [data, pinned?.query, path, go])
 
   const keep = async (view: View) => {
     setWrong('')

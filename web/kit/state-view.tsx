@@ -40,7 +40,7 @@ const SHA = /^[0-9a-f]{64}$/
 /** `path`: where in the state the value stands, without the numbers of rows. */
 type At = { chapter: Acts | undefined; path: string; value: unknown }
 
-const Plain = ({ chapter, path, value }: At): ReactNode => {
+export const Plain = ({ chapter, path, value }: At): ReactNode => {
   const name = path.slice(path.lastIndexOf('.') + 1)
   if (typeof value === 'string' && value !== '') {
     if (NAMED.test(name) && !/^\d{4}-\d\d-\d\dT/.test(value)) return <Name id={value} />

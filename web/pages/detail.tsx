@@ -2,6 +2,7 @@
 
 import { Alert } from 'antd'
 import type { Acts } from '#foundation/acts.ts'
+import { LedgerHistory } from '../kit/history.tsx'
 import { Page } from '../kit/page.tsx'
 import { Link } from '../kit/router-link.tsx'
 import { StateView, StatusTag } from '../kit/state-view.tsx'
@@ -69,7 +70,11 @@ export default function DetailPage({ chapter, id }: { chapter: Acts; id: string 
         <h2>{chapter.model.title}内容</h2>
         <StateView chapter={chapter} state={without(thing.state, SHOWN[chapter.path])} />
       </section>
-      <History caseId={thing.caseId} id={id} />
+      {chapter.history ? (
+        <LedgerHistory chapter={chapter} id={id} version={thing.version} />
+      ) : (
+        <History caseId={thing.caseId} id={id} />
+      )}
     </Page>
   )
 }
