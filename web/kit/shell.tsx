@@ -81,6 +81,10 @@ const Side = ({ path, count }: { path: string; count: string }) => {
         {item('/cases', '我的项目')}
         {me.role === 'regulator' && item('/cockpit', '电子监察')}
         {me.role === 'supplier' && item('/my-firm', '我的企业')}
+        {me.role === 'expert' && item('/my-reviews', '我的评审')}
+        {me.role === 'agency' && item('/my-agency', '我的机构')}
+        {me.role.startsWith('purchaser') && item('/my-unit', '我的单位')}
+        {(me.role === 'regulator' || me.role === 'purchaserAdmin') && item('/unit-tree', '单位树')}
       </ul>
       {menuFor(me.role).map((room) => (
         <div key={room.key}>

@@ -29,6 +29,10 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/single-sources': lazy(() => import('./tendering/source-extra.tsx')),
   '/method-changes': lazy(() => import('./supervision/method-change-extra.tsx')),
   '/local-figures': lazy(() => import('./supervision/figure-extra.tsx') as never),
+  '/purchasers': lazy(() => import('./registers/unit-extra.tsx')),
+  '/agencies': lazy(() => import('./registers/agency-extra.tsx')),
+  '/experts': lazy(() => import('./registers/expert-extra.tsx')),
+  '/appraisals': lazy(() => import('./registers/appraise.tsx').then((page) => ({ default: page.AppraisalExtra }))),
   '/findings': lazy(() => import('./supervision/finding-extra.tsx') as never),
 }
 
@@ -94,6 +98,8 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'requestedBy',
   ],
   '/local-figures': ['figure', 'was', 'above', 'reason', 'source', 'validFrom', 'trial', 'unit', 'key'],
+  '/purchasers': ['id', 'doubling'],
+  '/appraisals': ['marks', 'points', 'raterRole'],
   '/findings': [
     'hit',
     'stopped',
