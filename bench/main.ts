@@ -1,4 +1,4 @@
-/** 测量 — `npm run bench [road ledger envelope portal tendering] [-- --full]`: every figure beside its limit, both measured in
+/** 测量 — `npm run bench [road ledger envelope portal registers tendering] [-- --full]`: every figure beside its limit, both measured in
  *  one run. Ratios count, not figures. */
 import { arch, cpus, loadavg, platform } from 'node:os'
 import { benchAuction } from './auction.ts'
@@ -8,6 +8,7 @@ import { benchLedger } from './ledger.ts'
 import { benchPortal } from './portal.ts'
 import { benchPostponement } from './postponement.ts'
 import { benchRoad } from './road.ts'
+import { benchRegisters } from './scaled.ts'
 import { benchTendering } from './tendering.ts'
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -15,10 +16,13 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ledger: benchLedger,
   envelope: benchEnvelope,
   portal: benchPortal,
+  registers: benchRegisters,
   tendering: async () => [...(await benchTendering()), ...(await benchAuction()), ...(await benchPostponement())],
 }
 
-const names = process.argv.slice(2).filter((each) => !each.startsWith('--'))
+const names = process.argv
+  .slice(2)
+  .filter((each, n, all) => !each.startsWith('--') && !/^--(data|beside)$/.test(all[n - 1] ?? ''))
 const unknown = names.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(`没有这项测量：${unknown.join('、')}。可选：${Object.keys(benches).join('、')}`)

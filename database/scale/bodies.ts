@@ -1,18 +1,15 @@
 /** 公告正文 — what an announcement of each kind says of a purchase, field by field of its form. Pure. */
-import type { Fen } from '#foundation/money.ts'
 import { dayOf } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
 import type { Body, Kind } from '#subsystems/supervision/announcement/announcement.ts'
 import { type Column, FORMS } from '#subsystems/supervision/announcement/forms.ts'
 import type { Dice } from './dice.ts'
 import type { Purchase } from './purchases.ts'
-import { during } from './seasons.ts'
 import { personName } from './world.ts'
 
 type Told = { purchase: Purchase; roll: Dice; at: string; financeName: string }
 type Text = (told: Told) => string | number | undefined
 
-const offset = (day: string, roll: Dice) => during(day as never, roll)
 const POLICIES = '落实节能环保、中小微型企业扶持、监狱企业和残疾人福利性单位扶持等相关政府采购政策。'
 const QUALIFICATIONS =
   '1.符合《中华人民共和国政府采购法》第二十二条规定的条件；2.未被列入“信用中国”失信被执行人、重大税收违法失信主体和政府采购严重违法失信行为记录名单；3.单位负责人为同一人或者存在直接控股、管理关系的不同供应商，不得参加同一合同项下的政府采购活动。'
@@ -214,6 +211,3 @@ export const bodyOf = (kind: Kind, told: Told): Body => {
     }
   return body
 }
-export const dayNear = offset
-export type { Told }
-export const asFen = (amount: number): Fen => amount as Fen

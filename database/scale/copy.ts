@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-export type Cell = string | number | boolean | null | undefined | Uint8Array | readonly string[]
+type Cell = string | number | boolean | null | undefined | Uint8Array | readonly string[]
 export type TableRow = Readonly<Record<string, Cell>>
 /** Puts a row down for a table; every row of one table has the same columns. */
 export type Put = (table: string, row: TableRow) => void

@@ -29,7 +29,7 @@ export const STAGES = {
 } as const
 export type Counts = Partial<Record<keyof typeof STAGES, number>>
 
-export type Task = {
+type Task = {
   world: World
   put: Put
   /** Rows that lean on others: written when those are. */

@@ -17,7 +17,7 @@ import { calendar } from '#policies/holidays.ts'
 import type { Put } from './copy.ts'
 
 /** What a chapter keeps and what may be done with it. */
-export type Chapter<S extends { status: string }> = { acts: Acts; store: Store<S> }
+type Chapter<S extends { status: string }> = { acts: Acts; store: Store<S> }
 export type Thing<S> = { id: string; state: S; version: number; hash: string; bornAt: Instant; at: Instant }
 
 type StateOf<C> = C extends Command<infer S, any, any, any, any, any> ? S : never

@@ -1,5 +1,4 @@
 /** 预警与投诉 — what the controls saw of purchases, and how it was answered; who was not content, and what was decided. Pure. */
-import type { Control } from '#controls/control.ts'
 import { controls } from '#controls/index.ts'
 import type { Actor } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'

@@ -1,14 +1,14 @@
 /** 一省 — who is in it: its twenty-one cities by their weight, and in each division who buys, sells, acts for others, judges. Nobody is
  *  stored: who stands at a place is worked out from the seed, always the same. Pure. */
 import { idFrom } from '#foundation/id.ts'
-import { divisions, fullDivisionName, PROVINCE } from '#registers/divisions.ts'
+import { countiesOf, divisions, fullDivisionName, PROVINCE } from '#registers/divisions.ts'
 import type { Industry } from '#registers/industries.ts'
 import { inventUscc } from '#registers/uscc.ts'
 import { accounts, idOf } from '../seed/accounts.ts'
 import { agencies as demoAgencies, purchasers as demoPurchasers, suppliers as demoSuppliers } from '../seed/city.ts'
 import { apportion, type Dice, dice, sumsOf } from './dice.ts'
 
-export type Size = {
+type Size = {
   purchasers: number
   suppliers: number
   agencies: number
@@ -67,14 +67,11 @@ const cityOf = (code: string) => (code === PROVINCE ? code : `${code.slice(0, 4)
 /** A city buys for itself about as much as all its counties; one without counties buys alone. */
 const weightOf = (code: string): number => {
   const all = CITIES[cityOf(code)]!
-  const counties = PLACES.filter(
-    (each) => each !== PROVINCE && !each.endsWith('00') && cityOf(each) === code.slice(0, 4).padEnd(6, '0'),
-  )
-  if (code === PROVINCE || (code.endsWith('00') && counties.length === 0)) return all
+  const counties = countiesOf(cityOf(code)).map((each) => each.code)
+  if (code === PROVINCE || counties.length === 0) return all
   if (code.endsWith('00')) return all * 0.4
   const share = (each: string) => 0.6 + dice(`county/${each}`).next()
-  const siblings = PLACES.filter((each) => !each.endsWith('00') && cityOf(each) === cityOf(code))
-  return (all * 0.6 * share(code)) / siblings.reduce((sum, each) => sum + share(each), 0)
+  return (all * 0.6 * share(code)) / counties.reduce((sum, each) => sum + share(each), 0)
 }
 export const WEIGHTS = PLACES.map(weightOf)
 
@@ -105,7 +102,6 @@ export const censusOf = (size: Size) => {
     first: (what: keyof Size) => firsts[what][n]!,
   }))
 }
-export type Census = ReturnType<typeof censusOf>
 
 // ---- Names ----------------------------------------------------------------------------------------------------------------------
 
@@ -137,15 +133,8 @@ const wordOf = (n: number): string => {
       : `${word}第${series}`
 }
 
-export const TRADES = {
-  office: '机关',
-  school: '教育',
-  hospital: '卫生',
-  police: '公安',
-  culture: '文化',
-  town: '镇街',
-} as const
-export type Trade = keyof typeof TRADES
+/** 机关、教育、卫生、公安、文化、镇街. */
+export type Trade = 'office' | 'school' | 'hospital' | 'police' | 'culture' | 'town'
 
 const DEPARTMENTS: readonly (readonly [string, Trade])[] = [
   ['教育局', 'office'],
