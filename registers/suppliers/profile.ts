@@ -48,7 +48,10 @@ export const zProfile = z.object({
       person: zName('联系人', 50),
       phone: zName('联系电话', 30),
       email: z
-        .union([z.literal(''), z.email('邮箱格式不对')])
+        .string()
+        .trim()
+        .max(100)
+        .regex(/^$|^[^\s@]+@[^\s@]+\.[^\s@]+$/, '邮箱格式不对')
         .default('')
         .meta({ title: '电子邮箱' }),
     })

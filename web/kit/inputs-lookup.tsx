@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { type Fen, toYuan } from '#foundation/money.ts'
+import { fullDivisionName } from '#registers/divisions.ts'
 import { get } from './api.ts'
 import type { Field } from './fields.ts'
 import { about, idOf, type Of } from './inputs-plain.tsx'
@@ -50,14 +51,25 @@ export const RefInput = (props: Of<'ref'> | Of<'refs'>) => {
       value={props.value as string}
       placeholder="输入名称或编号查找"
       notFoundContent={isFetching ? '正在查找' : '没有找到，请换一个词'}
-      options={data.map((row) => ({
-        value: row.id,
-        label: [row.title, row.number, row.amount ? `${toYuan(row.amount as Fen)} 元` : ''].filter(Boolean).join(' · '),
-      }))}
+      options={[
+        ...data.map((row) => ({
+          value: row.id,
+          label: [row.title, row.number, row.amount ? `${toYuan(row.amount as Fen)} 元` : '']
+            .filter(Boolean)
+            .join(' · '),
+        })),
+        ...chosenBefore(props, data),
+      ]}
       onChange={(value) => props.onChange(props.path, value)}
     />
   )
 }
+
+/** A division that stands in the form already is told by its name, found or not. */
+const chosenBefore = ({ field, value }: Of<'ref'> | Of<'refs'>, data: readonly Found[]) =>
+  field.to === 'divisions' && typeof value === 'string' && !data.some(({ id }) => id === value)
+    ? [{ value, label: fullDivisionName(value) }]
+    : []
 
 export const FileInput = (props: Of<'file'>) => (
   <UploadBox

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { get } from './api.ts'
 
 /** Whoever the reader may not know — an expert before the result — has no name here, and no number either. */
-const UNTOLD = '姓名保密'
+export const UNTOLD = '姓名保密'
 const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text)
 
 const known = new Map<string, string>()

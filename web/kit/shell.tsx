@@ -6,7 +6,7 @@ import { Button, Dropdown } from 'antd'
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { menuFor } from './chapters.ts'
 import { Clock } from './clock.tsx'
-import { useName } from './names.ts'
+import { UNTOLD, useName } from './names.ts'
 import { BASE, Link, useGo } from './router-link.tsx'
 import { useMe, useSessionActs } from './session.tsx'
 import { useTodos } from './todos.ts'
@@ -16,7 +16,9 @@ const Person = () => {
   const me = useMe()
   const go = useGo()
   const { signOut, switchTo } = useSessionActs()
-  const orgName = useName(me.orgId)
+  const told = useName(me.orgId)
+  // A person who signed up for a firm stands for one that is nobody yet.
+  const orgName = me.role === 'supplier' && told === UNTOLD ? '尚未入库' : told
   const others = me.memberships.filter((each) => !(each.role === me.role && each.orgId === me.orgId))
   return (
     <Dropdown

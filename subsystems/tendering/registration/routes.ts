@@ -3,10 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Credit, Snapshot } from '#connectors/credit/credit.ts'
 import { type Actor, may } from '#foundation/command.ts'
+import { asHouse } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import { type Loader, room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
-import { findSupplier, relationOf, suppliersOf } from '#registers/suppliers/index.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
+import { firmsBarredWith } from '#registers/related-parties/index.ts'
+import {
+  certificatesOn,
+  findSupplier,
+  relationOf,
+  type Supplier,
+  suppliersByUscc,
+  suppliersOf,
+} from '#registers/suppliers/index.ts'
 import type { Notice } from '../notice/notice.ts'
 import { notices } from '../notice/store.ts'
 import { securitiesOf } from '../security/store.ts'
@@ -48,6 +58,19 @@ const obtainFacts: Loader = async (tx, { id, input, by, house }): Promise<Obtain
   return { notice, supplier, rivals, credit }
 }
 
+/** What the registers know of the firm beside its own entry. */
+const besides = async (tx: Tx, { uscc, orgId }: Supplier, notice: Notice, now: Instant) => {
+  asHouse(tx)
+  const relatives = await suppliersByUscc(tx, await firmsBarredWith(tx, [uscc], dayOf(now)))
+  const reviewed = 'bidDeadline' in notice ? dayOf(notice.bidDeadline) : dayOf(now)
+  return {
+    largeRelative: relatives.find(({ size, status }) => size === 'large' && status !== 'closed')?.name,
+    ending: (await certificatesOn(tx, [orgId], reviewed)).flatMap(({ valid, state: { name, validUntilDate } }) =>
+      valid || !validUntilDate ? [] : [{ name, untilDate: validUntilDate }],
+    ),
+  }
+}
+
 /** Whoever looks need not wait for a credit system that is slow today. */
 const PATIENCE_MS = 1500
 
@@ -69,7 +92,10 @@ const standing = async (tx: Tx, noticeId: string, by: Actor, house: House) => {
         ? 'lodged'
         : 'missing'
   const obtained = own?.state.lots
-  return { rows: standingOf({ noticeId, notice, supplier, credit, obtained, security, now: house.clock() }) }
+  const now = house.clock()
+  const known = supplier && { ...supplier, accountVerifiedAt: supplier.accountVerifiedAt }
+  const beside = supplier ? await besides(tx, supplier, notice, now) : {}
+  return { rows: standingOf({ noticeId, notice, supplier: known, credit, obtained, security, now, ...beside }) }
 }
 
 export default room(registrationActs, registrations, {

@@ -47,6 +47,7 @@ test.each<[string, Partial<Facts> | { notice: object }, string[]]>([
     { supplier: { status: 'active', size: 'large', name: '甲' } },
     ['专门面向中小企业'],
   ],
+  ['a small firm beside a large one, where it is reserved', { largeRelative: '大公司' }, ['专门面向中小企业']],
   ['no documents, on the last moment', { obtained: undefined }, ['获取采购文件']],
   ['no documents, too late', { obtained: undefined, now: '2026-03-20T01:00:00.001Z' as Instant }, ['获取采购文件']],
   ['no security', { security: 'missing' }, ['投标保证金']],
@@ -61,6 +62,10 @@ test('what may still be mended is told with its way; what is over is not', () =>
 test('told, not forbidden', () => {
   expect(warned({ credit: undefined })).toEqual(['三项名单'])
   expect(warned({ security: 'lodged' })).toEqual(['投标保证金'])
+  expect(warned({ ending: [{ name: '许可证', untilDate: '2026-03-24' }] })).toEqual(['资质证书'])
+  expect(warned({ supplier: { status: 'active', size: 'small', name: '甲', accountVerifiedAt: undefined } })).toEqual([
+    '收款账户',
+  ])
   expect(warned({ now: '2026-03-24T01:30:00.001Z' as Instant })).toEqual(['投标截止'])
   expect(
     warned({ notice: { ...notice, category: 'goods' }, supplier: { status: 'active', size: 'large', name: '甲' } }),

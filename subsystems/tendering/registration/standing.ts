@@ -2,7 +2,7 @@
 import { LISTS, listedOn, type Snapshot } from '#connectors/credit/credit.ts'
 import { timeInChinese } from '#foundation/documents/words.ts'
 import { toYuan } from '#foundation/money.ts'
-import { dayOf, type Instant } from '#foundation/time.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import type { Supplier } from '#registers/suppliers/index.ts'
 import type { Notice } from '../notice/notice.ts'
 
@@ -19,11 +19,15 @@ export type Standing = {
 export type Facts = {
   noticeId: string
   notice: Notice | undefined
-  supplier: Pick<Supplier, 'status' | 'size' | 'name'> | undefined
+  supplier: (Pick<Supplier, 'status' | 'size' | 'name'> & Partial<Pick<Supplier, 'accountVerifiedAt'>>) | undefined
   credit: Snapshot | undefined
   /** The lots for which the documents were obtained. */
   obtained: readonly number[] | undefined
   security: 'notRequired' | 'received' | 'lodged' | 'missing'
+  /** A large firm with the same head, or that holds or manages this one, or is held or managed by it. */
+  largeRelative?: string | undefined
+  /** Papers in the register that are over, or will be before the bids are reviewed. */
+  ending?: readonly { name: string; untilDate: Day }[] | undefined
   now: Instant
 }
 
@@ -60,9 +64,18 @@ const trusted = ({ credit, now }: Facts): Standing => {
     : { title, state: 'good', text: `未列入（${when}）` }
 }
 
-const small = ({ notice, supplier }: Facts): Standing | undefined => {
+const small = ({ notice, supplier, largeRelative }: Facts): Standing | undefined => {
   if (!notice?.smeReserved) return undefined
   const title = '专门面向中小企业'
+  if (supplier && supplier.size !== 'large' && largeRelative)
+    return {
+      title,
+      state: 'bad',
+      text: `与大型企业“${largeRelative}”的负责人相同，或者存在直接控股、管理关系，不作为中小企业`,
+      law: '财库〔2020〕46号第二条',
+      mend: '关系已经终止的，请先变更登记',
+      to: '/my-firm',
+    }
   const law = '财库〔2020〕46号第四条、第六条'
   if (supplier?.size !== 'large') return { title, state: 'good', text: '按登记数据为中小企业' }
   return notice.category === 'goods'
@@ -116,6 +129,30 @@ const security = ({ notice, security: state, noticeId, obtained }: Facts): Stand
   }
 }
 
+const papers = ({ ending = [] }: Facts): Standing | undefined => {
+  if (ending.length === 0) return undefined
+  return {
+    title: '资质证书',
+    state: 'warn',
+    text: ending.map(({ name, untilDate }) => `${name}（至 ${untilDate}）`).join('、'),
+    law: '政府采购法实施条例第二十一条',
+    mend: '评审时须仍然有效，请先续期；评审阶段资格有变化的，应当告知采购人和代理机构',
+    to: '/my-firm',
+  }
+}
+
+const account = ({ supplier }: Facts): Standing | undefined =>
+  supplier && supplier.accountVerifiedAt === undefined && 'accountVerifiedAt' in supplier
+    ? {
+        title: '收款账户',
+        state: 'warn',
+        text: '尚未核实，不影响投标，签约收款前须完成',
+        law: '财库〔2019〕38号',
+        mend: '填写银行打入的小额金额即可',
+        to: '/my-firm',
+      }
+    : undefined
+
 const HOUR = 3_600_000
 const inTime = ({ notice, now }: Facts): Standing => {
   const title = '投标截止'
@@ -130,4 +167,4 @@ const inTime = ({ notice, now }: Facts): Standing => {
 
 /** In the order in which they are mended. */
 export const standingOf = (facts: Facts): Standing[] =>
-  [registered, trusted, small, documents, security, inTime].flatMap((rule) => rule(facts) ?? [])
+  [registered, trusted, small, papers, account, documents, security, inTime].flatMap((rule) => rule(facts) ?? [])

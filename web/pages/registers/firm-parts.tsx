@@ -61,7 +61,7 @@ const Papers = ({ certificates, own }: { certificates: Home['certificates']; own
         <p className="muted">没有登记证书。</p>
       ) : (
         <div className="sideways">
-          <table className="data">
+          <table className="data firm-table">
             <thead>
               <tr>
                 <th scope="col">证书</th>
@@ -98,7 +98,7 @@ const ConductRecords = ({ conduct }: Pick<Supplier, 'conduct'>) =>
     <section className="block" aria-labelledby="conduct">
       <h2 id="conduct">处罚、名单和不良行为</h2>
       <div className="sideways">
-        <table className="data">
+        <table className="data firm-table">
           <thead>
             <tr>
               <th scope="col">序号</th>
@@ -161,7 +161,7 @@ const Uses = ({ home, own }: { home: Home; own: boolean }) => {
         <p className="muted">没有人查阅过本单位的非公开信息。</p>
       ) : (
         <div className="sideways">
-          <table className="data">
+          <table className="data firm-table">
             <thead>
               <tr>
                 <th scope="col">时间</th>

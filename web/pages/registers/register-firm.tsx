@@ -18,6 +18,7 @@ import { StateView } from '../../kit/state-view.tsx'
 import { showSecond } from '../../show.ts'
 import CommandPage from '../command.tsx'
 import { SizeTable } from './size-table.tsx'
+import './registers.css'
 
 type Values = Record<string, unknown>
 type Looked = {
@@ -261,13 +262,12 @@ const LicenceStep = ({
   looked: Looked | undefined
   hint: string | undefined
 }) => (
-  <>
+  <div className="firm-licence">
     <Labelled title="统一社会信用代码">
       {(id) => (
         <Input
           id={id}
           size="large"
-          className="num"
           autoComplete="off"
           maxLength={24}
           value={(values.uscc as string) ?? ''}
@@ -283,7 +283,6 @@ const LicenceStep = ({
         <Input
           id={id}
           size="large"
-          className="num"
           autoComplete="off"
           maxLength={40}
           value={(values.authorisation as string) ?? ''}
@@ -293,7 +292,7 @@ const LicenceStep = ({
       )}
     </Labelled>
     <p className="muted">授权码证明您可以代表本单位，只用一次。{hint}</p>
-  </>
+  </div>
 )
 
 const SizeOfFigures = ({ values }: { values: Values }) => {

@@ -9,7 +9,9 @@ type Line = { a: string; b: string; kind: TieKind; percent?: number; since: stri
 type Relations = { centre: string; nodes: Drawn[]; ties: Line[] }
 type Place = { x: number; y: number; ring: number }
 
-const RING = 130
+/** Rings lie so far apart that what stands on them has room. */
+const WIDE_RING = 235
+const HIGH_RING = 120
 const MOST = 36
 
 /** Rings by the number of ties from the middle; on a ring, each beside those it hangs from. */
@@ -29,28 +31,44 @@ const placesOf = ({ centre, ties }: Relations): Map<string, Place> => {
       .slice(0, MOST - places.size)
     for (const [n, node] of next.entries()) {
       const angle = (2 * Math.PI * (n + (ring % 2) * 0.35)) / next.length - Math.PI / 2
-      places.set(node, { x: Math.cos(angle) * RING * ring, y: Math.sin(angle) * RING * ring * 0.62, ring })
+      places.set(node, { x: Math.cos(angle) * WIDE_RING * ring, y: Math.sin(angle) * HIGH_RING * ring, ring })
     }
     front = next
   }
   return places
 }
 
-const short = (label: string) => (label.length > 12 ? `${label.slice(0, 11)}…` : label)
+const LONGEST = 16
+const short = (label: string) => (label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label)
+/** Half as wide for digits and Latin letters. */
+const breadth = (label: string) =>
+  [...label].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 256 ? 7.5 : 13.5), 24)
+const ON_LINE: Readonly<Record<TieKind, string>> = {
+  head: '法定代表人',
+  share: '持股',
+  management: '管理',
+  manager: '董监高',
+  branch: '分支',
+  phone: '使用',
+  address: '地址',
+  account: '开户',
+  device: '使用',
+}
 const wordFor = ({ kind, percent }: Line) =>
   kind === 'share' && percent !== undefined ? `持股 ${percent}%` : TIES[kind]
 
 const Picture = ({ relations }: { relations: Relations }) => {
   const places = placesOf(relations)
   const labels = new Map(relations.nodes.map((each) => [each.node, each]))
-  const wide = Math.max(...[...places.values()].map(({ x }) => Math.abs(x))) + 110
-  const high = Math.max(...[...places.values()].map(({ y }) => Math.abs(y))) + 46
+  const wide = Math.max(...[...places.values()].map(({ x }) => Math.abs(x))) + 125
+  const high = Math.max(...[...places.values()].map(({ y }) => Math.abs(y))) + 28
   return (
     <div className="sideways">
       <svg
         className="relations"
         viewBox={`${-wide} ${-high} ${2 * wide} ${2 * high}`}
-        style={{ minWidth: Math.min(2 * wide, 760) }}
+        width={2 * wide}
+        height={2 * high}
         role="img"
         aria-label={`关联关系图：${relations.nodes.length} 个节点，${relations.ties.length} 条关联，明细见下表`}
       >
@@ -60,8 +78,8 @@ const Picture = ({ relations }: { relations: Relations }) => {
           return (
             <g key={`${tie.kind}${tie.a}${tie.b}${tie.toldBy}`} className={`tie tie-${tie.kind}`}>
               <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
-              <text x={(from.x + to.x) / 2} y={(from.y + to.y) / 2 - 4}>
-                {wordFor(tie).replace(/（.*）/, '')}
+              <text x={from.x + (to.x - from.x) * 0.56} y={from.y + (to.y - from.y) * 0.56 + 4}>
+                {tie.kind === 'share' ? wordFor(tie) : ON_LINE[tie.kind]}
               </text>
             </g>
           )
@@ -71,7 +89,13 @@ const Picture = ({ relations }: { relations: Relations }) => {
           return (
             <g key={node} className={`node node-${kind}${ring === 0 ? ' node-self' : ''}`}>
               <title>{label}</title>
-              <rect x={x - 80} y={y - 15} width={160} height={30} rx={kind === 'firm' ? 3 : 15} />
+              <rect
+                x={x - breadth(short(label)) / 2}
+                y={y - 15}
+                width={breadth(short(label))}
+                height={30}
+                rx={kind === 'firm' ? 3 : 15}
+              />
               <text x={x} y={y + 4.5}>
                 {short(label)}
               </text>
@@ -107,7 +131,7 @@ export const RelationPicture = ({ id, own }: { id: string; own: boolean }) => {
           <details>
             <summary>{data.ties.length} 条关联的明细与依据</summary>
             <div className="sideways">
-              <table className="data">
+              <table className="data firm-table">
                 <thead>
                   <tr>
                     <th scope="col">一方</th>

@@ -2,6 +2,7 @@
 import { INDUSTRIES } from '#registers/industries.ts'
 import { SIZES, type SizeFacts } from '#registers/suppliers/size.ts'
 import { explainSize } from '#registers/suppliers/size-words.ts'
+import './registers.css'
 
 const shown = (figure: number) => figure.toLocaleString('zh-CN', { maximumFractionDigits: 6 })
 
@@ -13,7 +14,7 @@ export const SizeTable = ({ facts }: { facts: SizeFacts }) => {
         按{INDUSTRIES[facts.industry]}划分为 <b>{title}</b>。<span className="muted">{why}。</span>
       </p>
       <div className="sideways">
-        <table className="data">
+        <table className="data firm-table">
           <thead>
             <tr>
               <th scope="col">指标</th>
