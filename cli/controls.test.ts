@@ -42,7 +42,7 @@ test('every control that exists, with what its parameters are on the day', async
     severity: '红',
     parameters: [{ key: 'documents.offerDays', value: 5 }],
   })
-  expect(lines.at(-1)).toBe(`共 ${controls.length} 个监控点`)
+  expect(lines.at(-1)).toBe(`104 个监控点中已建成 ${controls.length} 个，未建成 ${104 - controls.length} 个`)
 })
 
 test('a figure that was not yet in force is said to be none', async () => {

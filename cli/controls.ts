@@ -1,6 +1,6 @@
 /** yuecai controls list, backtest — the risk-control points as they stand, and what one would have met in the past. */
 import { type Backtest, backtest } from '#controls/backtest.ts'
-import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf } from '#controls/index.ts'
+import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf, WAITING } from '#controls/index.ts'
 import { openHouse } from '#foundation/open.ts'
 import { Stop } from '#foundation/stop.ts'
 import { at, type Day, dayOf, instant, plusDays } from '#foundation/time.ts'
@@ -56,7 +56,14 @@ export const controlsList = cli({
       `        ${trigger}；${basis}`,
       ...parameters.map(({ key, title, value }) => `        ${key} = ${value ?? '（当日无取值）'}  ${title}`),
     ])
-    return { ok: true, data, lines: [...lines, `共 ${data.length} 个监控点`] }
+    const waiting = Object.entries(WAITING).map(
+      ([code, { title, waits }]) => `${code}  未建成  ${title}（等待：${waits}）`,
+    )
+    return {
+      ok: true,
+      data,
+      lines: [...lines, ...waiting, `104 个监控点中已建成 ${data.length} 个，未建成 ${waiting.length} 个`],
+    }
   },
 })
 

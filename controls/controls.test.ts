@@ -3,7 +3,7 @@ import { glob } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { figures } from '#policies/figures.ts'
 import { rooms } from '../rooms.ts'
-import { controls } from './index.ts'
+import { controls, WAITING } from './index.ts'
 
 const keys = new Set(figures.map(({ key }) => key))
 const commands = new Map(
@@ -14,6 +14,12 @@ test('each number stands once, from RC-001 to RC-104', () => {
   const codes = controls.map(({ code }) => code)
   expect(new Set(codes).size).toBe(codes.length)
   for (const code of codes) expect(Number(code.slice(3))).toSatisfy((n: number) => n >= 1 && n <= 104)
+})
+
+test('what is not built is named, with what it waits for: together they are the 104', () => {
+  const all = [...controls.map(({ code }) => code), ...Object.keys(WAITING)]
+  expect(all.toSorted()).toEqual(Array.from({ length: 104 }, (_, n) => `RC-${String(n + 1).padStart(3, '0')}`))
+  for (const { title, waits } of Object.values(WAITING)) expect(title && waits).toMatch(/[一-鿿]/)
 })
 
 test('every file of a control is in the list', async () => {

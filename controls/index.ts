@@ -13,6 +13,7 @@ import outOfOrder from './award/out-of-order.ts'
 import quitAndNext from './award/quit-and-next.ts'
 import resultNotice from './award/result-notice.ts'
 import coBidding from './bidding/co-bidding.ts'
+import doubtfulGuarantee from './bidding/doubtful-guarantee.ts'
 import lateBid from './bidding/late-bid.ts'
 import listedSupplier from './bidding/listed-supplier.ts'
 import nearIdenticalBids from './bidding/near-identical-bids.ts'
@@ -87,6 +88,7 @@ import sizeDoubtful from './suppliers/size-doubtful.ts'
 
 export { ACTIONS, SEVERITIES } from '#subsystems/supervision/index.ts'
 export { type Control, PHASES, phaseOf, triggerOf } from './control.ts'
+export { WAITING } from './waiting.ts'
 
 export const controls: readonly Control[] = [
   withoutBudget,
@@ -170,6 +172,7 @@ export const controls: readonly Control[] = [
   sizeDoubtful,
   concentration,
   shellFirm,
+  doubtfulGuarantee,
   beyondRegion,
   reconciliation,
 ]

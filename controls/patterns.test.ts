@@ -43,6 +43,17 @@ const security = (n: number, account: string, status = 'received') => ({
   id: `x${n}`,
   state: { supplierId: `s${n}`, supplierName: `供应商${n}`, status, payer: { name: '某公司', bank: '某行', account } },
 })
+const guaranteed = (payer: string, validUntilDate: string) => ({
+  security: {
+    supplierId: 's',
+    supplierName: '甲',
+    form: 'guarantee',
+    amount: 1,
+    payer: { name: payer },
+    guarantee: { validUntilDate },
+  },
+  validUntilDate: '2026-06-01',
+})
 const reviewed = (prices: number[], out: number[]) => ({
   ...{ agencyId: 'a', procuringEntityId: 'b' },
   bids: prices.map((price, n) => ({ bidId: `b${n}`, supplierName: `供应商${n}`, price })),
@@ -217,6 +228,9 @@ test.each<[code: string, what: string, seen: readonly Sight[], times: number]>([
   ['RC-100', 'ninety days old', watched('RC-100', { type: 'AwardConfirmed' }, young(90)), 0],
   ['RC-100', 'eighty-nine', watched('RC-100', { type: 'AwardConfirmed' }, young(89)), 1],
   ['RC-100', 'nobody works there', watched('RC-100', { type: 'AwardConfirmed' }, young(900, 0)), 1],
+  ['RC-101', 'to the last day', watched('RC-101', { type: 'BidSecurityDisclosed' }, guaranteed('甲', '2026-06-01')), 0],
+  ['RC-101', 'a day too short', watched('RC-101', { type: 'BidSecurityDisclosed' }, guaranteed('甲', '2026-05-31')), 1],
+  ['RC-101', 'paid by another', watched('RC-101', { type: 'BidSecurityDisclosed' }, guaranteed('乙', '2026-06-01')), 1],
 ])('%s %s', (_, __, seen, times) => {
   expect(seen).toHaveLength(times)
   for (const { text } of seen) {

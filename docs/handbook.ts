@@ -1,7 +1,7 @@
 /** 手册 — drawn from the code: what each chapter is, its states as a picture, who may do what by which law; the controls; the figures of the law.
  *  `npm run handbook` writes docs/handbook/; the house test says when it is out of date. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf } from '#controls/index.ts'
+import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf, WAITING } from '#controls/index.ts'
 import { commandPath } from '#foundation/acts.ts'
 import { type Command, type Grant, leadsTo, ROLES } from '#foundation/command.ts'
 import type { Room, View } from '#foundation/room.ts'
@@ -160,7 +160,7 @@ const indexPage = () => [
   '',
   '- [采购方式](methods.md)：每种方式的环节、期限、人数和法条',
   '- [谁可以做什么](who-may.md)：按角色列出的权限表',
-  `- [风险监控点](controls.md)：${controls.length} 个`,
+  `- [风险监控点](controls.md)：104 个中已建成 ${controls.length} 个`,
   '- [政策数值](figures.md)：每个数值的出处、地区和生效日期',
   '- [接口一览](api.md)',
   '',
@@ -171,7 +171,7 @@ const controlPage = () => [
   '',
   GENERATED,
   '',
-  '命中是线索，不是结论；由人作出判断。阈值为按地区、日期生效的参数。',
+  `104 个中已建成 ${controls.length} 个。命中是线索，不是结论；由人作出判断。阈值为按地区、日期生效的参数，省、市、县可以依法另定。`,
   '',
   ...table(
     ['编号', '名称', '环节', '触发', '等级', '处置', '依据', '参数'],
@@ -185,6 +185,12 @@ const controlPage = () => [
       control.basis,
       (control.parameters ?? []).map((key) => `[\`${key}\`](figures.md)`).join(' '),
     ]),
+  ),
+  `## 尚未建成（${Object.keys(WAITING).length} 个）`,
+  '',
+  ...table(
+    ['编号', '名称', '等待'],
+    Object.entries(WAITING).map(([code, { title, waits }]) => [code, title, waits]),
   ),
 ]
 

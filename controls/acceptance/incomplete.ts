@@ -9,7 +9,13 @@ export default guard({
   severity: 'orange',
   actions: ['block'],
   guards: [
-    by(inspect, 'acceptance.line-without-result', 'acceptance.goods-without-result'),
+    by(
+      inspect,
+      'acceptance.line-without-result',
+      'acceptance.goods-without-result',
+      'acceptance.lab-report-missing',
+      'acceptance.user-opinion-missing',
+    ),
     by(convene, 'acceptance.users-missing', 'acceptance.laboratory-missing'),
   ],
 })

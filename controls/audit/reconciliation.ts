@@ -1,6 +1,12 @@
 /** 数据对账不一致 — what we hold as paid is not what the treasury paid, whichever of us is wrong. */
 import { dayOf, plusDays } from '#foundation/time.ts'
-import { type Discrepancy, payments, reconcile } from '#subsystems/supervision/index.ts'
+import {
+  type Discrepancy,
+  payments,
+  RECONCILIATION_SIDES,
+  reconcile,
+  reconciliations,
+} from '#subsystems/supervision/index.ts'
 import { analysis } from '../control.ts'
 
 const SAID: Readonly<Record<Discrepancy['kind'], string>> = {
@@ -39,5 +45,22 @@ export default analysis<{ wrong: Discrepancy }>({
       }),
     )
   },
+  also: [
+    {
+      kind: 'watch',
+      after: ['ReconciliationCompared'],
+      facts: (tx, { id }) => reconciliations.find(tx, id),
+      find: ({ side }: { side: keyof typeof RECONCILIATION_SIDES }, { event }) =>
+        event.open > 0
+          ? [
+              {
+                text: `${event.month}与${RECONCILIATION_SIDES[side]}对账有${event.open}笔差异`,
+                evidence: { ours: event.ours, theirs: event.theirs, open: event.open },
+                severity: 'yellow',
+              },
+            ]
+          : [],
+    },
+  ],
   find: ({ wrong: { kind, ours, theirs } }) => [{ text: SAID[kind], evidence: { ours, theirs }, same: kind }],
 })

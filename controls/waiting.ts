@@ -1,0 +1,26 @@
+/** 尚未建成的监控点 — named, with what each waits for. Nothing here pretends to watch: what cannot be reckoned yet is not built. */
+export const WAITING: Readonly<Record<`RC-${string}`, { title: string; waits: string }>> = {
+  'RC-009': { title: '应当开展需求调查而未开展', waits: '采购需求调查的登记' },
+  'RC-010': { title: '需求调查对象不足或者相互关联', waits: '采购需求调查的登记' },
+  'RC-011': { title: '采购需求未审查或者审查不独立', waits: '采购需求审查的登记' },
+  'RC-013': { title: '超过资产配置标准', waits: '资产管理系统的配置标准和存量' },
+  'RC-031': { title: '投标设备、网络地址相同', waits: '投标制作和上传时设备标识的留存（须先告知并取得同意）' },
+  'RC-037': { title: '前期服务供应商参加投标', waits: '前期设计、论证、监理、检测单位的登记' },
+  'RC-045': {
+    title: '评审专家名单泄露',
+    waits: '名单只对评审室内的人可见，越权读取由RC-103记录；通信关联没有数据来源',
+  },
+  'RC-055': { title: '澄清改变投标实质内容', waits: '平台只允许应询问作文字答复，报价和响应不能改；语义比对尚未建成' },
+  'RC-061': { title: '违规重新评审', waits: '平台没有重新评审的行为；复核以动议和表决进行' },
+  'RC-071': { title: '违规转包、分包', waits: '分包供应商的登记' },
+  'RC-084': { title: '先涨价后参加竞价、促销', waits: '电子卖场' },
+  'RC-085': { title: '反复直接订购同一商家', waits: '电子卖场' },
+  'RC-086': { title: '卖场拆单', waits: '电子卖场' },
+  'RC-087': { title: '竞价设置障碍', waits: '电子卖场' },
+  'RC-088': { title: '竞价围标', waits: '电子卖场' },
+  'RC-089': { title: '超范围交易', waits: '电子卖场' },
+  'RC-090': { title: '卖场履约失信', waits: '电子卖场' },
+  'RC-092': { title: '违规收费', waits: '收费标准以结构化的费率登记（现为文字）' },
+  'RC-097': { title: '提供虚假材料', waits: '证书、检测报告、合同的签发单位查询接口' },
+  'RC-102': { title: '合同融资风险', waits: '金融服务平台' },
+}
