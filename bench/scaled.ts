@@ -87,7 +87,7 @@ async function known({ house, bare }: Bench): Promise<Known> {
     const token = await openSession(
       house.db,
       userId,
-      { userId, ...account.roles[0]! },
+      account.roles[0]!,
       { now: Date.now(), steppedUp: true },
     )
     cookies[login] = `yuecai=${token}`

@@ -2,8 +2,10 @@
 
 import { sql } from 'kysely'
 import { caseOf } from '#foundation/cases.ts'
-import { regionPrefix, standing } from '#foundation/db.ts'
+import { standing } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
+import { askedOf, pageOf } from '#foundation/list-read.ts'
+import { listOf } from '#foundation/lists.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Settings } from '#foundation/settings.ts'
 import type { Tx } from '#foundation/store.ts'
@@ -13,6 +15,7 @@ import { METHODS, type Method } from '#policies/methods.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
+import { suppliers } from '#registers/suppliers/index.ts'
 import { dictionary } from '#subsystems/data-centre/index.ts'
 import type { Announcement } from '#subsystems/supervision/announcement/announcement.ts'
 import {
@@ -135,6 +138,19 @@ const operatorOf = (settings: Settings): Operator => ({
 export const sourceOf = (house: House, settings: Settings): Source => {
   const open = <T>(work: (tx: Tx) => Promise<T>) => house.read(undefined, work)
   const operator = operatorOf(settings)
+  // A hundred thousand rows under their policy take longer to count than a page to make.
+  const counted = (table: string) =>
+    kept(60_000, () =>
+      house.read(undefined, async (tx) => {
+        const found = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(table)}`.execute(tx)
+        return found.rows[0]?.count ?? 0
+      }),
+    )
+  const totals = {
+    agencies: counted(agencies.table),
+    suppliers: counted(suppliers.table),
+    purchasers: counted(purchasers.table),
+  }
   const figures = kept(60_000, () => house.read('house', (tx) => figuresOf(tx, house)))
 
   return {
@@ -189,7 +205,10 @@ export const sourceOf = (house: House, settings: Settings): Source => {
     halls: (day) => hallsOf(house, day),
     hall: (id) => hallOf(house, id),
     frameworks: () => open(frameworksOf),
-    directory: (kind, query) => open((tx) => directoryOf(tx, house, kind, query)),
+    directory: async (kind, query) => ({
+      ...(await open((tx) => directoryOf(tx, house, kind, query))),
+      total: await totals[kind](),
+    }),
   }
 }
 
@@ -392,12 +411,13 @@ const directoryOf = async (
   house: House,
   kind: 'agencies' | 'suppliers' | 'purchasers',
   { q, region, after }: { q?: string | undefined; region?: string | undefined; after?: string | undefined },
-): Promise<Directory> => {
+): Promise<Omit<Directory, 'total'>> => {
   const found = house.rooms.find(({ acts }) => acts.path === `/${kind}`)
-  if (!found) return { rows: [], total: 0 }
+  if (!found) return { rows: [] }
   const { store } = found
-  const { rows, next } = await store.list(tx, { q, after, region: region && regionPrefix(region), limit: 30 })
-  const total = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(store.table)}`.execute(tx)
+  const asked = askedOf(found, listOf(found.acts), { q, after, region, sort: '-id' }, undefined, house.clock())
+  if (!asked.ok) return { rows: [] }
+  const { rows, next } = await pageOf(tx, asked.value, 30)
   return {
     rows: rows.map((row) => ({
       id: row.id,
@@ -406,7 +426,6 @@ const directoryOf = async (
       regionName: fullDivisionName(row.region),
       remark: store.model.status[row.status],
     })),
-    total: total.rows[0]?.count ?? 0,
     next,
   }
 }
