@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { zDay } from '#foundation/time.ts'
+import { dayOf, zDay } from '#foundation/time.ts'
 import { acceptance, CAPACITIES, type Capacity, type Inspection, worth } from './acceptance.ts'
 
 export const convene = command(acceptance)({
@@ -80,12 +80,34 @@ export const inspect = command(acceptance)({
       )
       .min(1)
       .meta({ title: '标的逐项结果' }),
+    reports: z
+      .array(
+        z.object({
+          laboratory: z.string().trim().min(2).max(100).meta({ title: '检测机构' }),
+          number: z.string().trim().min(2).max(60).meta({ title: '报告编号' }),
+          date: zDay.meta({ title: '报告日期' }),
+          conclusion: z.enum(['pass', 'fail']).meta({ title: '结论', labels: { pass: '合格', fail: '不合格' } }),
+          file: z.string().min(1).meta({ title: '检测报告', file: true }),
+        }),
+      )
+      .max(20)
+      .default([])
+      .meta({ title: '检测报告（大型或者复杂的项目必填）' }),
+    userOpinion: z
+      .string()
+      .trim()
+      .max(2000)
+      .optional()
+      .meta({ title: '服务对象的意见（公共服务项目必填）', multiline: true }),
     opinion: z.string().trim().min(1).max(2000).meta({ title: '验收意见', multiline: true }),
     rectifyBy: zDay.optional().meta({ title: '整改期限（有不合格时必填）' }),
   }),
   decide(convened, input, { now, by }) {
     const { requirements, lines, delivered, final } = convened
     if (convened.handlers.includes(by.userId)) return refuse('acceptance.acceptor-handled')
+    if (convened.complex && input.reports.length === 0) return refuse('acceptance.lab-report-missing')
+    if (input.reports.some(({ date }) => date > dayOf(now))) return refuse('acceptance.report-in-future')
+    if (convened.publicService && !input.userOpinion) return refuse('acceptance.user-opinion-missing')
 
     const given = new Map(input.results.map((each) => [each.requirementId, each]))
     const missing = requirements.filter(({ id }) => {
@@ -123,6 +145,9 @@ export const inspect = command(acceptance)({
         }))
         .filter(({ short }) => short > 0)
         .map(({ no, short }) => `第${no}项${nameOf(no)}不合格${Math.round(short * 1000) / 1000}`),
+      ...input.reports
+        .filter(({ conclusion }) => conclusion === 'fail')
+        .map(({ laboratory, number }) => `${laboratory}检测报告${number}不合格`),
     ]
     const inspection: Inspection = {
       round: convened.inspections.length + 1,
@@ -133,6 +158,8 @@ export const inspect = command(acceptance)({
       goods: input.goods
         .filter(({ no }) => batch.some((each) => each.no === no))
         .map(({ no, quantity, brand, model, note }) => ({ no, quantity, brand, model, note })),
+      ...(input.reports.length > 0 && { reports: input.reports }),
+      ...(input.userOpinion && { userOpinion: input.userOpinion }),
       opinion: input.opinion,
       defects,
       by: by.userId,

@@ -34,6 +34,7 @@ const passing = {
   results: ['r1', 'r2', 'r3'].map((requirementId) => ({ requirementId, result: 'pass' as const, finding: '' })),
   goods: all.map((each) => ({ ...each, brand: '', model: '', note: '' })),
   opinion: '同意验收',
+  reports: [],
 }
 
 describe('delivery', () => {
@@ -74,6 +75,61 @@ describe('delivery', () => {
       'acceptance.contract-not-in-force',
     ],
   ])('is refused: %s', (_, decided, code) => expect(decided).toMatchObject({ ok: false, code }))
+})
+
+const may = { from: '2026-02-01', to: '2026-02-28' } as const
+const monthly = (period: { from: string; to: string }, earlier: Acceptance[] = [], category = 'services') => {
+  const result = recordDelivery.decide(
+    undefined as never,
+    {
+      contractId: 'c1',
+      delivered: [{ no: 1, quantity: 1 }],
+      deliveredDate: '2026-03-02',
+      place: '学校',
+      note: '',
+      files: [],
+      period,
+    } as never,
+    context(seller, { contract: contractAt('signed', { category }), earlier }),
+  )
+  return result.ok ? 'ok' : result.code
+}
+test.each<[string, string]>([
+  ['a month that is over', monthly(may)],
+  ['the month after it', monthly({ from: '2026-03-01', to: '2026-03-02' }, [{ period: may, delivered: [] } as never])],
+])('by period: %s', (_, code) => expect(code).toBe('ok'))
+test.each<[string, string, string]>([
+  ['a day of it is to come', monthly({ from: '2026-02-01', to: '2026-03-03' }), 'acceptance.period-not-over'],
+  [
+    'one day of it was accepted before',
+    monthly({ from: '2026-02-28', to: '2026-03-01' }, [{ period: may, delivered: [] } as never]),
+    'acceptance.period-overlaps',
+  ],
+  ['goods have no period', monthly(may, [], 'goods'), 'acceptance.period-not-services'],
+])('by period, refused: %s', (_, code, why) => expect(code).toBe(why))
+
+const report = {
+  laboratory: '岭州市质检院',
+  number: 'ZJ2026-018',
+  date: '2026-03-02',
+  conclusion: 'pass',
+  file: 'a'.repeat(64),
+} as const
+test.each<[string, object, object, string]>([
+  ['complex, without a report', { complex: true }, {}, 'acceptance.lab-report-missing'],
+  ['complex, with it', { complex: true }, { reports: [report] }, 'AcceptancePassed'],
+  [
+    'a report that fails',
+    { complex: true },
+    { reports: [{ ...report, conclusion: 'fail' }], rectifyBy: '2026-03-10' },
+    'DefectsFound',
+  ],
+  ['a report of tomorrow', {}, { reports: [{ ...report, date: '2026-03-03' }] }, 'acceptance.report-in-future'],
+  ['a public service without its users', { publicService: true }, {}, 'acceptance.user-opinion-missing'],
+  ['with their word', { publicService: true }, { userOpinion: '满意' }, 'AcceptancePassed'],
+])('papers of the acceptance: %s', (_, change, input, answer) => {
+  const result = inspect.decide(convenedAs(all, change), { ...passing, ...input } as never, context(checker, {}))
+  expect(result.ok ? result.value[0]!.type : result.code).toBe(answer)
 })
 
 describe('the panel', () => {

@@ -18,9 +18,20 @@ export type Batch = { no: number; quantity: number }
 /** What was found of a delivered line: as many as are in order, and what they really are. */
 export type Found = Batch & { brand: string; model: string; note: string }
 export type Result = { requirementId: string; result: 'pass' | 'fail' | 'notInThisBatch'; finding: string }
+/** 检测报告: the paper of an accredited laboratory, by its number. */
+export type LabReport = {
+  laboratory: string
+  number: string
+  date: Day
+  conclusion: 'pass' | 'fail'
+  file: string
+}
 export type Inspection = {
   round: number
   passed: boolean
+  reports?: readonly LabReport[] | undefined
+  /** 服务对象的意见 (政府采购法实施条例第四十五条). */
+  userOpinion?: string | undefined
   results: readonly Result[]
   goods: readonly Found[]
   opinion: string
@@ -52,6 +63,8 @@ export type Core = {
   /** None of these may accept (RC-077). */
   handlers: readonly string[]
   delivered: readonly Batch[]
+  /** 服务按期验收: the time it covers. */
+  period?: { from: Day; to: Day } | undefined
   /** With this delivery all is delivered: every requirement wants its result. */
   final: boolean
   deliveredDate: Day

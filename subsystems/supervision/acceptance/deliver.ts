@@ -2,9 +2,23 @@
 import { z } from 'zod'
 import { creation, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { dayOf, plus, zDay } from '#foundation/time.ts'
+import { type Day, dayOf, plus, zDay } from '#foundation/time.ts'
 import type { Contract } from '../contract/contract.ts'
 import { type Acceptance, acceptance, remaining } from './acceptance.ts'
+
+/** A month of service is accepted once, when it is over. */
+const periodFault = (
+  { period, deliveredDate }: { period?: { from: Day; to: Day } | undefined; deliveredDate: Day },
+  category: Contract['category'],
+  earlier: readonly Acceptance[],
+) => {
+  if (!period) return undefined
+  if (category !== 'services') return refuse('acceptance.period-not-services')
+  if (period.to < period.from || period.to > deliveredDate) return refuse('acceptance.period-not-over')
+  const twice = earlier.find((each) => each.period && each.period.from <= period.to && period.from <= each.period.to)
+  if (twice) return refuse('acceptance.period-overlaps', { serial: twice.serial, ...twice.period })
+  return undefined
+}
 
 export const recordDelivery = creation(acceptance)({
   name: 'acceptance.deliver',
@@ -24,6 +38,10 @@ export const recordDelivery = creation(acceptance)({
       )
       .min(1)
       .meta({ title: '本次交付' }),
+    period: z
+      .object({ from: zDay.meta({ title: '自' }), to: zDay.meta({ title: '至' }) })
+      .optional()
+      .meta({ title: '服务期间（服务按期验收的填写）' }),
     deliveredDate: zDay.meta({ title: '交付（完成）日期' }),
     place: z.string().trim().min(1).max(200).meta({ title: '交付地点' }),
     note: z.string().trim().max(1000).default('').meta({ title: '说明', multiline: true }),
@@ -37,6 +55,8 @@ export const recordDelivery = creation(acceptance)({
     if (!contract || contract.supplierId !== by.orgId) return refuse('acceptance.not-your-contract')
     if (contract.status !== 'signed') return refuse('acceptance.contract-not-in-force')
     if (input.deliveredDate > dayOf(now)) return refuse('acceptance.delivered-in-future')
+    const wrong = periodFault(input, contract.category, earlier)
+    if (wrong) return wrong
     const left = remaining(contract.lines, [...earlier.flatMap(({ delivered }) => delivered)])
     const wanted = new Map<number, number>()
     for (const { no, quantity } of input.delivered) wanted.set(no, (wanted.get(no) ?? 0) + Math.round(quantity * 1000))
@@ -56,7 +76,7 @@ export const recordDelivery = creation(acceptance)({
         contractId: input.contractId,
         contractNumber: contract.number,
         serial,
-        title: `${contract.title}第${serial}次验收`,
+        title: `${contract.title}第${serial}次验收${input.period ? `（${input.period.from}至${input.period.to}）` : ''}`,
         projectId: contract.projectId,
         region: contract.region,
         category: contract.category,
@@ -71,6 +91,7 @@ export const recordDelivery = creation(acceptance)({
         requirements: contract.requirements,
         handlers: [...new Set([...contract.handlers, ...(contract.completedBy ? [contract.completedBy] : [])])],
         delivered: input.delivered,
+        ...(input.period && { period: input.period }),
         final,
         deliveredDate: input.deliveredDate,
         place: input.place,

@@ -48,7 +48,13 @@ export const acceptancePaper = (state: Acceptance, { site, entryId, at, watermar
       earlier: state.inspections
         .slice(0, -1)
         .map(({ round, at, defects }) => ({ round, day: dayInChinese(dayOf(at)), defects: defects.join('；') })),
-      opinion: last.opinion,
+      opinion: [
+        last.opinion,
+        ...(last.userOpinion ? [`服务对象意见：${last.userOpinion}`] : []),
+        ...(last.reports ?? []).map(
+          ({ laboratory, number, date }) => `检测报告：${laboratory}，编号${number}，${dayInChinese(date)}`,
+        ),
+      ].join('\n'),
       conclusion: last.passed ? '合格' : '不合格',
       amount: state.status === 'accepted' ? toYuan(state.acceptedAmount) : '',
       members: (state.panel?.members ?? []).map((member) => ({ ...member, capacity: CAPACITIES[member.capacity] })),

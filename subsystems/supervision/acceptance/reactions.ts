@@ -48,7 +48,7 @@ const announceIt = async ({ id }: Happening, tools: Tools) => {
       members: (state.panel?.members ?? [])
         .map(({ name, capacity }) => `${name}（${CAPACITIES[capacity]}）`)
         .join('、'),
-      conclusion: last.opinion,
+      conclusion: [last.opinion, last.userOpinion && `服务对象意见：${last.userOpinion}`].filter(Boolean).join('\n'),
     },
     attachments: [{ name: `履约验收书（${state.contractNumber}）.pdf`, sha256: state.file! }],
   })

@@ -20,6 +20,23 @@ export const refusal = {
     law: '政府采购法第五十条',
     mend: '超出合同的部分须先签订补充合同',
   },
+  'acceptance.period-not-services': { text: '只有服务合同可以按期验收', mend: '请不要填写服务期间' },
+  'acceptance.period-not-over': { text: '服务期间还没有结束，或者起止颠倒', mend: '请在该期间结束后登记' },
+  'acceptance.period-overlaps': {
+    text: '与第{serial}次验收的期间（{from}至{to}）重叠',
+    mend: '请核对服务期间',
+  },
+  'acceptance.lab-report-missing': {
+    text: '大型或者复杂项目的验收没有检测报告',
+    law: '政府采购法第四十一条',
+    mend: '请填写国家认可的质量检测机构的报告编号，并上传报告',
+  },
+  'acceptance.report-in-future': { text: '检测报告的日期晚于今天', mend: '请核对日期' },
+  'acceptance.user-opinion-missing': {
+    text: '公共服务项目的验收没有服务对象的意见',
+    law: '政府采购法实施条例第四十五条',
+    mend: '请填写服务对象的意见',
+  },
   'acceptance.users-missing': {
     text: '公共服务项目的验收没有服务对象参加',
     law: '政府采购法实施条例第四十五条',

@@ -26,6 +26,7 @@ export const words = z.object({
       capacity: z.enum(Object.keys(CAPACITIES) as [string, ...string[]]).meta({ title: '身份', labels: CAPACITIES }),
     })
     .meta({ title: '验收小组' }),
+  period: z.object({ from: text('自'), to: text('至') }).meta({ title: '服务期间' }),
   inspections: z.array(z.object({ passed: yes('是否合格'), defects: text('不合格内容') })).meta({ title: '历次验收' }),
   rectifyBy: text('整改期限'),
   acceptedAt: text('验收合格时间'),
