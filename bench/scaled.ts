@@ -84,12 +84,7 @@ async function known({ house, bare }: Bench): Promise<Known> {
   for (const login of ['school.maker', 'lingnan', 'regulator', 'regulator.province', 'yuezhao']) {
     const account = accounts.find((each) => each.login === login)!
     const userId = idOf('account', login)
-    const token = await openSession(
-      house.db,
-      userId,
-      account.roles[0]!,
-      { now: Date.now(), steppedUp: true },
-    )
+    const token = await openSession(house.db, userId, account.roles[0]!, { now: Date.now(), steppedUp: true })
     cookies[login] = `yuecai=${token}`
   }
   return {

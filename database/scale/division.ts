@@ -2,6 +2,7 @@
  *  where numbers are given out. */
 import type { Day, Instant } from '#foundation/time.ts'
 import { agencies } from '#registers/agencies/index.ts'
+import { PROVINCE } from '#registers/divisions.ts'
 import { experts } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliers } from '#registers/suppliers/index.ts'
@@ -10,6 +11,7 @@ import { publishAnnouncement } from '#subsystems/supervision/announcement/publis
 import { announcements } from '#subsystems/supervision/announcement/store.ts'
 import type { Put } from './copy.ts'
 import { canBeFollowed, FOLLOWED, follow } from './followed.ts'
+import { enterBrands, enterProducts, GOODS } from './goods.ts'
 import { type Look, type PaperRoad, paperRoad } from './paper.ts'
 import { announceOn, isTold, noticeDays, type Papers, type Purchase, purchaseOf } from './purchases.ts'
 import { enterAgencies, enterExperts, enterPurchasers, enterSuppliers, type Serials } from './registers.ts'
@@ -23,6 +25,7 @@ export const STAGES = {
   agencies: '代理机构',
   suppliers: '供应商',
   experts: '评审专家',
+  goods: '商品',
   announcements: '公告',
   followed: '合同与支付',
   risks: '预警与投诉',
@@ -48,8 +51,8 @@ export const LOADED: readonly string[] = [
   'ledger.leaf',
   'foundation.todo',
   'supervision.announcement_card',
-  ...[purchasers, agencies, suppliers, experts, announcements, ...FOLLOWED, ...RISKS].flatMap(({ table, searched }) =>
-    searched ? [table, `${table}_words`] : [table],
+  ...[purchasers, agencies, suppliers, experts, announcements, ...GOODS, ...FOLLOWED, ...RISKS].flatMap(
+    ({ table, searched }) => (searched ? [table, `${table}_words`] : [table]),
   ),
 ]
 /** So many things, then others may have their turn. */
@@ -70,6 +73,8 @@ export function* writeDivision(task: Task, region: string): Generator<Counts> {
   yield* counted('agencies', enterAgencies(stage, region))
   yield* counted('suppliers', enterSuppliers(stage, region))
   yield* counted('experts', enterExperts(stage, region, place.count('experts')))
+  if (region === PROVINCE) yield* counted('goods', enterBrands(stage))
+  yield* counted('goods', enterProducts(stage, region, place.count('products')))
   const purchases = purchasesIn(task, region, place.count('purchases'))
   yield* counted('announcements', telling(stage, purchases))
   yield* counted('followed', following(stage, purchases, place.count('followed')))

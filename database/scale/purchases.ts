@@ -179,6 +179,9 @@ function toldOf(
   if (framework) {
     award = noticeDay
     tell('frameworkDeal', award)
+    if (roll.chance(0.02)) tell('frameworkEntry', workingDay(plusDays(noticeDay, -20)))
+    if (roll.chance(0.006)) tell('frameworkExit', laterBy(award, roll.whole(20, 90)))
+    if (roll.chance(0.01)) tell('frameworkSummary', laterBy(award, roll.whole(30, 120)))
   } else {
     if (method === 'singleSource') tell('singleSource', workingDay(plusDays(noticeDay, -9)))
     if (method === 'openTendering' && roll.chance(0.015)) tell('prequalification', workingDay(plusDays(noticeDay, -28)))
@@ -195,6 +198,10 @@ function toldOf(
     tell('result', award)
     if (roll.chance(0.004)) tell('complaintDecision', laterBy(award, roll.whole(45, 75)))
   }
+  // What is told of a unit rather than of a purchase comes along with one of its purchases.
+  if (roll.chance(0.01)) tell('reserveReport', laterBy(award, roll.whole(5, 60)))
+  if (roll.chance(0.002)) tell('inspectionDecision', laterBy(award, roll.whole(30, 90)))
+  if (roll.chance(0.001)) tell('agencyAssessment', laterBy(award, roll.whole(5, 60)))
   if (roll.chance(0.06)) return sorted(told)
   const signed = laterBy(award, roll.whole(4, 28))
   tell('contract', signed)

@@ -8,6 +8,7 @@ import { connect } from '#foundation/db.ts'
 import { instant } from '#foundation/time.ts'
 import { sequencer } from '#ledger/sequencer.ts'
 import { verifyLedger } from '#ledger/verify.ts'
+import { KINDS, type Kind } from '#subsystems/supervision/announcement/announcement.ts'
 import { rooms } from '../../rooms.ts'
 import { freshDatabase, type TestDatabase } from '../testing.ts'
 import { bulk } from './bulk.ts'
@@ -15,7 +16,8 @@ import { cell } from './copy.ts'
 import { apportion, dice } from './dice.ts'
 import { writeDivision } from './division.ts'
 import * as load from './load.ts'
-import type { Look } from './paper.ts'
+import { type Look, paperRoad } from './paper.ts'
+import { announceOn, purchaseOf } from './purchases.ts'
 import { weightOf } from './seasons.ts'
 import { censusOf, SCALES, worldOf } from './world.ts'
 
@@ -85,6 +87,14 @@ test('every step is one its command declares, from its state, by one who may', (
   expect(rows['ledger.entry']).toBe(Object.values(steps).reduce((sum, count) => sum + count, 0))
 })
 
+test.each(Object.keys(KINDS) as Kind[])('an announcement of each type says all that its form asks for: %s', (kind) => {
+  const world = worldOf('5', SCALES.town)
+  const road = paperRoad('5', () => {})
+  const stage = { world, road, serial: () => 1, seed: '5', from: FROM, until: UNTIL, papers } as const
+  const purchase = purchaseOf(stage, '440703', 0, () => '2026-06-02')
+  expect(announceOn(stage, () => {}, papers, purchase, kind, '2026-06-03T02:00:00.000Z').state.kind).toBe(kind)
+})
+
 describe('seasons', () => {
   test.each([
     ['a Sunday', '2026-03-01', 0],
@@ -150,5 +160,5 @@ describe('on a real database', () => {
     await turns.stop()
     await db.destroy()
     expect(found).toMatchObject({ ok: true, problems: [], size, waiting: 0 })
-  }, 60_000)
+  }, 240_000)
 })
