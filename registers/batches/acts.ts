@@ -14,6 +14,7 @@ import {
   settleBatch,
   startBatch,
 } from './begin-batch.ts'
+import { correctLines } from './correct-lines.ts'
 import { refusal } from './terms.ts'
 
 export const batchActs = acts({
@@ -22,6 +23,7 @@ export const batchActs = acts({
   refusal,
   commands: {
     '': beginBatch,
+    correction: correctLines,
     start: startBatch,
     pause: pauseBatch,
     continuation: resumeBatch,

@@ -2,6 +2,7 @@
  *  single one. Pure. */
 import type { Actor, Model } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
+import type { Correction } from './correct-lines.ts'
 
 export type Source =
   /** `import`: the key among the chapter's imports. */
@@ -38,6 +39,8 @@ type Core = {
   ignored?: readonly string[] | undefined
   /** A spreadsheet of what did not pass: first of the rehearsal, then of the run. */
   report?: string | undefined
+  /** Cells just taken over from what was suggested. */
+  corrected?: readonly Correction[] | undefined
 }
 export type Batch =
   | (Core & { status: 'checking' })
@@ -54,6 +57,7 @@ type BatchEvent =
   | { type: 'BatchUnreadable'; reason: string }
   | { type: 'BatchMoved'; counts: Counts }
   | { type: 'BatchChecked'; counts: Counts; report?: string | undefined }
+  | { type: 'BatchCorrected'; corrections: readonly Correction[] }
   | { type: 'BatchStarted' }
   | { type: 'BatchPaused' }
   | { type: 'BatchResumed' }
@@ -87,7 +91,9 @@ export const batch: Model<Batch, BatchEvent> = {
       case 'BatchMoved':
         return { ...before!, counts: event.counts }
       case 'BatchChecked':
-        return { ...before!, status: 'checked', counts: event.counts, report: event.report }
+        return { ...before!, status: 'checked', counts: event.counts, report: event.report, corrected: undefined }
+      case 'BatchCorrected':
+        return { ...before!, status: 'checking', corrected: event.corrections }
       case 'BatchStarted':
         return { ...before!, status: 'running', counts: NOTHING }
       case 'BatchPaused':

@@ -7,6 +7,12 @@ const next = async (
   { later }: { later(job: string, data: Record<string, unknown>): Promise<void> },
 ) => later('batch.work', { id })
 
-export default reactions({ BatchBegun: [next], BatchMoved: [next], BatchStarted: [next], BatchResumed: [next] })
+export default reactions({
+  BatchBegun: [next],
+  BatchMoved: [next],
+  BatchStarted: [next],
+  BatchCorrected: [next],
+  BatchResumed: [next],
+})
 
 export const jobs = jobTable({ 'batch.work': work })

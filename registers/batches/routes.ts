@@ -3,12 +3,13 @@ import { z } from 'zod'
 import type { Role } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { batchActs } from './acts.ts'
-import { batches, linesOf, type Outcome } from './store.ts'
+import { batches, linesOf, type Outcome, suggestionsOf } from './store.ts'
 
 const OUTCOMES = ['read', 'good', 'bad', 'already', 'done', 'refused'] as const
 
 export default room(batchActs, batches, {
   facts: {
+    'batch.correct': async (tx, { id, input }) => ({ corrections: await suggestionsOf(tx, id, input) }),
     async 'batch.begin'(_, { input, house }) {
       const acts = house.rooms.find(({ acts }) => acts.path === input.path)?.acts
       const importing = input.import ? acts?.imports?.[input.import] : undefined

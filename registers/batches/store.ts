@@ -3,9 +3,43 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Cells, LineProblem } from '#foundation/imports.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { batchActs } from './acts.ts'
-import { batch, type Counts } from './batch.ts'
+import { type Batch, batch, type Counts } from './batch.ts'
+import { type Correction, MOST_CORRECTED } from './correct-lines.ts'
 
-export const batches = documentStore(batch, { table: 'registers.batch', list: batchActs.list })
+export const batches = documentStore(batch, {
+  table: 'registers.batch',
+  list: batchActs.list,
+  async after(tx, { id, before, after }) {
+    if (before?.status === 'checked' && after.corrected) await correct(tx, id, after)
+  },
+})
+
+/** What the lines that did not pass would need, of one cell or of all. */
+export const suggestionsOf = async (
+  tx: Tx,
+  batchId: string,
+  { no, column }: { no?: number | undefined; column?: string | undefined },
+): Promise<Correction[]> =>
+  (
+    await sql<Correction>`SELECT no, problem ->> 'column' AS column, problem ->> 'better' AS better
+      FROM registers.batch_line, jsonb_array_elements(problems) problem
+      WHERE batch_id = ${batchId} AND outcome = 'bad' AND problem ? 'better' AND problem ? 'column'
+        AND (${no ?? null}::int IS NULL OR no = ${no ?? null}) AND (${column ?? null}::text IS NULL OR problem ->> 'column' = ${column ?? null})
+      ORDER BY no LIMIT ${MOST_CORRECTED}`.execute(tx)
+  ).rows
+
+/** The cell says the better word; its line waits to be rehearsed again. Money is written in yuan and kept in fen. */
+const correct = async (tx: Tx, id: string, { source, corrected = [] }: Batch) => {
+  if (source.kind !== 'file') return
+  for (const { no, column, better } of corrected) {
+    const inFen = /^\d+(\.\d+)?$/.test(better) ? String(Math.round(Number(better) * 100)) : 'null'
+    await sql`UPDATE registers.batch_line SET outcome = 'read', problems = '[]',
+        cells = cells || jsonb_build_object(${column}::text,
+          CASE WHEN jsonb_typeof(cells -> ${column}::text) = 'number' THEN ${inFen}::jsonb ELSE to_jsonb(${better}::text) END),
+        raw = raw || jsonb_build_object(${column}::text, ${better}::text)
+      WHERE batch_id = ${id} AND no = ${no}`.execute(tx)
+  }
+}
 
 export type Outcome = 'read' | 'good' | 'bad' | 'already' | 'done' | 'refused'
 export type BatchLine = {

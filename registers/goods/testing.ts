@@ -1,12 +1,15 @@
 /** 商品库的测试台 — a house with the goods register alone, and the computers most tests speak of. */
+import { createHash } from 'node:crypto'
 import { freshDatabase } from '#database/testing.ts'
 import type { Actor, Command } from '#foundation/command.ts'
-import { THE_SYSTEM } from '#foundation/house.ts'
+import { type Files, THE_SYSTEM } from '#foundation/house.ts'
 import { openHouse } from '#foundation/open.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { sequencer } from '#ledger/sequencer.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
+import batchReactions, { jobs } from '../batches/reactions.ts'
+import batchRoom from '../batches/routes.ts'
 import { defineAttributes } from './attributes/attribute-set.ts'
 import attributeRoom from './attributes/routes.ts'
 import { registerBrand } from './brands/brand.ts'
@@ -22,6 +25,20 @@ export const KEEPER: Actor = { userId: 'keeper', role: 'operator', orgId: 'platf
 export const SELLER: Actor = { userId: 'seller', role: 'supplier', orgId: 'seller-org', region: '440700' }
 
 /** Opened once a file; closed with its database. */
+/** Files in memory: what a spreadsheet needs. */
+const heldFiles = () => {
+  const held = new Map<string, Buffer>()
+  return {
+    async put(bytes: Uint8Array) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      held.set(sha256, Buffer.from(bytes))
+      return { sha256, size: bytes.length }
+    },
+    read: async (sha256: string) => held.get(sha256)!,
+    has: async (sha256: string) => held.has(sha256),
+  } as unknown as Files
+}
+
 export async function goodsDesk() {
   const database = await freshDatabase()
   const log = { info() {}, warn() {}, error() {} }
@@ -30,11 +47,11 @@ export async function goodsDesk() {
     clock: () => NOW,
     calendar,
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
-    files: {} as never,
+    files: heldFiles(),
     connectors: {},
-    rooms: [attributeRoom, makerRoom, brandRoom, productRoom, duplicateRoom, priceRoom],
-    reactions: [productReactions],
-    jobs: [],
+    rooms: [attributeRoom, makerRoom, brandRoom, productRoom, duplicateRoom, priceRoom, batchRoom],
+    reactions: [productReactions, batchReactions],
+    jobs: [jobs],
     log,
     sequencer: (db) => sequencer({ db, clock: () => NOW, log, byItself: false }),
   })

@@ -58,6 +58,6 @@ test('by month, in order', () => {
   const months = byMonth([price(3, '2026-02-02'), price(1, '2026-01-09'), price(2, '2026-02-20')])
   expect(months.map(({ month, count, median }) => [month, count, median])).toEqual([
     ['2026-01', 1, 100],
-    ['2026-02', 2, 250],
+    ['2026-02', 2, 200],
   ])
 })

@@ -90,11 +90,16 @@ export const judge = (
 }
 
 export type Month = { month: string; count: number } & Pick<Reference, 'p10' | 'median' | 'p90'>
-/** For the picture: each month that has a price. */
+const before = (month: string, n: number) => plusDays(`${month}-15` as Day, -30 * n).slice(0, 7)
+/** For the picture: each month that has a price, with the two before it, so that one contract makes no peak. */
 export const byMonth = (prices: readonly Observation[]): readonly Month[] =>
   [...Map.groupBy(prices, ({ date }) => date.slice(0, 7))]
     .map(([month, own]) => {
-      const ordered = own.map(({ unitPrice }) => unitPrice).toSorted((a, b) => a - b)
+      const window = [month, before(month, 1), before(month, 2)]
+      const ordered = prices
+        .filter(({ date }) => window.includes(date.slice(0, 7)))
+        .map(({ unitPrice }) => unitPrice)
+        .toSorted((a, b) => a - b)
       const at = (part: number) => quantile(ordered, part)
       return { month, count: own.length, p10: at(0.1), median: at(0.5), p90: at(0.9) }
     })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
 import { text } from '#foundation/words.ts'
 import { approveProduct, rejectProduct, restoreProduct, retireProduct } from './keep-product.ts'
+import { productImports, productList } from './list.ts'
 import { absorbProduct, mergeProduct, releaseProduct, unmergeProduct } from './merge-product.ts'
 import { product } from './product.ts'
 import { changeProduct, registerProduct } from './register-product.ts'
@@ -23,6 +24,9 @@ export const productActs = acts({
     mergedAt: text('合并时间'),
     domestic: text('本国产品'),
   }),
+  list: productList,
+  imports: productImports,
+  bulk: ['approval', 'retirement'],
   commands: {
     '': registerProduct,
     change: changeProduct,

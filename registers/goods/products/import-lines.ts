@@ -5,6 +5,7 @@ import { FAULTS, readValues } from '../attributes/attributes.ts'
 import { attributesOf } from '../attributes/store.ts'
 import { brandBeginning, brandNamed } from '../brands/store.ts'
 import type { CatalogueItem } from '../catalogue.ts'
+import { pricesFor } from '../prices/store.ts'
 import { findItem, searchItems } from '../store.ts'
 import { checkDigit, digitsOf, gtin14, isGtin } from './gtin.ts'
 import type { Resolved } from './list.ts'
@@ -30,6 +31,15 @@ export const itemMeant = async (tx: Tx, word: string): Promise<{ item?: Catalogu
     .slice(0, 3)
     .map(({ item }) => item)
   return { near }
+}
+
+/** A price that fits what the same thing cost once it is taken in 万元. */
+const inTenThousands = async (tx: Tx, price: number, of: { brand: string; model: string; name: string }) => {
+  if (price <= 0) return undefined
+  const prices = (await pricesFor(tx, of)).map(({ unitPrice }) => unitPrice).toSorted((a, b) => a - b)
+  const median = prices[Math.floor(prices.length / 2)]
+  const meant = price * 10_000
+  return median && meant >= median / 2 && meant <= median * 2 ? { median, meant } : undefined
 }
 
 /** `内存：16GB；硬盘容量：512GB` */
@@ -100,8 +110,16 @@ export const resolveLine = async (tx: Tx, cells: Cells): Promise<Resolved | read
         ...(hint && { mend: `可填：${hint}` }),
       })
   }
-  if (problems.length > 0) return problems
   const model = text(cells, 'model') || (modelTokens(name)[0] ?? '')
+  const small = brand && (await inTenThousands(tx, Number(cells.price ?? 0), { brand: brand.state.name, model, name }))
+  if (small)
+    problems.push({
+      column: 'price',
+      text: `报价只有同款中位价 ${small.median / 100} 元的万分之一左右，像是以万元填写`,
+      mend: `按元应为 ${small.meant / 100}`,
+      better: String(small.meant / 100),
+    })
+  if (problems.length > 0) return problems
   return { itemCode: item!.code, brand: brand!.state.name, model, values }
 }
 

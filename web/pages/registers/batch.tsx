@@ -1,12 +1,12 @@
 /** 批量办理的一件 — how far it is, line by line what is wrong and how to mend it, what has been done; live. */
 import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Progress, Segmented } from 'antd'
+import { Alert, App, Button, Progress, Segmented } from 'antd'
 import { useState } from 'react'
 import type { LineProblem } from '#foundation/imports.ts'
 import type { Batch } from '#registers/batches/batch.ts'
 import { ActDialog } from '../../kit/act-dialog.tsx'
-import { get } from '../../kit/api.ts'
+import { get, post } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
 import { useLive } from '../../kit/live.ts'
 import { LiveBadge } from '../../kit/live-badge.tsx'
@@ -34,6 +34,16 @@ const OUTCOMES: Record<Line['outcome'], readonly [word: string, feel: string]> =
 }
 
 const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: number }) => {
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const take = async (which: { no?: number; column?: string }) => {
+    try {
+      await post(`/api/batches/${id}/correction`, which)
+      await queries.invalidateQueries({ queryKey: ['thing', '/batches', id] })
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : '没有采用')
+    }
+  }
   const [which, setWhich] = useState('bad,refused')
   const chapter = chapterAt(batch.path.slice(1))
   const columns = batch.source.kind === 'file' ? chapter?.imports?.[batch.source.import]?.columns : undefined
@@ -59,6 +69,11 @@ const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: numb
           { value: 'read,good,bad,already,done,refused', label: '全部' },
         ]}
       />
+      {batch.status === 'checked' && lines.some(({ problems }) => problems.some(({ better }) => better)) && (
+        <p>
+          <Button onClick={() => void take({})}>采用全部建议，重新试算</Button>
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className="sideways" tabIndex={0} aria-label="各行的结果">
         <table className="data">
@@ -79,11 +94,16 @@ const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: numb
                   <span className={`tag tag-${OUTCOMES[line.outcome][1]}`}>{OUTCOMES[line.outcome][0]}</span>
                 </td>
                 <td>
-                  {line.problems.map(({ column, text, mend }) => (
+                  {line.problems.map(({ column, text, mend, better }) => (
                     <p key={`${column}${text}`}>
                       {column && <b>{columns?.[column]?.title ?? column}：</b>}
                       {text}
                       {mend && <span className="muted">　{mend}</span>}
+                      {better && column && batch.status === 'checked' && (
+                        <Button size="small" onClick={() => void take({ no: line.no, column })}>
+                          改为 {better}
+                        </Button>
+                      )}
                     </p>
                   ))}
                 </td>

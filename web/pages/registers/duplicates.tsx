@@ -150,7 +150,7 @@ export default function DuplicatesPage() {
       trail={[['/goods', '商品库']]}
       lead={<span className="muted num">{data ? `${rows.length} 对待核对` : '正在取数据……'}</span>}
     >
-      <p className="muted">
+      <p className="muted pair-lead">
         条码相同、品牌与型号相同，或者名称相近的登记列在这里，由人判断；合并后旧编号仍能打开，随时可以撤销。
         {me.role === 'supplier' && '核对由商品库管理方办理。'}
       </p>

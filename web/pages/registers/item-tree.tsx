@@ -199,7 +199,7 @@ export default function ItemTreePage() {
   const rows = data?.rows ?? []
   return (
     <Page title="品目与属性" trail={[['/goods', '商品库']]}>
-      <div className="tree-and-sheet">
+      <div className="tree-and-sheet goods-words">
         <Tree
           chosen={chosen}
           choose={(code) => go(`/attribute-sets?item=${code}`, { replace: true })}

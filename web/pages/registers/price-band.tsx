@@ -14,7 +14,7 @@ export const PriceBand = ({ months }: { months: readonly Month[] }) => {
   const every = Math.ceil(months.length / 8)
   return (
     <Figure
-      title="每月单价：中位价与 10%–90% 区间"
+      title="逐月单价（连同前两个月）：中位价与 10%–90% 区间"
       table={{
         head: ['月份', '条数', '10%', '中位价', '90%'],
         rows: months.map(({ month, count, p10, median, p90 }) => [

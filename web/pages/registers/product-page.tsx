@@ -54,7 +54,7 @@ const Prices = ({ sheet }: { sheet: Sheet }) => {
   const said = FORMULA.replaceAll('{days}', String(rule.days)).replaceAll('{least}', String(rule.least))
   const kinds = Object.entries(counts) as [keyof typeof KINDS, number][]
   return (
-    <section className="block" aria-labelledby="prices">
+    <section className="block goods-words" aria-labelledby="prices">
       <h2 id="prices">价格</h2>
       {reference ? (
         <p className="price-line num">
@@ -85,7 +85,7 @@ const Prices = ({ sheet }: { sheet: Sheet }) => {
           rows={prices.map(({ date, kind, region, quantity, unit, unitPrice }, n) => [
             `${showDay(date)}${' '.repeat(n % 2)}`,
             KINDS[kind],
-            divisionName(region) ?? region,
+            region === '000000' ? '全国' : divisionName(region),
             `${quantity}${unit}`,
             showYuan(unitPrice),
           ])}
@@ -116,7 +116,7 @@ const Attributes = ({ sheet: { attributes, state } }: { sheet: Sheet }) => (
 const Variants = ({ state, today }: { state: Product; today: string }) => (
   <>
     {skusOf(state).length > 0 && (
-      <section className="block" aria-label="规格">
+      <section className="block goods-words" aria-label="规格">
         <h2>规格</h2>
         <PlainTable
           title="规格"
@@ -126,7 +126,7 @@ const Variants = ({ state, today }: { state: Product; today: string }) => (
       </section>
     )}
     {state.labels.length > 0 && (
-      <section className="block" aria-label="认证">
+      <section className="block goods-words" aria-label="认证">
         <h2>认证</h2>
         <PlainTable
           title="认证"

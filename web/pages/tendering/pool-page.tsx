@@ -109,7 +109,7 @@ export default function PoolPage({ id = '' }: { id?: string }) {
       }
     >
       <Actions path="/pools" id={id} actions={thing.actions} />
-      <section className="block" aria-label="进度">
+      <section className="block goods-words" aria-label="进度">
         <p className="num">
           需求申报截止 {showInstant(state.closesAt)} {state.status === 'collecting' && <Left until={state.closesAt} />}
         </p>
@@ -124,7 +124,7 @@ export default function PoolPage({ id = '' }: { id?: string }) {
           集中采购机构一次采购，各单位按中标（成交）单价各自签约、验收、付款；申报以备案计划为凭，资金已冻结，金额以最高限制单价为限。
         </p>
       </section>
-      <section className="block" aria-label="标准配置">
+      <section className="block goods-words" aria-label="标准配置">
         <h2>标准配置与需求</h2>
         {state.lots.map((standard) => (
           <Configuration
