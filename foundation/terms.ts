@@ -19,6 +19,10 @@ export const ROAD_REFUSALS = {
   'key-reused': { text: '同一请求键用于了不同的内容', mend: '请刷新页面后重新提交' },
   'still-running': { text: '同一请求正在处理', mend: '请稍候查看结果，不必重复提交' },
   'changed-meanwhile': { text: '内容已被他人修改', mend: '请刷新页面，核对后再提交' },
+  'change.pending-already': { text: '已有一项变更申请等待核准', mend: '请先撤回，或等核准后再申请' },
+  'change.nothing-new': { text: '所填与现有信息相同', mend: '请修改需要变更的内容' },
+  'change.nothing-pending': { text: '没有等待核准的变更申请', mend: '请刷新页面查看最新状态' },
+  'change.stale': { text: '申请之后，原有信息已经变化', mend: '请退回申请，由申请人按现有信息重新提出' },
   'view.name-taken': { text: '已有名为“{name}”的常用筛选', mend: '请换一个名称' },
   'view.too-many': { text: '一个列表最多保存 {most} 个常用筛选', mend: '请先删除不用的' },
   'list.too-many': {

@@ -3,7 +3,13 @@ import { acts } from '#foundation/acts.ts'
 import { purchaserImports, purchaserList } from './list.ts'
 import { allowDoubling, endDoubling, endPurchaser, movePurchaser } from './move-purchaser.ts'
 import { purchaser } from './purchaser.ts'
-import { changePurchaser, registerPurchaser, restorePurchaser, suspendPurchaser } from './register-purchaser.ts'
+import {
+  changePurchaser,
+  purchaserChanges,
+  registerPurchaser,
+  restorePurchaser,
+  suspendPurchaser,
+} from './register-purchaser.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
 
@@ -15,6 +21,7 @@ export const purchaserActs = acts({
   commands: {
     '': registerPurchaser,
     change: changePurchaser,
+    ...purchaserChanges,
     suspension: suspendPurchaser,
     restoration: restorePurchaser,
     place: movePurchaser,

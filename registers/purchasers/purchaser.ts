@@ -1,4 +1,5 @@
 /** 采购人 — an organ, institution or body that buys with public money: a node in the tree of budget units. Pure. */
+import { type Changeable, type ChangeEvent, evolveChange, isChangeEvent } from '#foundation/changes.ts'
 import type { Model } from '#foundation/command.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 
@@ -20,7 +21,7 @@ export type Particulars = {
 }
 /** 岗位兼任: of a unit too small for two, these persons by name may hold both duties; of one matter each still does one part only. */
 export type Doubling = { userIds: readonly string[]; ground: string; untilDate: Day; by: string; at: Instant }
-type Core = Particulars & { id: string; registeredAt: string; doubling?: Doubling | undefined }
+type Core = Particulars & Changeable & { id: string; registeredAt: string; doubling?: Doubling | undefined }
 export type Purchaser =
   | (Core & { status: 'active' })
   | (Core & { status: 'suspended'; reason: string })
@@ -32,6 +33,7 @@ export type Ending = keyof typeof ENDINGS
 export type PurchaserEvent =
   | ({ type: 'PurchaserRegistered'; id: string; at: string } & Particulars)
   | ({ type: 'PurchaserChanged' } & Partial<Particulars>)
+  | ChangeEvent<'Purchaser'>
   | { type: 'PurchaserSuspended'; reason: string }
   | { type: 'PurchaserRestored' }
   | { type: 'PurchaserMoved'; parentId?: string | undefined; level: Level; reason: string; by: string; at: Instant }
@@ -44,6 +46,7 @@ export const purchaser: Model<Purchaser, PurchaserEvent> = {
   title: '采购人',
   status: { active: '正常', suspended: '停用', ended: '已撤并' },
   evolve(before, event) {
+    if (isChangeEvent('Purchaser', event)) return evolveChange('Purchaser', before!, event)
     switch (event.type) {
       case 'PurchaserRegistered': {
         const { type: _, at, ...particulars } = event

@@ -1,10 +1,15 @@
 /** 登记采购人 — entered by the finance department or the operator, corrected by the unit, suspended by the finance department. */
 import { z } from 'zod'
+import { changeCommands } from '#foundation/changes.ts'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zUscc } from '#registers/uscc.ts'
 import { LEVELS, type Level, type Purchaser, purchaser } from './purchaser.ts'
 
+const financeCode = z
+  .string()
+  .regex(/^\d{6,12}$/, '单位财政编码为6至12位数字')
+  .meta({ title: '单位财政编码' })
 const particulars = {
   name: z.string().trim().min(2).max(100).meta({ title: '单位名称' }),
   address: z.string().trim().min(2).max(200).meta({ title: '地址' }),
@@ -21,10 +26,7 @@ export const registerPurchaser = creation(purchaser)({
   input: z.object({
     ...particulars,
     uscc: zUscc,
-    financeCode: z
-      .string()
-      .regex(/^\d{6,12}$/, '单位财政编码为6至12位数字')
-      .meta({ title: '单位财政编码' }),
+    financeCode,
     region: z
       .string()
       .regex(/^\d{6}$/)
@@ -48,7 +50,23 @@ export const changePurchaser = command(purchaser)({
   from: ['active'],
   to: ['active'],
   input: z.object(particulars).partial(),
-  decide: (_, changes) => ok([{ type: 'PurchaserChanged', ...changes }]),
+  decide({ name }, changes, { by }) {
+    if (by.role === 'purchaserAdmin' && changes.name !== undefined && changes.name !== name)
+      return refuse('purchaser.name-by-request')
+
+    return ok([{ type: 'PurchaserChanged', ...changes }])
+  },
+})
+
+/** What other rooms know the unit by changes only with the finance department's consent. */
+export const purchaserChanges = changeCommands(purchaser, {
+  prefix: 'Purchaser',
+  title: '采购人信息',
+  law: '政府采购法第十五条',
+  fields: { ...particulars, uscc: zUscc, financeCode },
+  from: ['active'],
+  propose: [may('purchaserAdmin', 'procuringEntity')],
+  decide: [may('regulator', 'region')],
 })
 
 export const suspendPurchaser = command(purchaser)({

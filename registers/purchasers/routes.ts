@@ -1,9 +1,11 @@
 /** 采购人的路径 */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { withoutPending } from '#foundation/changes.ts'
 import { room, view } from '#foundation/room.ts'
 import { divisions, fullDivisionName } from '#registers/divisions.ts'
 import { purchaserActs } from './acts.ts'
+import { purchaser } from './purchaser.ts'
 import { branchesOf, idByFinanceCode, purchaserByUscc, purchasers, unitsAbove, unitTree } from './store.ts'
 
 export default room(purchaserActs, purchasers, {
@@ -25,6 +27,7 @@ export default room(purchaserActs, purchasers, {
       units: await branchesOf(tx, { parentId: id }),
     }),
   },
+  show: withoutPending(purchaser),
   lines: {
     register: {
       target: (tx, { uscc }) => purchaserByUscc(tx, String(uscc)),

@@ -2,7 +2,7 @@
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type { allowDoubling, endDoubling, endPurchaser, movePurchaser } from './move-purchaser.ts'
-import type { registerPurchaser } from './register-purchaser.ts'
+import type { changePurchaser, registerPurchaser } from './register-purchaser.ts'
 
 export const refusal = {
   'purchaser.department-has-no-parent': {
@@ -19,11 +19,20 @@ export const refusal = {
   'purchaser.doubling-past': { text: '有效期已经过去', mend: '请填写今天或者以后的日期' },
   'purchaser.doubling-too-long': { text: '岗位兼任每次准许不超过一年', mend: '请缩短有效期，到期再行申请' },
   'purchaser.no-doubling': { text: '该单位没有准许岗位兼任' },
+  'purchaser.name-by-request': {
+    text: '单位名称的变更须经财政部门核准',
+    mend: '请在“申请变更采购人信息”中提出，附批准文件',
+  },
   'purchaser.uscc-taken': { text: '该统一社会信用代码已经登记', mend: '请在采购人库中查找该单位' },
   'purchaser.finance-code-taken': { text: '该地区已有单位使用这个财政编码', mend: '请核对单位财政编码' },
 } satisfies Record<
   | RefusalOf<
-      typeof registerPurchaser | typeof movePurchaser | typeof endPurchaser | typeof allowDoubling | typeof endDoubling
+      | typeof registerPurchaser
+      | typeof changePurchaser
+      | typeof movePurchaser
+      | typeof endPurchaser
+      | typeof allowDoubling
+      | typeof endDoubling
     >
   | 'purchaser.uscc-taken'
   | 'purchaser.finance-code-taken',

@@ -4,6 +4,7 @@ import { Alert } from 'antd'
 import type { Acts } from '#foundation/acts.ts'
 import { LedgerHistory } from '../kit/history.tsx'
 import { Page } from '../kit/page.tsx'
+import { changeActsOf, isChangeable, PendingChange } from '../kit/pending-change.tsx'
 import { Link } from '../kit/router-link.tsx'
 import { StateView, StatusTag } from '../kit/state-view.tsx'
 import { Actions, type Thing, Timeline, useCase, useThing } from '../kit/thing.tsx'
@@ -64,11 +65,23 @@ export default function DetailPage({ chapter, id }: { chapter: Acts; id: string 
         </>
       }
     >
-      <Actions path={chapter.path} id={id} actions={thing.actions} without={ELSEWHERE[chapter.path] ?? []} />
+      <Actions
+        path={chapter.path}
+        id={id}
+        actions={thing.actions}
+        without={[...(ELSEWHERE[chapter.path] ?? []), ...changeActsOf(chapter)]}
+      />
+      {isChangeable(chapter) && <PendingChange chapter={chapter} thing={thing} />}
       {Extra && <Extra thing={thing} />}
       <section className="block">
         <h2>{chapter.model.title}内容</h2>
-        <StateView chapter={chapter} state={without(thing.state, SHOWN[chapter.path])} />
+        <StateView
+          chapter={chapter}
+          state={without(thing.state, [
+            ...(SHOWN[chapter.path] ?? []),
+            ...(isChangeable(chapter) ? ['pending', 'returned'] : []),
+          ])}
+        />
       </section>
       {chapter.history ? (
         <LedgerHistory chapter={chapter} id={id} version={thing.version} />
