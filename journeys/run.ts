@@ -26,6 +26,7 @@ import openTender from './open-tender.ts'
 import outagePostponement from './outage-postponement.ts'
 import * as proofs from './proofs.ts'
 import quotation from './quotation.ts'
+import regulatorNextDoor from './regulator-next-door.ts'
 import retenderOneLot from './retender-one-lot.ts'
 import reverseAuction from './reverse-auction.ts'
 import secondCandidate from './second-candidate.ts'
@@ -73,6 +74,10 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'late-payment': { title: '逾期付款：账龄公示、连同逾期利息付清、退出公示', walk: latePayment },
   'budget-cut': { title: '资金冻结后指标调减：通知、预警、调减计划、退回资金', walk: budgetCut },
   'complaint-upheld': { title: '投诉成立：撤销合同，另行确定中标供应商', walk: complaintUpheld },
+  'regulator-next-door': {
+    title: '监管人员试图查看隔壁区县：列表、编号、检索、实时全部落空并留痕',
+    walk: regulatorNextDoor,
+  },
   consortium: { title: '联合体投标：份额、协议、价格扣除', walk: consortium },
   'second-candidate': { title: '中标人放弃，顺延下一中标候选人', walk: secondCandidate },
   'firm-registers': { title: '一家新企业当日入库、当日投标、取得回执', walk: firmRegisters },
