@@ -154,7 +154,7 @@ export const Tiles = ({ cities, year }: { cities: Statistics['cities']; year: st
             .replace(/市本级|本级$/, '')
             .replace(/市$/, '')
           return (
-            <a key={code} href={`/regions/${code}`} aria-label={`${name}：${showRound(amount)}`}>
+            <a key={code} href={`/regions/${code}`}>
               <rect
                 x={column * width + 2}
                 y={row * height + 2}

@@ -70,6 +70,24 @@ const Banner = ({ operator }: { operator: Operator }) => (
   </details>
 )
 
+/** The other tongues of this very page. */
+const Tongues = ({ frame: { look, path } }: { frame: Frame }) => (
+  <p className="tongues wide">
+    {look.traditional ? (
+      <a hreflang="zh-Hans" href={path}>
+        简体
+      </a>
+    ) : (
+      <a hreflang="zh-Hant" href={`/tc${path}`}>
+        繁體
+      </a>
+    )}
+    <a hreflang="en" href="/en" lang="en">
+      English
+    </a>
+  </p>
+)
+
 const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: boolean }) => {
   const here = frame.path.split('?')[0]!
   const { look } = frame
@@ -112,20 +130,6 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
               <button type="submit">搜索</button>
             </form>
           )}
-          <span className="tongues">
-            {look.traditional ? (
-              <a hreflang="zh-Hans" href={frame.path} aria-label="简体中文">
-                简
-              </a>
-            ) : (
-              <a hreflang="zh-Hant" href={`/tc${frame.path}`} aria-label="繁體中文">
-                繁
-              </a>
-            )}
-            <a hreflang="en" href="/en" lang="en" aria-label="English">
-              EN
-            </a>
-          </span>
           <a
             className="elder-link"
             href={`/look?${look.elder ? 'elder=0' : 'elder=1'}&back=${encodeURIComponent(frame.path)}`}
@@ -247,7 +251,10 @@ export const Page = ({ frame, title, column, description, article, query, home, 
         <a className="skip" href="#main">
           跳到正文
         </a>
-        <Banner operator={operator} />
+        <div className="strip">
+          <Banner operator={operator} />
+          <Tongues frame={frame} />
+        </div>
         <Header frame={frame} {...(query !== undefined && { query })} {...(home && { home })} />
         <main id="main" tabIndex={-1}>
           {children}

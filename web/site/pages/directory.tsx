@@ -51,7 +51,8 @@ export const DirectoryPage = ({ frame, kind, q, region, directory }: Props) => (
       {region && (
         <ul className="chips" aria-label="已选条件">
           <li>
-            <a href={`/directory/${kind}${q ? `?q=${encodeURIComponent(q)}` : ''}`} aria-label="去掉区划条件">
+            <a href={`/directory/${kind}${q ? `?q=${encodeURIComponent(q)}` : ''}`}>
+              <span className="sr">去掉区划条件：</span>
               {fullDivisionName(region)}
               <span aria-hidden="true">×</span>
             </a>
@@ -80,8 +81,8 @@ export const DirectoryPage = ({ frame, kind, q, region, directory }: Props) => (
                   <td>{row.regionName}</td>
                   <td>{row.remark ?? ''}</td>
                   <td>
-                    <a href={`/notices?${ASKED[kind]}=${row.id}`} aria-label={`${row.name}的公告`}>
-                      查看
+                    <a href={`/notices?${ASKED[kind]}=${row.id}`}>
+                      查看<span className="sr">{row.name}的公告</span>
                     </a>
                   </td>
                 </tr>

@@ -64,7 +64,8 @@ const Chips = ({ asking, names }: { asking: Asking; names: NoticeList['names'] }
         const said = saidOf({ [key]: asking[key] }, fullDivisionName, (id) => names[id])
         return (
           <li key={key}>
-            <a href={to(asking, { [key]: undefined })} aria-label={`去掉条件：${said}`}>
+            <a href={to(asking, { [key]: undefined })}>
+              <span className="sr">去掉条件：</span>
               {said}
               <span aria-hidden="true">×</span>
             </a>

@@ -61,7 +61,8 @@ const Files = ({ files }: { files: readonly MonthFile[] }) =>
                 <td className="num">{showSize(file.size)}</td>
                 <td className="num">{showInstant(file.madeAt)}</td>
                 <td>
-                  <a href={`/open-data/files/${name}.sha256`} className="hash" aria-label={`${name} 的 SHA-256`}>
+                  <a href={`/open-data/files/${name}.sha256`} className="hash">
+                    <span className="sr">{name} 的 SHA-256 </span>
                     {file.sha256.slice(0, 12)}…
                   </a>
                 </td>

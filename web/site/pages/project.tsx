@@ -98,12 +98,9 @@ const Passages = ({ life }: { life: Life }) => (
             </td>
             <td>
               {each.entryId && (
-                <a
-                  className="proof"
-                  href={`/ledger/receipts/${each.entryId}.tlog-proof`}
-                  aria-label={`下载${each.label}环节的存证回执`}
-                >
+                <a className="proof" href={`/ledger/receipts/${each.entryId}.tlog-proof`}>
                   №{each.index}
+                  <span className="sr">，下载{each.label}环节的存证回执</span>
                 </a>
               )}
             </td>
