@@ -4,7 +4,7 @@ import { accountsOf, bankAccounts } from './bank-account/store.ts'
 import { declareAccount, noteRefused, noteSent, retireAccount } from './bank-account/verify-account.ts'
 import { enterCertificate } from './certificate/keep-certificate.ts'
 import { adoptAccount } from './keep-supplier.ts'
-import { supplierRow } from './store.ts'
+import { supplierRow, suppliers } from './store.ts'
 
 type AsksBanks = {
   send(order: {
@@ -24,6 +24,12 @@ export default reactions({
     async ({ event }, { run }) => {
       if (!event.accountVerified)
         await run(declareAccount, undefined, { ...event.profile.bankAccount, supplierId: event.orgId })
+    },
+  ],
+  SupplierChanged: [
+    async ({ id, event }, { tx, run }) => {
+      const firm = event.renamed ? await suppliers.find(tx, id) : undefined
+      if (firm) await run(declareAccount, undefined, { ...event.profile.bankAccount, supplierId: firm.orgId })
     },
   ],
   BankAccountDeclared: [async ({ id }, { later }) => later('suppliers.send-small-amount', { id })],

@@ -77,7 +77,8 @@ export const changeSupplier = command(supplier)({
   input: zProfile.extend({
     sinceDate: zDay.optional().meta({ title: '变更生效日期（股权、负责人等变更登记之日，当日则留空）' }),
   }),
-  decide(before, { sinceDate, ...profile }, { now, by }) {
+  facts: given<{ licence: Found }>(),
+  decide(before, { sinceDate, ...profile }, { now, by, facts: { licence } }) {
     const today = dayOf(now)
     const fault = faultOf(profile, today)
     const { bankAccount: was } = before
@@ -86,7 +87,12 @@ export const changeSupplier = command(supplier)({
     if (fault) return fault
     if (profile.bankAccount.account !== was.account || profile.bankAccount.bank !== was.bank)
       return refuse('supplier.account-by-verification')
-    return ok([{ type: 'SupplierChanged', profile, sinceDate: sinceDate ?? today, by: by.userId, at: now }])
+    if (licence === 'silent') return refuse('supplier.register-silent')
+    const differs = differing(profile, licence)
+    if (differs) return differs
+    // An account is proved in a name: in another name it is proved anew.
+    const renamed = profile.name !== before.name
+    return ok([{ type: 'SupplierChanged', profile, renamed, sinceDate: sinceDate ?? today, by: by.userId, at: now }])
   },
 })
 

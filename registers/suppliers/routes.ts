@@ -130,6 +130,11 @@ export default room(supplierActs, suppliers, {
             : undefined
       return { taken, licence, proof }
     },
+    'supplier.change': async (_, { before, input, house }) => {
+      const { uscc, name, legalRepresentative } = before as Supplier
+      const same = input.name === name && input.legalRepresentative.name === legalRepresentative.name
+      return { licence: same ? undefined : await licenceOf(house, uscc) }
+    },
     'supplier.claim': async (_, { id, before, input, by, house }) => ({
       proof: await proofOf(house, {
         id: `claim-${id}-${by.userId}`,

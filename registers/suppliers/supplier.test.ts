@@ -161,6 +161,7 @@ describe('the register', () => {
   let n = 0
   const listed = new Set<string>()
   const ended = new Set<string>()
+  const renamed = new Map<string, string>()
   const firm = (orgId: string, userId = `u-${orgId}`): Actor => ({ userId, role: 'supplier', orgId, region: '441900' })
   const regulator: Actor = { userId: 'r', role: 'regulator', orgId: 'finance', region: '441900' }
   const act = (command: string, id: string | undefined, input: object, by: Actor) =>
@@ -201,7 +202,7 @@ describe('the register', () => {
             const status = ended.has(code) ? 'revoked' : 'active'
             return {
               code,
-              name: `莞城供应商${serial}`,
+              name: renamed.get(code) ?? `莞城供应商${serial}`,
               status,
               shareholders: [],
               managers: [],
@@ -446,6 +447,30 @@ describe('the register', () => {
     today = plusDays(today, 1)
     expect(await refreshSuppliers(house)).toBe(1)
     expect((await of('f2')).conduct[0]?.liftedAt).toBeDefined()
+  })
+
+  test('another name or head must be that of the licence; in another name the account is proved anew', async () => {
+    const own = firm('f40')
+    const { id } = await done(
+      'supplier.register',
+      undefined,
+      { ...profile(40), authorisation: uscc(40).slice(-6) },
+      own,
+    )
+    await house.settle()
+    const [first] = await house.read('house', (tx) => accountsOf(tx, 'f40'))
+    await done('bank-account.verify', first!.id, { amount: 37 }, own)
+    await house.settle()
+    const named = (name: string) => profile(40, { name, bankAccount: { ...profile(40).bankAccount, name } })
+    expect(await act('supplier.change', id, named('自己起的名字'), own)).toMatchObject({
+      code: 'supplier.name-differs',
+    })
+    renamed.set(uscc(40), '莞城新名')
+    const { state } = await done('supplier.change', id, named('莞城新名'), own)
+    expect([state.name, state.accountVerifiedAt]).toEqual(['莞城新名', undefined])
+    await house.settle()
+    const accounts = await house.read('house', (tx) => accountsOf(tx, 'f40'))
+    expect(accounts.find(({ state }) => state.name === '莞城新名')?.state.status).toBe('sent')
   })
 
   test('a ban ends by the clock the day after its last', async () => {

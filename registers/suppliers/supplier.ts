@@ -106,7 +106,7 @@ export type SupplierEvent =
       accountVerified: boolean
       at: Instant
     }
-  | { type: 'SupplierChanged'; profile: Profile; sinceDate: Day; by: string; at: Instant }
+  | { type: 'SupplierChanged'; profile: Profile; renamed: boolean; sinceDate: Day; by: string; at: Instant }
   | { type: 'SupplierLicenceSeen'; licence: LicenceSeen }
   | { type: 'SupplierAccountAdopted'; account: Account; at: Instant }
   | { type: 'SupplierClaimed'; orgId: string; region: string; userId: string; holder: string; at: Instant }
@@ -167,6 +167,7 @@ export const supplier: Model<Supplier, SupplierEvent> = {
           ...before!,
           ...event.profile,
           size: sizeOf(event.profile),
+          ...(event.renamed && { accountVerifiedAt: undefined }),
           sinceDate: event.sinceDate,
           updatedAt: event.at,
         }

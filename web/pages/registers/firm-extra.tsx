@@ -36,7 +36,7 @@ const Whole = ({ id }: { id: string }) => {
       <p className="muted">
         证件号码后六位、电话和账户平时不显示。写明事由后可以查阅，查阅记入账本并告知该单位（个人信息保护法第五十一条）。
       </p>
-      <div className="next">
+      <div className="firm-ask">
         <Input
           aria-label="查阅事由"
           placeholder="查阅事由"
