@@ -2,7 +2,7 @@
 import type { Actor } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import type { Fen } from '#foundation/money.ts'
-import { type Day, type Instant, plus, plusDays } from '#foundation/time.ts'
+import { type Day, dayOf, type Instant, plus, plusDays } from '#foundation/time.ts'
 import { agencyActs } from '#registers/agencies/acts.ts'
 import { agencies, registerAgency } from '#registers/agencies/index.ts'
 import { expertActs } from '#registers/experts/acts.ts'
@@ -183,6 +183,7 @@ export function* enterExperts({ world, road, from, serial }: Stage, region: stri
       ],
       avoidances: [],
       kinExperts: [],
+      papers: [],
     }
     const at = entering(from, roll)
     const by: Actor = THE_SYSTEM
@@ -190,7 +191,14 @@ export function* enterExperts({ world, road, from, serial }: Stage, region: stri
       serial: serial(`expert/${region}`),
     })
     if (roll.chance(0.985))
-      one = road.act(EXPERTS, approveExpert, one, {}, by, plus(at, { days: roll.whole(2, 9), minutes: 7 }))
+      one = road.act(
+        EXPERTS,
+        approveExpert,
+        one,
+        { trainedDate: dayOf(at) },
+        by,
+        plus(at, { days: roll.whole(2, 9), minutes: 7 }),
+      )
     road.settle(EXPERTS, one)
     yield
   }

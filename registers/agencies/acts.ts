@@ -1,6 +1,7 @@
 /** 代理机构的行为. Pure. */
 import { acts } from '#foundation/acts.ts'
 import { agency } from './agency.ts'
+import { agencyImports, agencyList } from './list.ts'
 import {
   changeAgency,
   changeStaff,
@@ -27,4 +28,7 @@ export const agencyActs = acts({
     restoration: restoreAgency,
     removal: removeAgency,
   },
+  list: agencyList,
+  imports: agencyImports,
+  bulk: ['suspension', 'restoration'],
 })

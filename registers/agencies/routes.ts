@@ -5,7 +5,7 @@ import { room, view } from '#foundation/room.ts'
 import { dayOf } from '#foundation/time.ts'
 import { agencyActs } from './acts.ts'
 import { type Agency, serving } from './agency.ts'
-import { agencies, assignments, workload } from './store.ts'
+import { agencies, agencyByUscc, assignments, workload } from './store.ts'
 
 /** Whom of its staff an agency keeps from which cases is its own affair, and the regulator's. */
 const shown = (state: Agency, by: Actor | undefined) => {
@@ -17,6 +17,7 @@ const shown = (state: Agency, by: Actor | undefined) => {
 
 export default room(agencyActs, agencies, {
   show: shown,
+  lines: { register: { target: (tx, { uscc }) => agencyByUscc(tx, String(uscc)) } },
   views: {
     'GET /:id/workload': view({
       who: [may('agency', 'any'), may('regulator', 'any')],

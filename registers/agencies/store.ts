@@ -5,10 +5,12 @@ import { documentStore, type Tx } from '#foundation/store.ts'
 import { agency } from './agency.ts'
 import { assignment } from './assignment.ts'
 import { inspection } from './inspection.ts'
+import { agencyList } from './list.ts'
 import { sample } from './sample.ts'
 
 export const agencies = documentStore(agency, {
   table: 'registers.agency',
+  list: agencyList,
   constraints: {
     agency_uscc: 'agency.uscc-taken',
     agency_pkey: 'agency.registered-already',
@@ -45,3 +47,7 @@ export const workload = async (tx: Tx, agencyId: string): Promise<Load[]> =>
       WHERE parties @> ARRAY[${agencyId}] AND state->>'agencyId' = ${agencyId} AND jsonb_typeof(state->'members') = 'array'
       GROUP BY 1 ORDER BY 1`.execute(tx)
   ).rows
+
+/** By 统一社会信用代码. */
+export const agencyByUscc = async (tx: Tx, uscc: string): Promise<string | undefined> =>
+  (await agencies.where(tx, sql`number = ${uscc}`, 1))[0]?.id

@@ -9,6 +9,7 @@ import {
   endLeave,
   takeLeave,
 } from './keep-expert.ts'
+import { expertList } from './list.ts'
 import { applyExpert, approveExpert, reapplyExpert, rejectExpert, returnExpert } from './register-expert.ts'
 import { dismissExpert, explainConduct, noteConduct, reinstateExpert, suspendExpert } from './suspend-expert.ts'
 import { refusal } from './terms.ts'
@@ -43,4 +44,6 @@ export const expertActs = acts({
     reinstatement: reinstateExpert,
     dismissal: dismissExpert,
   },
+  list: expertList,
+  bulk: ['training'],
 })

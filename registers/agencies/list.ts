@@ -1,0 +1,76 @@
+/** 代理机构名录的列表与导入. Pure. */
+import type { Importing } from '#foundation/imports.ts'
+import { listing } from '#foundation/lists.ts'
+import { divisionLabels } from '#registers/divisions.ts'
+import { agency, KINDS, SCOPES, serving } from './agency.ts'
+import { registerAgency } from './register-agency.ts'
+
+export const agencyList = listing(agency)({
+  fields: {
+    title: { title: '机构名称', kind: 'text', sort: true },
+    number: { title: '统一社会信用代码', kind: 'text', filter: true },
+    status: { title: '状态', kind: 'choice', labels: agency.status, filter: true },
+    kind: { title: '机构性质', kind: 'choice', labels: KINDS, filter: true },
+    region: { title: '注册地', kind: 'region', filter: true },
+    scope: { title: '代理范围', kind: 'choices', labels: SCOPES, read: ({ scope }) => scope },
+    staff: { title: '从业人员', kind: 'number', unit: '人', read: ({ staff }) => serving(staff).length },
+    ownVenue: { title: '自有评审场所', kind: 'yes', read: ({ ownVenue }) => ownVenue, shown: 'asked' },
+    contact: { title: '联系人', kind: 'text', read: ({ contact }) => contact, shown: 'asked' },
+    phone: { title: '联系电话', kind: 'text', read: ({ phone }) => phone, shown: 'asked' },
+    registeredAt: { title: '登记时间', kind: 'instant', filter: true, sort: true },
+  },
+  search: ({ name, uscc }) => [name, uscc],
+  searchHint: '名称或信用代码',
+})
+
+export const agencyImports: Readonly<Record<string, Importing>> = {
+  register: {
+    title: '批量登记代理机构',
+    command: registerAgency,
+    columns: {
+      name: {
+        title: '机构名称',
+        kind: 'text',
+        required: true,
+        aliases: ['代理机构名称', '单位名称'],
+        example: '广东示例招标有限公司',
+      },
+      uscc: {
+        title: '统一社会信用代码',
+        kind: 'text',
+        required: true,
+        unique: true,
+        aliases: ['信用代码', '社会信用代码'],
+        hint: '18位，最后一位是校验位',
+        example: '914419001922038216',
+      },
+      kind: { title: '机构性质', kind: 'choice', labels: KINDS, example: KINDS.social },
+      region: {
+        title: '注册地',
+        kind: 'choice',
+        labels: divisionLabels,
+        required: true,
+        example: '东莞市',
+        hint: '代码或名称',
+      },
+      scope: { title: '代理范围', kind: 'choices', labels: SCOPES, required: true, example: '货物、服务' },
+      address: {
+        title: '地址',
+        kind: 'text',
+        required: true,
+        aliases: ['办公地址'],
+        example: '东莞市南城街道鸿福路1号',
+      },
+      contact: { title: '联系人', kind: 'text', required: true, example: '李经理' },
+      phone: {
+        title: '联系电话',
+        kind: 'text',
+        required: true,
+        aliases: ['电话', '联系方式'],
+        example: '0769-22830000',
+      },
+      ownVenue: { title: '自有开标评审场所', kind: 'yes', example: '否' },
+    },
+    input: (cells) => ({ ...cells, serves: [cells.region] }),
+  },
+}
