@@ -47,9 +47,9 @@ BEGIN
           AND c.kind = CASE n.kind WHEN 'tenderNotice' THEN 'intention' WHEN 'result' THEN 'tenderNotice' WHEN 'contract' THEN 'result'
             WHEN 'acceptance' THEN 'contract' END) b ON n.kind IN ('tenderNotice', 'result', 'contract', 'acceptance')),
     -- the first announcement of a purchase nothing was told of before
-    first AS (SELECT DISTINCT ON (case_id) id FROM fresh n
-      WHERE (SELECT count(*) FROM supervision.announcement_card c WHERE c.case_id = n.case_id) = (SELECT count(*) FROM fresh o WHERE o.case_id = n.case_id)
-      ORDER BY case_id, published_at, id)
+    first AS (SELECT id FROM (
+        SELECT DISTINCT ON (case_id) id, case_id, count(*) OVER (PARTITION BY case_id) AS here FROM fresh ORDER BY case_id, published_at, id) n
+      WHERE here = (SELECT count(*) FROM supervision.announcement_card c WHERE c.case_id = n.case_id))
     SELECT month, city, coalesce(method, ''), coalesce(category, ''),
       count(*) FILTER (WHERE id IN (SELECT id FROM first)), count(*),
       count(*) FILTER (WHERE kind = 'tenderNotice'), coalesce(sum(amount) FILTER (WHERE kind = 'tenderNotice'), 0),

@@ -158,3 +158,36 @@ test('the bands of the page are those of the database, to the fen', async () => 
     FROM unnest(${edges}::bigint[]) WITH ORDINALITY AS e (a, n) ORDER BY n`.execute(db)
   expect(found.rows.map(({ band }) => band)).toEqual(edges.map(bandOf))
 })
+
+test('among very many a frequent word is counted by a sample, told as about; a rare choice of it is counted', async () => {
+  const many = 25_500
+  await sql`INSERT INTO supervision.announcement_card (id, number, kind, case_id, title, region, method, category, procuring_entity_id,
+      procuring_entity, amount, published_at, search, words)
+    SELECT 'many-' || lpad(i::text, 6, '0'), 'many-' || i, CASE WHEN i % 3 = 0 THEN 'result' ELSE 'contract' END, 'm' || i, '河道清淤工程',
+      CASE WHEN i % 2 = 0 THEN '440600' ELSE '440512' END, 'openTendering', CASE WHEN i % 300 = 0 THEN 'works' ELSE 'services' END, 'b' || i % 500, '乙单位',
+      (i % 20) * 10000000, timestamptz '2026-05-01' + i * interval '1 minute', array_to_tsvector(ARRAY['河道', '道清', '清淤', '淤工', '工程']), '河道清淤工程'
+    FROM generate_series(1, ${many}) AS i`.execute(db)
+  await sql`ANALYZE supervision.announcement_card`.execute(db)
+  const frequent = await listAnnouncements(db, { q: '清淤', limit: 5 })
+  expect(frequent).toMatchObject({ total: 5_000, more: true, facets: { about: true } })
+  expect(frequent.rows[0]!.number).toBe(`many-${many}`)
+  const { result = 0, contract = 0 } = frequent.facets!.kind!
+  expect(result + contract).toBeGreaterThan(many * 0.8)
+  expect(contract).toBeGreaterThan(result)
+
+  const rare = await listAnnouncements(db, { q: '清淤', category: 'works', limit: 5 })
+  expect(rare).toMatchObject({ total: many / 300, more: false })
+  expect(rare.facets).toMatchObject({ kind: { result: many / 300 }, method: { openTendering: many / 300 } })
+  expect(rare.facets).not.toHaveProperty('category') // nobody counted the others
+  expect(rare.rows).toHaveLength(5)
+
+  // without words everything is known to the last one, and any rare combination is found
+  const exact = await listAnnouncements(db, { region: '440600', kind: ['result'], category: 'works', limit: 5 })
+  expect(exact).toMatchObject({
+    total: many / 300,
+    more: false,
+    facets: { category: { services: many / 6 - many / 300, works: many / 300 } },
+  })
+  expect((await listAnnouncements(db, { from: '2026-05-02', limit: 1 })).more).toBe(true)
+  expect(await listAnnouncements(db, { procuringEntityId: 'b7' })).toMatchObject({ total: many / 500, more: false })
+}, 60_000)
