@@ -1,8 +1,9 @@
 /** 一案一档 — one purchase from intention to payment, as far as the reader may see it: its things, and every act upon them with its law. */
 import { sql } from 'kysely'
 import { type Actor, ROLES, type Role } from './command.ts'
+import { standing } from './db.ts'
 import type { House } from './house.ts'
-import { tellsWho, veiledAmong } from './store.ts'
+import { type Tx, tellsWho, veiledAmong } from './store.ts'
 import type { Instant } from './time.ts'
 
 export type CaseThing = {
@@ -34,14 +35,32 @@ export type Case = { caseId: string; title: string; things: CaseThing[]; steps: 
 
 const MOST = 2000
 
+type CaseRow = Pick<CaseThing, 'id' | 'status' | 'title' | 'number' | 'amount'>
+const MOST_OF_A_KIND = 100
+
+/** Of each room the rows of the purchase, the newest first: all rooms are asked in one statement. */
+async function rowsOfCase(tx: Tx, rooms: House['rooms'], caseId: string): Promise<CaseRow[][]> {
+  const parts = rooms.map(
+    (
+      { store },
+      n,
+    ) => sql`(SELECT ${sql.lit(n)} AS room, id, status, title, number, amount FROM ${sql.table(store.table)}
+      WHERE case_id = ${caseId} ORDER BY id DESC LIMIT ${sql.lit(MOST_OF_A_KIND)})`,
+  )
+  const { rows } = await sql<CaseRow & { room: number }>`${standing} ${sql.join(parts, sql` UNION ALL `)}`.execute(tx)
+  const found: CaseRow[][] = rooms.map(() => [])
+  for (const { room, ...row } of rows) found[room]!.push(row)
+  return found
+}
+
 /** undefined where the reader sees nothing of it. */
 export const caseOf = (house: House, by: Actor | undefined, caseId: string): Promise<Case | undefined> =>
   house.read(by, async (tx) => {
     const things: CaseThing[] = []
     const veiled = new Set<string>()
-    for (const { acts, store } of house.rooms) {
-      if (!store.model.caseId) continue
-      const { rows } = await store.list(tx, { caseId, limit: 100 })
+    const rooms = house.rooms.filter(({ store }) => store.model.caseId)
+    for (const [n, rows] of (await rowsOfCase(tx, rooms, caseId)).entries()) {
+      const { acts, store } = rooms[n]!
       const ids = rows.map(({ id }) => id)
       for (const id of await veiledAmong(tx, store, ids)) veiled.add(`${store.model.name}/${id}`)
       for (const { id, status, title, number, amount } of rows)

@@ -23,7 +23,7 @@ import {
   announcementsBeside,
   announcementsOfCase,
   type Card,
-  listAnnouncements,
+  newestOfEach,
   openAnnouncements,
 } from '#subsystems/supervision/announcement/listing.ts'
 import { blocksOf } from '#subsystems/supervision/announcement/print.ts'
@@ -244,15 +244,13 @@ const hallOf = async (house: House, id: string): Promise<Hall | undefined> => {
 }
 
 const homeLists = async (tx: Tx, now: Instant): Promise<Pick<Home, 'open' | 'latest'>> => {
+  const kinds = Object.keys(KINDS) as Kind[]
+  const [newest, open] = await Promise.all([newestOfEach(tx, kinds, 6), openAnnouncements(tx, now, 6)])
+  const cards = newest.map(cardOf)
   const latest: Home['latest'] = Object.fromEntries(
-    await Promise.all(
-      Object.keys(KINDS).map(async (kind) => [
-        kind,
-        (await listAnnouncements(tx, { kind: [kind as Kind], limit: 6 })).rows.map(cardOf),
-      ]),
-    ),
+    kinds.map((kind) => [kind, cards.filter((card) => card.kind === kind)]),
   )
-  return { open: (await openAnnouncements(tx, now, 6)).map(cardOf), latest }
+  return { open: open.map(cardOf), latest }
 }
 
 const entryOf = async (tx: Tx, entity: string): Promise<string | undefined> =>

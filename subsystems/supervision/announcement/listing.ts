@@ -301,6 +301,14 @@ export const openAnnouncements = async (tx: Tx, now: Instant, limit = 10): Promi
       ORDER BY deadline_at, id LIMIT ${limit}`.execute(tx)
   ).rows
 
+/** The newest of each kind, in one statement: an index holds them together. */
+export const newestOfEach = async (tx: Tx, kinds: readonly Kind[], limit: number): Promise<Card[]> =>
+  (
+    await sql<Card>`${standing} SELECT ${COLUMNS} FROM unnest(${[...kinds]}::text[]) AS wanted(of)
+      CROSS JOIN LATERAL (SELECT * FROM supervision.announcement_card WHERE kind = wanted.of
+        ORDER BY published_at DESC, id DESC LIMIT ${limit}) AS newest`.execute(tx)
+  ).rows
+
 /** All that was told of one purchase, in the order it was told. */
 export const announcementsOfCase = async (tx: Tx, caseId: string): Promise<Card[]> =>
   (
