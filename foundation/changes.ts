@@ -7,7 +7,7 @@ import { ok, refuse } from './result.ts'
 import type { Instant } from './time.ts'
 
 type Values = Readonly<Record<string, unknown>>
-export type Pending = {
+type Pending = {
   readonly changes: Values
   /** What stood there when it was proposed. */
   readonly before: Values

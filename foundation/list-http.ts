@@ -13,7 +13,7 @@ import { csvOf, type Out, xlsxOf } from './sheets/write.ts'
 import { dayOf } from './time.ts'
 
 /** A file holds no more: a spreadsheet slows, and whoever wants more wants it in parts or by the API. */
-export const MOST_ROWS = { xlsx: 50_000, csv: 200_000 } as const
+const MOST_ROWS = { xlsx: 50_000, csv: 200_000 } as const
 
 const WRITTEN: Record<ListField['kind'], string> = {
   text: '等于',

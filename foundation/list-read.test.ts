@@ -157,3 +157,19 @@ describe('pages', () => {
     expect(await titles({ financeCode: '200001' })).toEqual(['莞城第1小学'])
   })
 })
+
+test('a saved view is its owner’s alone, also to the database', async () => {
+  const as = <T>(userId: string, work: Parameters<typeof house.read<T>>[1]) =>
+    house.db.transaction().execute(async (tx) => {
+      await sql`SELECT set_config('yuecai.user', ${userId}, true)`.execute(tx)
+      return work(tx)
+    })
+  const keep = (userId: string) => sql`INSERT INTO foundation.saved_view (user_id, path, name, query, at)
+    VALUES (${userId}, '/purchasers', '本市', 'region=441900', ${now})`
+  await as('one', (tx) => keep('one').execute(tx))
+  await expect(as('two', (tx) => keep('one').execute(tx))).rejects.toThrow(/row-level security/)
+  const seen = (userId: string) =>
+    as(userId, async (tx) => (await sql`SELECT id FROM foundation.saved_view`.execute(tx)).rows.length)
+  expect(await seen('one')).toBe(1)
+  expect(await seen('two')).toBe(0)
+})

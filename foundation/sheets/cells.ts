@@ -202,7 +202,7 @@ const bareHeading = (raw: Raw): string =>
     .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')
     .replace(/[*＊:：]/g, '')
 
-export const readHeadings = (columns: Columns, { no, cells }: RawRow): Headings => {
+const readHeadings = (columns: Columns, { no, cells }: RawRow): Headings => {
   const named = new Map<string, string>()
   for (const [key, { title, aliases = [] }] of Object.entries(columns))
     for (const name of [title, ...aliases]) named.set(bareHeading(name), key)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { ImportColumn } from '../imports.ts'
 import { findHeadings, type Raw, type RawRow, readCell, readLine } from './cells.ts'
 import { NotASheet, readRows } from './read.ts'
+import { templateOf } from './template.ts'
 import { csvCell, csvOf, xlsxOf } from './write.ts'
 
 const LEVELS = { department: '主管预算单位', second: '二级预算单位', basic: '基层预算单位' }
@@ -104,6 +105,16 @@ describe('headings', () => {
       'since',
     ])
   })
+})
+
+test('the template is read as it was made: every heading is known', async () => {
+  const importing = {
+    title: '导入',
+    command: {} as never,
+    columns: { ...columns, level: column({ title: '级次', kind: 'choice', labels: LEVELS }) },
+  }
+  const rows = await rowsOf(await buffer(xlsxOf(templateOf(importing))))
+  expect(findHeadings(importing.columns, rows)).toMatchObject({ missing: [], twice: [], ignored: [], rowNo: 1 })
 })
 
 const rowsOf = async (file: Buffer) => Array.fromAsync(readRows(file))

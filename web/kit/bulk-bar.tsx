@@ -64,7 +64,7 @@ const BulkForm = ({
 }
 
 /** The nouns of this chapter that this role may do to many rows. */
-export const bulkFor = ({ bulk = [], commands }: Acts, role: string): readonly string[] =>
+const bulkFor = ({ bulk = [], commands }: Acts, role: string): readonly string[] =>
   bulk.filter((noun) => commands[noun]?.who.some((grant: { role: string }) => grant.role === role))
 
 export const useBulk = (chapter: Acts): Choosing | undefined => {

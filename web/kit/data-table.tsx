@@ -50,7 +50,7 @@ const cell = (text: string): string => {
   const kept = /^\d{12,}$/.test(safe) ? `\t${safe}` : safe
   return /[",\n\t]/.test(kept) ? `"${kept.replace(/"/g, '""')}"` : kept
 }
-export const toCsv = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+const toCsv = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 
 const download = (name: string, text: string) => {

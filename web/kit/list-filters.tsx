@@ -13,8 +13,8 @@ import { useReference } from './inputs-lookup.tsx'
 import { FilterWords } from './list-cells.tsx'
 
 type Facets = Record<string, { values: { value: string; count: number }[]; more: boolean }>
-export type Set = (change: Record<string, string | undefined>) => void
-type Box = { at: string; field: ListField; value: string | undefined; set: Set; facets: Facets | undefined }
+type SetFilters = (change: Record<string, string | undefined>) => void
+type Box = { at: string; field: ListField; value: string | undefined; set: SetFilters; facets: Facets | undefined }
 
 const counted = (label: string, count: number | undefined, more: boolean) =>
   count === undefined ? label : `${label}（${showCount(count)}${more ? '+' : ''}）`
@@ -188,7 +188,7 @@ type Props = {
   url: string
   filters: ReadonlyMap<string, ListField>
   params: URLSearchParams
-  set: Set
+  set: SetFilters
 }
 
 const countable = ({ kind }: ListField) =>

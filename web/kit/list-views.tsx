@@ -3,10 +3,9 @@ import { PushpinFilled, PushpinOutlined, StarOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import type { SavedView as View } from '#foundation/saved-views.ts'
 import { get, newKey, put, Refusal, remove } from './api.ts'
 import { BASE, useGo } from './router-link.tsx'
-
-type View = { id: string; name: string; query: string; pinned: boolean }
 
 /** Where one stands in the pages is not part of a view. */
 const here = () => location.search.slice(1)
