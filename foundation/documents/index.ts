@@ -59,8 +59,7 @@ export const document =
     pdf(template, data, paper)
 
 /** Where anyone learns whether a paper is genuine and what it is. */
-export const verifyAddress = (site: string, _caseId: string, entryId: string): string =>
-  `${site.replace(/\/$/, '')}/check/${entryId}`
+export const verifyAddress = (site: string, entryId: string): string => `${site.replace(/\/$/, '')}/check/${entryId}`
 
 /** Where a paper's record stands: the ledger entry it follows from, and of which moment that is. */
 export type Entered = { site: string; entryId: string; at: Instant; watermark?: string }

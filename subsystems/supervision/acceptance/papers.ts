@@ -63,7 +63,7 @@ export const acceptancePaper = (state: Acceptance, { site, entryId, at, watermar
     {
       issuedAt: at,
       number: acceptance.card(state).number ?? '',
-      verify: verifyAddress(site, state.caseId, entryId),
+      verify: verifyAddress(site, entryId),
       ...(watermark && { watermark }),
     },
   )

@@ -26,7 +26,7 @@ export const announcementPaper = (
     {
       issuedAt: at,
       number: state.number,
-      verify: verifyAddress(site, state.caseId, entryId),
+      verify: verifyAddress(site, entryId),
       ...(watermark && { watermark }),
     },
   )

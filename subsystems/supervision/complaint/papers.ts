@@ -30,5 +30,5 @@ export const decisionPaper = (state: Complaint, names: Names, { site, entryId, a
       text: state.decision!.text,
       decidedOn: day(state.decidedAt),
     },
-    { issuedAt: at, number: `${state.number}-JD`, verify: verifyAddress(site, state.caseId, entryId) },
+    { issuedAt: at, number: `${state.number}-JD`, verify: verifyAddress(site, entryId) },
   )

@@ -26,7 +26,7 @@ const money = (amount: Fen) => (amount > 0 ? toYuan(amount) : null)
 const paperOf = (contract: Contract, number: string, { site, entryId, at, watermark }: Entered): Paper => ({
   issuedAt: at,
   number,
-  verify: verifyAddress(site, contract.caseId, entryId),
+  verify: verifyAddress(site, entryId),
   ...(watermark && { watermark }),
 })
 

@@ -36,7 +36,7 @@ const writeLetters = async (fact: Happening, tools: Tools) => {
   const paper = (n: number) => ({
     issuedAt: fact.at,
     number: `${about.project.number}-ZB${String(about.award.lot).padStart(2, '0')}-${n}`,
-    verify: verifyAddress(house.site, about.award.caseId, fact.entryId),
+    verify: verifyAddress(house.site, fact.entryId),
   })
   const keep = async (bytes: Buffer) => (await house.files.put(bytes)).sha256
   const letters: Letter[] = [

@@ -23,7 +23,7 @@ const headOf = (state: Challenge, { procuringEntity, agency }: Names) => ({
 const paperOf = (state: Challenge, kind: string, { site, entryId, at }: Entered) => ({
   issuedAt: at,
   number: `${state.number}-${kind}`,
-  verify: verifyAddress(site, state.caseId, entryId),
+  verify: verifyAddress(site, entryId),
 })
 /** A deadline is 24:00 of its last day. */
 const lastDay = (until: Instant) => dayInChinese(dayOf(new Date(Date.parse(until) - 1).toISOString() as Instant))

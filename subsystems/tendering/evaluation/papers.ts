@@ -124,7 +124,7 @@ export const evaluationReportPaper = (
     {
       issuedAt: at,
       number: `${state.number}-PB${String(state.lot).padStart(2, '0')}`,
-      verify: verifyAddress(site, state.caseId, entryId),
+      verify: verifyAddress(site, entryId),
       ...(watermark && { watermark }),
     },
   )

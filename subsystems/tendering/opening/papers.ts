@@ -67,7 +67,7 @@ export const openingRecordPaper = (
     {
       issuedAt: at,
       number: `${state.number}-KB${String(state.lot).padStart(2, '0')}`,
-      verify: verifyAddress(site, state.caseId, entryId),
+      verify: verifyAddress(site, entryId),
       ...(watermark && { watermark }),
     },
   )
