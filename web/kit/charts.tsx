@@ -89,7 +89,8 @@ type Times = {
 /** Columns side by side, one group for each label. */
 export const Columns = ({ title, labels, series, show, height = 180 }: Times) => {
   const [width, left, bottom] = [560, 56, 24]
-  const top = niceTop(Math.max(0, ...series.flatMap(({ values }) => values)))
+  const greatest = Math.max(0, ...series.flatMap(({ values }) => values))
+  const top = niceTop(greatest)
   const y = (value: number) => 8 + (height - bottom - 8) * (1 - value / top)
   const band = (width - left) / Math.max(1, labels.length)
   const bar = Math.min(18, (band * 0.7) / series.length)
@@ -103,7 +104,7 @@ export const Columns = ({ title, labels, series, show, height = 180 }: Times) =>
       }}
     >
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${title}，数据见表`}>
-        {[0, 0.5, 1].map((part) => (
+        {(greatest > 0 ? [0, 0.5, 1] : [0]).map((part) => (
           <g key={part}>
             <line x1={left} x2={width} y1={y(top * part)} y2={y(top * part)} className="axis" />
             <text x={left - 6} y={y(top * part) + 4} textAnchor="end">

@@ -149,7 +149,7 @@ const Trends = ({ data: { months } }: { data: Cockpit }) => {
         <Columns
           title="逐月合同与支付"
           labels={labels}
-          show={(value) => money(value).replace('.00', '')}
+          show={(value) => money(value).replace(/\.00(?!\d)/, '')}
           series={[
             { name: '合同', className: 'fill-a', values: months.map(({ numbers }) => numbers.contract.amount) },
             { name: '支付', className: 'fill-b', values: months.map(({ numbers }) => numbers.payment.amount) },

@@ -157,6 +157,7 @@ export default function LocalFiguresPage() {
   const [region, setRegion] = useState(me.region)
   const [q, setQ] = useState(params.get('q') ?? '')
   const [only, setOnly] = useState(false)
+  const [all, setAll] = useState(params.has('q'))
   const [proposing, setProposing] = useState<RuleLine>()
   const { data } = useQuery({
     queryKey: ['rules', region],
@@ -164,6 +165,7 @@ export default function LocalFiguresPage() {
   })
   const rows = data?.rows.filter(
     (line) =>
+      (all || line.lowest !== undefined || line.differs) &&
       (!only || line.differs) &&
       (!q || line.title.includes(q) || line.key.includes(q) || line.here?.source.includes(q)),
   )
@@ -199,6 +201,9 @@ export default function LocalFiguresPage() {
         />
         <Checkbox checked={only} onChange={(event) => setOnly(event.target.checked)}>
           只看与上级不同的
+        </Checkbox>
+        <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
+          也看法定不变的
         </Checkbox>
         {rows && <span className="muted num">{rows.length}项</span>}
       </div>

@@ -65,12 +65,16 @@ export const TileMap = ({
               type="button"
               className={`tile shade-${shadeOf(tile.value, sorted)}`}
               disabled={tile.code === region}
-              aria-label={`${divisionName(tile.code)}${tile.code === region ? '本级' : ''} ${label} ${tile.text}${tile.red > 0 ? `，红色预警${tile.red}条` : ''}`}
               onClick={() => onOpen(tile.code)}
             >
               <b>{tile.code === region ? '本级' : name.length > 4 ? name.slice(0, 4) : name}</b>
               <span className="num">{tile.text}</span>
-              {tile.red > 0 && <i className="tile-red">{tile.red}</i>}
+              {tile.red > 0 && (
+                <i className="tile-red">
+                  <span className="sr">红色预警</span>
+                  {tile.red}
+                </i>
+              )}
             </button>
           </li>
         )
