@@ -11,7 +11,7 @@ import { connect } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { categoryOf, liesUnder } from './catalogue.ts'
 import { importCatalogue, parseCatalogue } from './import-catalogue.ts'
-import { childrenOf, digestOf, findItem, leaves, pathOf, searchItems } from './store.ts'
+import { childrenOf, counterpartsOf, digestOf, findItem, leaves, pathOf, searchItems } from './store.ts'
 
 const whole = fileURLToPath(new URL('../../../shared/data/catalogue-2022/catalogs-full.json', import.meta.url))
 
@@ -53,6 +53,13 @@ test('the starter catalogue is there, and its tree is whole', async () => {
   expect(await findItem(db, 'A02010105')).toMatchObject({ centralised: true, startAmount: 0, energy: true })
   expect((await digestOf(db)).items).toBeGreaterThan(60)
   expect((await leaves(db, 2)).map(({ code }) => code)).toEqual(['A02010104', 'A02010105'])
+})
+
+test('what a code of 2013 became, and what it was', async () => {
+  const became = { edition: '2022', code: 'A02010105', name: '台式计算机', kind: 'same' }
+  expect(await counterpartsOf(db, 'A02010104', '2013')).toEqual({ before: [], after: [became] })
+  const was = { edition: '2013', code: 'A02010105', name: '便携式计算机', kind: 'same' }
+  expect(await counterpartsOf(db, 'A02010108')).toEqual({ before: [was], after: [] })
 })
 
 describe('a file that will not do changes nothing', () => {

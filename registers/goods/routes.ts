@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { room, view } from '#foundation/room.ts'
 import { catalogueActs } from './acts.ts'
 import { EDITION } from './catalogue.ts'
-import { catalogueEditions, childrenOf, digestOf, leaves, pathOf, searchItems } from './store.ts'
+import { catalogueEditions, childrenOf, counterpartsOf, digestOf, leaves, pathOf, searchItems } from './store.ts'
 
 const edition = z
   .string()
@@ -33,6 +33,12 @@ export default room(catalogueActs, catalogueEditions, {
       title: '查找品目',
       query: z.object({ q: z.string().max(60), edition, limit: z.coerce.number().int().min(1).max(100).default(30) }),
       read: (tx, { q, edition, limit }) => searchItems(tx, q, edition, limit),
+    }),
+    'GET /counterparts/:code': view({
+      who: 'anyone',
+      title: '品目编码在各版目录之间的对照',
+      query: z.object({ code: z.string().max(9), edition }),
+      read: (tx, { code, edition }) => counterpartsOf(tx, code, edition),
     }),
     'GET /children': view({
       who: 'anyone',

@@ -58,6 +58,25 @@ export const searchItems = async (tx: Tx, q: string, edition = EDITION, limit = 
   return found.rows
 }
 
+export type Became = { edition: string; code: string; name: string; kind: 'same' | 'split' | 'joined' }
+/** What a code of an edition was called before it, and what it became after. */
+export const counterpartsOf = async (
+  tx: Tx,
+  code: string,
+  edition = EDITION,
+): Promise<{ before: Became[]; after: Became[] }> => {
+  const found = await sql<Became & { side: 'before' | 'after' }>`
+    SELECT 'before' AS side, m.from_edition AS edition, m.from_code AS code, i.name, m.kind
+      FROM registers.catalogue_mapping m JOIN registers.catalogue_item i ON (i.edition, i.code) = (m.from_edition, m.from_code)
+      WHERE m.to_edition = ${edition} AND m.to_code = ${code}
+    UNION ALL
+    SELECT 'after', m.to_edition, m.to_code, i.name, m.kind
+      FROM registers.catalogue_mapping m JOIN registers.catalogue_item i ON (i.edition, i.code) = (m.to_edition, m.to_code)
+      WHERE m.from_edition = ${edition} AND m.from_code = ${code} ORDER BY 1, 2, 3`.execute(tx)
+  const of = (which: string) => found.rows.flatMap(({ side, ...became }) => (side === which ? [became] : []))
+  return { before: of('before'), after: of('after') }
+}
+
 /** The first items that have nothing below them. */
 export const leaves = async (tx: Tx, limit: number, edition = EDITION): Promise<CatalogueItem[]> =>
   (

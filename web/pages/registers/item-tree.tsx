@@ -108,6 +108,7 @@ const Tree = ({ chosen, choose, sets }: Omit<Node, 'item'>) => {
   )
 }
 
+type Became = { edition: string; code: string; name: string }
 type Held = { attributes: (Attribute & { from: string })[] }
 type SetRow = { id: string; number: string }
 
@@ -128,6 +129,10 @@ const Sheet = ({ code, row, keeper }: { code: string; row: SetRow | undefined; k
     queryFn: () => get<{ state: AttributeSet }>(`/api/attribute-sets/${row!.id}`),
     enabled: row !== undefined,
   })
+  const { data: other } = useQuery({
+    queryKey: ['catalogue-counterparts', code],
+    queryFn: () => get<{ before: Became[] }>(`/api/catalogue/counterparts/${code}`),
+  })
   const item = path.at(-1)
   const all = held?.attributes ?? []
   const nameOf = (from: string) => path.find((each) => each.code === from)?.name ?? from
@@ -145,6 +150,7 @@ const Sheet = ({ code, row, keeper }: { code: string; row: SetRow | undefined; k
         {path.map(({ name }) => name).join(' › ')}
         {item?.centralised && ' · 集中采购目录内'}
         {item?.energy && ' · 节能产品政策品目'}
+        {(other?.before ?? []).map(({ edition, code, name }) => ` · ${edition}年版为 ${code} ${name}`)}
         {' · '}
         <Link to={`/goods?itemCode=${code}`}>这个品目的商品</Link>
       </p>
