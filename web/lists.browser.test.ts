@@ -117,5 +117,18 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   await picture('bulk-checked')
   await page.getByRole('button', { name: '办理 2 行' }).waitFor({ timeout: 30_000 })
   expect(await inspect(page, complaints)).toEqual([])
+
+  // What a unit asks to be changed is seen beside what stands; approved, the history tells both.
+  const admin = await walk.person('school.admin')
+  await admin.act(`/purchasers/${admin.orgId}/change-request`, { phone: '0750-3330000', changeReason: '总机换号' })
+  await page.goto(at(`/purchasers/${admin.orgId}`))
+  await page.getByRole('heading', { name: '待核准的信息变更' }).waitFor()
+  await settled(page)
+  await picture('pending')
+  expect(await inspect(page, complaints)).toEqual([])
+  await page.getByRole('button', { name: '核准变更采购人信息' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '核准变更采购人信息' }).click()
+  await page.locator('.timeline ins', { hasText: '0750-3330000' }).first().waitFor({ timeout: 30_000 })
+  await picture('history')
   await context.close()
 })
