@@ -45,6 +45,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/score-sheets :id/scores': lazy(() => import('./tendering/score-sheet.tsx')),
   '/suppliers new': lazy(() => import('./registers/register-firm.tsx')),
   '/reconciliations': lazy(() => import('./supervision/reconciliations.tsx')),
+  '/complaints': lazy(() => import('./supervision/complaints.tsx')),
   '/plans': lazy(() => import('./supervision/plans.tsx')),
   '/invoices': lazy(() => import('./supervision/invoices.tsx')),
   '/goods': lazy(() => import('./registers/goods-list.tsx')),

@@ -12,6 +12,7 @@ import { complaintActs } from './acts.ts'
 import type { Complaint } from './complaint.ts'
 import type { DecisionFacts } from './handle-complaint.ts'
 import { complaints, dismissedOf } from './store.ts'
+import { yearOf } from './yearly.ts'
 
 const decisionFacts: Loader = async (tx, { before, now }): Promise<DecisionFacts> => {
   const { projectId, lot, supplierId } = before as Complaint
@@ -48,6 +49,17 @@ export default room(complaintActs, complaints, {
     'complaint.decide': decisionFacts,
   },
   views: {
+    'GET /year': view({
+      who: [may('regulator', 'any')],
+      title: '投诉年度情况与重复投诉',
+      query: z.object({
+        year: z
+          .string()
+          .regex(/^20\d\d$/)
+          .optional(),
+      }),
+      read: (tx, { year }, _, { clock }) => yearOf(tx, year ?? dayOf(clock()).slice(0, 4)),
+    }),
     'GET /repeats/:supplierId': view({
       who: [may('regulator', 'any')],
       title: '同一供应商的投诉',
