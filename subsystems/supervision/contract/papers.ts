@@ -23,7 +23,7 @@ const day = (date: Day | undefined) => (date ? dayInChinese(date) : '—')
 const dayAt = (at: Instant | undefined) => (at ? dayInChinese(dayOf(at)) : '—')
 const money = (amount: Fen) => (amount > 0 ? toYuan(amount) : null)
 
-const paperOf = (contract: Contract, number: string, { site, entryId, at, watermark }: Entered): Paper => ({
+const paperOf = (number: string, { site, entryId, at, watermark }: Entered): Paper => ({
   issuedAt: at,
   number,
   verify: verifyAddress(site, entryId),
@@ -64,7 +64,7 @@ export const contractPaper = (contract: Contract, record: Entered): Promise<Buff
       })),
       requirements: contract.requirements.map((each) => ({ ...each, kind: REQUIREMENT_WORDS[each.kind] })),
     },
-    paperOf(contract, contract.number, record),
+    paperOf(contract.number, record),
   )
 }
 
@@ -99,5 +99,5 @@ export const amendmentPaper = (contract: Contract, amendment: Amendment, record:
       total: toYuan(contract.amount),
       signedOn: dayAt(amendment.signedAt),
     },
-    paperOf(contract, `${contract.number}-BC${String(amendment.no).padStart(2, '0')}`, record),
+    paperOf(`${contract.number}-BC${String(amendment.no).padStart(2, '0')}`, record),
   )
