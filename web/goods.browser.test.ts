@@ -20,7 +20,7 @@ beforeAll(async () => {
   const given = await startWalk({ start: START, quiet: true })
   walk = { ...given, subject: COMPUTERS }
   browser = await openBrowser()
-  await seedGoods(walk.sandbox.platform.house, START)
+  await seedGoods(walk.sandbox.platform.house, START, 3)
   poolId = await opened(walk)
   await declared(walk, poolId, 'school', 60)
   const keeper = await walk.person('operator')

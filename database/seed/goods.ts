@@ -161,14 +161,14 @@ async function entered(act: ReturnType<typeof must>, key: string, itemCode: stri
 
 const REGIONS = [CITY, COUNTIES.pengjiang, COUNTIES.xinhui, COUNTIES.taishan]
 
-/** A contract or an agreement a fortnight, each for another number. */
+/** A contract or an agreement every forty days, each for another number. */
 async function priced(
   act: ReturnType<typeof must>,
   itemCode: string,
   [brand, model, name, , yuan]: Seed,
-  today: Instant,
+  { today, prices }: { today: Instant; prices: number },
 ) {
-  for (let n = 0; n < 9; n++)
+  for (let n = 9 - prices; n < 9; n++)
     await act(recordPrices, idOf('price', `${model}-${n}`), {
       source: `history/${model}/${n}`,
       kind: n % 4 === 3 ? 'framework' : 'contract',
@@ -181,7 +181,8 @@ async function priced(
     })
 }
 
-export async function seedGoods(house: House, present: Instant) {
+/** `prices`: how many stand behind each product, a year of them or fewer. */
+export async function seedGoods(house: House, present: Instant, prices = 9) {
   const act = must(house)
   for (const [itemCode, attributes] of Object.entries(ATTRIBUTES))
     await act(defineAttributes, idOf('attributes', itemCode), { itemCode, attributes })
@@ -192,7 +193,7 @@ export async function seedGoods(house: House, present: Instant) {
   for (const [itemCode, seeds] of Object.entries(PRODUCTS))
     for (const seed of seeds) {
       await entered(act, `${seed[0]}-${seed[1]}`, itemCode, seed)
-      await priced(act, itemCode, seed, present)
+      await priced(act, itemCode, seed, { today: present, prices })
     }
   for (const [itemCode, ...seed] of AGAIN) await entered(act, `again-${seed[1]}`, itemCode, seed)
 }
