@@ -51,7 +51,7 @@ export const StaffBlock = ({ work }: { work: Work }) => {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className="sideways" tabIndex={0} aria-label="从业人员">
-        <table className="data">
+        <table className="data unbroken">
           <thead>
             <tr>
               {['序号', '姓名', '岗位', '资格', '最近培训', '在岗', '在办项目', '已办结', '回避'].map((head) => (

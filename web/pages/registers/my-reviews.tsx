@@ -197,7 +197,7 @@ const Fees = ({ thisYear }: { thisYear: number }) => {
       {data && data.rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         <section className="sideways" tabIndex={0} aria-label="劳务费明细">
-          <table className="data">
+          <table className="data unbroken">
             <thead>
               <tr>
                 <th scope="col">项目</th>

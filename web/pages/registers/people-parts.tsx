@@ -6,6 +6,7 @@ import { QUESTIONS, RATERS } from '#registers/appraisals/appraisal.ts'
 import { PERSONAL, type Personal } from '#registers/readings/reading.ts'
 import { get } from '../../kit/api.ts'
 import { Link } from '../../kit/router-link.tsx'
+import { useMe } from '../../kit/session.tsx'
 import { Name } from '../../kit/state-view.tsx'
 import { showDay, showInstant } from '../../show.ts'
 import './people.css'
@@ -37,6 +38,7 @@ type Lines = { rows: Line[] }
 
 /** What others said of whoever is signed in; and what it is asked to say of others. */
 export const AppraisalsBlock = () => {
+  const { role } = useMe()
   const { data } = useQuery({
     queryKey: ['appraisals-mine'],
     queryFn: () => get<Lines>('/api/appraisals?mine=true&status=asked,given&limit=30'),
@@ -49,7 +51,11 @@ export const AppraisalsBlock = () => {
       <ul className="plain-list">
         {rows.map(({ id, status, title, updatedAt }) => (
           <li key={id}>
-            <Link to={status === 'asked' ? `/appraisals/${id}/marks` : `/appraisals/${id}`}>{title}</Link>{' '}
+            <Link
+              to={status === 'asked' && role !== 'purchaserAdmin' ? `/appraisals/${id}/marks` : `/appraisals/${id}`}
+            >
+              {title}
+            </Link>{' '}
             <span className="muted">{status === 'asked' ? '待评价' : showDay(updatedAt)}</span>
           </li>
         ))}
@@ -81,7 +87,7 @@ export const ReadingsBlock = () => {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         <section className="sideways" tabIndex={0} aria-label="查阅记录">
-          <table className="data">
+          <table className="data unbroken">
             <thead>
               <tr>
                 {['时间', '单位', '身份', '查阅内容', '事由'].map((head) => (

@@ -19,6 +19,8 @@ type Person = { id: string; status: string; name: string; login: string; seenAt:
 const DUTIES = { purchaserMaker: '经办', purchaserChecker: '审核', purchaserAdmin: '管理员' } as const
 type Duty = keyof typeof DUTIES
 const duties = Object.entries(DUTIES) as [Duty, string][]
+/** 不相容岗位 (行政事业单位内部控制规范第十四条). */
+const APART: Partial<Record<Duty, Duty>> = { purchaserMaker: 'purchaserChecker', purchaserChecker: 'purchaserMaker' }
 
 export const usePeople = (orgId: string) =>
   useQuery({
@@ -27,12 +29,20 @@ export const usePeople = (orgId: string) =>
   })
 
 const Row = ({ person, unit }: { person: Person; unit: Purchaser }) => {
-  const { data: thing } = useThing('/accounts', person.id)
+  const me = useMe()
+  const { data } = useThing('/accounts', person.id)
+  // Nobody changes their own duties.
+  const thing = person.id === me.userId ? undefined : data
+  const may = (role: Duty) => {
+    const other = APART[role]
+    const clash = other !== undefined && person.memberships.some((each) => each.role === other)
+    return !clash || unit.doubling?.userIds.includes(person.id) === true
+  }
   const place = { orgId: unit.id, region: unit.region }
   return (
     <tr>
       <td>
-        {person.name || '—'} <span className="muted">{person.login}</span>
+        {person.name || '—'} <span className="muted">{person.login}</span>{' '}
         {person.status !== 'active' && (
           <span className="tag tag-wait">{person.status === 'invited' ? '待激活' : '已停用'}</span>
         )}
@@ -60,7 +70,8 @@ const Row = ({ person, unit }: { person: Person; unit: Purchaser }) => {
                 )}
               </>
             ) : (
-              thing && (
+              thing &&
+              may(role) && (
                 <ActDialog
                   path="/accounts"
                   thing={thing}
@@ -208,7 +219,7 @@ export const PeopleBlock = ({ unit }: { unit: Purchaser }) => {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className="sideways" tabIndex={0} aria-label="人员与岗位表">
-        <table className="data">
+        <table className="data unbroken">
           <thead>
             <tr>
               <th scope="col">人员</th>
