@@ -116,6 +116,15 @@ export const SitemapPage = ({ frame }: { frame: Frame }) => (
         <li>
           <a href="/frameworks">框架协议和入围供应商</a>
         </li>
+        <li>
+          <a href="/regions">各市、县（区）分站</a>
+        </li>
+        <li>
+          <a href="/credit">信用公示</a>
+        </li>
+        <li>
+          <a href="/late-payments">逾期账款公示</a>
+        </li>
       </ul>
       <h2>办事指南</h2>
       <ul>
@@ -135,6 +144,23 @@ export const SitemapPage = ({ frame }: { frame: Frame }) => (
       <ul>
         <li>
           <a href="/ledger">存证账本</a>
+        </li>
+        <li>
+          <a href="/check">文书核验</a>
+        </li>
+        <li>
+          <a href="/statistics">统计</a>
+        </li>
+        <li>
+          <a href="/open-data">开放数据</a>
+        </li>
+        <li>
+          <a href="/policies">政策法规</a>
+        </li>
+        <li>
+          <a href="/en" lang="en">
+            English
+          </a>
         </li>
         <li>
           <a href="/api/docs">开放接口</a>
