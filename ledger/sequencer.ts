@@ -38,7 +38,8 @@ export class LedgerHalted extends Error {
   override readonly name = 'LedgerHalted'
 }
 
-const LOCK = 626262
+/** Held by whoever orders the ledger; one at a time over all processes. */
+export const LOCK = 626262
 const PATIENCE = '10s' // for another process's turn
 const PAUSE = 200
 const AT_ONCE = 10

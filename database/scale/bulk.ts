@@ -1,5 +1,6 @@
 /** 整批装载 — the way is cleared, all is written, everything that stood aside stands again, the entries get their leaves. */
 import type pg from 'pg'
+import { LOCK } from '#ledger/sequencer.ts'
 import { LOADED } from './division.ts'
 import * as load from './load.ts'
 import type { Progress } from './progress.ts'
@@ -13,6 +14,7 @@ export async function bulk(
   signal: AbortSignal,
 ): Promise<void> {
   const { ownerUrl, until } = order
+  await client.query('SELECT pg_advisory_lock($1)', [LOCK]) // no platform orders what is being ordered here
   await load.openTables(client)
   const later = await load.clearTheWay(client, LOADED)
   const quiet = await load.quieten(client, LOADED)
@@ -27,6 +29,7 @@ export async function bulk(
   progress.step('叶子已排序，瓦片已建')
   await load.goOn(client, written, until)
   await load.closeTables(client)
+  await client.query('SELECT pg_advisory_unlock($1)', [LOCK])
   await load.sweep(client)
   progress.step('统计已收集')
 }
