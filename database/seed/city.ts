@@ -79,7 +79,10 @@ const agency = (n: number, key: string, name: string, kind: NonNullable<AgencyIn
     staff: [1, 2, 3, 4, 5, 6].map((no) => ({
       no,
       name: nameOf(200 + n * 5 + no),
-      post: no === 1 ? '项目负责人' : '项目助理',
+      post: no < 4 ? '项目负责人' : '项目助理',
+      qualification: no === 1 ? '高级工程师' : no < 4 ? '招标师' : undefined,
+      trainedDate: `2025-1${no % 3}-15`,
+      from: `20${10 + no}-07-01`,
     })),
   },
 })
@@ -235,6 +238,9 @@ export const experts: readonly Named<ExpertInput>[] = Array.from({ length: EXPER
   input: {
     name: n === 2 ? '陈志远' : nameOf(300 + n),
     phone: phoneOf(500 + n),
+    idNumber: `440700${1965 + (n % 25)}0101${String(1000 + n * 7).slice(-4)}`,
+    bank: '示范银行江门分行',
+    account: `62220751${String(20_000_000 + n * 89)}`,
     birthYear: 1965 + (n % 25),
     rank: n % 3 === 0 ? 'senior' : 'middle',
     years: 10 + (n % 20),

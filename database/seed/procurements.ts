@@ -16,6 +16,7 @@ import { bulletinStories } from './bulletins.ts'
 import { clockwork } from './clockwork.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
+import { peopleStories } from './people-stories.ts'
 import { poolStories } from './pools.ts'
 import { roomStories } from './rooms.ts'
 import { specialStories } from './special.ts'
@@ -302,7 +303,7 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
         (error) => say(`! ${subject.title}：${(error as Error).message}`),
       ),
     ),
-    ...[...auctionStories, ...bulletinStories].map(({ title, tell }) =>
+    ...[...auctionStories, ...bulletinStories, ...peopleStories].map(({ title, tell }) =>
       time.walk(
         () => tell({ person, moveTo: time.moveTo }, present),
         (error) => say(`! ${title}：${(error as Error).message}`),
