@@ -80,30 +80,33 @@ const shown = (measure: Measure, { n, amount }: Count) =>
 const Numbers = ({ data }: { data: Cockpit }) => (
   <section className="block" aria-labelledby="numbers">
     <h2 id="numbers">今日与本年</h2>
-    <table className="data">
-      <thead>
-        <tr>
-          <th scope="col">事项</th>
-          {['今日', '本年', '上年全年'].map((title) => (
-            <th key={title} scope="col" className="right">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {(Object.keys(MEASURES) as Measure[]).map((measure) => (
-          <tr key={measure}>
-            <th scope="row">{MEASURES[measure]}</th>
-            {[data.today, data.year, data.lastYear].map((numbers, n) => (
-              <td key={n} className="num right">
-                {shown(measure, numbers[measure])}
-              </td>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+    <section className="sideways" tabIndex={0} aria-label="今日与本年">
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">事项</th>
+            {['今日', '本年', '上年全年'].map((title) => (
+              <th key={title} scope="col" className="right">
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {(Object.keys(MEASURES) as Measure[]).map((measure) => (
+            <tr key={measure}>
+              <th scope="row">{MEASURES[measure]}</th>
+              {[data.today, data.year, data.lastYear].map((numbers, n) => (
+                <td key={n} className="num right">
+                  {shown(measure, numbers[measure])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   </section>
 )
 
@@ -118,12 +121,14 @@ const Parts = ({ data, open }: { data: Cockpit; open(code: string): void }) => {
   const title = `${divisionName(data.region)}各地 · ${view.label}`
   return (
     <section className="block cockpit-map">
-      <Segmented
-        aria-label="方格图的指标"
-        value={by}
-        onChange={(value) => setBy(String(value))}
-        options={Object.entries(VIEWS).map(([value, { label }]) => ({ value, label }))}
-      />
+      <div className="sideways">
+        <Segmented
+          aria-label="方格图的指标"
+          value={by}
+          onChange={(value) => setBy(String(value))}
+          options={Object.entries(VIEWS).map(([value, { label }]) => ({ value, label }))}
+        />
+      </div>
       <Figure
         title={title}
         table={{

@@ -232,7 +232,7 @@ export function ReconciliationExtra({ thing }: { thing: Thing<Reconciliation> })
                         </small>
                       )}
                     </td>
-                    <td>{KINDS[line.kind]}</td>
+                    <td className="settlement-kind">{KINDS[line.kind]}</td>
                     <td className="num right">
                       <Both side={line.ours} />
                     </td>
