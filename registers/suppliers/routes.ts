@@ -66,6 +66,12 @@ const rowSeenBy = async (tx: Tx, id: string, by: Actor) => {
 const namesFor = async (tx: Tx, codes: readonly string[]) =>
   Object.fromEntries((await suppliersByUscc(tx, [...new Set(codes)])).map(({ uscc, name }) => [uscc, name]))
 
+/** What a firm calls those that stand in no register. */
+const namesTold = ({ shareholders, managedBy, branches }: Supplier) =>
+  Object.fromEntries(
+    [...shareholders, ...managedBy, ...branches].flatMap(({ uscc, name }) => (uscc ? [[uscc, name]] : [])),
+  )
+
 /** A firm sees the ties it told of itself; the regulator sees where they lead. */
 const FAR = 4
 const NEAR = 1

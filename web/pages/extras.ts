@@ -40,6 +40,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
 export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   '/tender-documents': ['documents.write-'],
   '/bids': ['bid.unlock'],
+  '/suppliers': ['supplier.claim', 'supplier.leave'],
   '/reconciliations': [
     'reconciliation.assign',
     'reconciliation.answer',
@@ -69,7 +70,7 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '/postponements': ['moves', 'kept', 'done'],
   '/archives': ['added', 'exports'],
   '/suppliers': ['conduct', 'orgId', 'administrator', 'sinceDate'],
-  '/reconciliations': ['lines', 'ours', 'theirs'],
+  '/reconciliations': ['lines', 'ours', 'theirs', 'regionName', 'begunBy'],
   '/bids': ['manifest', 'contents', 'countersignatures', 'replaced', 'statement', 'key'],
   '/shortlists': [
     'pool',

@@ -12,7 +12,7 @@ import { draftKey, readDraft, Summary, useDraft, useSubmission } from '../../kit
 import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put } from '../../kit/fields.ts'
 import { Fields, Labelled } from '../../kit/inputs.tsx'
 import { Page } from '../../kit/page.tsx'
-import { Link, useGo } from '../../kit/router-link.tsx'
+import { BASE, Link } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StateView } from '../../kit/state-view.tsx'
 import { showSecond } from '../../show.ts'
@@ -41,7 +41,7 @@ const top = (path: string) => path.split('.')[0]!
 const stepOf = (path: string) => STEPS.findIndex(({ fields }) => fields.includes(top(path)))
 
 const Steps = ({ now, reached, onGo }: { now: number; reached: number; onGo(step: number): void }) => (
-  <ol className="steps-row" aria-label="步骤">
+  <ol className="steps-row firm-steps" aria-label="步骤">
     {STEPS.map(({ title }, n) => (
       <li
         key={title}
@@ -149,7 +149,6 @@ const useLookUp = (code: string, onFound: (licence: Licence) => void) => {
 }
 
 function Wizard() {
-  const go = useGo()
   const me = useMe()
   const fields = useMemo(() => fieldsOf(registerSupplier.input), [])
   const key = draftKey(registerSupplier.name, me.userId)
@@ -167,7 +166,7 @@ function Wizard() {
   const { step: _, ...input } = values
   const { send, busy, problem, panel } = useSubmission('/api/suppliers', (answer) => {
     localStorage.removeItem(key)
-    go(`/suppliers/${answer.id}`, { replace: true })
+    location.assign(`${BASE}/suppliers/${answer.id}`) // loaded anew: from now on the organisation has a name
   })
   useEffect(() => {
     if (problem?.code === 'invalid-input' && problem.issues)
