@@ -13,6 +13,7 @@ import type { Sandbox } from '#lab/sandbox.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
 import { auctionStories } from './auctions.ts'
 import { bulletinStories } from './bulletins.ts'
+import { deskStories } from './desk.ts'
 import { clockwork } from './clockwork.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
@@ -303,7 +304,7 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
         (error) => say(`! ${subject.title}：${(error as Error).message}`),
       ),
     ),
-    ...[...auctionStories, ...bulletinStories, ...peopleStories].map(({ title, tell }) =>
+    ...[...auctionStories, ...bulletinStories, ...peopleStories, ...deskStories].map(({ title, tell }) =>
       time.walk(
         () => tell({ person, moveTo: time.moveTo }, present),
         (error) => say(`! ${title}：${(error as Error).message}`),
