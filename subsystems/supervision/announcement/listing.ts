@@ -98,8 +98,9 @@ const chosen = (asked: Asked): Condition[] =>
   ])
 
 /** Everything but the words and what is counted by facets. */
-const others = (asked: Asked): Condition[] =>
+const others = (asked: Asked & { number?: string | undefined }): Condition[] =>
   present([
+    asked.number ? sql`(number = ${asked.number} OR project_number = ${asked.number})` : undefined,
     asked.procuringEntityId ? sql`procuring_entity_id = ${asked.procuringEntityId}` : undefined,
     asked.agencyId ? sql`agency_id = ${asked.agencyId}` : undefined,
     asked.supplierId ? sql`supplier_ids <> '{}' AND supplier_ids @> ARRAY[${asked.supplierId}]` : undefined,
@@ -108,8 +109,14 @@ const others = (asked: Asked): Condition[] =>
     asked.openAt ? sql`deadline_at > ${asked.openAt}` : undefined,
   ])
 /** A person's own few: never read off the index of dates, where they lie far apart. */
-const isNarrow = ({ procuringEntityId, agencyId, supplierId, openAt }: Asked): boolean =>
-  (procuringEntityId ?? agencyId ?? supplierId ?? openAt) !== undefined
+const isNarrow = ({
+  number,
+  procuringEntityId,
+  agencyId,
+  supplierId,
+  openAt,
+}: Asked & { number?: string | undefined }): boolean =>
+  (number ?? procuringEntityId ?? agencyId ?? supplierId ?? openAt) !== undefined
 
 type Tally = { total: number; more: boolean; facets?: Facets | undefined; whose?: Whose | undefined }
 /** How many, and by which road the rows are to be fetched: `walk` reads on in an index of dates until the page is full. */
@@ -246,7 +253,21 @@ const afterKey = (after: string | undefined): Condition | undefined => {
   return sql`(published_at, id) < (${publishedAt}::timestamptz, ${id})`
 }
 
+/** A whole number of a project or an announcement, as typed. */
+const numberIn = (typed: string | undefined): string | undefined =>
+  typed
+    ?.normalize('NFKC')
+    .trim()
+    .match(/^[0-9A-Za-z]+(?:-[0-9A-Za-z]+){2,}$/)?.[0]
+
+/** A number is looked up as one first: its pieces stand in too many rows. */
 export async function listAnnouncements(tx: Tx, asked: Asked): Promise<Found> {
+  const number = numberIn(asked.q)
+  const exact = number && (await listed(tx, { ...asked, q: undefined, number }))
+  return exact && exact.total > 0 ? exact : listed(tx, asked)
+}
+
+async function listed(tx: Tx, asked: Asked & { number?: string | undefined }): Promise<Found> {
   const search = searchFor(asked.q)
   if (search.kind === 'hint') return { rows: [], total: 0, more: false, hint: true }
   const limit = asked.limit ?? 20
