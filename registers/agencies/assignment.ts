@@ -16,7 +16,7 @@ type Core = {
   procuringEntityId: string
   openedAt: Instant
 }
-export type TeamMember = { no: number; name: string; lead: boolean }
+type TeamMember = { no: number; name: string; lead: boolean }
 export type Assignment = Core &
   (
     | { status: 'waiting' }

@@ -14,7 +14,7 @@ export type Class = keyof typeof CLASSES
 export const RESULTS = { clean: '未发现问题', mend: '责令限期改正', punish: '移送行政处罚' } as const
 export type Result = keyof typeof RESULTS
 
-export type Finding = { law: string; text: string; project: string }
+type Finding = { law: string; text: string; project: string }
 type Core = {
   agencyId: string
   class: Class

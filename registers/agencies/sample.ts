@@ -10,7 +10,7 @@ import { dayOf, type Instant } from '#foundation/time.ts'
 import { text } from '#foundation/words.ts'
 import { CLASSES, type Class } from './inspection.ts'
 
-export const RULE = 'yuecai-inspection-1'
+const RULE = 'yuecai-inspection-1'
 
 type Core = {
   class: Class

@@ -35,7 +35,7 @@ export const inspectable = async (tx: Tx, region: string): Promise<string[]> =>
       WHERE status <> 'removed' AND region LIKE ${`${regionPrefix(region)}%`} ORDER BY id`.execute(tx)
   ).rows.map(({ id }) => id)
 
-export type Load = { no: number; open: number; leads: number; done: number }
+type Load = { no: number; open: number; leads: number; done: number }
 /** Open and finished cases of each member of an agency's staff. */
 export const workload = async (tx: Tx, agencyId: string): Promise<Load[]> =>
   (

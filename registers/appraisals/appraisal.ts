@@ -30,7 +30,7 @@ type Core = {
   /** 采购活动结束后5个工作日内. */
   dueAt: Instant
 }
-export type Marks = Readonly<Record<string, number>>
+type Marks = Readonly<Record<string, number>>
 type Given = { marks: Marks; points: number; text: string; by: string; givenAt: Instant; reply?: string | undefined }
 export type Appraisal = Core &
   (

@@ -8,9 +8,9 @@ export type Employer = { name: string; uscc: string; from: Day; until?: Day | un
 export type Avoidance = { kind: 'kin' | 'interest'; uscc: string; organisation: string; note: string }
 export type Leave = { from: Day; until: Day; reason: string }
 /** 证明材料: title, work, no record of misconduct (财库〔2016〕198号第七条). */
-export type Paper = { kind: keyof typeof PAPERS; file: string }
-export type Training = { date: Day; course: string; hours: number }
-export type Test = { attempt: number; score: number; passed: boolean; at: Instant }
+type Paper = { kind: keyof typeof PAPERS; file: string }
+type Training = { date: Day; course: string; hours: number }
+type Test = { attempt: number; score: number; passed: boolean; at: Instant }
 /** Sealed with the key of the house: what the database and the ledger hold opens to nobody who has only them. */
 export type Sealed = { sealed: string; masked: string }
 
@@ -213,10 +213,6 @@ export const expert: Model<Expert, ExpertEvent> = {
   },
   card: ({ number, name }) => ({ title: `评审专家 ${maskName(name)}`, number }),
 }
-
-/** On leave that day. */
-export const onLeave = ({ leaves }: Pick<Expert, 'leaves'>, day: Day): boolean =>
-  leaves.some(({ from, until }) => from <= day && day <= until)
 
 /** The last day of a term of so many years that begins with this instant. */
 export const termEnd = (from: Instant, years: number): Day => {

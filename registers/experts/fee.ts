@@ -7,7 +7,7 @@ import { ok, refuse, type Says } from '#foundation/result.ts'
 import { type Day, dayOf, daysBetween, type Instant, zDay } from '#foundation/time.ts'
 import { money, text } from '#foundation/words.ts'
 
-export type FeePart = { date: Day; minutes: number; amount: Fen; reason: 'worked' | 'calledOff' }
+type FeePart = { date: Day; minutes: number; amount: Fen; reason: 'worked' | 'calledOff' }
 type Core = {
   expertId: string
   /** 集中采购目录内由集中采购机构支付，目录外由采购人支付. */

@@ -89,7 +89,7 @@ export const reinstateExpert = command(expert)({
 })
 
 /** 财库〔2016〕198号第十一条, item by item. */
-export const DISMISSALS = {
+const DISMISSALS = {
   conditions: '不符合入库条件（第一项）',
   request: '本人申请不再担任（第二项）',
   misconduct: '存在不良行为记录（第三项）',

@@ -11,7 +11,7 @@ import { noteReading, type Reading, reading } from './reading.ts'
 
 export const readings = documentStore(reading, { table: 'registers.reading' })
 
-export type Asked = Pick<Reading, 'subjects' | 'what' | 'why' | 'about' | 'region'>
+type Asked = Pick<Reading, 'subjects' | 'what' | 'why' | 'about' | 'region'>
 
 /** To be called where personal data of others is about to be answered. From here on the transaction reads as the house. Reading the same
  *  on the same occasion again that day adds nothing; one's own data is one's own. */

@@ -22,7 +22,7 @@ const duties = Object.entries(DUTIES) as [Duty, string][]
 /** 不相容岗位 (行政事业单位内部控制规范第十四条). */
 const APART: Partial<Record<Duty, Duty>> = { purchaserMaker: 'purchaserChecker', purchaserChecker: 'purchaserMaker' }
 
-export const usePeople = (orgId: string) =>
+const usePeople = (orgId: string) =>
   useQuery({
     queryKey: ['people', orgId],
     queryFn: () => get<{ rows: Person[] }>(`/api/accounts/of-unit/${orgId}`).catch(() => ({ rows: [] as Person[] })),
