@@ -82,7 +82,8 @@ const relations = async (tx: Tx, state: Supplier, by: Actor, day: Day) => {
     ({ toldBy }) => wide || toldBy === state.uscc,
   )
   const nodes = [...new Set([firmNode(state.uscc), ...ties.flatMap(({ a, b }) => [a, b])])]
-  const names = await namesFor(tx, nodes.filter((node) => node.startsWith('firm:')).map(codeOf))
+  const firms = nodes.filter((node) => node.startsWith('firm:')).map(codeOf)
+  const names = { ...namesTold(state), ...(await namesFor(tx, firms)) }
   return {
     centre: firmNode(state.uscc),
     nodes: nodes.map((node) => ({ node, kind: kindOfNode(node), label: labelOf(node, names) })),
