@@ -20,7 +20,7 @@ export type Particulars = {
   phone: string
 }
 /** 岗位兼任: of a unit too small for two, these persons by name may hold both duties; of one matter each still does one part only. */
-export type Doubling = { userIds: readonly string[]; ground: string; untilDate: Day; by: string; at: Instant }
+type Doubling = { userIds: readonly string[]; ground: string; untilDate: Day; by: string; at: Instant }
 type Core = Particulars & Changeable & { id: string; registeredAt: string; doubling?: Doubling | undefined }
 export type Purchaser =
   | (Core & { status: 'active' })

@@ -59,7 +59,7 @@ export const unitsAbove = async (tx: Tx, id: string): Promise<string[]> =>
       SELECT id FROM over ORDER BY step`.execute(tx)
   ).rows.map(({ id }) => id)
 
-export type Branch = { id: string; name: string; status: string; level: string; region: string; units: number }
+type Branch = { id: string; name: string; status: string; level: string; region: string; units: number }
 /** What hangs directly under a unit, or the departments of a place; each with how many hang under it. */
 export const branchesOf = async (tx: Tx, under: { parentId: string } | { region: string }): Promise<Branch[]> => {
   const where =
