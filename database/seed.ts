@@ -46,7 +46,11 @@ try {
     clock,
     platform,
     ownerUrl: settings.DATABASE_URL!,
-    outside: {},
+    outside: Object.fromEntries(
+      Object.entries(settings).flatMap(([name, value]) =>
+        name.endsWith('_URL') && typeof value === 'string' ? [[name, value]] : [],
+      ),
+    ),
     close: async () => {},
     async moveTo(to: typeof present) {
       clock.moveTo(to)

@@ -7,19 +7,24 @@ import { draftContract } from '#subsystems/supervision/index.ts'
 import { plan } from './purchase.ts'
 import { accept, contract } from './settle.ts'
 import { fewer } from './subject.ts'
-import { idOf, until, type Walk } from './walk.ts'
+import { until, type Walk } from './walk.ts'
 
 const SELLER = 'lingnan'
 const LATE = 45
 
 /** The award stands at the beginning here: how it comes about is walked elsewhere. */
-async function awarded(walk: Walk, { planId, caseId, amount }: { planId: string; caseId: string; amount: number }) {
+export async function awarded(
+  walk: Walk,
+  { planId, caseId, amount }: { planId: string; caseId: string; amount: number },
+  login = SELLER,
+) {
   const maker = await walk.person(walk.subject.buyer.maker)
-  const seller = await walk.person(SELLER)
+  const seller = await walk.person(login)
   const { house } = walk.sandbox.platform
   const { state: planned } = await maker.get(`/plans/${planId}`)
   const [{ no, itemCode, name, quantity, unit, unitPrice }] = planned.items
-  const { state: firm } = await seller.get(`/suppliers/${idOf('supplier', SELLER)}`)
+  const { state: firm } = await seller.get(`/suppliers/${seller.orgId}`)
+  const { state: buyer } = await maker.get(`/purchasers/${maker.orgId}`)
   const awardId = `award-${planId}`
   const drafted = await house.act(
     draftContract,
@@ -30,10 +35,10 @@ async function awarded(walk: Walk, { planId, caseId, amount }: { planId: string;
       projectNumber: planned.number,
       projectTitle: planned.title,
       method: planned.method,
-      category: 'goods',
+      category: walk.subject.category,
       procuringEntityId: planned.procuringEntityId,
-      procuringEntityName: '江门市示范第一中学',
-      supplierId: idOf('supplier', SELLER),
+      procuringEntityName: buyer.name,
+      supplierId: seller.orgId,
       supplierName: firm.name,
       supplierCode: firm.uscc,
       supplierSize: 'small',
@@ -49,7 +54,7 @@ async function awarded(walk: Walk, { planId, caseId, amount }: { planId: string;
       ],
       terms: {
         deliveryDays: 30,
-        deliveryPlace: '示范第一中学',
+        deliveryPlace: buyer.name,
         paymentDays: 30,
         prepaymentPercent: 0,
         lateFeePerMyriad: 5,

@@ -12,9 +12,10 @@ import type { Walk } from '#journeys/walk.ts'
 import type { Sandbox } from '#lab/sandbox.ts'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './accounts.ts'
 import { auctionStories } from './auctions.ts'
+import { billStories, bookStories } from './books.ts'
 import { bulletinStories } from './bulletins.ts'
-import { deskStories } from './desk.ts'
 import { clockwork } from './clockwork.ts'
+import { deskStories } from './desk.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
 import { peopleStories } from './people-stories.ts'
@@ -294,6 +295,21 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
           },
           (error) => say(`! ${subject.title}：${(error as Error).message}`),
         ),
+    ),
+    ...billStories.map(({ subject, daysAgo, tell }) =>
+      time.walk(
+        async () => {
+          await time.moveTo(plus(present, { days: -daysAgo }))
+          await tell(walkOf(sandbox, subject, person, time.moveTo))
+        },
+        (error) => say(`! ${subject.title}：${(error as Error).message}`),
+      ),
+    ),
+    ...bookStories.map(({ title, tell }) =>
+      time.walk(
+        () => tell({ person, moveTo: time.moveTo, outside: sandbox.outside }, present),
+        (error) => say(`! ${title}：${(error as Error).message}`),
+      ),
     ),
     ...roomStories.map(({ subject, daysAgo, tell }) =>
       time.walk(

@@ -1,5 +1,6 @@
 /** 工作台的图 — small, plain SVG; axes begin at zero, and every picture can be read as a table. */
 import type { ReactNode } from 'react'
+import './charts.css'
 
 export type Series = { name: string; className: string; values: readonly number[] }
 

@@ -1,12 +1,13 @@
 /** 支付的服务端. */
 import { z } from 'zod'
+import { concerns } from '#foundation/command.ts'
 import { sum, ZERO } from '#foundation/money.ts'
 import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
 import { tally } from '../acceptance/acceptance.ts'
 import { acceptancesOf } from '../acceptance/store.ts'
-import { owedFrom } from '../contract/contract.ts'
+import { contract as contractModel, owedFrom } from '../contract/contract.ts'
 import { scheduleOf } from '../contract/payable.ts'
 import { accountOf, contracts, holdContract } from '../contract/store.ts'
 import { invoiceOf } from '../invoice/store.ts'
@@ -44,14 +45,14 @@ export default room(paymentActs, payments, {
     'payment.approve': async (tx, { before }) => ({ payee: (await contracts.find(tx, before.contractId))?.payee }),
   },
   views: {
-    // Row-level security leaves only the reader's own contracts to be found.
+    // For those it concerns: an announced contract is public, its acceptances and payments are not.
     'GET /schedule/:contractId': view({
       who: 'signed-in',
       title: '合同支付计划',
       query: z.object({ contractId: z.string() }),
-      async read(tx, { contractId }) {
+      async read(tx, { contractId }, by) {
         const contract = await contracts.find(tx, contractId)
-        if (!contract) return undefined
+        if (!contract || !by || !concerns({ ...contractModel, isPublic: () => false }, contract, by)) return undefined
         const done = await acceptancesOf(tx, contractId)
         const accepted = done.flatMap((each) =>
           each.status === 'accepted'

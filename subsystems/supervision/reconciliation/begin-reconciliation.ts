@@ -64,18 +64,21 @@ export const merged = (
   earlier: readonly Line[],
   carried: readonly (Difference & { carriedFrom: string })[],
   fresh: readonly Difference[],
+  /** A book of balances tells anew each month what is still wrong; one of movements does not. */
+  balances = false,
 ): Line[] => {
   const same = (one: Difference, other: Difference) =>
     one.key === other.key && one.kind === other.kind && one.delta === other.delta
   const offset = (line: Difference) =>
     carried.find((each) => each.key === line.key && each.delta === -line.delta && line.delta !== 0)
   const all: (Difference & { carriedFrom?: string; gone?: string })[] = [
-    ...carried.map((line) => ({
-      ...line,
-      ...(fresh.some((each) => offset(each)?.key === line.key) && { gone: '与本月的差异相抵' }),
-    })),
+    ...carried.map((line) => {
+      const still = fresh.some(({ key }) => key === line.key)
+      if (balances) return { ...line, gone: still ? '仍未一致，见本月差异' : '本月已经一致' }
+      return { ...line, ...(fresh.some((each) => offset(each)?.key === line.key) && { gone: '与本月的差异相抵' }) }
+    }),
     ...fresh.map((line) => {
-      const other = offset(line)
+      const other = balances ? undefined : offset(line)
       return { ...line, ...(other && { gone: `与${other.carriedFrom}结转的差异相抵` }) }
     }),
   ]
@@ -108,6 +111,7 @@ export const compareBooks = command(reconciliation)({
       state.lines ?? [],
       carried as (Difference & { carriedFrom: string })[],
       differences as Difference[],
+      state.side === 'budget',
     )
     const { side, month } = state
     const open = lines.filter(isOpen).length

@@ -1,4 +1,4 @@
-/** 对账之后 — the books are fetched and compared; a month without any difference is closed at once. */
+/** 对账之后 — the books are fetched and compared; a month without an open difference is closed at once. */
 import { jobs as jobTable, type Reaction, reactions } from '#foundation/reactions.ts'
 import { closeReconciliation, compareBooks } from './begin-reconciliation.ts'
 import { compare, totalOf } from './compare.ts'
@@ -6,8 +6,7 @@ import { booksOf } from './statements.ts'
 import { carriedTo, reconciliations } from './store.ts'
 
 const fetch: Reaction = ({ id }, { later }) => later('reconciliation.fetch', { reconciliationId: id })
-const closeAtOnce: Reaction = async ({ id, event: { lines } }, { run }) =>
-  lines.length === 0 && run(closeReconciliation, id, {})
+const closeAtOnce: Reaction = async ({ id, event: { open } }, { run }) => open === 0 && run(closeReconciliation, id, {})
 
 export default reactions({
   ReconciliationBegun: [fetch],

@@ -80,6 +80,12 @@ describe('重新勾对与结转', () => {
     expect(lines.map(({ state }) => state)).toEqual(['gone', 'gone'])
     expect(deltaOf(lines)).toBe(100)
   })
+  test.each<[string, ReturnType<typeof compare>, string[]]>([
+    ['gone, where the balances agree', [], ['gone']],
+    ['told anew, where they do not', may, ['gone', 'open']],
+  ])('of balances it is %s', (_, june, states) =>
+    expect(merged([], carried, june, true).map(({ state }) => state)).toEqual(states),
+  )
   test('what one fen is wrong sets nothing off', () =>
     expect(merged([], carried, compare([], [entry('a', 99)])).map(({ state }) => state)).toEqual(['open', 'open']))
 })
