@@ -23,7 +23,7 @@ export async function plant(tx: Tx, table: string, probe: Probe): Promise<void> 
   const fields = drawn.rows.flatMap(({ by }) =>
     [...by.matchAll(/'(\w+)'::text/g)].map(([, name]) => {
       const whose = /^(supplierId|expertId|memberId)$/.test(name!)
-      return [name!, /integer|bigint|numeric/.test(by) ? 1 : whose ? party : text]
+      return [name!, /boolean/.test(by) ? true : /integer|bigint|numeric/.test(by) ? 1 : whose ? party : text]
     }),
   )
   const state = { ...Object.fromEntries(fields), title, status }

@@ -4,7 +4,7 @@ SELECT foundation.create_thing('registers', 'attribute_set');
 CREATE UNIQUE INDEX attribute_set_one_an_item ON registers.attribute_set (number);
 
 SELECT foundation.create_thing('registers', 'maker');
-CREATE UNIQUE INDEX maker_name_once ON registers.maker (title);
+CREATE UNIQUE INDEX maker_name_once ON registers.maker ((state ->> 'name'));
 
 SELECT foundation.create_thing('registers', 'brand');
 -- A name belongs to one brand, however it is written.
