@@ -283,7 +283,7 @@ describe('the daily analyses of the law', () => {
   })
 
   test('RC-104: a payment the treasury made and we do not know is told once, on the day after', async () => {
-    theirs.push({ id: 'nobody', voucherNo: 'GK1', amount: fen(100_00), paidAt: plus(now, { days: -1 }) })
+    theirs.push({ id: 'nobody', voucherNo: 'GK1', payerId: '', amount: fen(100_00), paidAt: plus(now, { days: -1 }) })
     await analyse(house, controls, undefined)
     await analyse(house, controls, undefined)
     expect(await told('RC-104')).toMatchObject([

@@ -84,7 +84,7 @@ export default room(localFigureActs, localFigures, {
         return {
           rows: found.map(({ id, state: { key, title, unit, figure, region, validFrom, source, reason, status } }) => ({
             ...{ id, key, title, unit, figure, region, validFrom, source, reason, status },
-            above: rowIn(book, key, validFrom > today ? validFrom : today, regionAbove(region))?.figure ?? null,
+            above: rowIn(book, key, [validFrom, today].toSorted().at(-1)!, regionAbove(region))?.figure ?? null,
             inForce: status === 'approved' && rowIn(book, key, today, region)?.region === region && validFrom <= today,
           })),
         }
