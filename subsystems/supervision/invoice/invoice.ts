@@ -2,7 +2,7 @@
  *  interest (保障中小企业款项支付条例). Pure. */
 import type { Model } from '#foundation/command.ts'
 import { type Fen, fen, sum } from '#foundation/money.ts'
-import { at, type Day, dayOf, type Instant, plusDays } from '#foundation/time.ts'
+import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import { interestOn, outstandingOn } from './ageing.ts'
 
 export type Paid = { paymentId: string; amount: Fen; paidDate: Day; voucherNo: string }
@@ -139,8 +139,3 @@ export const owedOn = (state: Invoice, day: Day): { outstanding: Fen; interest: 
   outstanding: outstandingOn(state, day),
   interest: state.interest?.amount ?? interestOn(state, day),
 })
-export const lastPaidDate = ({ payments }: Invoice, now: Instant): Day =>
-  payments
-    .map(({ paidDate }) => paidDate)
-    .toSorted()
-    .at(-1) ?? dayOf(now)

@@ -21,8 +21,6 @@ export const billedOf = async (tx: Tx, contractId: string): Promise<Fen> => {
   return fen(Number(found.rows[0]?.billed ?? 0))
 }
 
-export const invoicesOf = (tx: Tx, contractId: string) => invoices.where(tx, sql`contract_id = ${contractId}`)
-
 /** The bill that a payment pays: the contract's, of that number, still standing. */
 export const invoiceOf = async (tx: Tx, contractId: string, number: string) =>
   (
