@@ -1,8 +1,13 @@
 /** 公告正文 — what an announcement of each kind says of a purchase, field by field of its form. Pure. */
+
 import { dayOf } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
-import type { Body, Kind } from '#subsystems/supervision/announcement/announcement.ts'
-import { type Column, FORMS } from '#subsystems/supervision/announcement/forms.ts'
+import {
+  type AnnouncementBody as Body,
+  type AnnouncementColumn as Column,
+  ANNOUNCEMENT_FORMS as FORMS,
+  type AnnouncementKind as Kind,
+} from '#subsystems/supervision/index.ts'
 import type { Dice } from './dice.ts'
 import type { Purchase } from './purchases.ts'
 import { personName } from './world.ts'

@@ -1,14 +1,13 @@
 /** 一地之事 — all that a division brings: who stands in its registers, what was bought, what was told of it. Pure, in the order of time
  *  where numbers are given out. */
+
 import type { Day, Instant } from '#foundation/time.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { PROVINCE } from '#registers/divisions.ts'
 import { experts } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliers } from '#registers/suppliers/index.ts'
-import type { Kind } from '#subsystems/supervision/announcement/announcement.ts'
-import { publishAnnouncement } from '#subsystems/supervision/announcement/publish-announcement.ts'
-import { announcements } from '#subsystems/supervision/announcement/store.ts'
+import { announcements, type AnnouncementKind as Kind, publishAnnouncement } from '#subsystems/supervision/index.ts'
 import type { Put } from './copy.ts'
 import { canBeFollowed, FOLLOWED, follow } from './followed.ts'
 import { enterBrands, enterProducts, GOODS } from './goods.ts'

@@ -1,44 +1,54 @@
 /** 一笔钱走到底 — of some purchases the money is followed: budget, intention, plan, contract, acceptance, payment, by the rooms' own commands,
  *  as far as each has come by the last day. Pure. */
+
 import type { Actor } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import type { Fen } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant, plus, plusDays } from '#foundation/time.ts'
 import { numberRegion } from '#registers/divisions.ts'
-import { convene, inspect, printAcceptance } from '#subsystems/supervision/acceptance/accept.ts'
-import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
-import { recordDelivery } from '#subsystems/supervision/acceptance/deliver.ts'
-import { acceptances } from '#subsystems/supervision/acceptance/store.ts'
-import { budgetLineActs } from '#subsystems/supervision/budget/acts.ts'
-import { importLine } from '#subsystems/supervision/budget/import-line.ts'
-import { budgetLines } from '#subsystems/supervision/budget/store.ts'
-import { contractActs } from '#subsystems/supervision/contract/acts.ts'
-import { completeContract } from '#subsystems/supervision/contract/complete-contract.ts'
-import type { Contract, Progress } from '#subsystems/supervision/contract/contract.ts'
-import { draftContract } from '#subsystems/supervision/contract/draft-contract.ts'
-import { noteProgress, settleContract } from '#subsystems/supervision/contract/end-contract.ts'
-import { announceContract, fileContract, printContract } from '#subsystems/supervision/contract/file-contract.ts'
-import { signAsPurchaser, signAsSupplier } from '#subsystems/supervision/contract/sign-contract.ts'
-import { contracts } from '#subsystems/supervision/contract/store.ts'
-import { intentionActs } from '#subsystems/supervision/intention/acts.ts'
-import { draftIntention } from '#subsystems/supervision/intention/draft-intention.ts'
-import { publishIntention, submitIntention } from '#subsystems/supervision/intention/publish-intention.ts'
-import { intentions } from '#subsystems/supervision/intention/store.ts'
-import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import {
+  acceptanceActs,
+  acceptances,
+  announceContract,
   approvePayment,
+  approvePlan,
+  budgetLineActs,
+  budgetLines,
+  type Contract,
+  completeContract,
   confirmPayment,
+  contractActs,
+  contracts,
+  convene,
+  draftContract,
+  draftIntention,
+  draftPlan,
+  paymentDueAt as dueAt,
+  engagePlan,
+  fileContract,
+  filePlan,
+  importLine,
+  inspect,
+  intentionActs,
+  intentions,
   markPaymentOverdue,
+  noteProgress,
+  type Progress,
+  paymentActs,
+  payments,
+  planActs,
+  plans,
+  printAcceptance,
+  printContract,
+  publishIntention,
+  recordDelivery,
   requestPayment,
-} from '#subsystems/supervision/payment/pay.ts'
-import { dueAt } from '#subsystems/supervision/payment/payment.ts'
-import { payments } from '#subsystems/supervision/payment/store.ts'
-import { planActs } from '#subsystems/supervision/plan/acts.ts'
-import { approvePlan } from '#subsystems/supervision/plan/approve-plan.ts'
-import { draftPlan } from '#subsystems/supervision/plan/draft-plan.ts'
-import { engagePlan, filePlan } from '#subsystems/supervision/plan/file-plan.ts'
-import { plans } from '#subsystems/supervision/plan/store.ts'
-import { submitPlan } from '#subsystems/supervision/plan/submit-plan.ts'
+  settleContract,
+  signAsPurchaser,
+  signAsSupplier,
+  submitIntention,
+  submitPlan,
+} from '#subsystems/supervision/index.ts'
 import type { Put } from './copy.ts'
 import type { Thing } from './paper.ts'
 import type { Papers, Purchase } from './purchases.ts'

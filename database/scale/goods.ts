@@ -1,18 +1,25 @@
 /** 商品入库 — brands, products with their barcodes, and what they were offered and sold at, month by month. Pure. */
+
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { type Fen, fen } from '#foundation/money.ts'
 import { type Day, plusDays } from '#foundation/time.ts'
-import { brandActs, namesOf, registerBrand } from '#registers/goods/brands/brand.ts'
-import { brands } from '#registers/goods/brands/store.ts'
-import { keysOf } from '#registers/goods/duplicates/likeness.ts'
-import { priceActs, recordPrices } from '#registers/goods/prices/price-report.ts'
-import { priceKey, priceReports } from '#registers/goods/prices/store.ts'
-import { productActs } from '#registers/goods/products/acts.ts'
-import { checkDigit } from '#registers/goods/products/gtin.ts'
-import { brandKey } from '#registers/goods/products/naming.ts'
-import { entryOf } from '#registers/goods/products/product.ts'
-import { registerProduct } from '#registers/goods/products/register-product.ts'
-import { products } from '#registers/goods/products/store.ts'
+import {
+  brandActs,
+  brandKey,
+  brands,
+  checkDigit,
+  productEntry as entryOf,
+  productKeys as keysOf,
+  brandNames as namesOf,
+  priceActs,
+  priceKey,
+  priceReports,
+  productActs,
+  products,
+  recordPrices,
+  registerBrand,
+  registerProduct,
+} from '#registers/goods/index.ts'
 import type { Put } from './copy.ts'
 import type { Dice } from './dice.ts'
 import type { Stage } from './registers.ts'

@@ -1,14 +1,20 @@
 /** 三十万项采购 — who buys what, how, from whom and for how much; and what became public of it, one after another. Pure. */
+
 import { THE_SYSTEM } from '#foundation/house.ts'
 import type { Fen } from '#foundation/money.ts'
 import { at as clockAt, type Day, dayOf, type Instant, plusDays } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import { numberRegion } from '#registers/divisions.ts'
-import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
-import { KINDS, type Kind } from '#subsystems/supervision/announcement/announcement.ts'
-import { publishAnnouncement } from '#subsystems/supervision/announcement/publish-announcement.ts'
-import { announcements, cardOf, searched } from '#subsystems/supervision/announcement/store.ts'
-import { ocidFrom } from '#subsystems/supervision/intention/intention.ts'
+import {
+  announcementActs,
+  announcements,
+  announcementCard as cardOf,
+  ANNOUNCEMENT_KINDS as KINDS,
+  type AnnouncementKind as Kind,
+  ocidFrom,
+  publishAnnouncement,
+  announcementSearched as searched,
+} from '#subsystems/supervision/index.ts'
 import { bodyOf } from './bodies.ts'
 import type { Put } from './copy.ts'
 import { type Dice, sumsOf } from './dice.ts'

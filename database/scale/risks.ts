@@ -1,20 +1,31 @@
 /** 预警与投诉 — what the controls saw of purchases, and how it was answered; who was not content, and what was decided. Pure. */
+
 import { controls } from '#controls/index.ts'
 import type { Actor } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { dayOf, type Instant, plus } from '#foundation/time.ts'
 import { calendar } from '#policies/holidays.ts'
 import { numberRegion } from '#registers/divisions.ts'
-import { complaintActs } from '#subsystems/supervision/complaint/acts.ts'
-import { fileComplaint, lapseComplaint, openComplaint } from '#subsystems/supervision/complaint/file-complaint.ts'
-import { acceptComplaint, draftDecision, issueDecision } from '#subsystems/supervision/complaint/handle-complaint.ts'
-import { complaints } from '#subsystems/supervision/complaint/store.ts'
-import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
-import { askExplanation, explainFinding, noteSilence } from '#subsystems/supervision/risk-desk/ask-finding.ts'
-import { confirmFinding, dismissFinding, openCase } from '#subsystems/supervision/risk-desk/close-finding.ts'
-import type { Ground } from '#subsystems/supervision/risk-desk/finding.ts'
-import { raiseFinding } from '#subsystems/supervision/risk-desk/raise-finding.ts'
-import { findings } from '#subsystems/supervision/risk-desk/store.ts'
+import {
+  acceptComplaint,
+  askExplanation,
+  complaintActs,
+  complaints,
+  confirmFinding,
+  dismissFinding,
+  draftDecision,
+  explainFinding,
+  fileComplaint,
+  findingActs,
+  findings,
+  type FindingGround as Ground,
+  issueDecision,
+  lapseComplaint,
+  noteSilence,
+  openCase,
+  openComplaint,
+  raiseFinding,
+} from '#subsystems/supervision/index.ts'
 import { idOf } from '../seed/accounts.ts'
 import type { Dice } from './dice.ts'
 import type { Purchase } from './purchases.ts'

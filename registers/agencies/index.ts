@@ -1,4 +1,6 @@
 /** 代理机构库之门 */
+
+export { agencyActs } from './acts.ts'
 export { type Agency, LEAST_STAFF, whyNotEntrusted } from './agency.ts'
 export { askTeam, closeTeam } from './assignment.ts'
 export { registerAgency } from './register-agency.ts'

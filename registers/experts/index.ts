@@ -1,4 +1,6 @@
 /** 评审专家库之门. */
+
+export { expertActs } from './acts.ts'
 export { type Expert, maskName } from './expert.ts'
 export { oweFee } from './fee.ts'
 export { applyExpert, approveExpert } from './register-expert.ts'

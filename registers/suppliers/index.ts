@@ -1,5 +1,6 @@
 /** 供应商库之门 — all that other rooms may use of the register of suppliers. `supplierId` is the organisation's id. */
 
+export { supplierActs } from './acts.ts'
 export { type Certificate, validOn } from './certificate/certificate.ts'
 export { enterCertificate } from './certificate/keep-certificate.ts'
 export { CERTIFICATE_KINDS } from './certificate/kinds.ts'
