@@ -8,7 +8,8 @@ export const productList = listing(product)({
   fields: {
     title: { title: '商品', kind: 'text', sort: true },
     number: { title: '规格型号', kind: 'text', filter: true },
-    brandId: { title: '品牌', kind: 'ref', to: 'brands', filter: true },
+    brand: { title: '品牌', kind: 'text', read: ({ brandNames }) => brandNames[0] },
+    brandId: { title: '品牌', kind: 'ref', to: 'brands', filter: true, shown: 'never' },
     itemCode: { title: '品目编码', kind: 'text', filter: true, shown: 'asked' },
     itemName: { title: '品目', kind: 'text', read: ({ itemName }) => itemName },
     status: { title: '状态', kind: 'choice', labels: product.status, filter: true },
