@@ -3,9 +3,9 @@ import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type { entrustAgency, reentrustAgency } from './entrust-agency.ts'
 import type { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
+import type { gatherProject } from './gather-project.ts'
 import type { fixCeilings, progressProject } from './progress-project.ts'
 import type { continueProject, retenderLots } from './retender-lots.ts'
-import type { gatherProject } from './gather-project.ts'
 import type { draftAgreement, signAgreement } from './sign-agreement.ts'
 
 type Code = RefusalOf<
