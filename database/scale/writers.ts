@@ -43,7 +43,7 @@ export async function writeAll(order: Order, progress: Progress, signal: AbortSi
         workerData: order,
         resourceLimits: { maxOldGenerationSizeMb: 3072 },
       })
-      signal.addEventListener('abort', () => void worker.terminate().then(() => fail(new Error('stopped'))))
+      signal.addEventListener('abort', () => void worker.terminate())
       const next = () => worker.postMessage(queue.shift() ?? null)
       worker.on('message', (report: Report) => {
         if ('written' in report) add(report.written)
@@ -53,7 +53,8 @@ export async function writeAll(order: Order, progress: Progress, signal: AbortSi
           next()
         }
       })
-      worker.once('error', fail).once('exit', () => done())
+      worker.once('error', fail)
+      worker.once('exit', (code) => (code === 0 && !signal.aborted ? done() : fail(new Error('a writer was stopped'))))
       next()
     })
   const threads = Math.min(4, Math.max(1, availableParallelism()))
