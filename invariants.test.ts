@@ -145,7 +145,7 @@ test.each<[string, string[]]>([
     [row('tendering.award', 'a', 'announced', LOT), row('tendering.award', 'z', 'awaiting', LOT)],
   ],
   [
-    'I4 一个中标结果有两份有效合同',
+    'I4 一个采购人就一个中标结果有两份有效合同',
     [
       row('supervision.contract', 'c', 'signed', { awardId: 'a' }),
       row('supervision.contract', 'd', 'draft', { awardId: 'a' }),

@@ -214,6 +214,7 @@ const COMING_IN = [
   'POST /api/invitations/{token}/acceptance',
   'POST /api/session/passkey/options',
   'POST /api/session/passkey',
+  'POST /api/sign-ups',
 ]
 
 type Shape = {
@@ -225,6 +226,7 @@ type Shape = {
   enum?: unknown[]
   const?: unknown
   pattern?: string
+  format?: string
 }
 /** Something of that shape. */
 const sample = (shape: Shape = {}): unknown => {
@@ -237,6 +239,7 @@ const sample = (shape: Shape = {}): unknown => {
   if (shape.type === 'array') return [sample(shape.items)]
   if (shape.type === 'boolean') return true
   if (shape.type === 'number' || shape.type === 'integer') return 1
+  if (shape.format === 'date') return '2030-01-01'
   if (shape.pattern) return shape.pattern.includes('\\d{6}') ? '440100' : 'somebody'
   return '一个说得过去的长句子 correct horse'
 }

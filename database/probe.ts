@@ -22,7 +22,7 @@ export async function plant(tx: Tx, table: string, probe: Probe): Promise<void> 
     WHERE a.attgenerated = 's' AND d.adrelid = ${table}::regclass`.execute(tx)
   const fields = drawn.rows.flatMap(({ by }) =>
     [...by.matchAll(/'(\w+)'::text/g)].map(([, name]) => {
-      const whose = /^(supplierId|expertId|memberId)$/.test(name!)
+      const whose = /^(supplierId|expertId|memberId|raterId)$/.test(name!)
       return [name!, /boolean/.test(by) ? true : /integer|bigint|numeric/.test(by) ? 1 : whose ? party : text]
     }),
   )

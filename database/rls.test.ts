@@ -45,6 +45,8 @@ const special: Record<string, (kind: Kind, by: Actor | undefined) => boolean> = 
   'tendering.expert_invitation': (_, by) => by?.role === 'system' || by?.orgId === 'party',
   // Scores are the member's own until they are put together.
   'tendering.scoresheet': (kind, by) => kind === 'shown' || by?.role === 'system' || by?.orgId === 'party',
+  // Whoever is asked of another is told to nobody until it has spoken.
+  'registers.appraisal': (_, by) => by?.role === 'system' || by?.orgId === 'party',
   'identity.account': (kind, by) => ordinary(kind, by) || by?.role === 'operator',
 }
 const STATUS: Record<string, string> = { 'tendering.bid shown': 'opened', 'tendering.scoresheet shown': 'closed' }

@@ -1,6 +1,6 @@
 /** 常用筛选 — a person's own filters of a list: kept under a name, opened by one click, one of them pinned. Nobody else's business, so no
  *  command and no ledger. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { House } from './house.ts'
@@ -20,6 +20,11 @@ const zView = z.object({
 
 export function hangSavedViews(app: FastifyInstance, house: House, whoIs: WhoIs) {
   const docs = { tags: ['工作台'] }
+  /** Before anything else is looked at. */
+  const signedIn = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!(await whoIs(request))) return problem(reply, refuse('sign-in-needed'))
+  }
+  const userOf = async (request: FastifyRequest) => (await whoIs(request))!.actor.userId
   /** In the name of one user: the policy lets see and write no other's. */
   const asUser = <T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     house.db.transaction().execute(async (tx) => {
@@ -34,22 +39,24 @@ export function hangSavedViews(app: FastifyInstance, house: House, whoIs: WhoIs)
 
   app.get(
     '/api/saved-views',
-    { schema: { ...docs, summary: '常用筛选', querystring: z.object({ path: z.string().max(100) }) } },
-    async (request, reply) => {
-      const session = await whoIs(request)
-      if (!session) return problem(reply, refuse('sign-in-needed'))
+    {
+      preValidation: signedIn,
+      schema: { ...docs, summary: '常用筛选', querystring: z.object({ path: z.string().max(100) }) },
+    },
+    async (request) => {
       const { path } = request.query as { path: string }
-      return asUser(session.actor.userId, (tx) => viewsAt(tx, path))
+      return asUser(await userOf(request), (tx) => viewsAt(tx, path))
     },
   )
 
   app.put(
     '/api/saved-views/:id',
-    { schema: { ...docs, summary: '保存常用筛选', params: z.object({ id: z.uuid() }), body: zView } },
+    {
+      preValidation: signedIn,
+      schema: { ...docs, summary: '保存常用筛选', params: z.object({ id: z.uuid() }), body: zView },
+    },
     async (request, reply) => {
-      const session = await whoIs(request)
-      if (!session) return problem(reply, refuse('sign-in-needed'))
-      const { userId } = session.actor
+      const userId = await userOf(request)
       const { id } = request.params as { id: string }
       const { path, name, query, pinned } = request.body as z.output<typeof zView>
       return asUser(userId, async (tx) => {
@@ -74,12 +81,10 @@ export function hangSavedViews(app: FastifyInstance, house: House, whoIs: WhoIs)
 
   app.delete(
     '/api/saved-views/:id',
-    { schema: { ...docs, summary: '删除常用筛选', params: z.object({ id: z.uuid() }) } },
+    { preValidation: signedIn, schema: { ...docs, summary: '删除常用筛选', params: z.object({ id: z.uuid() }) } },
     async (request, reply) => {
-      const session = await whoIs(request)
-      if (!session) return problem(reply, refuse('sign-in-needed'))
       const { id } = request.params as { id: string }
-      await asUser(session.actor.userId, (tx) => sql`DELETE FROM foundation.saved_view WHERE id = ${id}`.execute(tx))
+      await asUser(await userOf(request), (tx) => sql`DELETE FROM foundation.saved_view WHERE id = ${id}`.execute(tx))
       return reply.code(204).send()
     },
   )

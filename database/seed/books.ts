@@ -121,8 +121,13 @@ async function books({ person, moveTo, outside }: People, present: Instant) {
       return found && `/reconciliations/${found.id}`
     })
   }
-  const lineOf = async (path: string) =>
-    (await (await regulator()).get(path)).state.lines.find((line: { state: string }) => line.state === 'open').no
+  const lineOf = async (path: string) => {
+    const one = await regulator()
+    return until(`a difference of ${path}`, async () => {
+      const { lines } = (await one.get(path)).state
+      return lines.find((line: { state: string }) => line.state === 'open')?.no as number | undefined
+    })
+  }
 
   await moveTo(dayIn(third, '20'))
   await slip(outside.TREASURY_URL, extra(third, 'school', '12800.00'))

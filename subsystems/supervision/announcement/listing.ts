@@ -135,7 +135,7 @@ async function countsOf(tx: Tx): Promise<{ rows: number; cells: readonly Cell[] 
   )
   const { base, rows } = now.rows[0]!
   const before = held.get(base)
-  if (before && (before.rows === rows || (rows > BIG && performance.now() - before.at < FRESH))) return before
+  if (before && (before.rows === rows || (before.rows > BIG && performance.now() - before.at < FRESH))) return before
   const found = await sql<{
     cells: Cell[]
   }>`SELECT coalesce(json_agg(json_build_object('region', city || '--', 'kind', kind, 'method', method,

@@ -66,7 +66,7 @@ export async function openTestAuction(firms: readonly string[]) {
     const school = { status: 'active', name: '莞城一中', uscc: 'school', financeCode: '1050', region: '441900' }
     await purchasers.writing(row('school', school), JSON.stringify(school), now).execute(tx)
     for (const orgId of firms) {
-      const state = { status: 'active', orgId, name: `${orgId}公司`, uscc: orgId, region: '440000' }
+      const state = { status: 'active', orgId, name: `${orgId}公司`, uscc: orgId, region: '440000', conduct: [] }
       await suppliers.writing(row(`row-${orgId}`, state), JSON.stringify(state), now).execute(tx)
     }
   })
