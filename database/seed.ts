@@ -6,7 +6,7 @@ import { settingsFrom } from '#foundation/settings.ts'
 import { endWith } from '#foundation/stop.ts'
 import { instant, plus } from '#foundation/time.ts'
 import { virtualClock } from '#lab/clock.ts'
-import { openPlatform } from '../platform.ts'
+import { nightly, openPlatform } from '../platform.ts'
 import { seedGoods } from './seed/goods.ts'
 import { seedAccounts, seedOrganisations } from './seed/people.ts'
 import { seedProcurements } from './seed/procurements.ts'
@@ -27,7 +27,7 @@ try {
   })
   const present = instant(Date.now())
   const clock = virtualClock(plus(present, A_YEAR_AGO))
-  const platform = await openPlatform(settings, { clock: clock.now, quiet: true })
+  const platform = await openPlatform(settings, { clock: clock.now, quiet: true, hurried: true })
   const { app, house, close } = platform
   await seedOrganisations(house)
   await seedGoods(house, present)
@@ -58,6 +58,7 @@ try {
     },
   }
   await seedProcurements(sandbox, plus(present, { minutes: -10 }), console.log)
+  await nightly(house)
   turning = false
   await turned
   await close()
