@@ -12,6 +12,7 @@ import { asActor, connect } from '#foundation/db.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { openSession } from '#identity/index.ts'
 import { inventUscc } from '#registers/uscc.ts'
+import { buildWeb } from '#web/build.ts'
 import { openPlatform, type Platform } from './platform.ts'
 import { rooms } from './rooms.ts'
 
@@ -39,6 +40,7 @@ const tokens = {} as Record<Role, string>
 beforeAll(async () => {
   database = await freshDatabase()
   dir = await mkdtemp(join(tmpdir(), 'yuecai-'))
+  await buildWeb()
   const settings = settingsFrom({
     DATA_DIR: dir,
     DATABASE_URL: database.ownerUrl,
