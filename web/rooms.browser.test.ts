@@ -256,6 +256,7 @@ inBrowser(
     await until('the vote cast in the page', async () => (await maker.get(path)).state.motions[0].ballots.length === 2)
     await experts[0]!.act(`${path}/ballot`, { no: 1, agree: true })
     await maker.act(`${path}/ballot`, { no: 1, agree: true })
+    await chair.page.getByRole('heading', { name: /价格评审/ }).waitFor() // the vote is over, the room goes on
     await chair.page.locator('.rail').getByRole('button', { name: /^表决/ }).click()
     await chair.page.getByText(/通过 3 : 1/).waitFor()
     wrong.push(...(await chair.look('review-vote')))
