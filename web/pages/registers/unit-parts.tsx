@@ -200,9 +200,12 @@ export const PeopleBlock = ({ unit }: { unit: Purchaser }) => {
     <section className="block">
       <h2>人员与岗位</h2>
       {missing.length > 0 && (
-        <p className="tag tag-wait">
-          没有{missing.join('、')}：经办与审核须由两人分别担任（行政事业单位内部控制规范第十四条）
-        </p>
+        <Alert
+          type="warning"
+          showIcon
+          title={`没有${missing.join('、')}`}
+          description="经办与审核须由两人分别担任（行政事业单位内部控制规范第十四条）"
+        />
       )}
       {unit.doubling && (
         <Alert
