@@ -1,4 +1,4 @@
-/** 指向特定供应商或产品 — a brand, a patent, a maker's letter in what is asked; or parameters that only one or two brands of the register meet. */
+/** 指向特定供应商或产品 — a brand, a patent, a maker's letter in what is asked; or parameters that too few brands of the register meet. */
 import { competitionOf, hitsOf, submitDocument, type TenderDocument } from '#subsystems/tendering/index.ts'
 import { gate } from '../control.ts'
 
@@ -13,7 +13,7 @@ export default gate<Narrow>({
   parameters: ['goods.narrowBrands'],
   before: submitDocument,
   action: 'reason',
-  facts: (tx, { before }) => competitionOf(tx, before as TenderDocument, (before as TenderDocument).requirementLines),
+  facts: (tx, { before, policy }) => competitionOf(tx, before as TenderDocument, before.requirementLines, policy),
   find: (competition, { before }) => [
     ...[
       ...hitsOf(before as TenderDocument, 'documents.tailored'),

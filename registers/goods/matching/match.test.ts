@@ -46,7 +46,7 @@ const known = (brand: string, memory: number, screen: number): Known => ({
 const market = [known('甲', 16, 24), known('乙', 16, 27), known('丙', 8, 27), known('丁', 32, 24)]
 
 test('three brands left are enough; with two the line that leaves the others out is named', () => {
-  const wide = matchOf('A02010105', [{ id: 'T1', text: '内存不低于16GB', starred: true }], attributes, market)
+  const wide = matchOf('A02010105', [{ id: 'T1', text: '内存不低于16GB', starred: true }], attributes, market, 3)
   expect(wide.meeting.brands).toEqual(['丁', '乙', '甲'])
   expect(wide.narrow).toBe(false)
 
@@ -58,6 +58,7 @@ test('three brands left are enough; with two the line that leaves the others out
     ],
     attributes,
     market,
+    3,
   )
   expect(narrow.narrow).toBe(true)
   expect(narrow.meeting.brands).toEqual(['乙'])
@@ -67,12 +68,18 @@ test('three brands left are enough; with two the line that leaves the others out
 
 test('what is not starred excludes nobody; what a product does not tell is not held against it', () => {
   const lines = [{ id: 'T1', text: '内存不低于32GB', starred: false }]
-  expect(matchOf('A02010105', lines, attributes, market).narrow).toBe(false)
+  expect(matchOf('A02010105', lines, attributes, market, 3).narrow).toBe(false)
   const silent = market.map((each) => ({ ...each, values: {} }))
-  expect(matchOf('A02010105', [{ ...lines[0]!, starred: true }], attributes, silent).narrow).toBe(false)
+  expect(matchOf('A02010105', [{ ...lines[0]!, starred: true }], attributes, silent, 3).narrow).toBe(false)
+})
+
+test('how many brands are enough is the figure’s to say', () => {
+  const lines = [{ id: 'T1', text: '内存不低于16GB', starred: true }]
+  expect(matchOf('A02010105', lines, attributes, market, 4).narrow).toBe(true)
+  expect(matchOf('A02010105', lines, attributes, market, 3).narrow).toBe(false)
 })
 
 test('a register with fewer than three brands of an item tells nothing', () => {
   const lines = [{ id: 'T1', text: '内存不低于64GB', starred: true }]
-  expect(matchOf('A02010105', lines, attributes, market.slice(0, 2)).narrow).toBe(false)
+  expect(matchOf('A02010105', lines, attributes, market.slice(0, 2), 3).narrow).toBe(false)
 })

@@ -5,9 +5,6 @@ import { meets, type Parameter, parametersIn } from './parameter.ts'
 export type Asked = { id: string; text: string; starred: boolean }
 export type Known = { id: string; title: string; brand: string; maker: string; values: Values }
 
-/** 不少于三家: fewer brands than this and the requirement points at them (政府采购法实施条例第二十条). */
-export const ENOUGH = 3
-
 export type Match = {
   itemCode: string
   /** What the register holds of the item at all: with too few brands it can tell nothing. */
@@ -16,7 +13,7 @@ export type Match = {
   meeting: { products: number; brands: readonly string[]; makers: readonly string[] }
   /** Each line that was read, with whom it alone leaves out. */
   lines: readonly { id: string; words: string; starred: boolean; leaves: number; excluded: readonly string[] }[]
-  /** Fewer than three brands are left of what were three or more. */
+  /** Fewer brands are left than are enough, of what were enough: the requirement points at them (政府采购法实施条例第二十条). */
   narrow: boolean
 }
 
@@ -27,6 +24,7 @@ export const matchOf = (
   asked: readonly Asked[],
   attributes: readonly Attribute[],
   products: readonly Known[],
+  enough: number,
 ): Match => {
   const read = asked
     .map((line) => ({ ...line, parameters: parametersIn(line.text, attributes) }))
@@ -57,7 +55,7 @@ export const matchOf = (
         excluded: brands.filter((brand) => !kept.includes(brand)),
       }
     }),
-    narrow: starred.length > 0 && brands.length >= ENOUGH && left.length < ENOUGH,
+    narrow: starred.length > 0 && brands.length >= enough && left.length < enough,
   }
 }
 

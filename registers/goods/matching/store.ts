@@ -14,8 +14,13 @@ const known = async (tx: Tx, itemCode: string): Promise<Known[]> =>
   }))
 
 /** How many products, brands and makers meet what is asked of an item. */
-export const matchRequirements = async (tx: Tx, itemCode: string, asked: readonly Asked[]): Promise<Match> => {
+export const matchRequirements = async (
+  tx: Tx,
+  itemCode: string,
+  asked: readonly Asked[],
+  enough: number,
+): Promise<Match> => {
   const { attributes } = await attributesOf(tx, itemCode)
   const products = attributes.length > 0 ? await known(tx, itemCode) : []
-  return matchOf(itemCode, asked, attributes, products)
+  return matchOf(itemCode, asked, attributes, products, enough)
 }

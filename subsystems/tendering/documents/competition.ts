@@ -12,13 +12,14 @@ export const competitionOf = async (
   tx: Tx,
   { items, category }: Pick<TenderDocument, 'items' | 'category'>,
   lines: readonly RequirementLine[],
+  policy: (key: string) => number,
 ): Promise<Competition[]> => {
   if (category !== 'goods') return []
   const found: Competition[] = []
   for (const { lot, name, itemCode } of items) {
     if (found.some((each) => each.lot === lot && each.itemCode === itemCode)) continue
     const asked = lines.filter((line) => SAID.includes(line.kind) && (line.lot === undefined || line.lot === lot))
-    const match = await matchRequirements(tx, itemCode, asked)
+    const match = await matchRequirements(tx, itemCode, asked, policy('goods.narrowBrands'))
     if (match.held.products > 0) found.push({ ...match, lot, name, words: match.narrow ? narrowInWords(match) : '' })
   }
   return found

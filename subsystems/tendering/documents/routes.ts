@@ -103,12 +103,11 @@ export default room(documentActs, tenderDocuments, {
       title: '商品库中满足★参数的品牌',
       query: z.object({ id: z.string(), lines: z.string().max(12_000).optional() }),
       // While it is written the lines come with the question; else those that are kept.
-      read: async (tx, { id, lines }) => {
+      read: async (tx, { id, lines }, _, house) => {
         const state = await tenderDocuments.find(tx, id)
         if (!state) return undefined
-        return {
-          rows: await competitionOf(tx, state, lines ? zLines.parse(JSON.parse(lines)) : state.requirementLines),
-        }
+        const asked = lines ? zLines.parse(JSON.parse(lines)) : state.requirementLines
+        return { rows: await competitionOf(tx, state, asked, house.policyAt(house.clock(), state.region)) }
       },
     }),
     'GET /:id/paper': view({

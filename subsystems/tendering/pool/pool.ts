@@ -1,10 +1,10 @@
 /** 批量集中采购 — the centralised agency gathers what many units need of the same standard products until a day, tenders it once, and each
  *  unit signs its own contract. Pure. */
 import type { Model } from '#foundation/command.ts'
-import type { Fen } from '#foundation/money.ts'
+import { type Fen, sum } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
-import { sitesOf } from './gathered.ts'
+import { lotsOf, sitesOf } from './gathered.ts'
 
 /** 一种标准配置: one thing, for all units alike. */
 export type Standard = {
@@ -116,14 +116,10 @@ export const pool: Model<Pool, PoolEvent> = {
   // Whom it is for learns of it from here.
   isPublic: () => true,
   caseId: ({ caseId }) => caseId,
-  card: (state) => ({ title: state.title, number: state.number, amount: worthOf(state) }),
+  card: (state) => ({
+    title: state.title,
+    number: state.number,
+    amount: 'shares' in state ? sum(lotsOf(state.lots, state.shares).map(({ budget }) => budget)) : undefined,
+  }),
   wake: (state) => (state.status === 'collecting' ? { at: state.closesAt, command: 'pool.gather' } : undefined),
 }
-
-const worthOf = (state: Pool): Fen | undefined =>
-  'shares' in state
-    ? (state.shares.reduce(
-        (total, { lot, quantity }) => total + quantity * (state.lots.find(({ no }) => no === lot)?.ceiling ?? 0),
-        0,
-      ) as Fen)
-    : undefined
