@@ -78,6 +78,33 @@ export async function inspect(page: Page, complaints: ReturnType<typeof watch>):
   return [...wrong, ...complaints.taken()]
 }
 
+/** A page opened for a person already signed in (nobody: the public), once it is drawn. */
+export async function visit(browser: Browser, url: string, person?: Signed) {
+  const page = await (await windowOf(browser, person)).newPage()
+  const complaints = watch(page)
+  await page.goto(url)
+  await settled(page)
+  return { page, complaints }
+}
+
+/** `PICTURES=/tmp/seen` keeps what is seen at both widths; the window is wide afterwards. */
+export async function picture(page: Page, name: string) {
+  if (!process.env.PICTURES) return
+  for (const size of [NARROW, WIDE]) {
+    await page.setViewportSize(size)
+    await page.waitForTimeout(300) // what slides into its new place has arrived
+    await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size.width}.png`, fullPage: true })
+  }
+}
+
+/** A page visited, inspected, and kept as pictures under its name. */
+export async function look(browser: Browser, url: string, name: string, person?: Signed) {
+  const { page, complaints } = await visit(browser, url, person)
+  const wrong = await inspect(page, complaints)
+  await picture(page, name)
+  return { page, wrong: wrong.map((each) => `${name}: ${each}`) }
+}
+
 /** The first elements that reach beyond the window: where to begin mending. */
 const widest = (page: Page) =>
   page.evaluate(() =>

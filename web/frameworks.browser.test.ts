@@ -1,13 +1,12 @@
 /** 框架协议的页面 — the hall, the agreement, the wizard of the second stage, a competition and a turn, by those who use them. */
 // biome-ignore-all lint/performance/useDomNodeTextContent: what a reader sees is what is meant
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Instant } from '#foundation/time.ts'
 import { UPKEEP } from '#journeys/framework-open.ts'
 import { announced, COMPUTERS, calledOff, collected, frameworkIdOf, planned } from '#journeys/frameworks.ts'
 import { buyerOf } from '#journeys/subject.ts'
 import { startWalk, until, type Walk } from '#journeys/walk.ts'
-import { type Browser, inBrowser, inspect, NARROW, openBrowser, settled, WIDE, watch, windowOf } from './browser.ts'
+import { type Browser, inBrowser, look, openBrowser, picture, settled } from './browser.ts'
 
 let walk: Walk
 let browser: Browser
@@ -45,20 +44,8 @@ afterAll(async () => {
   await walk?.close()
 })
 
-/** Looked at in both widths; kept as pictures where a folder is named. */
-const look = async (login: string | undefined, path: string, name: string) => {
-  const page = await (await windowOf(browser, login ? await walk.person(login) : undefined)).newPage()
-  const complaints = watch(page)
-  await page.goto(`${walk.sandbox.url}${path}`)
-  await settled(page)
-  const wrong = await inspect(page, complaints)
-  if (process.env.PICTURES)
-    for (const size of [WIDE, NARROW]) {
-      await page.setViewportSize(size)
-      await page.screenshot({ path: join(process.env.PICTURES, `${name}-${size.width}.png`), fullPage: true })
-    }
-  return { page, wrong: wrong.map((each) => `${name}: ${each}`) }
-}
+const lookAs = async (login: string | undefined, path: string, name: string) =>
+  look(browser, `${walk.sandbox.url}${path}`, name, login ? await walk.person(login) : undefined)
 
 inBrowser('大厅、协议、入围供应商、竞价、轮候：没有错误，不横向滚动，没有严重的无障碍问题', async () => {
   const wrong: string[] = []
@@ -75,7 +62,7 @@ inBrowser('大厅、协议、入围供应商、竞价、轮候：没有错误，
     ['shangchuan', `/app/frameworks/${openId}`, 'open'],
     ['shangchuan', `/app/framework-joinings/new?frameworkId=${openId}`, 'join'],
   ] as const) {
-    const seen = await look(login, path, name)
+    const seen = await lookAs(login, path, name)
     wrong.push(...seen.wrong)
     await seen.page.context().close()
   }
@@ -83,7 +70,7 @@ inBrowser('大厅、协议、入围供应商、竞价、轮候：没有错误，
 })
 
 inBrowser('向导：选计划，按数量比较，直接选定，送审', async () => {
-  const { page, wrong } = await look(
+  const { page, wrong } = await lookAs(
     'school.maker',
     `/app/call-offs/new?frameworkId=${frameworkId}&way=direct`,
     'wizard',
@@ -95,12 +82,11 @@ inBrowser('向导：选计划，按数量比较，直接选定，送审', async 
   await page.getByLabel(/选定理由/).fill('价格接近，本地有备机')
   await page.getByText('成交金额').waitFor()
   expect(await page.locator('.sum').innerText()).toContain('176,000.00')
-  if (process.env.PICTURES)
-    await page.screenshot({ path: join(process.env.PICTURES, 'wizard-filled.png'), fullPage: true })
+  await picture(page, 'wizard-filled')
   await page.getByRole('button', { name: '选定并送审' }).click()
   await page.getByRole('heading', { name: '成交标的' }).waitFor()
   await settled(page)
   expect(await page.locator('main').innerText()).toContain('待审核确认')
-  if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, 'proposed.png'), fullPage: true })
+  await picture(page, 'proposed')
   await page.context().close()
 })

@@ -1,12 +1,11 @@
 /** 商品库与批量采购的页面 — products, items, likely duplicates, a pool, and how many brands a requirement leaves, by those who use them. */
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { seedGoods } from '#database/seed/goods.ts'
 import type { Instant } from '#foundation/time.ts'
 import { COMPUTERS, declared, opened } from '#journeys/batch-centralised.ts'
 import { entrust, plan } from '#journeys/purchase.ts'
 import { startWalk, until, type Walk } from '#journeys/walk.ts'
-import { type Browser, inBrowser, inspect, NARROW, openBrowser, settled, WIDE, watch, windowOf } from './browser.ts'
+import { type Browser, inBrowser, look, openBrowser, picture } from './browser.ts'
 
 const START = '2026-03-02T01:00:00.000Z' as Instant
 let walk: Walk
@@ -44,20 +43,8 @@ afterAll(async () => {
   await walk?.close()
 })
 
-/** Looked at in both widths; kept as pictures where a folder is named. */
-const look = async (login: string, path: string, name: string) => {
-  const page = await (await windowOf(browser, await walk.person(login))).newPage()
-  const complaints = watch(page)
-  await page.goto(`${walk.sandbox.url}/app${path}`)
-  await settled(page)
-  const wrong = await inspect(page, complaints)
-  if (process.env.PICTURES)
-    for (const size of [WIDE, NARROW]) {
-      await page.setViewportSize(size)
-      await page.screenshot({ path: join(process.env.PICTURES, `${name}-${size.width}.png`), fullPage: true })
-    }
-  return { page, wrong: wrong.map((each) => `${name}: ${each}`) }
-}
+const lookAs = async (login: string, path: string, name: string) =>
+  look(browser, `${walk.sandbox.url}/app${path}`, name, await walk.person(login))
 
 inBrowser('商品、品目属性、疑似重复、批次：没有错误，不横向滚动，没有严重的无障碍问题', async () => {
   const wrong: string[] = []
@@ -69,7 +56,7 @@ inBrowser('商品、品目属性、疑似重复、批次：没有错误，不横
     ['library.maker', `/pools/${poolId}`, 'pool-unit'],
     ['centre', `/pools/${poolId}`, 'pool-centre'],
   ] as const) {
-    const seen = await look(login, path, name)
+    const seen = await lookAs(login, path, name)
     wrong.push(...seen.wrong)
     await seen.page.context().close()
   }
@@ -77,13 +64,12 @@ inBrowser('商品、品目属性、疑似重复、批次：没有错误，不横
 })
 
 inBrowser('属性修订：最大值小于最小值被拒绝，改正后施行新的一版', async () => {
-  const { page } = await look('operator', '/attribute-sets?item=A02010105', 'items-again')
+  const { page } = await lookAs('operator', '/attribute-sets?item=A02010105', 'items-again')
   await page.getByRole('button', { name: '修订本品目的属性' }).click()
   await page.getByLabel('最大', { exact: true }).first().fill('10')
   await page.getByRole('button', { name: '施行' }).click()
   await page.getByText('的最大值小于最小值').waitFor()
-  if (process.env.PICTURES)
-    await page.screenshot({ path: join(process.env.PICTURES, 'editor-1440.png'), fullPage: true })
+  await picture(page, 'editor')
   await page.getByLabel('最大', { exact: true }).first().fill('55')
   await page.getByRole('button', { name: '施行' }).click()
   await page.getByText('本品目第 2 版').waitFor()
@@ -91,7 +77,7 @@ inBrowser('属性修订：最大值小于最小值被拒绝，改正后施行新
 })
 
 inBrowser('疑似重复：说明不是同一商品，清单少一对', async () => {
-  const { page } = await look('operator', '/duplicates', 'duplicates-again')
+  const { page } = await lookAs('operator', '/duplicates', 'duplicates-again')
   const pairs = page.getByRole('button', { name: '不是同一商品' })
   const before = await pairs.count()
   await pairs.first().click()
@@ -102,7 +88,7 @@ inBrowser('疑似重复：说明不是同一商品，清单少一对', async () 
 })
 
 inBrowser('编制采购文件时：★参数只剩一个品牌，提示 RC-015 和被排除的品牌', async () => {
-  const { page, wrong } = await look('centre', `/tender-documents/${documentId}/workshop`, 'competition')
+  const { page, wrong } = await lookAs('centre', `/tender-documents/${documentId}/workshop`, 'competition')
   const hint = page.getByRole('region', { name: '竞争充分性' })
   await hint.getByText('个满足全部★参数').waitFor()
   expect(await hint.textContent()).toMatch(/RC-015.*岭云.*排除.*粤星/s)

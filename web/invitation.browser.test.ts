@@ -4,7 +4,7 @@ import { specialStories } from '#database/seed/special.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Person } from '#journeys/driver.ts'
 import { startWalk, until, type Walk } from '#journeys/walk.ts'
-import { type Browser, inBrowser, inspect, NARROW, openBrowser, settled, watch, windowOf } from './browser.ts'
+import { type Browser, inBrowser, look, openBrowser } from './browser.ts'
 
 let walk: Walk
 let browser: Browser
@@ -25,21 +25,12 @@ afterAll(async () => {
   await walk?.close()
 })
 
-const shot = process.env.SHOTS
-/** The page as one person sees it, wide and narrow: what is wrong with it, and its text (`inspect` looks at both widths). */
-async function look(name: string, path: string, person?: Person) {
-  const context = await windowOf(browser, person)
-  const page = await context.newPage()
-  const complaints = watch(page)
-  await page.goto(`${walk.sandbox.url}${path}`)
-  await settled(page)
-  const wrong = await inspect(page, complaints)
-  if (shot) await page.screenshot({ path: `${shot}/${name}.png`, fullPage: true })
-  await page.setViewportSize(NARROW)
-  if (shot) await page.screenshot({ path: `${shot}/${name}-390.png`, fullPage: true })
+/** What is wrong with a page as one person sees it, and its text. */
+async function seen(name: string, path: string, person?: Person) {
+  const { page, wrong } = await look(browser, `${walk.sandbox.url}${path}`, name, person)
   const text = (await page.locator('main').first().textContent()) ?? ''
-  await context.close()
-  return { wrong: wrong.map((each) => `${name} ${each}`), text }
+  await page.context().close()
+  return { wrong, text }
 }
 
 const first = async (person: Person, path: string): Promise<string> =>
@@ -50,7 +41,7 @@ inBrowser(
   async () => {
     const agency = await walk.person(milling.subject.agency)
     const id = await first(agency, '/shortlists?limit=1')
-    const applicant = await look('prequalification', `/app/shortlists/${id}`, await walk.person('huizhou'))
+    const applicant = await seen('prequalification', `/app/shortlists/${id}`, await walk.person('huizhou'))
     expect(applicant.wrong).toEqual([])
     expect(applicant.text).toContain('提交资格预审申请')
     expect(applicant.text).not.toContain('银湖')
@@ -70,11 +61,11 @@ inBrowser(
       await (await walk.person(login)).act(`/shortlists/${id}/watch`)
     await agency.act(`/shortlists/${id}/choice`)
     await until('the draw', async () => (await agency.get(`/shortlists/${id}`)).state.status === 'settled')
-    const inside = await look('shortlist', `/app/shortlists/${id}`, agency)
+    const inside = await seen('shortlist', `/app/shortlists/${id}`, agency)
     expect(inside.wrong).toEqual([])
     expect(inside.text).toContain('被邀请')
     expect(inside.text).toContain('npx yuecai draw verify')
-    const outside = await look('shortlist-outside', `/app/shortlists/${id}`, await walk.person('foshan'))
+    const outside = await seen('shortlist-outside', `/app/shortlists/${id}`, await walk.person('foshan'))
     expect(outside.wrong).toEqual([])
     expect(outside.text).not.toMatch(/银湖|东莞示范/)
   },
@@ -85,15 +76,15 @@ inBrowser(
 async function notice() {
   const found = await (await fetch(`${walk.sandbox.url}/api/announcements/search?kind=singleSource`)).json()
   const [row] = found.rows ?? found
-  const seen = await look('publicity', `/notices/${row.id}`)
-  expect(seen.wrong).toEqual([])
-  expect(seen.text).toContain('登录提出异议')
+  const publicity = await seen('publicity', `/notices/${row.id}`)
+  expect(publicity.wrong).toEqual([])
+  expect(publicity.text).toContain('登录提出异议')
 
   const buyer = await walk.person(wards.subject.buyer.maker)
   const checker = await walk.person(wards.subject.buyer.checker)
   const id = await first(buyer, '/single-sources?limit=1')
   const rival = await walk.person('xijiang')
-  const form = await look('objection', `/app/single-sources/${id}/objection`, rival)
+  const form = await seen('objection', `/app/single-sources/${id}/objection`, rival)
   expect(form.wrong).toEqual([])
   const objection = { name: '西江示范信息技术有限公司', contact: '0750-1', text: '我公司产品也支持这一控制协议。' }
   await rival.act(`/single-sources/${id}/objection`, objection)
@@ -105,12 +96,12 @@ async function notice() {
     conclusion: '异议人的产品不支持该协议，异议不成立',
     answers: [{ no: 1, upheld: false, answer: '经测试不能接入，异议不成立' }],
   })
-  const source = await look('single-source', `/app/single-sources/${id}`, rival)
+  const source = await seen('single-source', `/app/single-sources/${id}`, rival)
   expect(source.wrong).toEqual([])
   expect(source.text).toContain('经测试不能接入')
   const request = await first(buyer, '/method-changes?limit=1')
   await (await walk.person('health.checker')).act(`/method-changes/${request}/consent`, { opinion: '同意' })
-  const papers = await look('method-change', `/app/method-changes/${request}`, await walk.person('regulator'))
+  const papers = await seen('method-change', `/app/method-changes/${request}`, await walk.person('regulator'))
   expect(papers.wrong).toEqual([])
   expect(papers.text).toContain('批准变更采购方式')
   expect(papers.text).toContain('异议 1 条')

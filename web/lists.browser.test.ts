@@ -7,7 +7,7 @@ import { xlsxOf } from '#foundation/sheets/write.ts'
 import type { Instant } from '#foundation/time.ts'
 import { startWalk, type Walk } from '#journeys/walk.ts'
 import { inventUscc } from '#registers/uscc.ts'
-import { type Browser, inBrowser, inspect, openBrowser, settled, watch, windowOf } from './browser.ts'
+import { type Browser, inBrowser, inspect, openBrowser, picture, settled, watch, windowOf } from './browser.ts'
 
 let walk: Walk
 let browser: Browser
@@ -43,9 +43,6 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   const page = await context.newPage()
   const complaints = watch(page)
   const at = (path: string) => `${walk.sandbox.url}/app${path}`
-  const picture = async (name: string) => {
-    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true })
-  }
 
   // A filter, its chip, kept under a name, opened again.
   await page.goto(at('/purchasers?mine=all'))
@@ -55,7 +52,7 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   await page.getByRole('combobox', { name: '预算级次' }).click()
   await page.locator('.ant-select-item-option', { hasText: '主管预算单位' }).click()
   await page.waitForURL(/level=department/)
-  await picture('filters')
+  await picture(page, 'filters')
   await page.getByRole('button', { name: '看结果' }).click()
   await page.getByRole('list', { name: '已选条件' }).waitFor()
   await page.waitForFunction((all) => !document.querySelector('.list-foot')?.textContent?.includes(`共 ${all} 条`), all)
@@ -70,7 +67,7 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   await page.goto(at('/purchasers'))
   await page.waitForURL(/level=department/)
   await settled(page)
-  await picture('list')
+  await picture(page, 'list')
   expect(await inspect(page, complaints)).toEqual([])
 
   // Taken away as it is filtered.
@@ -91,7 +88,7 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   await page.getByRole('link', { name: /单位\.xlsx/ }).waitFor()
   await page.getByRole('button', { name: '试算' }).click()
   await page.getByText('没有“三级单位”这一项').waitFor({ timeout: 30_000 })
-  await picture('dry-run')
+  await picture(page, 'dry-run')
   expect(await inspect(page, complaints)).toEqual([])
 
   await page.goto(at('/batches/new?path=/purchasers&import=register'))
@@ -101,7 +98,7 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   await page.getByRole('button', { name: '办理 2 行' }).click({ timeout: 30_000 })
   await page.getByRole('dialog').getByRole('button', { name: '办理 2 行' }).click()
   await page.getByText('已办结').first().waitFor({ timeout: 30_000 })
-  await picture('done')
+  await picture(page, 'done')
 
   // Many at once.
   await page.goto(at(`/purchasers?mine=all&q=${encodeURIComponent('导入的第')}`))
@@ -110,11 +107,11 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   await page.getByRole('combobox', { name: '批量办理' }).click()
   await page.locator('.ant-select-item-option', { hasText: '停用采购人' }).click()
   await page.getByLabel('原因').fill('机构合并')
-  await picture('bulk')
+  await picture(page, 'bulk')
   await page.getByRole('button', { name: /试算/ }).click()
   await page.waitForURL(/batches/)
   await settled(page)
-  await picture('bulk-checked')
+  await picture(page, 'bulk-checked')
   await page.getByRole('button', { name: '办理 2 行' }).waitFor({ timeout: 30_000 })
   expect(await inspect(page, complaints)).toEqual([])
 
@@ -124,11 +121,11 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   await page.goto(at(`/purchasers/${admin.orgId}`))
   await page.getByRole('heading', { name: '待核准的信息变更' }).waitFor()
   await settled(page)
-  await picture('pending')
+  await picture(page, 'pending')
   expect(await inspect(page, complaints)).toEqual([])
   await page.getByRole('button', { name: '核准变更采购人信息' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '核准变更采购人信息' }).click()
   await page.locator('.timeline ins', { hasText: '0750-3330000' }).first().waitFor({ timeout: 30_000 })
-  await picture('history')
+  await picture(page, 'history')
   await context.close()
 })

@@ -9,7 +9,7 @@ import { idOf, startWalk, until, type Walk } from '#journeys/walk.ts'
 import { askTeam } from '#registers/agencies/index.ts'
 import { askAppraisal } from '#registers/appraisals/index.ts'
 import { oweFee } from '#registers/experts/index.ts'
-import { type Browser, inBrowser, inspect, openBrowser, settled, watch, windowOf } from './browser.ts'
+import { type Browser, inBrowser, inspect, openBrowser, picture, visit } from './browser.ts'
 
 /** Months of a whole city's office work: for the demo city alone. */
 const OFFICE = '项目组、互评与劳务费'
@@ -82,14 +82,8 @@ afterAll(async () => {
   await walk?.close()
 })
 
-const pageOf = async (login: string, path: string) => {
-  const context = await windowOf(browser, await walk.person(login))
-  const page = await context.newPage()
-  const complaints = watch(page)
-  await page.goto(`${walk.sandbox.url}/app${path}`)
-  await settled(page)
-  return { page, complaints }
-}
+const pageOf = async (login: string, path: string) =>
+  visit(browser, `${walk.sandbox.url}/app${path}`, await walk.person(login))
 
 inBrowser('the stories of people, units and agencies come to their end', () => expect(failed).toEqual([]))
 
@@ -109,14 +103,7 @@ for (const [login, path, shows] of PAGES)
     await page.getByText(shows).first().waitFor()
     await page.waitForLoadState('networkidle')
     const wrong = await inspect(page, complaints)
-    if (process.env.PICTURES)
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.screenshot({
-          path: `${process.env.PICTURES}/${login}${path.replaceAll('/', '-')}-${width}.png`,
-          fullPage: true,
-        })
-      }
+    await picture(page, `${login}${path.replaceAll('/', '-')}`)
     await page.context().close()
     expect(wrong).toEqual([])
   })

@@ -4,18 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { type Instant, plus } from '#foundation/time.ts'
 import { entrust, plan, publish } from '#journeys/purchase.ts'
 import { startWalk, until, type Walk } from '#journeys/walk.ts'
-import {
-  type Browser,
-  inBrowser,
-  inspect,
-  NARROW,
-  openBrowser,
-  type Page,
-  settled,
-  WIDE,
-  watch,
-  windowOf,
-} from './browser.ts'
+import { type Browser, inBrowser, inspect, openBrowser, picture, settled, watch, windowOf } from './browser.ts'
 
 let walk: Walk
 let browser: Browser
@@ -34,15 +23,6 @@ afterAll(async () => {
 
 const at = (path: string) => `${walk.sandbox.url}${path}`
 const deskOf = async (login: string) => (await windowOf(browser, await walk.person(login))).newPage()
-/** `PICTURES=/tmp/seen` keeps what was seen. */
-const picture = async (page: Page, name: string) => {
-  if (!process.env.PICTURES) return
-  for (const size of [NARROW, WIDE]) {
-    await page.setViewportSize(size)
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size.width}.png`, fullPage: true })
-  }
-}
 
 inBrowser(
   '经办写“须为华彩品牌”，马上看到命中的字、条文和更好的写法，一键改用；保存后提交，不再被拦',
