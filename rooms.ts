@@ -28,9 +28,11 @@ import certificates from '#registers/suppliers/certificate/routes.ts'
 import consents from '#registers/suppliers/consent/routes.ts'
 import supplierReactions, { jobs as supplierJobs } from '#registers/suppliers/reactions.ts'
 import suppliers from '#registers/suppliers/routes.ts'
-import acceptanceReactions, { jobs as acceptanceJobs } from '#subsystems/supervision/acceptance/reactions.ts'
+import acceptanceReactions from '#subsystems/supervision/acceptance/reactions.ts'
 import acceptances from '#subsystems/supervision/acceptance/routes.ts'
 import announcements from '#subsystems/supervision/announcement/routes.ts'
+import assetCardReactions, { jobs as assetCardJobs } from '#subsystems/supervision/asset-card/reactions.ts'
+import assetCards from '#subsystems/supervision/asset-card/routes.ts'
 import budgetReactions, { budgetJobs } from '#subsystems/supervision/budget/reactions.ts'
 import { budgetImportRoom, budgetLineRoom } from '#subsystems/supervision/budget/routes.ts'
 import bulletinReactions from '#subsystems/supervision/bulletin/reactions.ts'
@@ -180,6 +182,7 @@ export const rooms: readonly Room[] = [
   securities,
   contracts,
   acceptances,
+  assetCards,
   invoices,
   payments,
   reconciliations,
@@ -223,6 +226,7 @@ export const reactions: readonly Reactions[] = [
   securityReactions,
   contractReactions,
   acceptanceReactions,
+  assetCardReactions,
   paymentReactions,
   invoiceReactions,
   reconciliationReactions,
@@ -254,7 +258,7 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   registrationJobs,
   rehearsalJobs,
   securityJobs,
-  acceptanceJobs,
+  assetCardJobs,
   paymentJobs,
   reconciliationJobs,
   publicationJobs,

@@ -23,6 +23,7 @@ import { certificateActs } from '#registers/suppliers/certificate/acts.ts'
 import { consentActs } from '#registers/suppliers/consent/acts.ts'
 import { acceptanceActs } from '#subsystems/supervision/acceptance/acts.ts'
 import { announcementActs } from '#subsystems/supervision/announcement/acts.ts'
+import { assetCardActs } from '#subsystems/supervision/asset-card/acts.ts'
 import { budgetImportActs, budgetLineActs } from '#subsystems/supervision/budget/acts.ts'
 import { bulletinActs } from '#subsystems/supervision/bulletin/bulletin.ts'
 import { complaintActs } from '#subsystems/supervision/complaint/acts.ts'
@@ -91,6 +92,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       publicationActs,
       contractActs,
       acceptanceActs,
+      assetCardActs,
       invoiceActs,
       paymentActs,
       reconciliationActs,

@@ -18,11 +18,11 @@ const computer = {
   unitPrice: fen(5_000_00),
 }
 const arrival = {
-  id: 'acceptance-1',
+  id: 'card-1',
   unit: { id: 'school', name: '岭州市第一中学' },
   contractNumber: 'HT-1',
   acceptedDate: '2026-03-02' as const,
-  goods: [computer, { ...computer, no: 2, itemCode: 'A05', name: '电缆', quantity: 1.5, unit: '千米' }],
+  goods: computer,
 }
 let fake: Fake
 let assets: Assets
@@ -33,12 +33,11 @@ beforeEach(async () => {
 afterEach(() => fake.close())
 
 test('a card for each piece, one for what is not counted in pieces; repeated, the same cards', async () => {
-  const cards = await assets.register(arrival)
-  expect(cards.map(({ no, cardNos }) => [no, cardNos.length])).toEqual([
-    [1, 3],
-    [2, 1],
-  ])
-  expect(await assets.register(arrival)).toEqual(cards)
+  const booked = await assets.register(arrival)
+  expect(booked).toMatchObject({ accepted: true, receiptNo: 'RZ00000001', cardNos: { length: 3 } })
+  const shelf = { ...computer, no: 2, itemCode: 'A05', name: '书架', quantity: 1.5, unit: '米' }
+  expect(await assets.register({ ...arrival, id: 'card-2', goods: shelf })).toMatchObject({ cardNos: { length: 1 } })
+  expect(await assets.register(arrival)).toEqual(booked)
   expect(await assets.standard('school', 'A02010105')).toEqual({
     itemCode: 'A02010105',
     maxUnitPrice: 7_000_00,
@@ -53,4 +52,13 @@ test('a lost reply makes no second cards', async () => {
   await expect(assets.register(arrival)).rejects.toThrow()
   await assets.register(arrival)
   expect((await assets.standard('school', 'A02010105'))!.held).toBe(3)
+})
+
+test('equipment without its model is sent back with the reason; put right, it is booked under the same bill', async () => {
+  expect(await assets.register({ ...arrival, goods: { ...computer, model: '' } })).toEqual({
+    accepted: false,
+    reason: '设备类资产的规格型号缺失',
+  })
+  expect(await assets.register(arrival)).toMatchObject({ accepted: true })
+  expect(await assets.booked('2026-03')).toMatchObject([{ id: 'card-1', no: 1, cards: 3, amount: 15_000_00 }])
 })

@@ -13,14 +13,17 @@ export type Goods = {
   unitPrice: Fen
 }
 export type Arrival = {
-  /** Our acceptance's id: the cards are made once. */
+  /** Our card record's id: the cards are made once. */
   id: string
   unit: { id: string; name: string }
   contractNumber: string
   acceptedDate: Day
-  goods: readonly Goods[]
+  goods: Goods
 }
-export type Cards = readonly { no: number; cardNos: readonly string[] }[]
+/** 入账回执, or what their clerk wants put right first. */
+export type Reply =
+  | { accepted: true; receiptNo: string; cardNos: readonly string[] }
+  | { accepted: false; reason: string }
 /** 资产配置标准: how many, at what price, a unit may hold (政府采购法实施条例第五十九条). */
 export type Standard = {
   itemCode: string
@@ -42,7 +45,7 @@ export type Booked = {
 }
 
 export interface Assets {
-  register(arrival: Arrival): Promise<Cards>
+  register(arrival: Arrival): Promise<Reply>
   /** All that was booked for us in a month (`2026-05`), for reconciliation. */
   booked(month: string): Promise<readonly Booked[]>
   /** The standard of an item for a unit, with what it holds already; undefined where there is none. */

@@ -1,7 +1,8 @@
-/** 仿资产系统 — a small honest asset system for development: a card for each whole piece, once for each bill. */
+/** 仿资产系统 — a small honest asset system for development: a card for each whole piece, once for each bill; equipment without a model is
+ *  sent back. */
 import { type Fake, fakeServer, placeOf, serve } from '../fake-server.ts'
 
-type Item = { LINE_NO: number; FA_CODE: string; FA_NAME: string; QTY: number; PRICE: string }
+type Item = { LINE_NO: number; FA_CODE: string; FA_NAME: string; SPEC: string; QTY: number; PRICE: string }
 type Line = {
   BILL_NO: string
   LINE_NO: number
@@ -17,7 +18,7 @@ type Slip = { BILL_NO?: string; leaveOut?: true; change?: Partial<Line>; add?: L
 type State = {
   serial: number
   slips?: Slip[]
-  bills: Record<string, { body: string; CARDS: { LINE_NO: number; CARD_NO: string[] }[] }>
+  bills: Record<string, { body: string; BOOK_NO: string; CARDS: { LINE_NO: number; CARD_NO: string[] }[] }>
   stock: Record<string, number>
 }
 
@@ -26,6 +27,12 @@ const STANDARDS: Readonly<Record<string, { MAX_PRICE: string; MAX_QTY: number | 
   A02010105: { MAX_PRICE: '7000.00', MAX_QTY: null }, // 台式计算机
   A02010108: { MAX_PRICE: '9000.00', MAX_QTY: null }, // 便携式计算机
   A02021003: { MAX_PRICE: '3000.00', MAX_QTY: null }, // A4黑白打印机
+}
+
+/** 资产分类 (GB/T 14885): what they take, and what they must know of equipment. */
+const wrongWith = ({ FA_CODE, SPEC }: Item): string | undefined => {
+  if (!/^A0[1-6]/.test(FA_CODE)) return `分类代码${FA_CODE}不属于固定资产`
+  return FA_CODE.startsWith('A02') && SPEC === '' ? '设备类资产的规格型号缺失' : undefined
 }
 
 /** Price times quantity in fen, without a float on the way; quantities have at most three decimals. */
@@ -59,7 +66,12 @@ export const fakeAssets = (place: { host?: string; port: number; file?: string |
         const text = JSON.stringify(body)
         const earlier = state.bills[BILL_NO]
         if (earlier && earlier.body !== text) return { status: 409, body: { error: '同一单据号的内容不同' } }
-        if (earlier) return { body: { CARDS: earlier.CARDS } }
+        const booked = ({ BOOK_NO, CARDS }: State['bills'][string]) => ({
+          body: { RTN_CODE: '0000', RTN_MSG: '已入账', BOOK_NO, CARDS },
+        })
+        if (earlier) return booked(earlier)
+        const wrong = ITEMS.map(wrongWith).find((each) => each !== undefined)
+        if (wrong) return { body: { RTN_CODE: '2001', RTN_MSG: wrong } }
         const CARDS = ITEMS.map(({ LINE_NO, FA_CODE, QTY }) => {
           const held = `${ORG_CODE}/${FA_CODE}`
           state.stock[held] = (state.stock[held] ?? 0) + QTY
@@ -70,8 +82,9 @@ export const fakeAssets = (place: { host?: string; port: number; file?: string |
             CARD_NO: Array.from({ length: pieces }, () => `ZC${String(++state.serial).padStart(10, '0')}`),
           }
         })
-        state.bills[BILL_NO] = { body: text, CARDS }
-        return { body: { CARDS } }
+        const BOOK_NO = `RZ${String(Object.keys(state.bills).length + 1).padStart(8, '0')}`
+        state.bills[BILL_NO] = { body: text, BOOK_NO, CARDS }
+        return booked(state.bills[BILL_NO])
       },
       'GET /asset-books/:month': ({ params: [month = ''] }, state) => {
         const booked = Object.values(state.bills).flatMap(linesOf)

@@ -3,15 +3,21 @@ import { z } from 'zod'
 import { parseYuan } from '#foundation/money.ts'
 import type { Day } from '#foundation/time.ts'
 import type { Http } from '../http.ts'
-import type { Assets, Booked, Cards, Standard } from './assets.ts'
+import type { Assets, Booked, Reply, Standard } from './assets.ts'
 
-const TheirCards = z.object({
-  CARDS: z.array(
-    z
-      .object({ LINE_NO: z.number(), CARD_NO: z.array(z.string()) })
-      .transform(({ LINE_NO, CARD_NO }): Cards[number] => ({ no: LINE_NO, cardNos: CARD_NO })),
-  ),
-})
+const TheirReply = z
+  .object({
+    RTN_CODE: z.string(),
+    RTN_MSG: z.string(),
+    BOOK_NO: z.string().optional(),
+    CARDS: z.array(z.object({ LINE_NO: z.number(), CARD_NO: z.array(z.string()) })).default([]),
+  })
+  .transform(
+    ({ RTN_CODE, RTN_MSG, BOOK_NO, CARDS }): Reply =>
+      RTN_CODE === '0000' && BOOK_NO
+        ? { accepted: true, receiptNo: BOOK_NO, cardNos: CARDS.flatMap(({ CARD_NO }) => CARD_NO) }
+        : { accepted: false, reason: RTN_MSG },
+  )
 const TheirStandard = z
   .object({ FA_CODE: z.string(), MAX_PRICE: z.string().nullable(), MAX_QTY: z.number().nullable(), STOCK: z.number() })
   .transform(
@@ -56,18 +62,20 @@ export const wiredAssets = ({ post, get }: Http): Assets => ({
       ORG_NAME: unit.name,
       CON_NO: contractNumber,
       ACPT_DATE: acceptedDate.replaceAll('-', ''),
-      ITEMS: goods.map((each) => ({
-        LINE_NO: each.no,
-        FA_CODE: each.itemCode,
-        FA_NAME: each.name,
-        BRAND: each.brand,
-        SPEC: each.model,
-        QTY: each.quantity,
-        UNIT: each.unit,
-        PRICE: yuan(each.unitPrice),
-      })),
+      ITEMS: [
+        {
+          LINE_NO: goods.no,
+          FA_CODE: goods.itemCode,
+          FA_NAME: goods.name,
+          BRAND: goods.brand,
+          SPEC: goods.model,
+          QTY: goods.quantity,
+          UNIT: goods.unit,
+          PRICE: yuan(goods.unitPrice),
+        },
+      ],
     }
-    return TheirCards.parse(await post('/asset-bills', body, { idempotencyKey: id, timeoutMs: 10_000 })).CARDS
+    return TheirReply.parse(await post('/asset-bills', body, { idempotencyKey: id, timeoutMs: 10_000 }))
   },
   async booked(month) {
     const path = `/asset-books/${month.replace('-', '')}`

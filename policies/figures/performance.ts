@@ -41,6 +41,15 @@ export const performance: readonly Figure[] = [
       source: '默认参数（财政部令第87号第七十四条）',
     },
   ]),
+  ...from('2012-04-01', NATION, [
+    {
+      key: 'assetCard.unitValue',
+      title: '固定资产的单位价值标准',
+      figure: 1_000_00,
+      unit: 'fen',
+      source: '事业单位财务规则（财政部令第68号、第108号）；行政单位财务规则（财政部令第113号）',
+    },
+  ]),
   ...from('2023-12-08', NATION, [
     {
       key: 'contractChange.noticeDays',

@@ -2,7 +2,7 @@
  *  database, so that a province is no more to hold than a town. */
 import { sql } from 'kysely'
 import type { Tx } from '#foundation/store.ts'
-import type { Instant } from '#foundation/time.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import type { Contract } from './contract/contract.ts'
 
 type Place = { title: string; region: string; caseId: string | null }
@@ -61,13 +61,14 @@ export const changedContracts = async (tx: Tx, since: Instant) =>
       ORDER BY id LIMIT 5000`.execute(tx)
   ).rows
 
-/** Goods accepted before then, of which the register of assets has sent no card. */
+/** Acceptances before then, of which a line is not booked in the register of assets. */
 export const withoutAssetCard = async (tx: Tx, before: Instant) =>
   (
     await sql<Place & { id: string; buyer: string; acceptedAt: Instant }>`
-      SELECT id, title, region, case_id AS "caseId", state ->> 'procuringEntityId' AS buyer, state ->> 'acceptedAt' AS "acceptedAt"
-      FROM supervision.acceptance WHERE status = 'accepted' AND state ->> 'category' = 'goods' AND NOT state ? 'cards'
-        AND state ->> 'acceptedAt' < ${before} ORDER BY id LIMIT 5000`.execute(tx)
+      SELECT acceptance_id AS id, min(title) AS title, min(region) AS region, min(case_id) AS "caseId",
+        min(state ->> 'procuringEntityId') AS buyer, min(state ->> 'acceptedAt') AS "acceptedAt"
+      FROM supervision.asset_card WHERE status IN ('toSend', 'sent', 'refused') AND accepted_date <= ${dayOf(before)}
+      GROUP BY 1 ORDER BY 1 LIMIT 5000`.execute(tx)
   ).rows
 
 /** Whose complaints were dismissed since then, how often, and whether one rested on false papers. */

@@ -23,6 +23,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   ),
   '/invoices': lazy(() => import('./supervision/invoices.tsx').then((page) => ({ default: page.InvoiceExtra }))),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
+  '/acceptances': lazy(() => import('./supervision/acceptance-extra.tsx')),
   '/suppliers': lazy(() => import('./registers/firm-extra.tsx')),
   '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),

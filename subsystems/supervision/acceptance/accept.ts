@@ -235,14 +235,3 @@ export const printAcceptance = command(acceptance)({
   input: z.object({ file: z.string().regex(/^[0-9a-f]{64}$/) }),
   decide: (_, { file }, { now }) => ok([{ type: 'AcceptancePrinted', file, at: now }]),
 })
-
-/** The asset system has made its cards. */
-export const recordCards = command(acceptance)({
-  name: 'acceptance.record-cards',
-  title: '登记资产卡片',
-  who: [SYSTEM],
-  from: ['accepted'],
-  to: ['accepted'],
-  input: z.object({ cards: z.array(z.object({ no: z.number().int(), cardNos: z.array(z.string()) })) }),
-  decide: (_, { cards }, { now }) => ok([{ type: 'AssetCardsIssued', cards, at: now }]),
-})

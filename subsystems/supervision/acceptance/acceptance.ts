@@ -39,7 +39,6 @@ export type Inspection = {
   by: string
   at: Instant
 }
-export type AssetCard = { no: number; cardNos: readonly string[] }
 
 export type Core = {
   caseId: string
@@ -86,7 +85,6 @@ export type Acceptance = Core & {
   overdueAt?: Instant | undefined
   file?: string | undefined
   announcedAt?: Instant | undefined
-  cards?: readonly AssetCard[] | undefined
 } & (
     | { status: 'delivered' }
     | { status: 'convened' }
@@ -111,7 +109,6 @@ export type AcceptanceEvent =
   | { type: 'AcceptanceOverdue'; contractId: string; at: Instant }
   | { type: 'AcceptancePrinted'; file: string; at: Instant }
   | { type: 'AcceptanceAnnounced'; by: string; at: Instant }
-  | { type: 'AssetCardsIssued'; cards: readonly AssetCard[]; at: Instant }
 
 const openLines = ({ requirements, lines, delivered }: Core): Pick<Acceptance, 'results' | 'goods'> => ({
   results: requirements.map(({ id, text, promised }) => ({
@@ -171,8 +168,6 @@ export const acceptance: Model<Acceptance, AcceptanceEvent> = {
         return { ...was, file: event.file }
       case 'AcceptanceAnnounced':
         return { ...was, announcedAt: event.at }
-      case 'AssetCardsIssued':
-        return { ...was, cards: event.cards }
     }
   },
   parties: ({ procuringEntityId, agencyId, supplierId }) => ({

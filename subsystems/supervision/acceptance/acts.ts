@@ -1,15 +1,7 @@
 /** 履约验收的行为. Pure. */
 
 import { acts } from '#foundation/acts.ts'
-import {
-  announceAcceptance,
-  convene,
-  inspect,
-  markAcceptanceOverdue,
-  printAcceptance,
-  recordCards,
-  rectify,
-} from './accept.ts'
+import { announceAcceptance, convene, inspect, markAcceptanceOverdue, printAcceptance, rectify } from './accept.ts'
 import { acceptance } from './acceptance.ts'
 import { recordDelivery } from './deliver.ts'
 import { acceptanceList } from './list.ts'
@@ -30,6 +22,5 @@ export const acceptanceActs = acts({
     announcement: announceAcceptance,
     'overdue-mark': markAcceptanceOverdue,
     sheet: printAcceptance,
-    'asset-cards': recordCards,
   },
 })

@@ -14,13 +14,6 @@ export const acceptanceList = listing(acceptance)({
     amount: { title: '交付金额', kind: 'money', filter: true, sort: true },
     deliveredDate: { title: '交付日期', kind: 'day', filter: true, sort: true },
     acceptBy: { title: '验收期限', kind: 'instant', filter: true, sort: true },
-    cards: {
-      title: '资产卡片',
-      kind: 'number',
-      unit: '张',
-      read: ({ cards = [] }) => cards.reduce((total, { cardNos }) => total + cardNos.length, 0),
-      shown: 'asked',
-    },
     region: { title: '区划', kind: 'region', filter: true, shown: 'asked' },
     updatedAt: { title: '最近办理', kind: 'instant' },
   },

@@ -1,10 +1,9 @@
-/** 验收之后 — the sheet is set and kept, asset cards are asked for, a public service's result is told to the public. */
-import type { Assets } from '#connectors/assets/assets.ts'
-import { type Happening, jobs as jobTable, reactions, type Tools } from '#foundation/reactions.ts'
+/** 验收之后 — the sheet is set and kept, a public service's result is told to the public. */
+import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
 import { dayOf } from '#foundation/time.ts'
 import { announce } from '../announcement/announce.ts'
 import { contracts } from '../contract/store.ts'
-import { printAcceptance, recordCards } from './accept.ts'
+import { printAcceptance } from './accept.ts'
 import { CAPACITIES } from './acceptance.ts'
 import { acceptancePaper } from './papers.ts'
 import { acceptances } from './store.ts'
@@ -13,11 +12,6 @@ const print = async ({ id, entryId, at }: Happening, { tx, house, run }: Tools) 
   const state = await acceptances.get(tx, id)
   const { sha256 } = await house.files.put(await acceptancePaper(state, { site: house.site, entryId, at }))
   await run(printAcceptance, id, { file: sha256 })
-}
-
-const askForCards = async ({ id }: Happening, { tx, later }: Tools) => {
-  const { category } = await acceptances.get(tx, id)
-  if (category === 'goods') await later('assets.register', { acceptanceId: id })
 }
 
 /** 公共服务项目验收结果 (政府采购法实施条例第四十五条). */
@@ -55,29 +49,6 @@ const announceIt = async ({ id }: Happening, tools: Tools) => {
 }
 
 export default reactions({
-  AcceptancePassed: [print, askForCards],
+  AcceptancePassed: [print],
   AcceptanceAnnounced: [announceIt],
-})
-
-export const jobs = jobTable({
-  'assets.register': async ({ acceptanceId }: { acceptanceId: string }, { house, run }) => {
-    const state = await house.read('house', (tx) => acceptances.get(tx, acceptanceId))
-    if (state.status !== 'accepted' || state.cards) return
-    const assets = house.connectors.assets as Assets | undefined
-    if (!assets) throw new Error('no asset system is connected: set ASSETS_URL')
-    const found = new Map(state.inspections.at(-1)!.goods.map((each) => [each.no, each]))
-    const cards = await assets.register({
-      id: acceptanceId,
-      unit: { id: state.procuringEntityId, name: state.procuringEntityName },
-      contractNumber: state.contractNumber,
-      acceptedDate: dayOf(state.acceptedAt),
-      goods: state.lines
-        .filter(({ no }) => found.has(no))
-        .map((line) => {
-          const { quantity, brand, model } = found.get(line.no)!
-          return { ...line, quantity, brand: brand || line.brand, model: model || line.model }
-        }),
-    })
-    await run(recordCards, acceptanceId, { cards })
-  },
 })

@@ -34,5 +34,4 @@ export const words = z.object({
   acceptedAmount: zFen.meta({ title: '验收合格金额', unit: 'fen' }),
   file: text('验收书'),
   announcedAt: text('公告时间'),
-  cards: z.array(z.object({ cardNos: text('资产卡片号') })).meta({ title: '资产卡片' }),
 })

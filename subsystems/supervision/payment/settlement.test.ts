@@ -22,10 +22,13 @@ import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import { convene, inspect } from '../acceptance/accept.ts'
 import { recordDelivery } from '../acceptance/deliver.ts'
-import acceptanceReactions, { jobs as acceptanceJobs } from '../acceptance/reactions.ts'
+import acceptanceReactions from '../acceptance/reactions.ts'
 import acceptanceRoom from '../acceptance/routes.ts'
 import { acceptances } from '../acceptance/store.ts'
 import announcementRoom from '../announcement/routes.ts'
+import assetCardReactions, { jobs as assetCardJobs } from '../asset-card/reactions.ts'
+import assetCardRoom from '../asset-card/routes.ts'
+import { cardsOf } from '../asset-card/store.ts'
 import { agreeAmendment, announceAmendment, proposeAmendment, signAmendment } from '../contract/amend-contract.ts'
 import { completeContract } from '../contract/complete-contract.ts'
 import { draftContract } from '../contract/draft-contract.ts'
@@ -191,9 +194,9 @@ beforeAll(async () => {
     policyAt: (at, region) => resolvePolicy(dayOf(at), region),
     files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
     connectors: { treasury: wiredTreasury(httpTo(treasury.url)), assets: wiredAssets(httpTo(assets.url)) },
-    rooms: [contractRoom, acceptanceRoom, invoiceRoom, paymentRoom, announcementRoom],
-    reactions: [contractReactions, acceptanceReactions, paymentReactions, invoiceReactions],
-    jobs: [acceptanceJobs, paymentJobs],
+    rooms: [contractRoom, acceptanceRoom, assetCardRoom, invoiceRoom, paymentRoom, announcementRoom],
+    reactions: [contractReactions, acceptanceReactions, assetCardReactions, paymentReactions, invoiceReactions],
+    jobs: [assetCardJobs, paymentJobs],
     log,
     sequencer: (db) => sequencer({ db, clock: () => now, log }),
   })
@@ -240,7 +243,11 @@ test('the whole way: frozen = contracted = paid, and the case is settled', async
     acceptedAmount: 540_000_00,
     file: expect.stringMatching(/^[0-9a-f]{64}$/),
   })
-  expect(sheet.cards!.map(({ cardNos }) => cardNos.length)).toEqual([100, 20])
+  const cards = await house.read('house', (tx) => cardsOf(tx, acceptance))
+  expect(cards.map((each) => [each.no, each.status, each.status === 'registered' && each.cardNos.length])).toEqual([
+    [1, 'registered', 100],
+    [2, 'registered', 20],
+  ])
   expect((await stateOf(contracts, id)).status).toBe('signed')
 
   const last = await must(requestPayment, undefined, bill(id, 378_000_00), maker)

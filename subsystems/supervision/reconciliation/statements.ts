@@ -4,11 +4,12 @@ import type { Assets } from '#connectors/assets/assets.ts'
 import type { Budget } from '#connectors/budget/budget.ts'
 import type { Treasury } from '#connectors/treasury/treasury.ts'
 import type { House } from '#foundation/house.ts'
-import { type Fen, fen, times } from '#foundation/money.ts'
+import { type Fen, fen } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
 import { at, type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { idByFinanceCode, purchasers } from '#registers/purchasers/index.ts'
-import { acceptances } from '../acceptance/store.ts'
+import { assetCard } from '../asset-card/asset-card.ts'
+import { assetCards } from '../asset-card/store.ts'
 import { payments } from '../payment/store.ts'
 import type { Entry } from './compare.ts'
 import type { Side } from './reconciliation.ts'
@@ -85,30 +86,21 @@ const theirsOfBudget = async (tx: Tx, budget: Budget, month: string): Promise<En
   return entries
 }
 
-/** 当月验收的货物, at the contract's prices, line by line. */
+/** 当月验收的固定资产: every card there ought to be, booked there or not yet. */
 const oursOfAssets = async (tx: Tx, month: string): Promise<Placed[]> => {
-  const { from, to } = spanOf(month)
-  const found = await acceptances.where(
+  const found = await assetCards.where(
     tx,
-    sql`status = 'accepted' AND state ->> 'category' = 'goods' AND state ->> 'acceptedAt' >= ${from} AND state ->> 'acceptedAt' < ${to}`,
+    sql`status <> 'dropped' AND accepted_date >= ${firstOf(month)} AND accepted_date < ${firstOf(nextMonth(month))}`,
     MOST,
   )
-  return found.flatMap(({ id, state }) => {
-    if (state.status !== 'accepted') return []
-    const { contractNumber, lines, acceptedAt, procuringEntityId: unitId, region } = state
-    return state.inspections.at(-1)!.goods.map(({ no, quantity }) => {
-      const line = lines.find((each) => each.no === no)!
-      const what = `${contractNumber} ${line.name} ${quantity}${line.unit}`
-      return {
-        key: `${id}/${no}`,
-        what,
-        amount: times(line.unitPrice, quantity),
-        date: dayOf(acceptedAt),
-        unitId,
-        region,
-      }
-    })
-  })
+  return found.map(({ id, state }) => ({
+    key: `${id}/${state.no}`,
+    what: `${state.contractNumber} ${state.name} ${state.quantity}${state.unit}，${assetCard.status[state.status]}`,
+    amount: state.amount,
+    date: state.acceptedDate,
+    unitId: state.procuringEntityId,
+    region: state.region,
+  }))
 }
 const theirsOfAssets = async (assets: Assets, month: string): Promise<Entry[]> =>
   (await assets.booked(month)).map(({ id, no, name, quantity, amount, bookedDate, unitId, cards }) => ({
