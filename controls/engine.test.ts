@@ -1,18 +1,14 @@
 /** 监控引擎的测试 — on a real PostgreSQL: a gate blocks or asks why, a guard's refusal is kept, a watch and an analysis tell once. */
+
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Paid } from '#connectors/treasury/treasury.ts'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import type { Actor, Command } from '#foundation/command.ts'
+import type { Actor } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import type { Happening, Tools } from '#foundation/reactions.ts'
+import { asOwner, type FreshHouse, freshHouse, handsIn, ONLY_ERRORS } from '#foundation/testing.ts'
 import { type Day, dayOf, type Instant, plus } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import acceptances from '#subsystems/supervision/acceptance/routes.ts'
 import contracts from '#subsystems/supervision/contract/routes.ts'
 import { contractAt } from '#subsystems/supervision/contract/testing.ts'
@@ -64,48 +60,37 @@ const yearly = analysis<{ state: Suspension }>({
 })
 const all: Control[] = [...controls, reasonGate, longGuard, watcher, yearly]
 
-const silent = { info() {}, warn() {}, error: (facts: object) => console.error(facts) }
 /** A treasury that paid what we never asked for, once it is told to. */
 const theirs: Paid[] = []
 const treasury = {
   statement: async (day: Day) => theirs.filter(({ paidAt }) => dayOf(paidAt) === day),
   find: async () => undefined,
 }
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let now: Instant = '2026-03-02T01:00:00.000Z'
 const regulator: Actor = { userId: 'r1', role: 'regulator', orgId: 'bureau', region: '449900' }
 const checker: Actor = { userId: 'checker', role: 'purchaserChecker', orgId: 'school', region: '449901' }
 const supplier: Actor = { userId: 's1', role: 'supplier', orgId: 'supplier', region: '449901' }
 
 const row = async (table: string, id: string, state: any) => {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  await client.query("SELECT set_config('yuecai.role', 'system', false)")
-  await client.query(
+  await asOwner(
+    house.database,
     `INSERT INTO ${table} (id, version, status, state, hash, case_id, region, parties, is_public, title, created_at, updated_at)
      VALUES ($1, 1, $2, $3, '', $4, '449901', '{school,supplier}', false, '', now(), now())`,
     [id, state.status, JSON.stringify(state), state.caseId],
   )
-  await client.end()
 }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
-    calendar,
-    policyAt: (at, region) => resolvePolicy(dayOf(at), region),
-    files: {} as never,
     connectors: { treasury },
     rooms: [findingRoom, suspensionRoom, contracts, acceptances],
     reactions: [watchReactions(all)],
-    jobs: [],
-    sequencer: (db) => sequencer({ db, clock: () => now, log: silent }),
+    ledger: {},
     watchtower: watchtowerOf(all),
     daily: (open, last) => analyse(open, all, last),
-    log: silent,
+    log: ONLY_ERRORS,
   })
   for (const [id, status] of [
     ['agreed', 'supplierSigned'],
@@ -123,17 +108,9 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
-let n = 0
-const act = (command: Command, id: string | undefined, input: object, by: Actor, more: object = {}) =>
-  house.act(command, id, input, by, { key: `k-${n++}`, requestId: 'r', steppedUp: true, ...more })
-const done = async (...asked: Parameters<typeof act>) => {
-  const result = await act(...asked)
-  if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.facts)}`)
-  return result.value
-}
+const { act, must: done } = handsIn(() => house)
 const told = (code: string): Promise<Finding[]> =>
   house.read('house', async (tx) => (await findings.where(tx, sql`number = ${code}`)).map(({ state }) => state))
 const suspend = (caseId: string, reason = '投诉处理需要') =>

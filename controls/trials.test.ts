@@ -1,11 +1,9 @@
 /** 本地规则与试算的测试 — proposed by one, tried on the past, approved by another, in force on its day and not before, here and below, not next door. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import type { Actor, Command } from '#foundation/command.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import type { Actor } from '#foundation/command.ts'
+import { type FreshHouse, freshHouse, handsIn, ONLY_ERRORS } from '#foundation/testing.ts'
 import type { Instant } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { calendar } from '#policies/holidays.ts'
 import { holdFigures, localFigures } from '#subsystems/supervision/index.ts'
 import figureRoom from '#subsystems/supervision/local-figure/routes.ts'
 import { approveFigure, proposeFigure } from '#subsystems/supervision/local-figure/set-figure.ts'
@@ -13,9 +11,7 @@ import findingRoom from '#subsystems/supervision/risk-desk/routes.ts'
 import { watch } from './control.ts'
 import trialReactions, { jobs, tryOn, weigh } from './trials.ts'
 
-const silent = { info() {}, warn() {}, error: (facts: object) => console.error(facts) }
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 const now: Instant = '2026-03-02T01:00:00.000Z'
 const regulator = (userId: string, region = '440700'): Actor => ({
   userId,
@@ -23,9 +19,7 @@ const regulator = (userId: string, region = '440700'): Actor => ({
   orgId: `finance-${region}`,
   region,
 })
-let n = 0
-const act = (command: Command, id: string | undefined, input: object, by: Actor) =>
-  house.act(command, id, input, by, { key: `trial-test-${n++}`, requestId: 'test', steppedUp: true })
+const { act } = handsIn(() => house)
 const propose = (change: object = {}, by = regulator('one')) =>
   act(
     proposeFigure,
@@ -42,25 +36,19 @@ const propose = (change: object = {}, by = regulator('one')) =>
   )
 
 beforeAll(async () => {
-  database = await freshDatabase()
   const held = holdFigures()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
-    calendar,
     policyAt: held.policyAt,
-    files: {} as never,
-    connectors: {},
     rooms: [findingRoom, figureRoom],
     reactions: [held.reactions, trialReactions],
     jobs: [jobs],
-    sequencer: (db) => sequencer({ db, clock: () => now, log: silent }),
-    log: silent,
+    ledger: {},
+    log: ONLY_ERRORS,
   })
 })
 afterAll(async () => {
   await house.close()
-  await database.drop()
 })
 
 test.each<[string, object, Actor | undefined, string]>([

@@ -1,9 +1,7 @@
 /** 列表: filters, orders and pages on PostgreSQL; no row twice, none lost, whatever comes in meanwhile. */
+
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import { registerPurchaser } from '#registers/purchasers/index.ts'
 import { purchaserList } from '#registers/purchasers/list.ts'
 import purchaserRoom from '#registers/purchasers/routes.ts'
@@ -11,36 +9,29 @@ import { inventUscc } from '#registers/uscc.ts'
 import type { Actor } from './command.ts'
 import { type Asked, askedOf, countOf, everyRow, facetOf, type ListQuery, type ListRow, pageOf } from './list-read.ts'
 import { columnOf } from './lists.ts'
-import { type OpenHouse, openHouse } from './open.ts'
+import { type FreshHouse, freshHouse, handsIn } from './testing.ts'
 import type { Instant } from './time.ts'
 
 const now = '2026-11-02T01:00:00.000Z' as Instant
 const finance: Actor = { userId: 'f', role: 'regulator', orgId: 'finance', region: '440000' }
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let n = 0
 
+const { must } = handsIn(() => house, finance)
 const register = async (change: Record<string, unknown> = {}) => {
   const no = ++n
-  const done = await house.act(
-    registerPurchaser,
-    undefined,
-    {
-      name: `莞城第${no}小学`,
-      uscc: inventUscc('12', '441900', no),
-      financeCode: String(200_000 + no),
-      region: no % 3 === 0 ? '440103' : '441900',
-      level: 'department',
-      address: '东莞市',
-      contact: '陈',
-      phone: '076912345',
-      ...change,
-    },
-    finance,
-    { key: `register-${no}`, requestId: 'test' },
-  )
-  if (!done.ok) throw new Error(done.code)
-  return done.value.id
+  const done = await must(registerPurchaser, undefined, {
+    name: `莞城第${no}小学`,
+    uscc: inventUscc('12', '441900', no),
+    financeCode: String(200_000 + no),
+    region: no % 3 === 0 ? '440103' : '441900',
+    level: 'department',
+    address: '东莞市',
+    contact: '陈',
+    phone: '076912345',
+    ...change,
+  })
+  return done.id
 }
 const asked = (query: ListQuery, by: Actor | undefined = undefined): Asked => {
   const found = askedOf(purchaserRoom, purchaserList, query, by, now)
@@ -51,25 +42,15 @@ const page = (query: ListQuery, limit = 100) => house.read(undefined, (tx) => pa
 const titles = async (query: ListQuery) => (await page(query)).rows.map(({ title }) => title)
 
 beforeAll(async () => {
-  database = await freshDatabase()
   let at = Date.parse(now)
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => new Date(at++ * 1).toISOString() as Instant,
-    calendar,
-    policyAt: (_, region) => resolvePolicy('2026-11-02', region),
-    files: {} as never,
-    connectors: {},
     rooms: [purchaserRoom],
-    reactions: [],
-    jobs: [],
-    log: { info() {}, warn() {}, error() {} },
   })
   for (let each = 0; each < 30; each++) await register()
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
 describe('what is asked', () => {

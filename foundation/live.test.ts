@@ -1,22 +1,20 @@
 /** 实时的试验 — on a real PostgreSQL and a real ledger: order, replay, who may not read, a thousand watchers, one slow one. */
+
 import type { Server } from 'node:http'
 import { Agent, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import { sequencer } from '#ledger/sequencer.ts'
 import { acts } from './acts.ts'
 import { openApp } from './app.ts'
 import { type Actor, command, creation, type Model, may } from './command.ts'
 import { type Live, openLive } from './live.ts'
-import { type OpenHouse, openHouse } from './open.ts'
 import { ok } from './result.ts'
 import { room } from './room.ts'
 import { documentStore } from './store.ts'
+import { asOwner, type FreshHouse, freshHouse, handsIn } from './testing.ts'
 import { calendarOf, type Instant } from './time.ts'
 
 type Board = { status: 'open'; orgId: string; open: boolean; lines: string[]; secret: string }
@@ -74,13 +72,11 @@ const boardRoom = room(
   },
 )
 
-const silent = { info() {}, warn() {}, error() {} }
 const maker: Actor = { userId: 'u1', role: 'purchaserMaker', orgId: 'school', region: '441900' }
 const stranger: Actor = { userId: 'u2', role: 'supplier', orgId: 'firm', region: '441900' }
 const people: Record<string, Actor> = { maker, stranger }
 
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let live: Live
 let app: FastifyInstance
 let base: string
@@ -88,25 +84,14 @@ let reads = 0
 const agent = new Agent({ maxSockets: 5_000 })
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  await owner.query(`SELECT foundation.create_thing('probe', 'board')`)
-  await owner.end()
   const clock = () => new Date().toISOString() as Instant
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock,
     calendar: calendarOf([]),
-    policyAt: () => () => 0,
-    files: {} as never,
-    connectors: {},
     rooms: [boardRoom],
-    reactions: [],
-    jobs: [],
-    log: silent,
-    sequencer: (db) => sequencer({ db, clock, log: silent }),
+    ledger: { byItself: true },
   })
+  await asOwner(house.database, `SELECT foundation.create_thing('probe', 'board')`)
   const row = boards.row
   Object.assign(boards, {
     row(...asked: Parameters<typeof row>) {
@@ -114,7 +99,7 @@ beforeAll(async () => {
       return row(...asked)
     },
   })
-  live = openLive(house, { databaseUrl: database.appUrl })
+  live = openLive(house, { databaseUrl: house.database.appUrl })
   app = await openApp({ logger: false, rateLimit: 1_000_000, trustProxy: 0 })
   live.hang(app, async ({ headers }) => {
     const actor = people[String(headers['x-person'])]
@@ -127,7 +112,6 @@ afterAll(async () => {
   await app.close()
   await live.close()
   await house.close()
-  await database.drop()
   agent.destroy()
 })
 
@@ -155,12 +139,8 @@ const watch = async (of: readonly string[], { as = '', last }: { as?: string; la
   response.on('error', () => {})
   return { status: response.statusCode, heard, response, ended: () => ended, stop: () => response.destroy() }
 }
-let key = 0
-const act = async (what: typeof hang | typeof write | typeof turn, id: string | undefined, input: unknown) => {
-  const done = await house.act(what, id, input, maker, { key: `key-${key++}-xxxx`, requestId: 'r' })
-  if (!done.ok) throw new Error(done.code)
-  return done.value.id
-}
+const { must } = handsIn(() => house, maker)
+const act = async (...asked: Parameters<typeof must>) => (await must(...asked)).id
 const settled = (what: () => void) => vi.waitFor(what, { timeout: 10_000, interval: 20 })
 const linesOf = ({ heard }: { heard: Heard[] }) => heard.map(({ data }) => data.state.lines.join(''))
 
@@ -273,11 +253,11 @@ test('a lost listener comes back, and what happened meanwhile is sent', async ()
   const id = await act(hang, undefined, { open: true })
   const mine = await watch([`boards/${id}`])
   await settled(() => expect(mine.heard).toHaveLength(1))
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  await owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE query = 'LISTEN ledger' AND datname = current_database()`)
-  await owner.end()
+  await asOwner(
+    house.database,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE query = 'LISTEN ledger' AND datname = current_database()`,
+  )
   await act(write, id, { line: '断' })
   await settled(() => expect(linesOf(mine).at(-1)).toBe('断'))
   mine.stop()

@@ -1,18 +1,16 @@
 /** 反应、作业、日常 — on a real PostgreSQL: what is delivered twice happens once, what failed is tried again, old answers go. */
+
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import { sequencer } from '#ledger/sequencer.ts'
 import { acts } from './acts.ts'
 import { type Actor, command, creation, type Model, may, SYSTEM } from './command.ts'
 import { idFrom, madeAt } from './id.ts'
-import { type OpenHouse, openHouse } from './open.ts'
 import type { Tools } from './reactions.ts'
 import { ok } from './result.ts'
 import { room } from './room.ts'
 import { documentStore } from './store.ts'
+import { asOwner, type FreshHouse, freshHouse, handsIn } from './testing.ts'
 import { calendarOf, type Instant, plus } from './time.ts'
 
 type Note = { status: 'kept'; text: string }
@@ -48,14 +46,11 @@ const keep = creation(note)({
   decide: (_, { text }) => ok([{ type: 'NoteKept', text }]),
 })
 const store = documentStore(note, { table: 'probe.note' })
-const silent = { info() {}, warn() {}, error() {} }
 const maker: Actor = { userId: 'u1', role: 'purchaserMaker', orgId: 'school', region: '441900' }
 
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let now = '2026-03-02T01:00:00.000Z' as Instant
 let ill = 0 // how often what follows still fails, after it has done half its work
-let n = 0
 
 const follow = async (text: string, run: Tools['run']) => {
   await run(keep, undefined, { text: `${text}, followed` })
@@ -64,18 +59,9 @@ const follow = async (text: string, run: Tools['run']) => {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  await owner.query(`SELECT foundation.create_thing('probe', 'note')`)
-  await owner.end()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
     calendar: calendarOf({}),
-    policyAt: () => () => 0,
-    files: {} as never,
-    connectors: {},
     rooms: [room(acts({ path: '/notes', model: note, refusal: {}, commands: { '': keep, ring } }), store)],
     reactions: [
       {
@@ -88,20 +74,16 @@ beforeAll(async () => {
       },
     ],
     jobs: [{ 'note.follow': ({ text }, { run }) => follow(text, run) }],
-    sequencer: (db) => sequencer({ db, clock: () => now, log: silent, byItself: false }),
-    log: silent,
+    ledger: {},
   })
+  await asOwner(house.database, `SELECT foundation.create_thing('probe', 'note')`)
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
-const kept = (text: string) =>
-  house.act(keep, undefined, { text }, maker, { key: `keep-note-${n++}`, requestId: 'r' }).then((done) => {
-    if (!done.ok) throw new Error(done.code)
-    return done.value
-  })
+const { must } = handsIn(() => house, maker)
+const kept = (text: string) => must(keep, undefined, { text })
 const notes = async (text: string) =>
   (await house.read('house', (tx) => store.where(tx, sql`title = ${text}`))).map(({ id }) => id)
 const count = async (table: string) =>

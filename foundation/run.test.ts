@@ -1,16 +1,14 @@
 /** 命令之路的试验 — on a real PostgreSQL: authority, state, four eyes, repeated requests, refusals that leave nothing behind. */
+
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import { acts } from './acts.ts'
 import { type Actor, command, creation, type Model, may, SYSTEM } from './command.ts'
-import type { House } from './house.ts'
-import { openHouse } from './open.ts'
 import { ok, refuse } from './result.ts'
 import { room } from './room.ts'
 import { documentStore } from './store.ts'
+import { asOwner, type FreshHouse, freshHouse, must } from './testing.ts'
 import { calendarOf, type Instant, plus } from './time.ts'
 
 type Request = { title: string; orgId: string; by: string; status: 'draft' | 'filed' | 'expired'; until: Instant }
@@ -74,8 +72,7 @@ const requestActs = acts({
 })
 const store = documentStore(model, { table: 'probe.request', constraints: { request_title_once: 'request.twice' } })
 
-let database: TestDatabase
-let house: House & { tick(): Promise<number>; close(): Promise<void> }
+let house: FreshHouse
 let now = '2026-03-02T01:00:00.000Z' as Instant
 const maker: Actor = { userId: 'u1', role: 'purchaserMaker', orgId: 'school', region: '441900' }
 const checker: Actor = { userId: 'u2', role: 'purchaserChecker', orgId: 'school', region: '441900' }
@@ -83,29 +80,18 @@ let n = 0
 const key = () => ({ key: `key-${n++}`, requestId: 'r' })
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  await owner.query(
-    `SELECT foundation.create_thing('probe', 'request'); CREATE UNIQUE INDEX request_title_once ON probe.request (title)`,
-  )
-  await owner.end()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
     calendar: calendarOf({}),
-    policyAt: () => () => 0,
-    files: {} as never,
-    connectors: {},
     rooms: [room(requestActs, store)],
-    reactions: [],
-    jobs: [],
-    log: { info() {}, warn() {}, error() {} },
   })
+  await asOwner(
+    house.database,
+    `SELECT foundation.create_thing('probe', 'request'); CREATE UNIQUE INDEX request_title_once ON probe.request (title)`,
+  )
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
 const entries = async (id: string) =>
@@ -120,11 +106,7 @@ const todos = async (id: string) =>
       sql<{ n: number }>`SELECT count(*) AS n FROM foundation.todo WHERE id = ${id}`.execute(tx),
     )
   ).rows[0]!.n
-const drafted = async (title: string, by = maker) => {
-  const done = await house.act(draft, undefined, { title }, by, key())
-  if (!done.ok) throw new Error(done.code)
-  return done.value.id
-}
+const drafted = async (title: string, by = maker) => must(await house.act(draft, undefined, { title }, by, key())).id
 
 test('a draft waits for the checker; filed, it waits no more, and each step has one entry', async () => {
   const id = await drafted('课桌')

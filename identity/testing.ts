@@ -1,34 +1,24 @@
 /** 身份测试台 — a server with this room alone, a wall clock that can be set, and a person signed in. */
+
 import { sql } from 'kysely'
-import { freshDatabase } from '#database/testing.ts'
 import { openApp } from '#foundation/app.ts'
 import type { Actor } from '#foundation/command.ts'
 import { hang } from '#foundation/http.ts'
 import { newId } from '#foundation/id.ts'
-import { openHouse } from '#foundation/open.ts'
 import { secretFrom } from '#foundation/secret.ts'
 import { settingsFrom } from '#foundation/settings.ts'
+import { freshHouse } from '#foundation/testing.ts'
 import { instant } from '#foundation/time.ts'
-import { calendar } from '#policies/holidays.ts'
 import accountRoom from './account/routes.ts'
 import { openIdentity, totpNow } from './index.ts'
 
 export const PUBLIC_URL = 'http://localhost:8080'
 
 export async function openDesk(environment: Record<string, string> = {}) {
-  const database = await freshDatabase()
   let wall = Date.parse('2026-03-02T01:00:00.000Z')
-  const house = openHouse({
-    databaseUrl: database.appUrl,
+  const house = await freshHouse({
     clock: () => instant(wall),
-    calendar,
-    policyAt: () => () => 0,
-    files: {} as never,
-    connectors: {},
     rooms: [accountRoom],
-    reactions: [],
-    jobs: [],
-    log: { info() {}, warn() {}, error() {} },
   })
   const settings = settingsFrom({ ...environment, SIGN_IN_LIMIT: '10000', RATE_LIMIT: '100000' })
   const identity = openIdentity({ house, settings, secret: secretFrom(Buffer.alloc(32, 7)), now: () => wall })
@@ -98,7 +88,6 @@ export async function openDesk(environment: Record<string, string> = {}) {
     close: async () => {
       await app.close()
       await house.close()
-      await database.drop()
     },
   }
 }

@@ -1,10 +1,9 @@
 /** 采购人库、代理机构库的核对 — on a real PostgreSQL: one code once, the tree of units, who may be entrusted, suspension that ends by the clock. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import type { Actor, Command } from '#foundation/command.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import type { Actor } from '#foundation/command.ts'
+import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { type Instant, instant, plus } from '#foundation/time.ts'
-import { calendar } from '#policies/holidays.ts'
 import { type Agency, type Scope, whyNotEntrusted } from './agencies/agency.ts'
 import { changeStaff, registerAgency, removeAgency, restoreAgency, suspendAgency } from './agencies/register-agency.ts'
 import agencyRoom from './agencies/routes.ts'
@@ -22,41 +21,19 @@ import { purchaserByFinanceCode, purchasers, unitTree } from './purchasers/store
 import { inventUscc } from './uscc.ts'
 
 let now: Instant = instant('2026-03-02T09:00:00+08:00')
-let database: TestDatabase
-let house: OpenHouse
-let n = 0
+let house: FreshHouse
 
 const finance: Actor = { userId: 'f', role: 'regulator', orgId: 'finance', region: '441300' }
-const act = (command: Command, id: string | undefined, input: unknown, by: Actor = finance) =>
-  house.act(command, id, input, by, { key: `request-${++n}`, requestId: 'test' })
-const must = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  if (!done.ok) throw new Error(`${of[0].name}: ${done.code} ${JSON.stringify(done.facts)}`)
-  return done.value
-}
-const why = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  return done.ok ? 'ok' : done.code
-}
+const { must, why } = handsIn(() => house, finance)
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
-    calendar,
-    policyAt: () => () => 0,
-    files: {} as never,
-    connectors: {},
     rooms: [purchaserRoom, agencyRoom, catalogueRoom],
-    reactions: [],
-    jobs: [],
-    log: { info() {}, warn() {}, error() {} },
   })
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
 const unit = (serial: number, change: object = {}) => ({

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import { secretFrom } from '#foundation/secret.ts'
+import { type FreshHouse, freshHouse } from '#foundation/testing.ts'
 import accountRoom from '#identity/account/routes.ts'
 import { accounts as accountStore } from '#identity/account/store.ts'
-import { calendar } from '#policies/holidays.ts'
 import agencyRoom from '#registers/agencies/routes.ts'
 import expertRoom from '#registers/experts/routes.ts'
 import purchaserRoom from '#registers/purchasers/routes.ts'
@@ -14,26 +12,15 @@ import { accounts, idOf } from './accounts.ts'
 import { agencies, experts, purchasers, suppliers } from './city.ts'
 import { seedAccounts, seedOrganisations } from './people.ts'
 
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 beforeAll(async () => {
-  database = await freshDatabase()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => '2026-01-05T01:00:00.000Z',
-    calendar,
-    policyAt: () => () => 0,
-    files: {} as never,
-    connectors: {},
     rooms: [accountRoom, agencyRoom, expertRoom, purchaserRoom, supplierRoom, certificateRoom],
-    reactions: [],
-    jobs: [],
-    log: { info() {}, warn() {}, error() {} },
   })
 })
 afterAll(async () => {
   await house.close()
-  await database.drop()
 })
 
 test('the city is large enough that nothing in it is alone', () => {

@@ -1,14 +1,13 @@
 /** 岗位的试验 — on a real PostgreSQL: who gives which duty in which unit, what one person may not hold, what ends when and takes the
  *  sessions with it; units that move, merge and never close a circle. */
+
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor, Command, Role } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { at, instant } from '#foundation/time.ts'
-import { calendar } from '#policies/holidays.ts'
 import { registerPurchaser } from '#registers/purchasers/index.ts'
 import purchaserRoom from '#registers/purchasers/routes.ts'
 import { inventUscc } from '#registers/uscc.ts'
@@ -19,44 +18,22 @@ import accountRoom, { namesOf } from './routes.ts'
 import { accounts } from './store.ts'
 
 let now = at('2026-03-02', '09:00')
-let database: TestDatabase
-let house: OpenHouse
-let n = 0
+let house: FreshHouse
 const REGION = '440700'
 const by = (role: Role, orgId: string, userId = `${role}@${orgId}`): Actor => ({ userId, role, orgId, region: REGION })
 const finance = by('regulator', 'finance')
 const operator = by('operator', 'platform')
-const act = (command: Command | string, id: string | undefined, input: unknown, who: Actor = finance) =>
-  house.act(command, id, input, who, { key: `request-${++n}`, requestId: 'test', steppedUp: true })
-const must = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  if (!done.ok)
-    throw new Error(`${typeof of[0] === 'string' ? of[0] : of[0].name}: ${done.code} ${JSON.stringify(done.facts)}`)
-  return done.value
-}
-const why = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  return done.ok ? 'ok' : done.code
-}
+const { act, must, why } = handsIn(() => house, finance)
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
-    calendar,
-    policyAt: () => () => 0,
-    files: {} as never,
-    connectors: {},
     rooms: [purchaserRoom, accountRoom],
     reactions: [accountReactions],
-    jobs: [],
-    log: { info() {}, warn() {}, error() {} },
   })
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
 let serial = 0
@@ -256,8 +233,7 @@ describe('units that change', () => {
     expect(await end(heir)).toBe('purchaser.has-units')
     expect(await move(leaf, top)).toBe('ok')
     expect(await end(heir)).toBe('ok')
-    const run = (command: Command, on: string, input: unknown) =>
-      house.act(command, on, input, THE_SYSTEM, { key: `request-${++n}`, requestId: 'test' })
+    const run = (command: Command, on: string, input: unknown) => act(command, on, input, THE_SYSTEM)
     const tell = (event: { type: string; successorId?: string }, id: string) =>
       house.read('house', (tx) => accountReactions[event.type]![0]!({ id, event } as never, { tx, run } as never))
     await tell({ type: 'PurchaserEnded', successorId: heir }, old)

@@ -1,19 +1,13 @@
 /** 批量办理: a spreadsheet rehearsed, run, killed, run again; many rows by one act. */
 
-import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor } from '#foundation/command.ts'
-import type { Files } from '#foundation/house.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import { readRows } from '#foundation/sheets/read.ts'
 import { type Out, xlsxOf } from '#foundation/sheets/write.ts'
+import { type FreshHouse, freshHouse, handsIn, heldFiles } from '#foundation/testing.ts'
 import type { Instant } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import purchaserRoom from '#registers/purchasers/routes.ts'
 import { inventUscc } from '#registers/uscc.ts'
@@ -23,40 +17,22 @@ import routes from './routes.ts'
 import { batches, linesOf, type Outcome } from './store.ts'
 
 const finance: Actor = { userId: 'f', role: 'regulator', orgId: 'finance', region: '440000' }
-const silent = { info() {}, warn() {}, error() {} }
-const held = new Map<string, Buffer>()
-const files = {
-  async put(bytes: Uint8Array) {
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    held.set(sha256, Buffer.from(bytes))
-    return { sha256, size: bytes.length }
-  },
-  read: async (sha256: string) => held.get(sha256)!,
-  has: async (sha256: string) => held.has(sha256),
-} as unknown as Files
+const files = heldFiles()
 
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let now = Date.parse('2026-11-02T01:00:00.000Z')
-let n = 0
 /** Acts that fail as a broken wire does, once. */
 let breaksAfter = Number.POSITIVE_INFINITY
 
 beforeAll(async () => {
-  database = await freshDatabase()
   const clock = () => new Date(now++).toISOString() as Instant
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock,
-    calendar,
-    policyAt: (_, region) => resolvePolicy('2026-11-02', region),
     files,
-    connectors: {},
     rooms: [purchaserRoom, routes],
     reactions: [batchReactions],
     jobs: [jobs],
-    sequencer: (db) => sequencer({ db, clock, log: silent, byItself: false }),
-    log: silent,
+    ledger: {},
   })
   const act = house.act.bind(house)
   house.act = (command, ...rest) => {
@@ -69,7 +45,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
 const HEAD = [
@@ -100,15 +75,14 @@ const sent = async (rows: Out[][], importing = 'register', head = HEAD): Promise
   const { sha256 } = await files.put(await buffer(xlsxOf([{ name: '数据', rows: [head, ...rows] }])))
   return begin({ path: '/purchasers', import: importing, file: sha256, fileName: '单位.xlsx' })
 }
+const { must } = handsIn(() => house, finance)
 const begin = async (input: Record<string, unknown>, by = finance): Promise<string> => {
-  const done = await house.act(beginBatch, undefined, input, by, { key: `begin-${++n}-key`, requestId: 'test' })
-  if (!done.ok) throw new Error(done.code)
+  const { id } = await must(beginBatch, undefined, input, by)
   await house.settle()
-  return done.value.id
+  return id
 }
 const start = async (id: string) => {
-  const done = await house.act(startBatch, id, {}, finance, { key: `start-${++n}-key`, requestId: 'test' })
-  expect(done).toMatchObject({ ok: true })
+  await must(startBatch, id, {})
   await house.settle()
 }
 const stateOf = (id: string) => house.read('house', (tx) => batches.get(tx, id))
@@ -146,7 +120,7 @@ test('each line is told what is wrong with it, in which column, and how to mend 
   expect((await linesIn(id, 'good')).map(({ no }) => no)).toEqual([2, 5])
 
   const { report } = await stateOf(id)
-  const rows = await Array.fromAsync(readRows(held.get(report!)!))
+  const rows = await Array.fromAsync(readRows(await files.read(report!)))
   expect(rows[0]!.cells.slice(0, 3)).toEqual(HEAD.slice(0, 3))
   expect(rows).toHaveLength(6)
   expect(rows[1]!.cells.slice(-3)).toEqual([

@@ -1,12 +1,10 @@
 /** 评审专家库的试验: who may enter, what the expert may say of itself, and who reads its name. */
+
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor, Context } from '#foundation/command.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
-import { dayOf, type Instant, instant, plus } from '#foundation/time.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
+import { type FreshHouse, freshHouse, must, request } from '#foundation/testing.ts'
+import { type Instant, instant, plus } from '#foundation/time.ts'
 import readings from '#registers/readings/routes.ts'
 import { bandOf, type Conduct, type ConductKind, conductScore } from './conduct.ts'
 import { maskName, maskPhone, termEnd } from './expert.ts'
@@ -64,39 +62,27 @@ test('names and telephone numbers are masked', () => {
 })
 
 describe('on PostgreSQL', () => {
-  let database: TestDatabase
-  let house: OpenHouse
-  let n = 0
-  const key = () => ({ key: `k${n++}`, requestId: 'r' })
+  let house: FreshHouse
   const regulator: Actor = { userId: 'r1', role: 'regulator', orgId: 'finance', region: '440000' }
   const second = { ...regulator, userId: 'r2' }
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    house = openHouse({
-      databaseUrl: database.appUrl,
+    house = await freshHouse({
       clock: () => now,
-      calendar,
-      policyAt: (at, region) => resolvePolicy(dayOf(at), region),
-      files: {} as never,
-      connectors: {},
       rooms: [experts, fees, readings],
-      reactions: [],
-      jobs: [],
-      log: { info() {}, warn() {}, error() {} },
     })
   })
   afterAll(async () => {
     await house?.close()
-    await database?.drop()
   })
 
   const enter = async (change: object = {}) => {
-    const applied = await house.act(applyExpert, undefined, { ...application, ...change }, regulator, key())
-    if (!applied.ok) throw new Error(applied.code)
-    const { id } = applied.value
-    expect(await house.act('expert.approve', id, {}, regulator, key())).toMatchObject({ ok: false, code: 'four-eyes' })
-    expect(await house.act('expert.approve', id, { trainedDate: '2026-03-01' }, second, key())).toMatchObject({
+    const { id } = must(await house.act(applyExpert, undefined, { ...application, ...change }, regulator, request()))
+    expect(await house.act('expert.approve', id, {}, regulator, request())).toMatchObject({
+      ok: false,
+      code: 'four-eyes',
+    })
+    expect(await house.act('expert.approve', id, { trainedDate: '2026-03-01' }, second, request())).toMatchObject({
       ok: true,
     })
     return id
@@ -113,7 +99,7 @@ describe('on PostgreSQL', () => {
         id,
         { from: '2026-04-01', until: '2026-04-03', reason: '出差' },
         self,
-        key(),
+        request(),
       ),
     ).toMatchObject({ ok: true, value: { state: { leaves: [{ from: '2026-04-01' }] } } })
     expect(
@@ -122,7 +108,7 @@ describe('on PostgreSQL', () => {
         lawyer,
         { from: '2026-04-01', until: '2026-04-03', reason: '出差' },
         self,
-        key(),
+        request(),
       ),
     ).toMatchObject({ ok: false, code: 'not-found' })
 
@@ -177,14 +163,14 @@ describe('on PostgreSQL', () => {
 
   test('from the application to the draw: sent back, mended, admitted, trained, tested', async () => {
     const self: Actor = { userId: 'new', role: 'expert', orgId: 'expert-new', region: '441900' }
-    const act = (name: string, input: object, by: Actor = self) => house.act(name, self.orgId, input, by, key())
+    const act = (name: string, input: object, by: Actor = self) => house.act(name, self.orgId, input, by, request())
     const why = async (...of: Parameters<typeof act>) => {
       const done = await act(...of)
       return done.ok ? done.value.state.status : done.code
     }
-    const applied = await house.act(applyExpert, undefined, application, self, key())
+    const applied = await house.act(applyExpert, undefined, application, self, request())
     expect(applied).toMatchObject({ ok: true, value: { id: 'expert-new', state: { status: 'applied' } } })
-    expect(await house.act(applyExpert, undefined, application, self, key())).toMatchObject({
+    expect(await house.act(applyExpert, undefined, application, self, request())).toMatchObject({
       code: 'expert.applied-already',
     })
     expect(await why('expert.approve', {}, self)).toBe('not-yours')
@@ -214,7 +200,7 @@ describe('on PostgreSQL', () => {
     const id = await enter()
     const self: Actor = { userId: 'e', role: 'expert', orgId: id, region: '441900' }
     const why = async (name: string, by: Actor, input: object = {}) => {
-      const done = await house.act(name, id, input, by, key())
+      const done = await house.act(name, id, input, by, request())
       return done.ok ? done.value.state.status : done.code
     }
     const status = () => house.read('house', async (tx) => (await experts.store.get(tx, id)).status)

@@ -1,13 +1,11 @@
 /** 信息变更: proposed, seen, approved or returned; what is not granted is not public. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import { withoutPending } from '#foundation/changes.ts'
 import type { Actor, Command } from '#foundation/command.ts'
 import { historyOf } from '#foundation/history.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import { type FreshHouse, freshHouse, must, request } from '#foundation/testing.ts'
 import type { Instant } from '#foundation/time.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import { inventUscc } from '../uscc.ts'
 import { purchaser } from './purchaser.ts'
 import { changePurchaser, purchaserChanges, registerPurchaser } from './register-purchaser.ts'
@@ -15,29 +13,18 @@ import routes from './routes.ts'
 import { purchasers } from './store.ts'
 
 const finance: Actor = { userId: 'f', role: 'regulator', orgId: 'finance', region: '441900' }
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let id: string
-let n = 0
 const act = (command: Command, input: unknown, by: Actor, on: string | undefined = id) =>
-  house.act(command, on, input, by, { key: `change-${++n}-key`, requestId: 'test' })
+  house.act(command, on, input, by, request())
 const admin = (): Actor => ({ userId: 'a', role: 'purchaserAdmin', orgId: id, region: '441900' })
 const stateNow = () => house.read('house', (tx) => purchasers.get(tx, id))
-const { 'change-request': request, 'change-approval': approve, 'change-return': giveBack } = purchaserChanges
+const { 'change-request': ask, 'change-approval': approve, 'change-return': giveBack } = purchaserChanges
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => '2026-11-02T01:00:00.000Z' as Instant,
-    calendar,
-    policyAt: (_, region) => resolvePolicy('2026-11-02', region),
-    files: {} as never,
-    connectors: {},
     rooms: [routes],
-    reactions: [],
-    jobs: [],
-    log: { info() {}, warn() {}, error() {} },
   })
   const unit = {
     name: '莞城中学',
@@ -49,13 +36,10 @@ beforeAll(async () => {
     contact: '陈',
     phone: '0769-1',
   }
-  const done = await act(registerPurchaser, { ...unit, phone: '0769-11' }, finance, undefined)
-  if (!done.ok) throw new Error(done.code)
-  id = done.value.id
+  id = must(await act(registerPurchaser, { ...unit, phone: '0769-11' }, finance, undefined)).id
 })
 afterAll(async () => {
   await house?.close()
-  await database?.drop()
 })
 
 test('the unit itself may not rename itself', async () => {
@@ -66,29 +50,29 @@ test('the unit itself may not rename itself', async () => {
 
 test('proposed with what differs, hidden from the public, returned with its reason, proposed again, approved', async () => {
   const asked = { name: '莞城实验中学', phone: '0769-11', changeReason: '机构更名' }
-  expect(await act(request, { phone: '0769-11', changeReason: '更正' }, admin())).toMatchObject({
+  expect(await act(ask, { phone: '0769-11', changeReason: '更正' }, admin())).toMatchObject({
     code: 'change.nothing-new',
   })
-  expect(await act(request, asked, admin())).toMatchObject({ ok: true })
+  expect(await act(ask, asked, admin())).toMatchObject({ ok: true })
   const state = await stateNow()
   expect(state.pending).toMatchObject({ changes: { name: '莞城实验中学' }, before: { name: '莞城中学' } })
   expect(withoutPending(purchaser)(state, undefined)).not.toHaveProperty('pending')
   expect(withoutPending(purchaser)(state, finance)).toHaveProperty('pending')
-  expect(await act(request, asked, admin())).toMatchObject({ code: 'change.pending-already' })
+  expect(await act(ask, asked, admin())).toMatchObject({ code: 'change.pending-already' })
   expect(await act(approve, {}, admin())).toMatchObject({ code: 'not-yours' })
 
   expect(await act(giveBack, { opinion: '缺批准文件' }, finance)).toMatchObject({ ok: true })
   expect(await stateNow()).toMatchObject({ name: '莞城中学', returned: { opinion: '缺批准文件' } })
   expect(await act(approve, {}, finance)).toMatchObject({ code: 'change.nothing-pending' })
 
-  await act(request, asked, admin())
+  await act(ask, asked, admin())
   expect(await act(approve, {}, finance)).toMatchObject({ ok: true })
   expect(await stateNow()).toMatchObject({ name: '莞城实验中学' })
   expect(await stateNow()).not.toHaveProperty('pending')
 })
 
 test('what has changed meanwhile is not overwritten', async () => {
-  await act(request, { phone: '0769-22', changeReason: '换号' }, admin())
+  await act(ask, { phone: '0769-22', changeReason: '换号' }, admin())
   await act(changePurchaser, { phone: '0769-33' }, finance)
   expect(await act(approve, {}, finance)).toMatchObject({ code: 'change.stale' })
 })

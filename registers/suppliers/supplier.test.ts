@@ -2,15 +2,12 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor } from '#foundation/command.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
-import type { OpenHouse } from '#foundation/open.ts'
-import { openHouse } from '#foundation/open.ts'
+import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import { openLedger } from '#ledger/open.ts'
-import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import readingRoom from '#registers/readings/routes.ts'
 import { relationBetween } from '#registers/related-parties/index.ts'
@@ -155,22 +152,14 @@ describe('who registers', () => {
 })
 
 describe('the register', () => {
-  let database: TestDatabase
-  let house: OpenHouse
+  let house: FreshHouse
   let today = '2026-11-02' as Day
-  let n = 0
   const listed = new Set<string>()
   const ended = new Set<string>()
   const renamed = new Map<string, string>()
   const firm = (orgId: string, userId = `u-${orgId}`): Actor => ({ userId, role: 'supplier', orgId, region: '441900' })
   const regulator: Actor = { userId: 'r', role: 'regulator', orgId: 'finance', region: '441900' }
-  const act = (command: string, id: string | undefined, input: object, by: Actor) =>
-    house.act(command, id, input, by, { key: `act-${++n}`, requestId: 'test', steppedUp: true })
-  const done = async (...asked: Parameters<typeof act>) => {
-    const result = await act(...asked)
-    if (!result.ok) throw new Error(`${asked[0]}: ${result.code} ${JSON.stringify(result.facts)}`)
-    return result.value
-  }
+  const { act, must: done } = handsIn(() => house)
   const register = (orgId: string, what: Profile & { certificates?: object[] }) =>
     act('supplier.register', undefined, { ...what, authorisation: what.uscc.slice(-6) }, firm(orgId))
   const view = (path: string, query: object, by: Actor | undefined, of = routes) => {
@@ -179,7 +168,6 @@ describe('the register', () => {
   }
 
   beforeAll(async () => {
-    database = await freshDatabase()
     const log = { info() {}, warn() {}, error() {} }
     const clock = () => at(today, '09:00')
     const ledger = await openLedger({
@@ -189,12 +177,8 @@ describe('the register', () => {
       clock,
       log,
     })
-    house = openHouse({
-      databaseUrl: database.appUrl,
+    house = await freshHouse({
       clock,
-      calendar,
-      policyAt: (_, region) => resolvePolicy('2026-11-02', region),
-      files: {} as never,
       connectors: {
         marketRegister: {
           find: async ({ code }: { code: string }) => {
@@ -226,13 +210,11 @@ describe('the register', () => {
       rooms: [routes, certificateRoom, bankAccountRoom, consentRoom, readingRoom],
       reactions: [reactions],
       jobs: [jobs],
-      log,
       sequencer: ledger.sequencer,
     })
   })
   afterAll(async () => {
     await house.close()
-    await database.drop()
   })
 
   test('a firm registers once, by its organisation and by its code', async () => {

@@ -1,9 +1,10 @@
 /** 核验案卷的试验: a true file is whole; one changed byte anywhere is found and named. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { must } from '#foundation/testing.ts'
 import { freshKey, signerFrom } from '#ledger/note.ts'
 import { type CaseFile, exportCase } from './case-file.ts'
-import { deadline, must, openTestLot, type TestLot } from './opening/testing.ts'
+import { deadline, openTestLot, type TestLot } from './opening/testing.ts'
 import { verifyCase } from './verify-case.ts'
 
 let lot: TestLot

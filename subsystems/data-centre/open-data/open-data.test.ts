@@ -1,20 +1,16 @@
 /** 开放数据的核对 — on a real PostgreSQL: whoever follows the change feed while many write sees each announcement once and misses none. */
+
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import { connect } from '#foundation/db.ts'
-import type { Files } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import type { Tx } from '#foundation/store.ts'
+import { type FreshHouse, freshHouse, heldFiles } from '#foundation/testing.ts'
 import { type Instant, instant } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { calendar } from '#policies/holidays.ts'
 import announcementRoom from '#subsystems/supervision/announcement/routes.ts'
 import { announce } from '#subsystems/supervision/index.ts'
 import { changesAfter } from './changes.ts'
@@ -22,27 +18,11 @@ import { keepMonthFiles } from './month-files.ts'
 import { openDataRoutes } from './routes.ts'
 
 const SYSTEM = { userId: 'system', role: 'system', orgId: 'platform', region: '000000' } as const
-const log = { info() {}, warn() {}, error() {} }
 let now: Instant = instant('2026-03-02T01:00:00Z')
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let owner: Tx
 let app: FastifyInstance
 let n = 0
-
-/** A file store in memory, as strict as the real one about names. */
-const kept = new Map<string, Buffer>()
-const files: Files = {
-  async put(source) {
-    const bytes = source instanceof Uint8Array ? Buffer.from(source) : Buffer.concat(await Array.fromAsync(source))
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    kept.set(sha256, bytes)
-    return { sha256, size: bytes.length }
-  },
-  get: async (sha256) => Readable.from([kept.get(sha256)!]),
-  read: async (sha256) => kept.get(sha256)!,
-  has: async (sha256) => kept.has(sha256),
-}
 
 const publish = async (change: object = {}): Promise<string> => {
   const key = `open-data-${++n}`
@@ -69,23 +49,15 @@ const publish = async (change: object = {}): Promise<string> => {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  owner = connect(database.ownerUrl).db
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     poolSize: 12,
     site: 'https://yuecai.example/',
     clock: () => now,
-    calendar,
-    policyAt: () => () => 0,
-    files,
-    connectors: {},
+    files: heldFiles(),
     rooms: [announcementRoom],
-    reactions: [],
-    jobs: [],
-    log,
-    sequencer: (db) => sequencer({ db, clock: () => now, log, byItself: false }),
+    ledger: {},
   })
+  owner = connect(house.database.ownerUrl).db
   app = Fastify()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -95,7 +67,6 @@ afterAll(async () => {
   await app?.close()
   await house?.close()
   await owner?.destroy()
-  await database?.drop()
 })
 
 const follow = (after: number, limit: number) => house.read(undefined, (tx) => changesAfter(tx, after, limit))

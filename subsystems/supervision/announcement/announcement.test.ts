@@ -1,14 +1,13 @@
 /** 公告的核对 — what each kind must carry, how it is printed; on a real PostgreSQL: numbers, lists, facets, search that misses nothing. */
+
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import { connect } from '#foundation/db.ts'
 import { fen } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import { STOP } from '#foundation/search.ts'
 import type { Tx } from '#foundation/store.ts'
+import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { type Instant, instant, plus } from '#foundation/time.ts'
-import { calendar } from '#policies/holidays.ts'
 import { announce } from './announce.ts'
 import type { Body, Kind } from './announcement.ts'
 import { missingFrom } from './forms.ts'
@@ -95,22 +94,21 @@ describe('公告要素', () => {
 
 describe('门户', () => {
   let now: Instant = instant('2026-03-02T09:00:00+08:00')
-  let database: TestDatabase
-  let house: OpenHouse
+  let house: FreshHouse
   let n = 0
+  const { act } = handsIn(() => house)
   const list = (asked: Asked) => house.read(undefined, (tx) => listAnnouncements(tx, asked))
   const tell = (change: object = {}) =>
     announce(
       {
         run: async (command, id, input) => {
-          const by = { userId: 'system', role: 'system', orgId: 'platform', region: '000000' } as const
-          const done = await house.act(command, id, input, by, { key: `tell-${++n}`, requestId: 'test' })
+          const done = await act(command, id, input)
           return done.ok ? done.value : done
         },
       },
       {
         kind: 'intention',
-        caseId: `ocds-yuecai-${n}`,
+        caseId: `ocds-yuecai-${++n}`,
         title: '教学仪器采购意向',
         region: '441300',
         category: 'goods',
@@ -122,23 +120,13 @@ describe('门户', () => {
     )
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    house = openHouse({
-      databaseUrl: database.appUrl,
+    house = await freshHouse({
       clock: () => now,
-      calendar,
-      policyAt: () => () => 0,
-      files: {} as never,
-      connectors: {},
       rooms: [announcementRoom],
-      reactions: [],
-      jobs: [],
-      log: { info() {}, warn() {}, error() {} },
     })
   })
   afterAll(async () => {
     await house?.close()
-    await database?.drop()
   })
 
   test('numbers run without a gap in a division and year, also past a refusal', async () => {
@@ -224,7 +212,7 @@ describe('门户', () => {
     expect(await list({ q: '教' })).toEqual({ rows: [], total: 0, more: false, hint: true }))
 
   test('past the stop nothing is counted on, and the page is still the newest', async () => {
-    const owner: Tx = connect(database.ownerUrl).db
+    const owner: Tx = connect(house.database.ownerUrl).db
     await sql`INSERT INTO supervision.announcement_card (id, number, kind, case_id, title, region, procuring_entity_id,
         procuring_entity, published_at, search, words)
       SELECT 'bulk-' || lpad(i::text, 6, '0'), 'bulk-' || i, CASE WHEN i % 100 = 0 THEN 'result' ELSE 'contract' END, 'c' || i, '道路保洁服务', '440500', 'b', '乙单位',

@@ -1,9 +1,9 @@
 /** 投诉年度情况 — every complaint of the year stands in one month, one object and one result; two of one supplier are told as such. */
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import { asActor, connect } from '#foundation/db.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
+import { asOwner } from '#foundation/testing.ts'
 import { at } from '#foundation/time.ts'
 import { yearOf } from './yearly.ts'
 
@@ -16,11 +16,9 @@ const rows = [
 ] as const
 beforeAll(async () => {
   database = await freshDatabase()
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  await client.query("SELECT set_config('yuecai.role', 'system', false)")
   for (const [id, status, supplierId, filedAt, decidedAt, outcome, scope] of rows)
-    await client.query(
+    await asOwner(
+      database,
       `INSERT INTO supervision.complaint (id, version, status, state, hash, region, parties, is_public, title, number, created_at, updated_at)
        VALUES ($1, 1, $2, $3, '', '440700', '{}', false, $1, $1, now(), now())`,
       [
@@ -38,7 +36,6 @@ beforeAll(async () => {
         },
       ],
     )
-  await client.end()
 })
 afterAll(() => database?.drop())
 

@@ -1,9 +1,9 @@
 /** 从合同到结清 — on a real PostgreSQL, over the real wires: draft, signatures, papers, acceptance, payment, cards, settlement. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { fakeAssets } from '#connectors/assets/fake.ts'
 import { wiredAssets } from '#connectors/assets/wire.ts'
@@ -11,15 +11,11 @@ import type { Fake } from '#connectors/fake-server.ts'
 import { httpTo } from '#connectors/http.ts'
 import { fakeTreasury } from '#connectors/treasury/fake.ts'
 import { wiredTreasury } from '#connectors/treasury/wire.ts'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor, Command } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
 import { type Fen, fen } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import { asOwner, type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { dayOf, type Instant, plus } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import { convene, inspect } from '../acceptance/accept.ts'
 import { recordDelivery } from '../acceptance/deliver.ts'
 import acceptanceReactions from '../acceptance/reactions.ts'
@@ -51,32 +47,17 @@ import { bookReversals } from './reversals.ts'
 import paymentRoom from './routes.ts'
 import { payments } from './store.ts'
 
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let treasury: Fake
 let assets: Fake
 let dir: string
 let now: Instant = monday
-let n = 0
 
 /** As a person does it; the second factor has just been proved. */
-const act = async (command: Command, id: string | undefined, input: unknown, by: Actor) =>
-  house.act(command, id, input, by, { key: `request-${n++}`, requestId: 'test', steppedUp: true })
-const must = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  if (!done.ok) throw new Error(`${of[0].name}: ${done.code} ${JSON.stringify(done.facts)}`)
-  return done.value.id
-}
-const owner = async (query: string, values: unknown[] = []) => {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  try {
-    await client.query("SELECT set_config('yuecai.role', 'system', false)")
-    return (await client.query(query, values)).rows
-  } finally {
-    await client.end()
-  }
-}
+const hands = handsIn(() => house)
+const { act } = hands
+const must = async (...asked: Parameters<typeof act>) => (await hands.must(...asked)).id
+const owner = (query: string, values?: unknown[]) => asOwner(house.database, query, values)
 
 /** A plan with so much frozen. */
 const plan = async (id: string, frozen: Fen) => {
@@ -181,31 +162,24 @@ const stateOf = <T>(store: { get(tx: never, id: string): Promise<T> }, id: strin
   house.read('house', (tx) => store.get(tx as never, id))
 
 beforeAll(async () => {
-  database = await freshDatabase()
   dir = mkdtempSync(join(tmpdir(), 'settlement-'))
   treasury = await fakeTreasury({ port: 0 }, () => now)
   assets = await fakeAssets({ port: 0 })
-  const log = { info() {}, warn() {}, error() {} }
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     site: 'https://yuecai.example',
     clock: () => now,
-    calendar,
-    policyAt: (at, region) => resolvePolicy(dayOf(at), region),
     files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
     connectors: { treasury: wiredTreasury(httpTo(treasury.url)), assets: wiredAssets(httpTo(assets.url)) },
     rooms: [contractRoom, acceptanceRoom, assetCardRoom, invoiceRoom, paymentRoom, announcementRoom],
     reactions: [contractReactions, acceptanceReactions, assetCardReactions, paymentReactions, invoiceReactions],
     jobs: [assetCardJobs, paymentJobs],
-    log,
-    sequencer: (db) => sequencer({ db, clock: () => now, log }),
+    ledger: {},
   })
 })
 afterAll(async () => {
   await house?.close()
   await treasury?.close()
   await assets?.close()
-  await database?.drop()
   if (dir) rmSync(dir, { recursive: true })
 })
 beforeEach(() => {

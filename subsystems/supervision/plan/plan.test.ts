@@ -1,18 +1,16 @@
 /** 从指标到备案 — on a real PostgreSQL with the budget system at the other end of a real wire. */
+
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fakeBudget } from '#connectors/budget/fake.ts'
 import { wiredBudget } from '#connectors/budget/wire.ts'
 import type { Fake } from '#connectors/fake-server.ts'
 import { httpTo } from '#connectors/http.ts'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import type { Actor, Command, Role } from '#foundation/command.ts'
+import type { Actor, Role } from '#foundation/command.ts'
 import { fen } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
-import { dayOf, type Instant, instant } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
+import type { OpenHouse } from '#foundation/open.ts'
+import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
+import { type Instant, instant } from '#foundation/time.ts'
 import { registerPurchaser } from '#registers/purchasers/register-purchaser.ts'
 import purchaserRoom from '#registers/purchasers/routes.ts'
 import { inventUscc } from '#registers/uscc.ts'
@@ -39,28 +37,16 @@ import { plans } from './store.ts'
 import { submitPlan } from './submit-plan.ts'
 
 const now: Instant = instant('2026-03-02T09:00:00+08:00')
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let budget: Fake
 let school: string
-let n = 0
 
 const actor = (role: Role, userId: string): Actor => ({ userId, role, orgId: school, region: '441300' })
 const maker = () => actor('purchaserMaker', 'maker')
 const checker = () => actor('purchaserChecker', 'checker')
 const system: Actor = { userId: 'system', role: 'system', orgId: 'platform', region: '000000' }
 
-const act = (command: Command, id: string | undefined, input: unknown, by: Actor) =>
-  house.act(command, id, input, by, { key: `request-${++n}`, requestId: 'test', steppedUp: true })
-const must = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  if (!done.ok) throw new Error(`${of[0].name}: ${done.code} ${JSON.stringify(done.facts)}`)
-  return done.value
-}
-const why = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  return done.ok ? 'ok' : done.code
-}
+const { must, why } = handsIn(() => house)
 const read = <T>(work: Parameters<OpenHouse['read']>[1]) => house.read('house', work) as Promise<T>
 const lines = () => read<{ id: string; state: BudgetLine }[]>((tx) => budgetLines.where(tx, sql`true`))
 const lineOf = async (itemCode: string) => (await lines()).find(({ state }) => state.itemCode === itemCode)!
@@ -68,21 +54,14 @@ const left = (lineId: string) => read<number>((tx) => availableOn(tx, lineId))
 const planState = (id: string) => read<any>((tx) => plans.get(tx, id))
 
 beforeAll(async () => {
-  database = await freshDatabase()
   budget = await fakeBudget({ port: 0 })
-  const log = { info() {}, warn() {}, error() {} }
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
-    calendar,
-    policyAt: (when, region) => resolvePolicy(dayOf(when), region),
-    files: {} as never,
     connectors: { budget: wiredBudget(httpTo(budget.url)) },
     rooms: [purchaserRoom, budgetLineRoom, budgetImportRoom, intentionRoom, planRoom, announcementRoom],
     reactions: [budgetReactions, intentionReactions, planReactions],
     jobs: [budgetJobs, planJobs],
-    log,
-    sequencer: (db) => sequencer({ db, clock: () => now, log }),
+    ledger: {},
   })
   const finance: Actor = { userId: 'finance', role: 'regulator', orgId: 'finance', region: '441300' }
   const unit = {
@@ -101,7 +80,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.close()
   await budget?.close()
-  await database?.drop()
 })
 
 const intend = async (change: object = {}) => {

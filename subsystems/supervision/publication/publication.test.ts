@@ -1,17 +1,14 @@
 /** 公告报送、监管公告的试验 — a real database, a portal over the real wire: told once, taken with a receipt; what is changed there is found. */
+
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fake } from '#connectors/fake-server.ts'
 import { httpTo } from '#connectors/http.ts'
 import { fakeNationalPortal } from '#connectors/national-portal/fake.ts'
 import { wiredNationalPortal } from '#connectors/national-portal/wire.ts'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
-import type { Actor, Command } from '#foundation/command.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
-import { dayOf, type Instant, plus } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
+import type { Actor } from '#foundation/command.ts'
+import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
+import { type Instant, plus } from '#foundation/time.ts'
 import announcementRoom from '../announcement/routes.ts'
 import { announcements } from '../announcement/store.ts'
 import { draftBulletin, publishBulletin, writeInspection, writeReserveReport } from '../bulletin/bulletin.ts'
@@ -23,9 +20,8 @@ import publicationRoom from './routes.ts'
 import { publications } from './store.ts'
 
 let now = '2026-03-02T01:00:00.000Z' as Instant
-let database: TestDatabase
 let portal: Fake
-let house: OpenHouse
+let house: FreshHouse
 
 const maker: Actor = { userId: 'r1', role: 'regulator', orgId: 'finance', region: '440700' }
 const checker: Actor = { ...maker, userId: 'r2' }
@@ -37,13 +33,9 @@ const decision = {
   authority: '江门市财政局',
   decidedDate: '2026-03-01',
 }
-const act = (command: Command, id: string | undefined, input: unknown, by: Actor) =>
-  house.act(command, id, input, by, { key: crypto.randomUUID(), requestId: 'test', steppedUp: true })
-const must = async (...asked: Parameters<typeof act>) => {
-  const done = await act(...asked)
-  if (!done.ok) throw new Error(JSON.stringify(done))
-  return done.value.id as string
-}
+const hands = handsIn(() => house)
+const { act } = hands
+const must = async (...asked: Parameters<typeof act>) => (await hands.must(...asked)).id
 const tell = async (title: string) => {
   const id = await must(draftBulletin, undefined, { kind: 'inspectionDecision', title }, maker)
   await must(writeInspection, id, decision, maker)
@@ -58,27 +50,19 @@ const tell = async (title: string) => {
 const sent = (id: string) => house.read('house', (tx) => publications.get(tx, id))
 
 beforeAll(async () => {
-  database = await freshDatabase()
   portal = await fakeNationalPortal({ port: 0 })
-  const log = { info() {}, warn() {}, error() {} }
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     clock: () => now,
-    calendar,
-    policyAt: (at, region) => resolvePolicy(dayOf(at), region),
-    files: {} as never,
     connectors: { nationalPortal: wiredNationalPortal(httpTo(portal.url)) },
     rooms: [announcementRoom, bulletinRoom, publicationRoom],
     reactions: [bulletinReactions, publicationReactions],
     jobs: [jobs],
-    log,
-    sequencer: (db) => sequencer({ db, clock: () => now, log }),
+    ledger: {},
   })
 })
 afterAll(async () => {
   await house?.close()
   await portal?.close()
-  await database?.drop()
 })
 
 test('drafted by one, published by another, sent on, taken with a receipt, and the same a day later', async () => {

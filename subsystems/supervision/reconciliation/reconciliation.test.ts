@@ -1,21 +1,17 @@
 /** 对账的规矩 — the differences add up to the balance; none is lost, none is closed by who answered it; the month closes when none is open. */
+
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Fake } from '#connectors/fake-server.ts'
 import { httpTo } from '#connectors/http.ts'
 import { fakeTreasury } from '#connectors/treasury/fake.ts'
 import { wiredTreasury } from '#connectors/treasury/wire.ts'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
 import { type Fen, fen, sum } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
-import { at, type Day, dayOf, type Instant } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
+import { asOwner, type FreshHouse, freshHouse } from '#foundation/testing.ts'
+import { at, type Day, type Instant } from '#foundation/time.ts'
 import { actor, context } from '../contract/testing.ts'
 import { dailyRounds } from '../rounds.ts'
 import { closeReconciliation, compareBooks, merged } from './begin-reconciliation.ts'
@@ -150,20 +146,10 @@ test('or carried on with a reason', () => {
 })
 
 describe('on a real database, over the real wire', () => {
-  let database: TestDatabase
-  let house: OpenHouse
+  let house: FreshHouse
   let treasury: Fake
   let now: Instant = at('2026-06-01', '09:00')
-  const owner = async (query: string, values: unknown[] = []) => {
-    const client = new pg.Client({ connectionString: database.ownerUrl })
-    await client.connect()
-    try {
-      await client.query("SELECT set_config('yuecai.role', 'system', false)")
-      return (await client.query(query, values)).rows
-    } finally {
-      await client.end()
-    }
-  }
+  const owner = (query: string, values?: unknown[]) => asOwner(house.database, query, values)
   const pay = async (id: string, amount: Fen, paidAt: Instant, there: boolean) => {
     const state = {
       status: 'paid',
@@ -201,29 +187,22 @@ describe('on a real database, over the real wire', () => {
     })
   }
   beforeAll(async () => {
-    database = await freshDatabase()
     treasury = await fakeTreasury({ port: 0 })
-    await owner(`INSERT INTO registers.purchaser (id, version, status, state, hash, region, parties, is_public, title, created_at, updated_at)
-      VALUES ('school', 1, 'active', '{"uscc":"1","financeCode":"1","region":"440700"}', '', '440700', '{school}', true, '学校', now(), now())`)
-    const log = { info() {}, warn() {}, error() {} }
-    house = openHouse({
-      databaseUrl: database.appUrl,
+    house = await freshHouse({
       clock: () => now,
-      calendar,
-      policyAt: (when, where) => resolvePolicy(dayOf(when), where),
       files: folderStore({ files: '/tmp/none', bids: '/tmp/none' }),
       connectors: { treasury: wiredTreasury(httpTo(treasury.url)) },
       rooms: [room],
       reactions: [reactions],
       jobs: [jobs],
-      log,
-      sequencer: (db) => sequencer({ db, clock: () => now, log }),
+      ledger: {},
     })
+    await owner(`INSERT INTO registers.purchaser (id, version, status, state, hash, region, parties, is_public, title, created_at, updated_at)
+      VALUES ('school', 1, 'active', '{"uscc":"1","financeCode":"1","region":"440700"}', '', '440700', '{school}', true, '学校', now(), now())`)
   })
   afterAll(async () => {
     await house?.close()
     await treasury?.close()
-    await database?.drop()
   })
   const found = () => house.read('house', (tx) => reconciliations.where(tx, sql`true`))
 

@@ -1,4 +1,5 @@
 /** 订阅的核对 — each announcement is told once to whom it fits, at once or in the morning, whatever is repeated; one request ends it. */
+
 import fc from 'fast-check'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,12 +7,10 @@ import type { Fake } from '#connectors/fake-server.ts'
 import { httpTo } from '#connectors/http.ts'
 import { openFakeMail } from '#connectors/mail/fake.ts'
 import { wiredMail } from '#connectors/mail/wire.ts'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
+import { THE_SYSTEM } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { type Instant, instant, plus } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { calendar } from '#policies/holidays.ts'
 import { announce } from '../announcement/announce.ts'
 import { answers } from '../announcement/answers.ts'
 import { askedOf, type Interest } from '../announcement/asking.ts'
@@ -24,26 +23,14 @@ import subscriptionRoom from './routes.ts'
 import { subscriptions } from './store.ts'
 import { hangUnsubscribing, unsubscribeAddress } from './unsubscribing.ts'
 
-const log = { info() {}, warn() {}, error() {} }
 const firm = { userId: 'u-firm', role: 'supplier', orgId: 'firm', region: '440700' } as const
-const THE_SYSTEM = { userId: 'system', role: 'system', orgId: 'platform', region: '000000' } as const
 let now: Instant = instant('2026-03-02T01:00:00Z')
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let mail: Fake
 let n = 0
 
-const act = async (
-  command: Parameters<OpenHouse['act']>[0],
-  id: string | undefined,
-  input: unknown,
-  by: Parameters<OpenHouse['act']>[3] = firm,
-) => house.act(command, id, input, by, { key: `subscription-test-${++n}`, requestId: 'test' })
-const begin = async (input: object) => {
-  const done = await act(subscribe, undefined, { cadence: 'immediate', ...input })
-  if (!done.ok) throw new Error(done.code)
-  return done.value.id
-}
+const { act, must } = handsIn(() => house, firm)
+const begin = async (input: object) => (await must(subscribe, undefined, { cadence: 'immediate', ...input })).id
 const publish = (change: object = {}) =>
   announce(
     {
@@ -54,7 +41,7 @@ const publish = (change: object = {}) =>
     },
     {
       kind: 'intention',
-      caseId: `ocds-yuecai-${n}`,
+      caseId: `ocds-yuecai-${++n}`,
       title: '教学仪器采购意向',
       region: '440703',
       category: 'goods',
@@ -74,27 +61,20 @@ const letters = async () =>
   }[]
 
 beforeAll(async () => {
-  database = await freshDatabase()
   mail = await openFakeMail({ port: 0 })
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     site: 'https://yuecai.example',
     clock: () => now,
-    calendar,
-    policyAt: () => () => 0,
-    files: {} as never,
     connectors: { mail: wiredMail(httpTo(mail.url)) },
     rooms: [announcementRoom, subscriptionRoom],
     reactions: [subscriptionReactions],
     jobs: [jobs],
-    log,
-    sequencer: (db) => sequencer({ db, clock: () => now, log, byItself: false }),
+    ledger: {},
   })
 })
 afterAll(async () => {
   await house?.close()
   await mail?.close()
-  await database?.drop()
 })
 
 test('what fits is told at once, once, to whom it fits, and mailed', async () => {

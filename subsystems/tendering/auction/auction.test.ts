@@ -5,6 +5,7 @@ import { type Actor, concerns } from '#foundation/command.ts'
 import { connect } from '#foundation/db.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
+import { must, request } from '#foundation/testing.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { announceAuction, postponeAuction } from './announce-auction.ts'
 import { arrangeAuction } from './arrange-auction.ts'
@@ -15,7 +16,7 @@ import auctionRoom from './routes.ts'
 import { cancelAuction, closeAuction, pauseAuction, resumeAuction } from './run-auction.ts'
 import { showAuction } from './show.ts'
 import { linesAfter } from './store.ts'
-import { agency, firm, must, openTestAuction, request, SUBJECT, type TestAuction } from './testing.ts'
+import { agency, firm, openTestAuction, SUBJECT, type TestAuction } from './testing.ts'
 
 const FIRMS = ['a', 'b', 'c', 'd']
 const STEP = 2_400_00

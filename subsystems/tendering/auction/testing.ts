@@ -1,17 +1,14 @@
 /** 测试用反拍 — a house with an auction room, its purchaser and suppliers: for tests of auctions and their record. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freshDatabase } from '#database/testing.ts'
 import type { Actor } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
 import { type Fen, fen } from '#foundation/money.ts'
-import { openHouse } from '#foundation/open.ts'
+import { freshHouse, must, ONLY_ERRORS, request } from '#foundation/testing.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { freshKey, signerFrom } from '#ledger/note.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliers } from '#registers/suppliers/index.ts'
 import { announceAuction, joinAuction } from './announce-auction.ts'
@@ -23,11 +20,6 @@ import auctionRoom from './routes.ts'
 export const START = '2026-03-02T01:00:00.000Z' as Instant
 export const firm = (orgId: string): Actor => ({ userId: `u-${orgId}`, role: 'supplier', orgId, region: '440000' })
 export const agency: Actor = { userId: 'u-agency', role: 'agency', orgId: 'agency', region: '441900' }
-export const request = () => ({ key: crypto.randomUUID(), requestId: 'test', steppedUp: true })
-export const must = <T>(outcome: { ok: true; value: T } | { ok: false; code: string; facts: unknown }): T => {
-  if (!outcome.ok) throw new Error(`${outcome.code} ${JSON.stringify(outcome.facts)}`)
-  return outcome.value
-}
 
 /** 480 thousand, falling by 2,400; half an hour from `START`, thirty minutes long. */
 export const SUBJECT = {
@@ -43,23 +35,14 @@ export type TestAuction = Awaited<ReturnType<typeof openTestAuction>>
 
 export async function openTestAuction(firms: readonly string[]) {
   let now: Instant = START
-  const database = await freshDatabase()
   const dir = await mkdtemp(join(tmpdir(), 'auction-'))
   const signer = await signerFrom(await freshKey('yuecai.test', 'log'))
-  const quiet = { info() {}, warn() {}, error: (facts: object, text?: string) => console.error(text, facts) }
-  const house = openHouse({
-    databaseUrl: database.appUrl,
+  const house = await freshHouse({
     clock: () => now,
-    calendar,
-    policyAt: (at, region) => resolvePolicy(at.slice(0, 10) as never, region),
     files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
-    connectors: {},
     rooms: [auctionRoom],
-    reactions: [],
-    jobs: [],
-    log: quiet,
-    sequencer: (db) =>
-      sequencer({ db, key: { signer, stateFile: join(dir, 'log.last') }, clock: () => now, log: quiet as never }),
+    log: ONLY_ERRORS,
+    ledger: { key: { signer, stateFile: join(dir, 'log.last') }, byItself: true },
   })
   const row = (id: string, state: object) => ({ id, version: 1, hash: 'h', state: state as never })
   await house.read('house', async (tx) => {
@@ -76,7 +59,7 @@ export async function openTestAuction(firms: readonly string[]) {
     house.act(command, id, input, by, request())
 
   return {
-    database,
+    database: house.database,
     dir,
     house,
     stateOf,
@@ -111,7 +94,6 @@ export async function openTestAuction(firms: readonly string[]) {
     noOf: async (id: string, orgId: string) => seatOf(await stateOf(id), orgId)!.no,
     async close() {
       await house.close()
-      await database.drop()
       await rm(dir, { recursive: true, force: true })
     },
   }

@@ -1,19 +1,15 @@
 /** 评审试验台 — a real house with an opened lot on it: register, draw, panel, evaluation, award, up to the draft contract. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { freshDatabase } from '#database/testing.ts'
-import type { Actor, Command, Role } from '#foundation/command.ts'
+import type { Actor, Role } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
 import type { Done } from '#foundation/house.ts'
 import { type Fen, fen } from '#foundation/money.ts'
-import { openHouse } from '#foundation/open.ts'
-import { at, dayOf, type Instant, plus } from '#foundation/time.ts'
+import { asOwner, freshHouse, handsIn } from '#foundation/testing.ts'
+import { at, type Instant, plus } from '#foundation/time.ts'
 import { freshKey, signerFrom } from '#ledger/note.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import { registerAgency } from '#registers/agencies/index.ts'
 import agencyRoom from '#registers/agencies/routes.ts'
 import appraisalRoom from '#registers/appraisals/routes.ts'
@@ -138,7 +134,6 @@ const document = (change: Partial<Contents>): Contents => ({
 })
 
 export async function openReviewBench() {
-  const database = await freshDatabase()
   const dir = await mkdtemp(join(tmpdir(), 'review-'))
   const signer = await signerFrom(await freshKey('test.example/ledger', 'log'))
   const warnings: object[] = []
@@ -148,14 +143,10 @@ export async function openReviewBench() {
     error: (facts: object) => void warnings.push(facts),
   }
   let now: Instant = at('2026-03-02', '09:00')
-  const house = openHouse({
-    databaseUrl: database.appUrl,
+  const house = await freshHouse({
     site: 'https://yuecai.example',
     clock: () => now,
-    calendar,
-    policyAt: (when, region) => resolvePolicy(dayOf(when), region),
     files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
-    connectors: {},
     rooms: [
       agencyRoom,
       purchaserRoom,
@@ -184,10 +175,9 @@ export async function openReviewBench() {
     ],
     jobs: [drawJobs],
     log,
-    sequencer: (db) => sequencer({ db, clock: () => now, log, key: { signer, stateFile: join(dir, 'log.state') } }),
+    ledger: { key: { signer, stateFile: join(dir, 'log.state') }, byItself: true },
   })
 
-  let n = 0
   const actor = (role: Role, orgId: string, userId = `${orgId}-${role}`): Actor => ({
     userId,
     role,
@@ -195,30 +185,17 @@ export async function openReviewBench() {
     region: REGION,
   })
   const system = actor('system', 'platform', 'system')
-  const act = (command: Command | string, id: string | undefined, input: unknown, by: Actor) =>
-    house.act(command, id, input, by, { key: `request-${++n}`, requestId: 'test', steppedUp: true })
-  const must = async (...of: Parameters<typeof act>): Promise<Done> => {
-    const done = await act(...of)
-    if (!done.ok)
-      throw new Error(`${typeof of[0] === 'string' ? of[0] : of[0].name}: ${done.code} ${JSON.stringify(done.facts)}`)
+  const hands = handsIn(() => house)
+  const { act, why } = hands
+  const must = async (...asked: Parameters<typeof act>): Promise<Done> => {
+    const done = await hands.must(...asked)
     await house.settle()
-    return done.value
-  }
-  const why = async (...of: Parameters<typeof act>) => {
-    const done = await act(...of)
-    return done.ok ? 'ok' : done.code
+    return done
   }
   const stateOf = (store: { get(tx: any, id: string): Promise<any> }, id: string) =>
     house.read('house', (tx) => store.get(tx, id))
   const owner = async (statements: readonly [string, unknown[]][]) => {
-    const client = new pg.Client({ connectionString: database.ownerUrl })
-    await client.connect()
-    try {
-      await client.query("SELECT set_config('yuecai.role', 'system', false)")
-      for (const [query, values] of statements) await client.query(query, values)
-    } finally {
-      await client.end()
-    }
+    for (const [query, values] of statements) await asOwner(house.database, query, values)
   }
   const row = (table: string, id: string, state: any, isPublic = false): [string, unknown[]] => [
     `INSERT INTO tendering.${table} (id, version, status, state, hash, case_id, region, parties, is_public, title, created_at, updated_at)
@@ -491,7 +468,7 @@ export async function openReviewBench() {
 
   return {
     house,
-    database,
+    database: house.database,
     people,
     system,
     experts,
@@ -516,7 +493,6 @@ export async function openReviewBench() {
     },
     async close() {
       await house.close()
-      await database.drop()
       await rm(dir, { recursive: true, force: true })
     },
   }

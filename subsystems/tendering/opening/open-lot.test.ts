@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { lookAt } from '#foundation/invariants.ts'
 import { refuse } from '#foundation/result.ts'
+import { must, request } from '#foundation/testing.ts'
 import { plus } from '#foundation/time.ts'
 import { keyFromBidder, seal } from '../bid/envelope.ts'
 import { unlockBid } from '../bid/open-bid.ts'
@@ -16,7 +17,7 @@ import { hex } from '../bid/suite.ts'
 import { closeOpening } from './close-opening.ts'
 import { openingInvariants } from './invariants.ts'
 import openingRoom from './routes.ts'
-import { agency, deadline, firm, must, openTestLot, regulator, request, type TestLot } from './testing.ts'
+import { agency, deadline, firm, openTestLot, regulator, type TestLot } from './testing.ts'
 
 let lot: TestLot
 beforeAll(async () => {

@@ -1,18 +1,16 @@
 /** 测试用开标 — a house with five trustees, a notice that is out, bidders who seal: for tests of bids, openings and case files. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freshDatabase } from '#database/testing.ts'
 import type { Actor } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
 import { fen } from '#foundation/money.ts'
-import { openHouse } from '#foundation/open.ts'
+import type { Plan } from '#foundation/open.ts'
 import type { Tx } from '#foundation/store.ts'
+import { freshHouse, ONLY_ERRORS, request } from '#foundation/testing.ts'
 import type { Instant } from '#foundation/time.ts'
 import { freshKey, signerFrom } from '#ledger/note.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
-import { calendar } from '#policies/holidays.ts'
 import type { Declared } from '../bid/contents.ts'
 import bidRoom from '../bid/routes.ts'
 import { type SealingPlan, sealBid } from '../bid/seal-bid.ts'
@@ -35,12 +33,6 @@ export const deadline = '2026-03-23T01:30:00.000Z' as Instant
 export const firm = (orgId: string): Actor => ({ userId: `u-${orgId}`, role: 'supplier', orgId, region: '440000' })
 export const agency: Actor = { userId: 'u-agency', role: 'agency', orgId: 'agency', region: '441900' }
 export const regulator: Actor = { userId: 'u-reg', role: 'regulator', orgId: 'reg', region: '440000' }
-export const request = () => ({ key: crypto.randomUUID(), requestId: 'test', steppedUp: true })
-
-export const must = <T>(outcome: { ok: true; value: T } | { ok: false; code: string; facts: unknown }): T => {
-  if (!outcome.ok) throw new Error(`${outcome.code} ${JSON.stringify(outcome.facts)}`)
-  return outcome.value
-}
 
 const contents = (price: number): Declared => ({
   price: fen(price),
@@ -54,12 +46,11 @@ const contents = (price: number): Declared => ({
 export type TestLot = Awaited<ReturnType<typeof openTestLot>>
 
 /** `more`: chapters of a test's own, hung beside those of the opening. */
-type More = Pick<Parameters<typeof openHouse>[0], 'rooms' | 'reactions' | 'jobs'>
+type More = Pick<Plan, 'rooms' | 'reactions' | 'jobs'>
 const NOTHING: More = { rooms: [], reactions: [], jobs: [] }
 
 export async function openTestLot({ suite = 'international-1', more = NOTHING } = {}) {
   let now: Instant = start
-  const database = await freshDatabase()
   const dir = await mkdtemp(join(tmpdir(), 'opening-'))
   const files = folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') })
   const log = await signerFrom(await freshKey('yuecai.test', 'log'))
@@ -78,21 +69,16 @@ export async function openTestLot({ suite = 'international-1', more = NOTHING } 
   /** Those who answer; a test takes some away. */
   const present = [...desks]
   const keys = await newHolder(suite)
-  const quiet = { info() {}, warn() {}, error: (facts: object, text?: string) => console.error(text, facts) }
-  const house = openHouse({
-    databaseUrl: database.appUrl,
+  const house = await freshHouse({
     suite,
     clock: () => now,
-    calendar,
-    policyAt: (_, region) => resolvePolicy('2026-03-02', region),
     files,
     connectors: { trustees: present },
     rooms: [trusteeRoom, openingRoom, bidRoom, ...more.rooms],
     reactions: [openingReactions, ...(more.reactions ?? [])],
     jobs: [jobs, ...(more.jobs ?? [])],
-    log: quiet,
-    sequencer: (db) =>
-      sequencer({ db, key: { signer: log, stateFile: join(dir, 'log.last') }, clock: () => now, log: quiet as never }),
+    log: ONLY_ERRORS,
+    ledger: { key: { signer: log, stateFile: join(dir, 'log.last') }, byItself: true },
   })
   const asHouse = <T>(work: (tx: Tx) => Promise<T>) => house.read('house', work)
 
@@ -167,7 +153,6 @@ export async function openTestLot({ suite = 'international-1', more = NOTHING } 
     clock: () => now,
     async close() {
       await house.close()
-      await database.drop()
       await rm(dir, { recursive: true })
     },
   }

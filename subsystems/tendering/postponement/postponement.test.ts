@@ -1,18 +1,16 @@
 /** 系统中断顺延: which tenders, to when; all of each or nothing of it, once, though the house be killed in the middle. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
 import type { Job } from '#foundation/reactions.ts'
-import { at, dayOf, type Instant, instant, plus } from '#foundation/time.ts'
+import { type FreshHouse, freshHouse, request } from '#foundation/testing.ts'
+import { at, type Instant, instant, plus } from '#foundation/time.ts'
 import { freshKey, signerFrom } from '#ledger/note.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import announcementRoom from '#subsystems/supervision/announcement/routes.ts'
 import letterReactions from '../letter/reactions.ts'
@@ -59,8 +57,7 @@ describe('quarters of an hour', () => {
 
 describe('on a database', () => {
   let now: Instant = instant('2026-05-11T09:40:00+08:00')
-  let database: TestDatabase
-  let house: OpenHouse
+  let house: FreshHouse
   let dir: string
   let killed = 0
   const operator: Actor = { userId: 'op', role: 'operator', orgId: 'platform', region: '440000' }
@@ -71,7 +68,7 @@ describe('on a database', () => {
       undefined,
       { reason: '机房供电中断', ...outage, resumeAt: at('2026-05-12', '09:00'), perQuarter: 40, ...change },
       by,
-      { key: crypto.randomUUID(), requestId: 'test', steppedUp: true },
+      request(),
     )
   const asHouse = <T>(work: Parameters<typeof house.read<T>>[1]) => house.read('house', work)
   const count = async (table: string) =>
@@ -91,28 +88,19 @@ describe('on a database', () => {
   }
 
   beforeAll(async () => {
-    database = await freshDatabase()
     dir = mkdtempSync(join(tmpdir(), 'postponement-'))
     const signer = await signerFrom(await freshKey('yuecai.test', 'log'))
-    const log = { info() {}, warn() {}, error() {} }
-    house = openHouse({
-      databaseUrl: database.appUrl,
+    house = await freshHouse({
       clock: () => now,
-      calendar,
-      policyAt: (when, region) => resolvePolicy(dayOf(when), region),
       files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
-      connectors: {},
       rooms: [noticeRoom, openingRoom, announcementRoom, letterRoom, postponementRoom],
       reactions: [noticeReactions, openingReactions, letterReactions, reactions],
       jobs: [{ 'postponement.move': dying, 'opening.open': async () => {}, 'trustee.appoint': async () => {} }],
-      log,
-      sequencer: (db) =>
-        sequencer({ db, key: { signer, stateFile: join(dir, 'last') }, clock: () => now, log: log as never }),
+      ledger: { key: { signer, stateFile: join(dir, 'last') } },
     })
   })
   afterAll(async () => {
     await house.close()
-    await database.drop()
     rmSync(dir, { recursive: true })
   })
 

@@ -1,21 +1,18 @@
 /** 从委托到截止 — on a real PostgreSQL: entrustment, agreement, document, notice, registration, question, security, deadline, re-tender. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listening, openFakeCredit } from '#connectors/credit/fake.ts'
 import { wiredCredit } from '#connectors/credit/wire.ts'
-import { freshDatabase, type TestDatabase } from '#database/testing.ts'
 import type { Actor, Command, Role } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
 import { fen } from '#foundation/money.ts'
-import { type OpenHouse, openHouse } from '#foundation/open.ts'
+import { asOwner, type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { at, dayOf, type Instant, instant, plus } from '#foundation/time.ts'
-import { sequencer } from '#ledger/sequencer.ts'
-import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import { registerAgency } from '#registers/agencies/register-agency.ts'
 import agencyRoom from '#registers/agencies/routes.ts'
@@ -56,11 +53,9 @@ import { projects } from './store.ts'
 
 const monday = instant('2026-03-02T09:00:00+08:00')
 let now: Instant = monday
-let database: TestDatabase
-let house: OpenHouse
+let house: FreshHouse
 let credit: Server
 let dir: string
-let n = 0
 
 const actor = (role: Role, orgId: string, userId = `${orgId}-${role}`): Actor => ({
   userId,
@@ -73,29 +68,10 @@ let maker: Actor
 let checker: Actor
 let agent: Actor
 
-const act = (command: Command, id: string | undefined, input: unknown, by: Actor) =>
-  house.act(command, id, input, by, { key: `request-${++n}`, requestId: 'test', steppedUp: true })
-const must = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  if (!done.ok) throw new Error(`${of[0].name}: ${done.code} ${JSON.stringify(done.facts)}`)
-  return done.value
-}
-const why = async (...of: Parameters<typeof act>) => {
-  const done = await act(...of)
-  return done.ok ? 'ok' : done.code
-}
+const { act, must, why } = handsIn(() => house)
 const stateOf = (store: { get(tx: any, id: string): Promise<any> }, id: string) =>
   house.read('house', (tx) => store.get(tx, id))
-const owner = async (query: string, values: unknown[] = []) => {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  try {
-    await client.query("SELECT set_config('yuecai.role', 'system', false)")
-    return (await client.query(query, values)).rows
-  } finally {
-    await client.end()
-  }
-}
+const owner = (query: string, values?: unknown[]) => asOwner(house.database, query, values)
 
 const BUDGET = fen(5_000_000_00)
 let plans = 0
@@ -163,16 +139,11 @@ const firm = (serial: number, name: string, head = `张${serial}`): [Actor, obje
 ]
 
 beforeAll(async () => {
-  database = await freshDatabase()
   dir = mkdtempSync(join(tmpdir(), 'tendering-'))
   credit = openFakeCredit()
-  const log = { info() {}, warn() {}, error() {} }
-  house = openHouse({
-    databaseUrl: database.appUrl,
+  house = await freshHouse({
     site: 'https://yuecai.example',
     clock: () => now,
-    calendar,
-    policyAt: (when, region) => resolvePolicy(dayOf(when), region),
     files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
     connectors: { credit: wiredCredit(await listening(credit)) },
     rooms: [
@@ -197,8 +168,7 @@ beforeAll(async () => {
       securityReactions,
     ],
     jobs: [registrationJobs, securityJobs],
-    log,
-    sequencer: (db) => sequencer({ db, clock: () => now, log }),
+    ledger: {},
   })
   const place = { region: '441900', address: '东莞市', contact: '李老师', phone: '0769-12345678' }
   const school = await must(
@@ -229,7 +199,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.close()
   credit?.close()
-  await database?.drop()
   rmSync(dir, { recursive: true, force: true })
 })
 

@@ -1,10 +1,11 @@
 /** 投标演练: the same envelope and the same trustees; nobody but its bidder sees it, nothing else counts it, and its close opens no bid. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { must, request } from '#foundation/testing.ts'
 import { plus } from '#foundation/time.ts'
 import { itemsTotal } from '../bid/contents.ts'
 import { type SealingPlan, sealBid } from '../bid/seal-bid.ts'
-import { agency, firm, must, openTestLot, regulator, request, start, type TestLot } from '../opening/testing.ts'
+import { agency, firm, openTestLot, regulator, start, type TestLot } from '../opening/testing.ts'
 import { disclose } from '../trustee/disclose.ts'
 import reactions, { jobs } from './reactions.ts'
 import type { Rehearsal } from './rehearsal.ts'
