@@ -60,10 +60,13 @@ import reconciliationReactions, {
   jobs as reconciliationJobs,
 } from '#subsystems/supervision/reconciliation/reactions.ts'
 import reconciliations from '#subsystems/supervision/reconciliation/routes.ts'
+import requirementReactions from '#subsystems/supervision/requirement/reactions.ts'
+import requirements from '#subsystems/supervision/requirement/routes.ts'
 import findingReactions, { jobs as findingJobs } from '#subsystems/supervision/risk-desk/reactions.ts'
 import findings, { bulkDismissalRoom as bulkDismissals } from '#subsystems/supervision/risk-desk/routes.ts'
 import subscriptionReactions, { jobs as subscriptionJobs } from '#subsystems/supervision/subscription/reactions.ts'
 import subscriptions from '#subsystems/supervision/subscription/routes.ts'
+import surveys from '#subsystems/supervision/survey/routes.ts'
 import suspensions from '#subsystems/supervision/suspension/routes.ts'
 import aftermathReactions from '#subsystems/tendering/aftermath/reactions.ts'
 import archiveReactions, { jobs as archiveJobs } from '#subsystems/tendering/archive/reactions.ts'
@@ -139,6 +142,8 @@ export const rooms: readonly Room[] = [
   budgetImportRoom,
   intentions,
   plans,
+  surveys,
+  requirements,
   announcements,
   bulletins,
   publications,
@@ -213,6 +218,7 @@ export const reactions: readonly Reactions[] = [
   budgetReactions,
   intentionReactions,
   planReactions,
+  requirementReactions,
   openingReactions,
   drawReactions,
   projectReactions,

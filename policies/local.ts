@@ -34,7 +34,7 @@ export const LATITUDES: Readonly<Record<string, Latitude>> = {
       'finding.yellowDays finding.infoDays finding.explainDays finding.falseAlarmPercent finding.falseAlarmLeast network.meetings network.lift ' +
       'nearCeiling.percent competition.downloads quitNext.percent change.count ' +
       'change.delayPercent concentration.percent pairing.count expert.absences ' +
-      'assetCard.days bias.deviations opening.lateMinutes similarity.sharePercent',
+      'assetCard.days bias.deviations opening.lateMinutes similarity.sharePercent requirement.reviewFrom',
     { lowest: 'county', stricter: 'lower', default: true },
   ),
   ...set(

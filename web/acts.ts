@@ -38,9 +38,11 @@ import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { publicationActs } from '#subsystems/supervision/publication/publication.ts'
 import { reconciliationActs } from '#subsystems/supervision/reconciliation/acts.ts'
+import { requirementActs } from '#subsystems/supervision/requirement/acts.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import { bulkDismissalActs } from '#subsystems/supervision/risk-desk/bulk-dismissal.ts'
 import { subscriptionActs } from '#subsystems/supervision/subscription/commands.ts'
+import { surveyActs } from '#subsystems/supervision/survey/acts.ts'
 import { suspensionActs } from '#subsystems/supervision/suspension/suspension.ts'
 import { archiveActs } from '#subsystems/tendering/archive/archive.ts'
 import { auctionActs } from '#subsystems/tendering/auction/acts.ts'
@@ -83,7 +85,9 @@ export const ROOMS: readonly RoomOfActs[] = [
       budgetImportActs,
       budgetLineActs,
       intentionActs,
+      surveyActs,
       planActs,
+      requirementActs,
       methodChangeActs,
       importApprovalActs,
       announcementActs,

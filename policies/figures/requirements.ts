@@ -25,6 +25,20 @@ export const requirements: readonly Figure[] = [
       source: '财库〔2021〕22号第十条',
     },
     {
+      key: 'requirement.surveyYears',
+      title: '需求调查的有效年数',
+      figure: 1,
+      unit: 'years',
+      source: '财库〔2021〕22号第十一条',
+    },
+    {
+      key: 'requirement.reviewFrom',
+      title: '须进行一般性审查的预算',
+      figure: 4_000_000_00,
+      unit: 'fen',
+      source: '默认参数（财库〔2021〕22号第三十三条：由采购人确定）',
+    },
+    {
       key: 'requirement.referenceContracts',
       title: '可作资格条件的同类业绩合同数',
       figure: 2,

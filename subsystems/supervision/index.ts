@@ -86,6 +86,12 @@ export { submitPlan } from './plan/submit-plan.ts'
 // 月度对账、每日巡办
 export { SIDES as RECONCILIATION_SIDES } from './reconciliation/reconciliation.ts'
 export { reconciliations } from './reconciliation/store.ts'
+// 需求调查、采购需求
+export { groundsInWords, type Matter as RequirementMatter, unmetNeed } from './requirement/need.ts'
+export { type EarlyService, type Requirement, SERVICES as EARLY_SERVICES } from './requirement/requirement.ts'
+export { reviewRequirement } from './requirement/review-requirement.ts'
+export { requirementOf } from './requirement/store.ts'
+export { submitRequirement } from './requirement/write-requirement.ts'
 export { findingActs } from './risk-desk/acts.ts'
 export { askExplanation, explainFinding, noteSilence } from './risk-desk/ask-finding.ts'
 export { confirmFinding, dismissFinding, openCase } from './risk-desk/close-finding.ts'
@@ -105,6 +111,8 @@ export { STAGES, type Stage, stageOf } from './risk-desk/stages.ts'
 export { findings, isTold, tally as findingsTally } from './risk-desk/store.ts'
 export { dailyRounds } from './rounds.ts'
 export { hangUnsubscribing } from './subscription/unsubscribing.ts'
+export { concludeSurvey } from './survey/ask-market.ts'
+export { type Survey, suppliersAsked } from './survey/survey.ts'
 export { suspensionOf } from './suspension/store.ts'
 export {
   changedContracts,

@@ -1,0 +1,34 @@
+/** 采购需求的行为和词. Pure. */
+import { z } from 'zod'
+import { acts } from '#foundation/acts.ts'
+import { text } from '#foundation/words.ts'
+import { GROUNDS, type Ground } from './need.ts'
+import { requirement } from './requirement.ts'
+import { reviewRequirement } from './review-requirement.ts'
+import { refusal } from './terms.ts'
+import { beginRequirement, closeRequirement, submitRequirement, writeRequirement } from './write-requirement.ts'
+
+export const requirementActs = acts({
+  path: '/requirements',
+  model: requirement,
+  refusal,
+  words: z.object({
+    grounds: z
+      .array(z.enum(Object.keys(GROUNDS) as [Ground, ...Ground[]]).meta({ labels: GROUNDS }))
+      .meta({ title: '应当开展需求调查、重点审查的情形' }),
+    begunBy: text('建档人'),
+    begunAt: text('建档时间'),
+    writtenBy: text('编制人'),
+    writtenAt: text('编制时间'),
+    submittedBy: text('送审人'),
+    submittedAt: text('送审时间'),
+    closedAt: text('作废时间'),
+  }),
+  commands: {
+    '': beginRequirement,
+    contents: writeRequirement,
+    submission: submitRequirement,
+    review: reviewRequirement,
+    closure: closeRequirement,
+  },
+})

@@ -1,0 +1,169 @@
+/** 编制采购需求 — begun of a plan (by the house, where a review is due), written by the maker, submitted for review; written again, it is
+ *  reviewed again. */
+import { z } from 'zod'
+import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { dayOf } from '#foundation/time.ts'
+import { asksAbout, type Survey, servesUntil } from '../survey/survey.ts'
+import { DECLARED, GROUNDS, groundsInWords, type Matter, needOf } from './need.ts'
+import { DRAFTERS, PRICINGS, type Pricing, requirement, SERVICES, type Service } from './requirement.ts'
+
+const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
+const zName = z.string().trim().min(1).max(50).meta({ title: '姓名' })
+const zEmployer = z.string().trim().min(2).max(100).meta({ title: '单位' })
+const { publicInterest, complex, decided } = GROUNDS
+
+export type PlanOfRequirement = Matter & {
+  status: string
+  caseId: string
+  title: string
+  procuringEntityId: string
+  region: string
+}
+
+export const beginRequirement = creation(requirement)({
+  name: 'requirement.begin',
+  title: '建立采购需求档案',
+  law: '财库〔2021〕22号第二十九条、第三十四条',
+  who: [may('purchaserMaker', 'any'), SYSTEM],
+  to: ['begun'],
+  input: z.object({ planId: z.string().min(1).meta({ title: '采购计划', ref: 'plans' }) }),
+  facts: given<{ plan?: PlanOfRequirement | undefined }>(),
+  decide(_, { planId }, { by, now, facts: { plan } }) {
+    const own = by.role === 'system' || plan?.procuringEntityId === by.orgId
+    if (!plan || !own || plan.status === 'cancelled') return refuse('requirement.not-your-plan')
+
+    const { caseId, title, procuringEntityId, region, amount } = plan
+    return ok([
+      {
+        type: 'RequirementBegun',
+        ...{ planId, caseId, title, procuringEntityId, region, amount },
+        begunBy: by.userId,
+        begunAt: now,
+      },
+    ])
+  },
+})
+
+export const writeRequirement = command(requirement)({
+  name: 'requirement.write',
+  title: '编制采购需求',
+  law: '财库〔2021〕22号第六条至第二十八条',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['begun', 'draft', 'returned', 'passed'],
+  to: ['draft'],
+  todo: { when: ({ status }) => status === 'begun' || status === 'returned' },
+  input: z.object({
+    summary: z
+      .string()
+      .trim()
+      .min(10, '请写明采购需求')
+      .max(8000)
+      .meta({ title: '采购需求（目标、技术要求、商务要求）', multiline: true }),
+    declared: z
+      .array(z.enum(DECLARED).meta({ labels: { publicInterest, complex, decided } }))
+      .default([])
+      .meta({ title: '属于应当开展需求调查、重点审查的情形（金额、定制开发、进口由平台判定）' }),
+    surveyId: z.string().min(1).optional().meta({ title: '所依据的需求调查', ref: 'surveys' }),
+    study: z
+      .object({
+        title: z.string().trim().min(2).max(200).meta({ title: '前期工作名称' }),
+        file: z.string().min(1).meta({ title: '报告', file: true }),
+      })
+      .optional()
+      .meta({ title: '可行性研究等前期工作已包含需求调查内容的（没有则留空）' }),
+    drafters: z
+      .array(
+        z.object({
+          name: zName,
+          employer: zEmployer,
+          capacity: z.enum(keys<keyof typeof DRAFTERS>(DRAFTERS)).meta({ title: '身份', labels: DRAFTERS }),
+        }),
+      )
+      .min(1, '请登记参与编制的人员')
+      .max(30)
+      .meta({ title: '参与确定需求、编制实施计划的人员和机构' }),
+    earlyServices: z
+      .array(
+        z.object({
+          name: z.string().trim().min(2).max(100).meta({ title: '单位名称' }),
+          uscc: z
+            .string()
+            .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '请填写18位统一社会信用代码')
+            .meta({ title: '统一社会信用代码' }),
+          service: z.enum(keys<Service>(SERVICES)).meta({ title: '提供的服务', labels: SERVICES }),
+        }),
+      )
+      .max(30)
+      .default([])
+      .meta({ title: '为本项目提供前期服务的单位（不得参加本项目的其他采购活动）' }),
+    pricing: z.enum(keys<Pricing>(PRICINGS)).meta({ title: '合同定价方式', labels: PRICINGS }),
+    reasons: z
+      .string()
+      .trim()
+      .min(10, '请说明理由')
+      .max(4000)
+      .meta({ title: '采购方式、评审规则、合同类型、定价方式的适用理由', multiline: true }),
+    risks: z
+      .string()
+      .trim()
+      .min(2, '请写明')
+      .max(4000)
+      .meta({ title: '履约验收方案、风险处置措施和替代方案', multiline: true }),
+    files: z
+      .array(z.string().meta({ file: true }))
+      .max(20)
+      .default([])
+      .meta({ title: '附件', file: true }),
+  }),
+  decide: (_, input, { by, now }) => ok([{ type: 'RequirementWritten', ...input, by: by.userId, at: now }]),
+})
+
+export type SubmitFacts = { plan: PlanOfRequirement; survey?: Survey | undefined }
+
+export const submitRequirement = command(requirement)({
+  name: 'requirement.submit',
+  title: '送审采购需求',
+  law: '财库〔2021〕22号第十一条、第二十九条',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['draft'],
+  to: ['submitted'],
+  todo: true,
+  input: z.object({}),
+  facts: given<SubmitFacts>(),
+  decide({ declared, surveyId, study, procuringEntityId }, _, { by, now, policy, facts: { plan, survey } }) {
+    const need = needOf({ ...plan, declared }, policy)
+    const years = policy('requirement.surveyYears')
+
+    if (need.survey && !surveyId && !study)
+      return refuse('requirement.survey-missing', { grounds: groundsInWords(need.grounds) }) // RC-009
+    if (surveyId && (survey?.status !== 'concluded' || survey.procuringEntityId !== procuringEntityId))
+      return refuse('requirement.survey-not-concluded') // RC-009
+    if (survey && !plan.items.some(({ itemCode }) => asksAbout(survey, itemCode)))
+      return refuse('requirement.survey-elsewhere') // RC-009
+    if (survey?.status === 'concluded' && servesUntil(survey.concludedAt, years) < dayOf(now) && !study)
+      return refuse('requirement.survey-too-old', { until: servesUntil(survey.concludedAt, years) }) // RC-009
+
+    const { method, amount } = plan
+    return ok([
+      {
+        type: 'RequirementSubmitted',
+        grounds: need.grounds,
+        matter: { method, amount },
+        by: by.userId,
+        at: now,
+      },
+    ])
+  },
+})
+
+/** The plan it belongs to is cancelled. */
+export const closeRequirement = command(requirement)({
+  name: 'requirement.close',
+  title: '采购需求作废',
+  who: [SYSTEM],
+  from: ['begun', 'draft', 'submitted', 'returned', 'passed'],
+  to: ['closed'],
+  input: z.object({}),
+  decide: (_, __, { now }) => ok([{ type: 'RequirementClosed', at: now }]),
+})
