@@ -11,4 +11,6 @@ export const assetCards = documentStore(assetCard, {
 })
 
 export const cardsOf = async (tx: Tx, acceptanceId: string): Promise<AssetCard[]> =>
-  (await assetCards.where(tx, sql`acceptance_id = ${acceptanceId}`)).map(({ state }) => state)
+  (await assetCards.where(tx, sql`acceptance_id = ${acceptanceId}`))
+    .map(({ state }) => state)
+    .toSorted((one, other) => one.no - other.no)
