@@ -28,10 +28,29 @@ const row = async (table: string, id: string, status: string, state: object) => 
   if (table === 'tendering.bid') await client.query('ALTER TABLE tendering.bid DISABLE TRIGGER guard_bid')
   await client.query(
     `INSERT INTO ${table} (id, version, status, state, hash, region, parties, is_public, title, created_at, updated_at)
-     VALUES ($1, 1, $2, $3, '', '449901', '{}', false, '', now(), now())`,
+     VALUES ($1, 1, $2, $3, '', '449901', '{}', false, '', now(), now())
+     ON CONFLICT (id) DO UPDATE SET status = excluded.status, state = excluded.state`,
     [id, status, JSON.stringify({ ...state, status })],
   )
   await client.end()
+}
+
+const purchase = {
+  caseId: 'c',
+  number: '449901-2026-00012',
+  title: '计算机采购项目',
+  procuringEntityId: 'school',
+  agencyId: 'agency',
+  planId: 'plan',
+  planNumber: '449901-2026-00012',
+  region: '449901',
+  method: 'openTendering',
+  category: 'goods',
+  round: 1,
+  lots: [
+    { no: 1, title: '计算机' },
+    { no: 2, title: '打印机', failed: { reason: 'tooFewBids', at: now } },
+  ],
 }
 
 beforeAll(async () => {
@@ -53,23 +72,7 @@ beforeAll(async () => {
   await row('registers.agency', 'agency', 'listed', { id: 'agency', name: '岭州市公共资源交易中心', uscc: 'B' })
   await row('suppliers.supplier', 's', 'active', { orgId: 'supplier', name: '广东明德教育装备有限公司', uscc: 'C' })
   await row('supervision.plan', 'plan', 'filed', { draftedBy: 'maker' })
-  await row('tendering.project', 'project', 'performing', {
-    caseId: 'c',
-    number: '449901-2026-00012',
-    title: '计算机采购项目',
-    procuringEntityId: 'school',
-    agencyId: 'agency',
-    planId: 'plan',
-    planNumber: '449901-2026-00012',
-    region: '449901',
-    method: 'openTendering',
-    category: 'goods',
-    round: 1,
-    lots: [
-      { no: 1, title: '计算机' },
-      { no: 2, title: '打印机', failed: { reason: 'tooFewBids', at: now } },
-    ],
-  })
+  await row('tendering.project', 'project', 'performing', purchase)
   await row('tendering.document', 'document', 'issued', {
     projectId: 'project',
     round: 1,
@@ -166,6 +169,12 @@ test('the project closes only when each lot has failed or its contract has ended
   expect(await projectStatus()).toBe('performing') // the second contract of the lot is not signed yet
   await tell('AwardVoided', 'award-2')
   await tell('CaseSettled', id)
+  expect(await projectStatus()).toBe('performing') // what is to become of the lot that failed is not decided yet
+  await row('tendering.project', 'project', 'performing', {
+    ...purchase,
+    lots: [purchase.lots[0], { no: 2, title: '打印机', failed: { reason: 'cancelled', at: now } }],
+  })
+  await tell('LotsCancelled', 'project')
   expect(await projectStatus()).toBe('closed')
 })
 

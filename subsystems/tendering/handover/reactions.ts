@@ -14,6 +14,7 @@ import { sitesOf } from '../pool/gathered.ts'
 import { pools } from '../pool/store.ts'
 import { mayProgress, progressProject } from '../project/progress-project.ts'
 import type { Project } from '../project/project.ts'
+import { isWaiting } from '../project/retender-lots.ts'
 import { projects } from '../project/store.ts'
 import { contractOfAward, type ShareOf } from './contract-of-award.ts'
 
@@ -115,7 +116,7 @@ const voidAll =
   }
 
 const ENDED = ['settled', 'terminated']
-/** The project is closed when no lot waits for anything: each has failed, or its contract has ended. */
+/** The project is closed when no lot waits for anything: it has failed and was taken up again or given up, or its contract has ended. */
 const closeIfDone: Reaction = async ({ event }, { tx, run }) => {
   const { projectId, basis } = event as { projectId: string; basis?: string }
   if (basis === 'complaintUpheld') return // the purchase goes on: the next candidate, or once more
@@ -126,9 +127,9 @@ const closeIfDone: Reaction = async ({ event }, { tx, run }) => {
     project.lots.flatMap(({ retendered }) => (retendered?.projectId ? [projects.get(tx, retendered.projectId)] : [])),
   )
   const elsewhere = continued.some(({ status }) => status !== 'closed' && status !== 'terminated')
-  const open = project.lots.filter(({ no, failed, retendered }) => {
-    const own = live.filter(({ state }) => state.lot === no)
-    if (failed) return retendered && !retendered.projectId // just being taken up
+  const open = project.lots.filter((lot) => {
+    const own = live.filter(({ state }) => state.lot === lot.no)
+    if (lot.failed) return isWaiting(lot) || (lot.retendered && !lot.retendered.projectId) // just being taken up
     return own.length === 0 || own.some(({ state }) => !ENDED.includes(state.status))
   })
   if (open.length === 0 && !elsewhere && mayProgress(project.status, 'closed'))
@@ -143,6 +144,7 @@ const closeParent: Reaction = async (fact, tools) => {
 export default reactions({
   CaseSettled: [closeIfDone],
   ContractTerminated: [closeIfDone],
+  LotsCancelled: [closeIfDone],
   ProjectClosed: [closeParent],
   AwardAnnounced: [handOver],
   AwardRefused: [voidIt('中标人拒绝签订合同')],

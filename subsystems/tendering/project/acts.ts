@@ -5,7 +5,7 @@ import { changeProjectMethod, failProject, retenderProject, terminateProject } f
 import { gatherProject } from './gather-project.ts'
 import { collectAgain, fixCeilings, progressProject } from './progress-project.ts'
 import { project } from './project.ts'
-import { continueProject, noteContinuation, retenderLots } from './retender-lots.ts'
+import { cancelLots, continueProject, noteContinuation, retenderLots } from './retender-lots.ts'
 import { draftAgreement, signAgreement } from './sign-agreement.ts'
 import { refusal } from './terms.ts'
 
@@ -26,6 +26,7 @@ export const projectActs = acts({
     failure: failProject,
     retender: retenderProject,
     'lot-retender': retenderLots,
+    'lot-cancellation': cancelLots,
     gathering: gatherProject,
     continuation: continueProject,
     'continuation-note': noteContinuation,

@@ -160,6 +160,7 @@ export type ProjectEvent =
       by: string
       at: Instant
     }
+  | { type: 'LotsCancelled'; projectId: string; lots: readonly number[]; reason: string; by: string; at: Instant }
   | { type: 'LotsContinued'; lots: readonly number[]; into: string; at: Instant }
   | ({ type: 'ProjectContinued'; agreement: Agreement } & Core)
   | ({ type: 'ProjectGathered' } & Omit<Core, 'rounds' | 'agreement' | 'announcedAt'>)
@@ -277,6 +278,8 @@ export const project: Model<Project, ProjectEvent> = {
         return { ...was, lots: lots(event.lots, { retendered: { at: event.at } }) }
       case 'LotsContinued':
         return { ...was, lots: lots(event.lots, { retendered: { at: event.at, projectId: event.into } }) }
+      case 'LotsCancelled':
+        return { ...was, lots: lots(event.lots, { failed: { reason: 'cancelled', at: event.at } }) }
       case 'ProjectTerminated':
         return { ...core(was), status: 'terminated', reason: event.reason, terminatedAt: event.at }
       case 'ProjectClosed':

@@ -5,7 +5,7 @@ import { fen } from '#foundation/money.ts'
 import { at } from '#foundation/time.ts'
 import { calendar } from '#policies/holidays.ts'
 import { type Project, project } from './project.ts'
-import { continueProject, retenderLots } from './retender-lots.ts'
+import { cancelLots, continueProject, retenderLots } from './retender-lots.ts'
 
 const now = at('2026-05-11')
 const context = <F>(facts: F): Context<F> => ({
@@ -48,6 +48,22 @@ test.each([
 ])('lots %s: %s', (lots, expected) => {
   const answer = retender(...lots)
   expect(answer.ok ? 'ok' : answer.code).toBe(expected)
+})
+
+test.each([
+  [[2, 5], 'ok'],
+  [[1], 'project.lot-not-failed'],
+  [[3], 'project.lot-not-failed'],
+  [[4], 'project.lot-not-failed'],
+])('lots %s given up: %s', (lots, expected) => {
+  const answer = cancelLots.decide(going, { lots, reason: '场地改造取消' }, context({}))
+  expect(answer.ok ? 'ok' : answer.code).toBe(expected)
+  if (!answer.ok) return
+  const after = answer.value.reduce(project.evolve, going as Project)
+  expect(after.lots[1]!.failed?.reason).toBe('cancelled')
+  expect(
+    retenderLots.decide(after as typeof going, { lots: [2], soundDocuments: true, mend: '' }, context({})),
+  ).toEqual(expect.objectContaining({ code: 'project.task-cancelled' }))
 })
 
 test('the continuing project has these lots under their numbers, their budget, the agreement, the next round', () => {

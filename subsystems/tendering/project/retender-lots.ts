@@ -1,4 +1,5 @@
-/** 单包重新招标 — a lot that failed is tendered anew by itself, in a project of its own within the same case, while the others go on. */
+/** 单包重新招标 — a lot that failed is tendered anew by itself, in a project of its own within the same case, while the others go on; or its task
+ *  is cancelled. Until one of both is decided the project stays open. */
 import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { sum } from '#foundation/money.ts'
@@ -7,8 +8,16 @@ import { type Lot, type Project, project } from './project.ts'
 
 const UNDER_WAY = ['tendering', 'opened', 'evaluating', 'awarding', 'contracting', 'performing'] as const
 
-/** Failed, and not yet taken up again. */
-const waiting = ({ failed, retendered }: Lot) => failed !== undefined && failed.reason !== 'cancelled' && !retendered
+/** Failed, and neither taken up again nor given up. */
+export const isWaiting = ({ failed, retendered }: Lot) =>
+  failed !== undefined && failed.reason !== 'cancelled' && !retendered
+
+const zLots = z
+  .array(z.number().int().min(1).meta({ title: '包号' }))
+  .min(1, '请填写包号')
+  .max(50)
+  .meta({ title: '采购包' })
+const numbersOf = (asked: readonly number[]) => [...new Set(asked)].toSorted((a, b) => a - b)
 
 export const retenderLots = command(project)({
   name: 'project.retender-lots',
@@ -17,13 +26,9 @@ export const retenderLots = command(project)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: UNDER_WAY,
   to: ['same'],
-  todo: { when: ({ lots }) => lots.some(waiting) },
+  todo: { when: ({ lots }) => lots.some(isWaiting) },
   input: z.object({
-    lots: z
-      .array(z.number().int().min(1).meta({ title: '包号' }))
-      .min(1, '请填写包号')
-      .max(50)
-      .meta({ title: '采购包' }),
+    lots: zLots,
     soundDocuments: z.boolean().meta({ title: '经核查，招标文件没有不合理条款且程序合规' }),
     mend: z
       .string()
@@ -34,12 +39,38 @@ export const retenderLots = command(project)({
   }),
   decide({ lots }, { lots: asked, soundDocuments, mend }, { id, by, now }) {
     const cancelled = lots.some(({ no, failed }) => asked.includes(no) && failed?.reason === 'cancelled')
-    const wrong = asked.find((no) => !lots.some((lot) => lot.no === no && waiting(lot)))
+    const wrong = asked.find((no) => !lots.some((lot) => lot.no === no && isWaiting(lot)))
     if (cancelled) return refuse('project.task-cancelled')
     if (wrong !== undefined) return refuse('project.lot-not-failed', { lot: wrong })
     const found = soundDocuments ? '招标文件没有不合理条款' : '招标文件或者程序须改正'
-    const nos = [...new Set(asked)].toSorted((a, b) => a - b)
-    return ok([{ type: 'LotsRetendered', projectId: id, lots: nos, mend: `${found}：${mend}`, by: by.userId, at: now }])
+    return ok([
+      {
+        type: 'LotsRetendered',
+        projectId: id,
+        lots: numbersOf(asked),
+        mend: `${found}：${mend}`,
+        by: by.userId,
+        at: now,
+      },
+    ])
+  },
+})
+
+export const cancelLots = command(project)({
+  name: 'project.cancel-lots',
+  title: '取消废标采购包的采购任务',
+  law: '政府采购法第三十七条',
+  who: [may('purchaserChecker', 'procuringEntity')],
+  from: UNDER_WAY,
+  to: ['same'],
+  input: z.object({
+    lots: zLots,
+    reason: z.string().trim().min(1, '请写明取消的理由').max(2000).meta({ title: '取消理由', multiline: true }),
+  }),
+  decide({ lots }, { lots: asked, reason }, { id, by, now }) {
+    const wrong = asked.find((no) => !lots.some((lot) => lot.no === no && isWaiting(lot)))
+    if (wrong !== undefined) return refuse('project.lot-not-failed', { lot: wrong })
+    return ok([{ type: 'LotsCancelled', projectId: id, lots: numbersOf(asked), reason, by: by.userId, at: now }])
   },
 })
 

@@ -5,7 +5,7 @@ import type { entrustAgency, reentrustAgency } from './entrust-agency.ts'
 import type { changeProjectMethod, failProject, retenderProject, terminateProject } from './fail-project.ts'
 import type { gatherProject } from './gather-project.ts'
 import type { fixCeilings, progressProject } from './progress-project.ts'
-import type { continueProject, retenderLots } from './retender-lots.ts'
+import type { cancelLots, continueProject, retenderLots } from './retender-lots.ts'
 import type { draftAgreement, signAgreement } from './sign-agreement.ts'
 
 type Code = RefusalOf<
@@ -19,6 +19,7 @@ type Code = RefusalOf<
   | typeof failProject
   | typeof retenderProject
   | typeof retenderLots
+  | typeof cancelLots
   | typeof continueProject
   | typeof changeProjectMethod
   | typeof terminateProject
@@ -95,9 +96,9 @@ export const refusal = {
   },
   'project.no-such-lot': { text: '没有这个采购包，或者它已经废标', mend: '请核对包号' },
   'project.lot-not-failed': {
-    text: '第 {lot} 包没有废标，或者已经另行重新招标',
+    text: '第 {lot} 包没有废标，或者已经另行重新招标、取消采购',
     law: '政府采购法第三十七条',
-    mend: '请填写已废标且尚未重新招标的包号',
+    mend: '请填写已废标且尚未处理的包号',
   },
   'project.task-cancelled': {
     text: '采购任务已取消，不再重新招标',
