@@ -166,6 +166,7 @@ export const web = async (
 ): Promise<void> => {
   const kitchen = dev ? await developing(app) : await built(app)
   const cache = cacheOf(32 << 20)
+  const underWay = new Map<string, Promise<Rendered>>()
   const policy = dev ? DEV_POLICY : SITE_POLICY
 
   const frameFor = (url: string, look: Look): Frame => ({
@@ -203,7 +204,10 @@ export const web = async (
     const kept = cache.get(key)
     reply.header('content-security-policy', policy)
     if (kept && !dev && kept.until > performance.now()) return send(request, reply, kept)
-    const made = await drawn(request.url, look)
+    // Asked for by many at once it is drawn once.
+    const drawing = underWay.get(key) ?? drawn(request.url, look).finally(() => underWay.delete(key))
+    underWay.set(key, drawing)
+    const made = await drawing
     if (made.status === 200) cache.set(key, made)
     return send(request, reply, made)
   }

@@ -119,16 +119,18 @@ const isNarrow = ({
   (number ?? procuringEntityId ?? agencyId ?? supplierId ?? openAt) !== undefined
 
 type Tally = { total: number; more: boolean; facets?: Facets | undefined; whose?: Whose | undefined }
-/** How many, and by which road the rows are to be fetched: `walk` reads on in an index of dates until the page is full. */
-type Counted = Tally & { walk: boolean }
+/** How many, and by which road the rows are to be fetched: `page` has them already; `walk` reads on in an index of dates until it is full. */
+type Counted = Tally & { walk: boolean; page?: readonly string[] | undefined }
 
-/** The counts of all cities as they were when there were `rows` announcements, by database: nothing is ever taken from them. */
-const held = new Map<string, { rows: number; cells: readonly Cell[]; at: number }>()
+/** The counts of all cities as they were when there were `rows` announcements, by database: nothing is ever taken from them. What was
+ *  reckoned from them holds as long as they do. */
+type Held = { rows: number; cells: readonly Cell[]; at: number; reckoned: Map<string, Pick<Tally, 'total' | 'facets'>> }
+const held = new Map<string, Held>()
 const BIG = 5 * STOP
 const FRESH = 3_000
 
 /** How many there are of everything. Among very many a few more change no page, so their counts may be some seconds old. */
-async function countsOf(tx: Tx): Promise<{ rows: number; cells: readonly Cell[] }> {
+async function countsOf(tx: Tx): Promise<Held> {
   const now = await sql<{ base: string; rows: number }>`${standing} SELECT coalesce(sum(count), 0)::bigint AS rows,
       (SELECT oid::text FROM pg_database WHERE datname = current_database()) AS base FROM supervision.announcement_count`.execute(
     tx,
@@ -142,7 +144,7 @@ async function countsOf(tx: Tx): Promise<{ rows: number; cells: readonly Cell[] 
       'category', category, 'band', band, 'count', count)), '[]') AS cells FROM supervision.announcement_tally`.execute(
     tx,
   )
-  const counts = { rows, cells: found.rows[0]!.cells, at: performance.now() }
+  const counts = { rows, cells: found.rows[0]!.cells, at: performance.now(), reckoned: new Map() }
   held.set(base, counts)
   return counts
 }
@@ -157,6 +159,18 @@ const countsNear = async (tx: Tx, city: string): Promise<readonly Cell[]> => {
   )
   return found.rows[0]!.cells
 }
+
+async function reckoned(tx: Tx, { cells, reckoned }: Held, asked: Asked) {
+  const key = JSON.stringify([asked.kind?.toSorted(), asked.region, asked.method, asked.category, asked.band])
+  const before = reckoned.get(key)
+  if (before) return before
+  const city = cityOf(asked.region)
+  const near = city ? await countsNear(tx, city) : cells
+  const found = { total: totalOf(near, asked), facets: facetsOf(cells, asked, near) }
+  if (reckoned.size < MOST_RECKONED) reckoned.set(key, found)
+  return found
+}
+const MOST_RECKONED = 500
 
 /** How often a word is met, by some hundred blocks, the same each time. `surely` says that there are more than the count goes to:
  *  rows of one block resemble each other, so five of them say no more than one; three deviations are allowed for. */
@@ -186,22 +200,27 @@ const KEYS = sql.raw(
 )
 const MOST_SHOWN = 10
 
-/** Counts what fits, up to the stop: by the five facets, and whose they are. */
-async function gathered(tx: Tx, conditions: readonly Condition[], asked: Asked) {
+/** Counts what fits, up to the stop: by the five facets, and whose they are; and tells the page, which is that of all hits where they are
+ *  no more than the stop. */
+async function gathered(tx: Tx, conditions: readonly Condition[], asked: Asked, limit: number) {
   const within = all(chosen(asked))
+  const onPage = all([...chosen(asked), ...present([afterKey(asked.after)])])
   const whose = (id: string, name: string, from = 'hits') => sql`coalesce((SELECT json_agg(whose) FROM (
       SELECT ${sql.raw(id)} AS id, max(${sql.raw(name)}) AS name, count(*) AS count FROM ${sql.raw(from)} ${within}
       GROUP BY 1 HAVING ${sql.raw(id)} IS NOT NULL ORDER BY 3 DESC, 1 LIMIT ${MOST_SHOWN}) AS whose), '[]')`
-  const found = await sql<{ cells: Cell[] } & Record<keyof Whose, { id: string; name: string; count: number }[]>>`
-    WITH hits AS MATERIALIZED (SELECT kind, region, city, method, category, band, procuring_entity_id, procuring_entity, agency_id, agency,
+  const found = await sql<
+    { cells: Cell[]; page: string[] } & Record<keyof Whose, { id: string; name: string; count: number }[]>
+  >`
+    WITH hits AS MATERIALIZED (SELECT id, published_at, kind, region, city, method, category, band, procuring_entity_id, procuring_entity, agency_id, agency,
         supplier_ids, supplier FROM supervision.announcement_card ${all(conditions)} LIMIT ${STOP + 1}),
-      each_supplier AS (SELECT hits.*, s.id, s.name FROM hits CROSS JOIN unnest(supplier_ids, string_to_array(supplier, '、')) AS s (id, name)),
+      each_supplier AS (SELECT kind, region, city, method, category, band, s.id, s.name FROM hits CROSS JOIN unnest(supplier_ids, string_to_array(supplier, '、')) AS s (id, name)),
       cells AS (SELECT ${KEYS}, count(*) AS count FROM hits GROUP BY 1, 2, 3, 4, 5)
     SELECT coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells,
+      ARRAY(SELECT id FROM hits ${onPage} ORDER BY published_at DESC, id DESC LIMIT ${limit + 1}) AS page,
       ${whose('procuring_entity_id', 'procuring_entity')} AS buyer, ${whose('agency_id', 'agency')} AS agency,
       ${whose('id', 'name', 'each_supplier')} AS supplier`.execute(tx)
-  const { cells, ...by } = found.rows[0]!
-  return { cells, whose: by, hits: totalOf(cells, {}) }
+  const { cells, page, ...by } = found.rows[0]!
+  return { cells, page, whose: by, hits: totalOf(cells, {}) }
 }
 
 /** Reading `wanted` rows off a date index meets one that fits in every `rows / hits`; else all hits are fetched by their own index. */
@@ -210,12 +229,11 @@ const soonerWalked = (wanted: number, rows: number, hits: number) =>
 
 async function count(tx: Tx, asked: Asked, search: Search, limit: number): Promise<Counted> {
   const rest = others(asked)
-  const { rows, cells } = await countsOf(tx)
-  const city = cityOf(asked.region)
+  const counts = await countsOf(tx)
+  const { rows } = counts
   if (search.kind === 'all' && rest.length === 0) {
-    const near = city ? await countsNear(tx, city) : cells
-    const total = totalOf(near, asked)
-    return { total, more: false, facets: facetsOf(cells, asked, near), walk: soonerWalked(limit + 1, rows, total) }
+    const { total, facets } = await reckoned(tx, counts, asked)
+    return { total, more: false, facets, walk: soonerWalked(limit + 1, rows, total) }
   }
 
   const narrow = chosen(asked)
@@ -223,23 +241,21 @@ async function count(tx: Tx, asked: Asked, search: Search, limit: number): Promi
   const walked = [...byWalk(search), ...rest]
   const guess = rows < BIG || isNarrow(asked) ? undefined : await sampled(tx, rows, walked, asked)
   if (!guess?.everywhere) {
-    const { cells: found, hits, whose } = await gathered(tx, indexed, asked)
+    const { cells: found, hits, whose, page } = await gathered(tx, indexed, asked, limit)
     const total = totalOf(found, asked)
-    if (hits <= STOP)
-      return { total, more: false, facets: facetsOf(found, asked), whose, walk: soonerWalked(limit + 1, rows, total) }
+    if (hits <= STOP) return { total, more: false, facets: facetsOf(found, asked), whose, walk: false, page }
   }
 
   if (narrow.length === 0 || guess?.here) return { total: STOP, more: true, facets: guess?.facets, walk: true }
   const walk = guess ? soonerWalked(STOP, rows, guess.hits) : rows <= STOP
-  const { cells: found, hits, whose } = await gathered(tx, [...(walk ? walked : indexed), ...narrow], asked)
-  if (hits > STOP) return { total: STOP, more: true, facets: guess?.facets, walk: true }
-  return {
-    total: hits,
-    more: false,
-    facets: facetsWithin(found, asked),
+  const {
+    cells: found,
+    hits,
     whose,
-    walk: soonerWalked(limit + 1, rows, hits),
-  }
+    page,
+  } = await gathered(tx, [...(walk ? walked : indexed), ...narrow], asked, limit)
+  if (hits > STOP) return { total: STOP, more: true, facets: guess?.facets, walk: true }
+  return { total: hits, more: false, facets: facetsWithin(found, asked), whose, walk: false, page }
 }
 
 const COLUMNS = sql.raw(`id, number, kind, case_id AS "caseId", title, region, method, category,
@@ -273,11 +289,12 @@ async function listed(tx: Tx, asked: Asked & { number?: string | undefined }): P
   const limit = asked.limit ?? 20
   // Nothing asked for: the way is known, and both are asked for together.
   const unasked = search.kind === 'all' && others(asked).length + chosen(asked).length === 0
-  const [{ total, more, facets, whose, walk }, plain] = await Promise.all([
+  const [{ total, more, facets, whose, walk, page }, plain] = await Promise.all([
     count(tx, asked, search, limit),
     unasked ? cards(tx, asked, search, true, limit) : undefined,
   ])
-  const found = plain ?? (total === 0 ? [] : await cards(tx, asked, search, walk, limit))
+  const found =
+    plain ?? (total === 0 ? [] : page ? await cardsOf(tx, page) : await cards(tx, asked, search, walk, limit))
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return {
@@ -290,13 +307,19 @@ async function listed(tx: Tx, asked: Asked & { number?: string | undefined }): P
   }
 }
 
+const cardsOf = async (tx: Tx, ids: readonly string[]): Promise<readonly Card[]> =>
+  (
+    await sql<Card>`${standing} SELECT ${COLUMNS} FROM supervision.announcement_card WHERE id = ANY(${[...ids]}::text[])
+      ORDER BY published_at DESC, id DESC`.execute(tx)
+  ).rows
+
 /** Few hits: fetch them all by their own index and sort. Many: walk back in time until the page is full. */
 async function cards(tx: Tx, asked: Asked, search: Search, walk: boolean, limit: number): Promise<readonly Card[]> {
   const rest = [...others(asked), ...chosen(asked)]
   const key = present([afterKey(asked.after)])
   const page = !walk
     ? sql<Card>`WITH hits AS MATERIALIZED (
-        SELECT id AS hit, published_at AS at FROM supervision.announcement_card ${all([byIndex(search), ...byWords(search), ...rest])}),
+        SELECT id AS hit, published_at AS at FROM supervision.announcement_card ${all(rest)}),
       page AS MATERIALIZED (SELECT hit FROM hits ${all(key.length > 0 ? [afterHit(asked.after)] : [])}
         ORDER BY at DESC, hit DESC LIMIT ${limit + 1})
       SELECT ${COLUMNS} FROM supervision.announcement_card WHERE id = ANY(ARRAY(SELECT hit FROM page))
