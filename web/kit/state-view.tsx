@@ -32,7 +32,8 @@ const PAGES: Record<string, string> = {
 const NAMED =
   /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$|^handler$/
 
-export const Name = ({ id }: { id: string }) => useName(id)
+/** Its place is kept until it is known: a link around it is never without words. */
+export const Name = ({ id }: { id: string }) => useName(id) || '…'
 
 const plain = (value: unknown) => value === null || typeof value !== 'object'
 const SHA = /^[0-9a-f]{64}$/
