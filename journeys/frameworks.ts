@@ -171,7 +171,13 @@ async function concluded(walk: Walk, caseId: string) {
 export async function calledOff(
   walk: Walk,
   frameworkId: string,
-  { buyer, quantity, way, hours }: { buyer: string; quantity: number; way: string; hours?: number },
+  {
+    buyer,
+    quantity,
+    way,
+    hours,
+    more = {},
+  }: { buyer: string; quantity: number; way: string; hours?: number; more?: object },
 ) {
   const unit = buyerOf(buyer)
   const { planId } = await planned(walk, { buyer: unit, quantity, more: { frameworkId } })
@@ -183,6 +189,7 @@ export async function calledOff(
       way,
       lines: [{ no: 1, quantity }],
       ...(hours && { closesAt: plus(walk.sandbox.clock.now(), { hours }) }),
+      ...more,
     }),
   )
   return { callOffId: opened.id, planId, maker, checker: await walk.person(unit.checker) }

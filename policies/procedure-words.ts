@@ -54,6 +54,9 @@ export const toldOf = (method: Method, day: Day, region: string): Told => {
         value: row.qualifiedBy === 'host' ? '采购人或者代理机构' : row.words.panel,
         basis: row.basis,
       },
+      ...(row.auction
+        ? [{ title: '可以采用电子反拍的环节', value: STAGES[row.auction.stage], basis: row.auction.basis }]
+        : []),
       { title: '评审方法', value: row.awardRules.map((rule) => AWARD_RULES[rule]).join('、'), basis: row.basis },
       ...(row.awardRules.includes('comprehensiveScoring') ? weights(row, at) : []),
     ],

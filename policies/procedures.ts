@@ -85,6 +85,9 @@ export type Procedure = {
   qualifiedBy: 'host' | 'panel'
   awardRules: readonly ('comprehensiveScoring' | 'lowestEvaluatedPrice')[]
   priceWeight: { goods: Weights; services: Weights; works: Weights }
+  /** 电子反拍: the stage whose prices suppliers may make by underbidding one another in the open. Absent where the law has one price only
+   *  (询价: 一次报出不得更改), or keeps one party's price from the others (谈判、磋商: 政府采购法第三十八条第（四）项). */
+  auction?: { stage: ProcedureStage; basis: string }
   /** 得分相同: after the lower quote the better technical score decides (财库〔2014〕214号第二十五条). */
   technicalBreaksTie: boolean
 }
@@ -263,6 +266,7 @@ export const PROCEDURES: readonly Procedure[] = [
     awardRules: ['lowestEvaluatedPrice', 'comprehensiveScoring'], // 价格优先法、质量优先法 (第二十五条)
     priceWeight: { goods: QUALITY_ONLY, services: QUALITY_ONLY, works: QUALITY_ONLY },
     minimum: 'framework.minimumResponses',
+    auction: { stage: 'callOff', basis: '财政部令第110号第三十二条：以协议价格为最高限价，报价最低的成交' },
   },
   {
     ...NEGOTIATED,

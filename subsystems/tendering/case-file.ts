@@ -2,10 +2,11 @@
  *  it without the platform (see verify-case.ts). */
 import { sql } from 'kysely'
 import type { Files } from '#foundation/house.ts'
-import type { Tx } from '#foundation/store.ts'
+import { type Tx, veiledAmong } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
 import { receiptOf } from '#ledger/receipt.ts'
 import type { TrustedKeys } from '#ledger/receipt-check.ts'
+import { auctions } from './auction/store.ts'
 import { disclose } from './trustee/disclose.ts'
 import type { Disclosed } from './trustee/disclosed.ts'
 
@@ -42,6 +43,8 @@ const LAID_OPEN = new Set([
   'challenge',
   'letter',
   'archive',
+  'auction',
+  'call-off',
 ])
 
 /** Larger files are exported without the envelopes: one file still has to be read at once. */
@@ -63,8 +66,11 @@ export async function exportCase(
 ): Promise<CaseFile | undefined> {
   const entries: CaseEntry[] = []
   const wish = { witnessed: keys.witnesses.length > 0 }
-  for (const { id, entity } of await entriesOf(tx, caseId)) {
-    const open = LAID_OPEN.has(entity.split('/')[0]!) ? await disclose(tx, id, wish) : undefined
+  const found = await entriesOf(tx, caseId)
+  const veiled = new Set(await veiledAuctions(tx, found))
+  for (const { id, entity } of found) {
+    const shown = LAID_OPEN.has(entity.split('/')[0]!) && !veiled.has(entity)
+    const open = shown ? await disclose(tx, id, wish) : undefined
     const receipt = open ?? (await receiptOf(tx, id, wish))
     if (!receipt || ('status' in receipt && receipt.status !== 'ready')) throw new NotReady(entity)
     entries.push('status' in receipt ? { receipt: receipt.text } : receipt)
@@ -80,6 +86,12 @@ export async function exportCase(
     ...(sealed && { envelopes: sealed }),
     ...(papers && { papers: await papersOf(entries, files, new Set(Object.keys(sealed ?? {}))) }),
   }
+}
+
+/** An auction that is not over yet names nobody. */
+const veiledAuctions = async (tx: Tx, entries: readonly { entity: string }[]) => {
+  const ids = entries.flatMap(({ entity }) => (entity.startsWith('auction/') ? [entity.slice('auction/'.length)] : []))
+  return (await veiledAmong(tx, auctions, [...new Set(ids)])).map((id) => `auction/${id}`)
 }
 
 /** Every file an entry names: a name is the hash of its content, so whoever has the file can check it. */

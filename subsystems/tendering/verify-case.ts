@@ -10,12 +10,14 @@ import { parseProof } from '#ledger/proof.ts'
 import { checkReceipt, type TrustedKeys } from '#ledger/receipt-check.ts'
 import { type LedgerRecord, leafPayload } from '#ledger/record.ts'
 import { archive } from './archive/archive.ts'
+import { type Auction, auction } from './auction/auction.ts'
 import { type Award, award } from './award/award.ts'
 import { type Bid, bid } from './bid/bid.ts'
 import { readContents } from './bid/contents.ts'
 import { checkCiphertext, checkManifest, checkShare, keyFromShares, open } from './bid/envelope.ts'
 import { merkleRoot } from './bid/manifest.ts'
 import { type Bytes, fromHex, hex as hexOf, international } from './bid/suite.ts'
+import { type CallOff, callOff } from './call-off/call-off.ts'
 import type { CaseFile } from './case-file.ts'
 import { type Challenge, challenge, OUTCOMES } from './challenge/challenge.ts'
 import { tenderDocument } from './documents/documents.ts'
@@ -32,6 +34,7 @@ import { project } from './project/project.ts'
 import { checkDisclosed } from './trustee/disclosed.ts'
 import { checkStatement } from './trustee/statements.ts'
 import { holds, keysOf, type Trustee, trustee } from './trustee/trustee.ts'
+import { checkAuctions } from './verify-auction.ts'
 
 /** One thing that was checked. */
 export type Check = { what: string; ok: boolean; detail: string }
@@ -52,6 +55,8 @@ const MODELS: Readonly<Record<string, Model<any, any>>> = Object.fromEntries(
     letter,
     challenge,
     archive,
+    auction,
+    callOff,
   ].map((model) => [model.name, model]),
 )
 
@@ -94,6 +99,7 @@ async function verified(file: CaseFile, trusted: TrustedKeys, checks: Check[], n
   for (const each of of<Opening>('opening')) opened += await checkOpening(file, each, of<Bid>('bid'), trustees, note)
   for (const { state } of of<Evaluation>('evaluation')) checkScores(state, of<Bid>('bid'), note)
   for (const { state, entries } of of<ExpertDraw>('draw')) await checkDraw(state, entries, trusted, trustees, note)
+  checkAuctions(of<Auction>('auction'), of<CallOff>('call-off'), note)
   for (const each of of<Award>('award')) checkLetters(each, of<Letter>('letter'), note)
   const signings = known.filter(({ record: { command } }) => command === 'contract.sign')
   for (const each of of<Challenge>('challenge')) checkChallenge(each, signings, note)

@@ -91,9 +91,10 @@ const rulesOf = (input: Input, startPrice: Fen, policy: (key: string) => number)
   }
 }
 
-type Known = { now: Instant; policy: (key: string) => number; around: Around }
+/** `least`: how many must be able to bid. */
+type Known = { now: Instant; policy: (key: string) => number; around: Around; least: number }
 /** The contents, or why not. */
-const contentsOf = (input: Input, { policy, around }: Known) => {
+const contentsOf = (input: Input, { policy, around, least: fewest }: Known) => {
   const known = new Map(around.suppliers.map((each) => [each.asked, each]))
   const stranger = input.suppliers.find(({ supplierId }) => !known.has(supplierId))
   if (stranger) return refuse('auction.no-such-supplier', { supplierId: stranger.supplierId })
@@ -118,8 +119,7 @@ const contentsOf = (input: Input, { policy, around }: Known) => {
   if (input.minutes < policy('auction.minimumMinutes'))
     return refuse('auction.too-short', { minutes: policy('auction.minimumMinutes') })
   if (rules.extension.hardEndAt && rules.extension.hardEndAt < rules.endsAt) return refuse('auction.hard-end-early')
-  if (rules.minimumBidders < policy('auction.minimumBidders'))
-    return refuse('auction.minimum-too-low', { least: policy('auction.minimumBidders') })
+  if (rules.minimumBidders < fewest) return refuse('auction.minimum-too-low', { least: fewest })
   if (bidders.length < rules.minimumBidders)
     return refuse('auction.too-few-invited', { count: bidders.length, least: rules.minimumBidders })
 
@@ -139,7 +139,9 @@ export const arrangeAuction = creation(auction)({
     const own = by.role === 'system' || project?.agencyId === by.orgId || project?.procuringEntityId === by.orgId
     if (input.caseId && !own) return refuse('auction.not-your-case', { caseId: input.caseId })
     if (!purchaser) return refuse('auction.no-purchaser')
-    const contents = contentsOf(input, { now, policy, around })
+    // What the house arranges for a stage of a purchase has that stage's own minimum.
+    const least = by.role === 'system' ? 1 : policy('auction.minimumBidders')
+    const contents = contentsOf(input, { now, policy, around, least })
     if (!contents.ok) return contents
 
     const agencyId = by.role === 'agency' ? by.orgId : project?.agencyId
@@ -168,7 +170,7 @@ export const reviseAuction = command(auction)({
   input: zAuction.omit({ caseId: true, procuringEntityId: true }),
   facts: given<Around>(),
   decide(draft, input, { now, policy, facts: around }) {
-    const contents = contentsOf(input, { now, policy, around })
+    const contents = contentsOf(input, { now, policy, around, least: policy('auction.minimumBidders') })
     if (!contents.ok) return contents
 
     const { region, procuringEntityId, procuringEntityName, agencyId } = draft

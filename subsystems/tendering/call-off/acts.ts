@@ -13,6 +13,7 @@ import {
   turnLapses,
   voidDeal,
 } from './deal.ts'
+import { holdAuction, judgeAuction } from './judge-auction.ts'
 import { cancelCallOff, closeCallOff, openCallOff } from './open-call-off.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
@@ -27,6 +28,8 @@ export const callOffActs = acts({
     choice: chooseEntrant,
     'outside-purchase': buyOutside,
     judgement: judgeQuotes,
+    auction: holdAuction,
+    'auction-judgement': judgeAuction,
     failure: failCompetition,
     'turn-acceptance': acceptTurn,
     'turn-refusal': refuseTurn,

@@ -46,6 +46,7 @@ const facts = (change: object = {}) => ({
   procuringEntityName: '学校',
   number: 'CJ1',
   next: { period: 1, supplierId: 'a' },
+  suspended: [],
   ...change,
 })
 const input = {
@@ -56,6 +57,14 @@ const input = {
 }
 const open = (change: object = {}, of: object = {}, who: object = {}) =>
   openCallOff.decide(undefined as never, { ...input, ...of } as never, context(facts(change), who))
+const auctioned = { framework: { ...framework, arrangement: { ...framework.arrangement, auction: true } } }
+const byAuction = (change: object = {}) => ({
+  way: 'competition',
+  auction: true,
+  startsAt: '2026-11-03T01:00:00.000Z',
+  minutes: 10,
+  ...change,
+})
 const stateOf = (answer: ReturnType<typeof open>): CallOff => {
   if (!answer.ok) throw new Error(answer.code)
   return answer.value.reduce<CallOff | undefined>(
@@ -96,6 +105,24 @@ test.each<[string, object, object, object, string | undefined]>([
     {},
     'call-off.too-few-entrants',
   ],
+  [
+    'a competition of one who may bid, two being suspended',
+    { suspended: ['b', 'c'] },
+    { way: 'competition', closesAt: '2026-11-09T01:00:00.000Z' },
+    {},
+    'call-off.too-few-entrants',
+  ],
+  ['an auction', auctioned, byAuction(), {}, undefined],
+  ['an auction the document does not provide for', {}, byAuction(), {}, 'call-off.auction-not-agreed'],
+  [
+    'an auction a second too early',
+    auctioned,
+    byAuction({ startsAt: '2026-11-03T00:59:59.000Z' }),
+    {},
+    'call-off.too-little-time',
+  ],
+  ['an auction of nine minutes', auctioned, byAuction({ minutes: 9 }), {}, 'call-off.auction-too-short'],
+  ['an auction of one', { ...auctioned, suspended: ['a', 'b'] }, byAuction(), {}, 'call-off.too-few-entrants'],
   ['a turn of nobody', { next: undefined }, { way: 'rotation' }, {}, 'call-off.nobody-in-turn'],
 ])('is begun: %s', (_, change, of, who, code) => {
   const answer = open(change, of, who)

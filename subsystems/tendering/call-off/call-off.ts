@@ -43,6 +43,19 @@ export type Quote = {
   invalid?: string | undefined
   rank: number
 }
+/** What an entrant has agreed to deliver these lines for: its upper limit in an auction. */
+export type AuctionOffer = { supplierId: string; supplierName: string; lines: readonly DealLine[] }
+/** 以电子反拍报价. */
+export type AuctionCall = {
+  startsAt: Instant
+  minutes: number
+  startPrice: Fen
+  minimum: number
+  offers: readonly AuctionOffer[]
+  id?: string | undefined
+  /** 记录摘要 of the record the quotes were taken from. */
+  chain?: string | undefined
+}
 export type Turn = {
   supplierId: string
   supplierName: string
@@ -78,6 +91,7 @@ type Core = {
 }
 type Course = {
   closesAt?: Instant | undefined
+  auction?: AuctionCall | undefined
   invited: readonly string[]
   quotes: readonly Quote[]
   turns: readonly Turn[]
@@ -109,9 +123,11 @@ export type CallOffEvent =
       minimum: number
       at: Instant
     }
+  | ({ type: 'CallOffAuctionCalled'; at: Instant } & Omit<AuctionCall, 'id' | 'chain'>)
+  | { type: 'CallOffAuctionArranged'; auctionId: string; at: Instant }
   | { type: 'TurnOffered'; turn: Turn }
   | { type: 'TurnAnswered'; supplierId: string; answer: NonNullable<Turn['answer']> }
-  | { type: 'QuotesJudged'; quotes: readonly Quote[]; at: Instant }
+  | { type: 'QuotesJudged'; quotes: readonly Quote[]; chain?: string | undefined; at: Instant }
   | { type: 'DealProposed'; deal: Deal }
   | { type: 'CallOffFailed'; planId: string; reason: string; at: Instant }
   | { type: 'ProposalReturned'; reason: string; by: string; at: Instant }
@@ -156,6 +172,12 @@ export const callOff: Model<CallOff, CallOffEvent> = {
     switch (event.type) {
       case 'CompetitionCalled':
         return { ...was, status: 'quoting', closesAt: event.closesAt, invited: event.invited }
+      case 'CallOffAuctionCalled': {
+        const { type: _, at: __, ...auction } = event
+        return { ...was, status: 'quoting', auction, invited: auction.offers.map(({ supplierId }) => supplierId) }
+      }
+      case 'CallOffAuctionArranged':
+        return { ...was, auction: { ...was.auction!, id: event.auctionId } }
       case 'TurnOffered':
         return { ...was, status: 'offered', turns: [...was.turns, event.turn] }
       case 'TurnAnswered':
@@ -166,7 +188,11 @@ export const callOff: Model<CallOff, CallOffEvent> = {
           ),
         }
       case 'QuotesJudged':
-        return { ...was, quotes: event.quotes }
+        return {
+          ...was,
+          quotes: event.quotes,
+          ...(was.auction && { auction: { ...was.auction, chain: event.chain } }),
+        }
       case 'DealProposed':
         return { ...was, status: 'proposed', deal: event.deal }
       case 'CallOffFailed':

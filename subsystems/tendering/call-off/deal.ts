@@ -11,7 +11,7 @@ import { amountOf, atAgreement, atQuote } from './prices.ts'
 
 export type Agreed = { framework: Framework }
 
-const dealOf = (
+export const dealOf = (
   entrant: Entrant,
   lines: readonly DealLine[],
   rest: Pick<Deal, 'reason' | 'by' | 'at' | 'bidId'>,
@@ -190,14 +190,13 @@ export const judgeQuotes = command(callOff)({
 
 export const failCompetition = command(callOff)({
   name: 'call-off.fail',
-  title: '二次竞价报价不足',
+  title: '二次竞价未成',
   law: '财政部令第110号第三十二条',
   who: [SYSTEM],
   from: ['quoting'],
   to: ['failed'],
-  input: z.object({ count: z.int().min(0), atLeast: z.int().min(1) }),
-  decide: ({ planId }, { count, atLeast }, { now }) =>
-    ok([{ type: 'CallOffFailed', planId, reason: `竞价截止时报价供应商${count}家，少于${atLeast}家`, at: now }]),
+  input: z.object({ reason: z.string().min(1).max(1000) }),
+  decide: ({ planId }, { reason }, { now }) => ok([{ type: 'CallOffFailed', planId, reason, at: now }]),
 })
 
 export const acceptTurn = command(callOff)({

@@ -1,9 +1,12 @@
 /** 第二阶段成交: 命令所需的事实. */
+import { sql } from 'kysely'
 import type { Loader } from '#foundation/room.ts'
 import { nextNumber, type Tx } from '#foundation/store.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { findSupplier } from '#registers/suppliers/index.ts'
+import { findSupplier, suppliers } from '#registers/suppliers/index.ts'
 import { contractOfAward, plans } from '#subsystems/supervision/index.ts'
+import { recordOf } from '../auction/show.ts'
+import { auctions, linesAfter, proxyLines } from '../auction/store.ts'
 import { bidsOfOpening } from '../bid/store.ts'
 import { type Framework, inForce } from '../framework/framework.ts'
 import { frameworkHeld, frameworks } from '../framework/store.ts'
@@ -20,6 +23,14 @@ const nextTurn = async (tx: Tx, frameworkId: string, framework: Framework) => {
   return nextInTurn(order, await turnsTaken(tx, frameworkId))
 }
 
+const suspendedOf = async (tx: Tx, framework: Framework) => {
+  const found = await suppliers.where(
+    tx,
+    sql`org_id = ANY(${inForce(framework).map(({ supplierId }) => supplierId)}) AND status <> 'active'`,
+  )
+  return found.map(({ state }) => state.orgId)
+}
+
 export const openFacts: Loader = async (tx, { input, by }) => {
   const { frameworkId, planId, way } = input as { frameworkId: string; planId: string; way: string }
   const framework = await (way === 'rotation' ? frameworkHeld : frameworks.find)(tx, frameworkId)
@@ -30,6 +41,7 @@ export const openFacts: Loader = async (tx, { input, by }) => {
     plan: await plans.find(tx, planId),
     procuringEntityName: (await purchasers.find(tx, by.orgId))?.name ?? '',
     number: number ?? '',
+    suspended: framework && way === 'competition' ? await suspendedOf(tx, framework) : [],
     next: framework && way === 'rotation' ? await nextTurn(tx, frameworkId, framework) : undefined,
   }
 }
@@ -67,6 +79,24 @@ export const quotesFacts: Loader = async (tx, asked) => {
       }),
     )
   return { ...((await agreedFacts(tx, asked)) as object), quotes }
+}
+
+/** The record of the auction the call-off names; of no other. */
+export const auctionFacts: Loader = async (tx, asked) => {
+  const { auction } = asked.before as CallOff
+  const state = auction?.id === undefined ? undefined : await auctions.find(tx, auction.id)
+  const over = state?.status === 'ended' || state?.status === 'failed'
+  return {
+    ...((await agreedFacts(tx, asked)) as object),
+    record: over
+      ? recordOf(
+          auction!.id!,
+          state,
+          await linesAfter(tx, auction!.id!, 0, Number.MAX_SAFE_INTEGER),
+          await proxyLines(tx, auction!.id!),
+        )
+      : undefined,
+  }
 }
 
 export const contractFacts: Loader = async (tx, { id }) => {

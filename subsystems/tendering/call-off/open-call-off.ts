@@ -1,12 +1,12 @@
 /** 发起第二阶段采购 — by a unit the agreement is for, within its own plan, in a way the collection document provides for. */
 import { z } from 'zod'
 import { type Context, command, covers, creation, given, may, SYSTEM } from '#foundation/command.ts'
-import { type Fen, fen } from '#foundation/money.ts'
+import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { plus, zInstant } from '#foundation/time.ts'
-import { type Framework, inForce } from '../framework/framework.ts'
-import { type Asked, type CallOff, type CallOffEvent, callOff, WAYS, type Way } from './call-off.ts'
-import { amountOf, atAgreement } from './prices.ts'
+import { zInstant } from '#foundation/time.ts'
+import type { Framework } from '../framework/framework.ts'
+import { type Asked, type CallOffEvent, callOff, WAYS, type Way } from './call-off.ts'
+import { auctionCalled, competition } from './competition.ts'
 import type { Taken } from './turns.ts'
 
 export type PlanFacts = {
@@ -47,7 +47,15 @@ export const openCallOff = creation(callOff)({
       .max(500)
       .refine((lines) => new Set(lines.map(({ no }) => no)).size === lines.length, '标的序号重复')
       .meta({ title: '采购内容' }),
-    closesAt: zInstant.optional().meta({ title: '竞价截止时间（二次竞价填写）' }),
+    closesAt: zInstant.optional().meta({ title: '竞价截止时间（二次竞价密封报价填写）' }),
+    auction: z.boolean().default(false).meta({ title: '二次竞价以电子反拍报价' }),
+    startsAt: zInstant.optional().meta({ title: '竞价开始时间（电子反拍填写）' }),
+    minutes: z
+      .int()
+      .min(1)
+      .max(24 * 60)
+      .default(30)
+      .meta({ title: '竞价时长（分钟，电子反拍填写）' }),
   }),
   facts: given<
     {
@@ -55,11 +63,13 @@ export const openCallOff = creation(callOff)({
       plan: PlanFacts | undefined
       procuringEntityName: string
       number: string
+      /** 暂停参加政府采购活动的入围供应商. */
+      suspended: readonly string[]
     } & TurnFacts
   >(),
-  decide(_, { frameworkId, planId, way, lines, closesAt }, context) {
+  decide(_, { frameworkId, planId, way, lines, closesAt, auction, startsAt, minutes }, context) {
     const { by, now, facts } = context
-    const { framework, plan, procuringEntityName, number } = facts
+    const { framework, plan, procuringEntityName, number, suspended } = facts
     if (framework?.status !== 'inForce') return refuse('call-off.not-in-force')
     if (!covers(framework.region, by.region))
       return refuse('call-off.not-a-user', { users: framework.arrangement.users })
@@ -107,7 +117,10 @@ export const openCallOff = creation(callOff)({
       draftedAt: now,
     }
     if (way === 'competition') {
-      const called = competition(framework, asked, closesAt, context)
+      const able = { framework, asked, suspended }
+      const called = auction
+        ? auctionCalled(able, { startsAt, minutes, budget: amount }, context)
+        : competition(able, closesAt, context)
       return called.ok ? ok([opened, called.value]) : called
     }
     if (way === 'rotation') {
@@ -120,31 +133,6 @@ export const openCallOff = creation(callOff)({
 
 const planned = ({ items }: PlanFacts, itemCode: string) =>
   items.filter((item) => item.itemCode === itemCode).reduce((total, { quantity }) => total + quantity, 0)
-
-type Rule = Pick<Context, 'now' | 'policy'>
-const competition = (
-  framework: Framework,
-  asked: readonly Asked[],
-  closesAt: CallOff['closesAt'],
-  { now, policy }: Rule,
-) => {
-  const able = inForce(framework).flatMap((entrant) => {
-    const lines = atAgreement(asked, entrant)
-    return lines ? [{ supplierId: entrant.supplierId, amount: amountOf(lines) }] : []
-  })
-  const minimum = policy('callOff.quotes')
-  const hours = policy('callOff.quoteHours')
-  if (able.length < minimum) return refuse('call-off.too-few-entrants', { able: able.length, minimum })
-  if (!closesAt || closesAt < plus(now, { hours })) return refuse('call-off.too-little-time', { hours })
-  return ok({
-    type: 'CompetitionCalled' as const,
-    closesAt,
-    invited: able.map(({ supplierId }) => supplierId),
-    ceiling: fen(Math.max(...able.map(({ amount }) => amount))),
-    minimum,
-    at: now,
-  })
-}
 
 /** 轮候的下一家. */
 export const turnFor = (

@@ -11,15 +11,21 @@ import {
   plans,
   voidContract,
 } from '#subsystems/supervision/index.ts'
+import { announceAuction } from '../auction/announce-auction.ts'
+import { arrangeAuction } from '../auction/arrange-auction.ts'
+import { isOver } from '../auction/auction.ts'
+import { cancelAuction } from '../auction/run-auction.ts'
+import { auctions } from '../auction/store.ts'
 import { lastOfferOf } from '../bid/store.ts'
 import { tenderDocuments } from '../documents/store.ts'
 import { frameworks } from '../framework/store.ts'
 import { cancelOpening, prepareOpening } from '../opening/close-opening.ts'
 import { openingsOf } from '../opening/store.ts'
 import { dealAnnouncement } from './announcing.ts'
-import type { CallOff } from './call-off.ts'
+import type { AuctionCall, CallOff } from './call-off.ts'
 import { contractOfCallOff } from './contract-of-call-off.ts'
 import { failCompetition, judgeQuotes } from './deal.ts'
+import { holdAuction, judgeAuction } from './judge-auction.ts'
 import { closeCallOff } from './open-call-off.ts'
 import { callOffs } from './store.ts'
 
@@ -46,6 +52,38 @@ const openCompetition = async ({ id, event }: Happening, { tx, run }: Tools) => 
     procuringEntityId,
     agencyId,
   })
+}
+
+/** The same engine as any other auction: arranged by the house, its rules frozen at once, held by the clock. */
+const openAuction: Reaction = async ({ id, event }, { tx, run }) => {
+  const { startsAt, minutes, startPrice, minimum, offers } = event as AuctionCall
+  const { status, caseId, title, procuringEntityId, lines } = await callOffs.get(tx, id)
+  if (status !== 'quoting') return
+  const arranged = await run(arrangeAuction, undefined, {
+    title: `${title}（二次竞价）`,
+    caseId,
+    procuringEntityId,
+    lines: lines.map(({ name, quantity, unit }) => ({ name, quantity, unit })),
+    ceiling: startPrice,
+    startsAt,
+    minutes,
+    minimumBidders: minimum,
+    suppliers: offers.map(({ supplierId }) => ({ supplierId })),
+  })
+  const announced = 'id' in arranged ? await run(announceAuction, arranged.id, {}) : arranged
+  if (!('id' in arranged) || !('id' in announced))
+    return run(failCompetition, id, { reason: '电子反拍未能按时安排，请重新发起' })
+  await run(holdAuction, id, { auctionId: arranged.id })
+}
+
+/** The call-off that an auction of its case decides. */
+const decidedBy = async (tx: Tx, { id, caseId }: Happening) =>
+  caseId === undefined
+    ? undefined
+    : (await callOffs.byCase(tx, caseId)).find(({ state }) => state.status === 'quoting' && state.auction?.id === id)
+const judgeRecord: Reaction = async (happening, { tx, run }) => {
+  const found = await decidedBy(tx, happening)
+  if (found) await run(judgeAuction, found.id, {})
 }
 
 /** The call-off that an event of an opening, a bid or a contract speaks of, where it speaks of one. */
@@ -94,6 +132,15 @@ const UNSIGNED = ['draft', 'proposed', 'supplierSigned']
 
 export default reactions({
   CompetitionCalled: [openCompetition],
+  CallOffAuctionCalled: [openAuction],
+  AuctionEnded: [judgeRecord],
+  AuctionFailed: [judgeRecord],
+  AuctionCancelled: [
+    async (happening, { tx, run }) => {
+      const found = await decidedBy(tx, happening)
+      if (found) await run(failCompetition, found.id, { reason: `电子反拍已取消：${happening.event.reason}` })
+    },
+  ],
   BidsOpened: [
     async ({ event }, { tx, run }) => {
       if ((await named(tx, event))?.status === 'quoting') await run(judgeQuotes, event.projectId, {})
@@ -102,13 +149,17 @@ export default reactions({
   TooFewBids: [
     async ({ event }, { tx, run }) => {
       const { projectId, count, atLeast } = event
-      if ((await named(tx, event))?.status === 'quoting') await run(failCompetition, projectId, { count, atLeast })
+      if ((await named(tx, event))?.status === 'quoting')
+        await run(failCompetition, projectId, { reason: `竞价截止时报价供应商${count}家，少于${atLeast}家` })
     },
   ],
   CallOffCancelled: [
     async ({ id, event }, { tx, run }) => {
       for (const opening of await openingsOf(tx, id, 1))
         if (opening.state.status === 'waiting') await run(cancelOpening, opening.id, { reason: event.reason })
+      const { auction } = await callOffs.get(tx, id)
+      const held = auction?.id === undefined ? undefined : await auctions.find(tx, auction.id)
+      if (auction?.id && held && !isOver(held)) await run(cancelAuction, auction.id, { reason: event.reason })
     },
   ],
   CallOffDealt: [tellPublic, handOver],

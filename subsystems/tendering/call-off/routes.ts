@@ -7,7 +7,15 @@ import { room, view } from '#foundation/room.ts'
 import { openingsOf } from '../opening/store.ts'
 import { callOffActs } from './acts.ts'
 import type { CallOff } from './call-off.ts'
-import { agreedFacts, contractFacts, openFacts, outsideFacts, passingFacts, quotesFacts } from './facts.ts'
+import {
+  agreedFacts,
+  auctionFacts,
+  contractFacts,
+  openFacts,
+  outsideFacts,
+  passingFacts,
+  quotesFacts,
+} from './facts.ts'
 import { callOffs } from './store.ts'
 
 const HOSTS = ['system', 'regulator', 'agency', 'purchaserMaker', 'purchaserChecker', 'purchaserAdmin']
@@ -23,6 +31,7 @@ const show = (state: CallOff, by: Actor | undefined): unknown => {
     ...(deal && (dealt || own(deal)) && { deal: { ...deal, outside: deal.outside && { evidence: [], offered: '' } } }),
     invited: state.invited.filter((supplierId) => supplierId === by?.orgId),
     quotes: state.quotes.filter(own),
+    ...(state.auction && { auction: { ...state.auction, offers: state.auction.offers.filter(own) } }),
     turns: state.turns.filter(own),
   }
 }
@@ -33,6 +42,7 @@ export default room(callOffActs, callOffs, {
     'call-off.choose': agreedFacts,
     'call-off.buy-outside': outsideFacts,
     'call-off.judge': quotesFacts,
+    'call-off.judge-auction': auctionFacts,
     'call-off.accept-turn': agreedFacts,
     'call-off.refuse-turn': passingFacts,
     'call-off.turn-lapses': passingFacts,

@@ -11,6 +11,7 @@ import type {
   turnLapses,
   voidDeal,
 } from './deal.ts'
+import type { judgeAuction } from './judge-auction.ts'
 import type { openCallOff } from './open-call-off.ts'
 
 type Code =
@@ -19,6 +20,7 @@ type Code =
       | typeof chooseEntrant
       | typeof buyOutside
       | typeof judgeQuotes
+      | typeof judgeAuction
       | typeof acceptTurn
       | typeof turnLapses
       | typeof confirmDeal
@@ -68,7 +70,21 @@ export const refusal = {
   'call-off.too-little-time': {
     text: '二次竞价应当给予供应商必要的响应时间，不少于 {hours} 小时',
     law: '财政部令第110号第三十二条',
-    mend: '请推迟竞价截止时间',
+    mend: '请推迟竞价截止（开始）时间',
+  },
+  'call-off.auction-not-agreed': {
+    text: '征集文件没有约定二次竞价可以采用电子反拍',
+    law: '财政部令第110号第三十一、三十二条',
+    mend: '请以密封报价方式竞价',
+  },
+  'call-off.auction-too-short': {
+    text: '竞价时长不足 {minutes} 分钟',
+    law: '财政部令第110号第三十二条',
+    mend: '请延长竞价时长',
+  },
+  'call-off.auction-record-wrong': {
+    text: '没有这次竞价的完整记录，或者记录重算不符',
+    law: '财政部令第110号第三十二条',
   },
   'call-off.nobody-in-turn': { text: '没有可以轮候的入围供应商', law: '财政部令第110号第三十三条' },
   'call-off.turn-taken': {

@@ -24,6 +24,17 @@ export const words = z.object({
   budget: money('计划金额'),
   closesAt: text('竞价截止时间'),
   invited: z.array(text('供应商')).meta({ title: '参加竞价的供应商' }),
+  auction: z
+    .object({
+      startsAt: text('竞价开始时间'),
+      minutes: number('竞价时长（分钟）'),
+      startPrice: money('起拍价'),
+      minimum: number('最少报价家数'),
+      offers: z.array(z.object({ ...supplier })).meta({ title: '参加反拍的供应商' }),
+      id: text('电子反拍'),
+      chain: text('竞价记录摘要'),
+    })
+    .meta({ title: '以电子反拍报价' }),
   quotes: z
     .array(z.object({ ...supplier, price: money('报价'), invalid: text('无效理由'), rank: number('名次') }))
     .meta({ title: '竞价结果' }),

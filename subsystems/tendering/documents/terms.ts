@@ -44,6 +44,11 @@ export const refusal = {
     law: '财政部令第110号第四十二条',
     mend: '请只选择直接选定',
   },
+  'documents.auction-without-competition': {
+    text: '电子反拍是二次竞价的报价方式，没有约定二次竞价的不能采用',
+    law: '财政部令第110号第三十一、三十二条',
+    mend: '请在第二阶段成交方式中增加二次竞价，或者取消电子反拍',
+  },
   'documents.unit-ceiling-missing': {
     text: '第 {no} 项标的没有最高限制单价',
     law: '财政部令第110号第十三条',

@@ -6,6 +6,9 @@ import { refuse } from '#foundation/result.ts'
 /** 第二阶段成交方式 (财政部令第110号第三十一条). */
 export const WAYS = { direct: '直接选定', competition: '二次竞价', rotation: '顺序轮候' } as const
 export type Way = keyof typeof WAYS
+/** As it is told to the public. */
+export const toldWays = ({ ways, auction }: Pick<Arrangement, 'ways' | 'auction'>): string =>
+  ways.map((way) => `${WAYS[way]}${auction && way === 'competition' ? '（可以采用电子反拍）' : ''}`).join('、')
 /** 质量优先法的适用情形 (第二十五条). */
 export const QUALITY_GROUNDS = {
   governmentPrice: '有政府定价、政府指导价的项目',
@@ -16,6 +19,8 @@ export type QualityGround = keyof typeof QUALITY_GROUNDS
 export type Arrangement = {
   termMonths: number
   ways: readonly Way[]
+  /** 二次竞价可以采用电子反拍; without it quotes are sealed. */
+  auction?: boolean | undefined
   qualityGround?: QualityGround | undefined
   eliminationPercent: number
   /** 入围供应商数量上限; 0: none but the elimination. */
@@ -35,6 +40,7 @@ export const zArrangement = z
       .array(z.enum(keys<Way>(WAYS)))
       .min(1)
       .meta({ title: '第二阶段成交方式', labels: WAYS }),
+    auction: z.boolean().default(false).meta({ title: '二次竞价可以采用电子反拍' }),
     qualityGround: z
       .enum(keys<QualityGround>(QUALITY_GROUNDS))
       .optional()
@@ -92,6 +98,8 @@ export const arrangementFault = (matter: Matter, closed: boolean, policy: (key: 
   if (closed && arrangement.eliminationPercent < least)
     return refuse('documents.elimination-too-low', { percent: arrangement.eliminationPercent, least })
   if (!closed && arrangement.ways.some((way) => way !== 'direct')) return refuse('documents.open-chooses-directly')
+  if (arrangement.auction && !arrangement.ways.includes('competition'))
+    return refuse('documents.auction-without-competition')
   const prices = unitCeilingFault(matter, arrangement)
   if (prices) return prices
   const machine = items.find(({ itemCode }) => WITH_CONSUMABLES.test(itemCode))

@@ -3,7 +3,7 @@ import { timeInChinese } from '#foundation/documents/words.ts'
 import { type Day, dayOf } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
 import type { TenderDocument } from '../documents/documents.ts'
-import { WAYS } from '../framework/arrangement.ts'
+import { toldWays } from '../framework/arrangement.ts'
 import { type Amendment, type Contact, type Notice, projectTitleOf, wordsOf } from './notice.ts'
 
 type Out = Exclude<Notice, { status: 'draft' | 'withdrawn' }>
@@ -39,7 +39,7 @@ type Arranged = Pick<TenderDocument, 'framework' | 'items'>
 /** What the law adds for a framework collection (财政部令第110号第二十二、三十八条). */
 const agreementOf = ({ awardRule, method }: Out, document: Arranged | undefined) => {
   if (!document?.framework) return {}
-  const { termMonths, users, eliminationPercent, entrantsMax, ways, unitCeilings } = document.framework
+  const { termMonths, users, eliminationPercent, entrantsMax, unitCeilings } = document.framework
   const itemOf = (no: number) => document.items.find((item) => item.no === no)
   const rule = awardRule === 'comprehensiveScoring' ? '质量优先法' : '价格优先法'
   const most = entrantsMax > 0 ? `，入围不超过${entrantsMax}家` : ''
@@ -50,7 +50,7 @@ const agreementOf = ({ awardRule, method }: Out, document: Arranged | undefined)
       method === 'openFramework'
         ? '符合资格条件、接受付费标准的均可加入'
         : `${rule}，淘汰比例不低于${eliminationPercent}%${most}`,
-    ways: ways.map((way) => WAYS[way]).join('、'),
+    ways: toldWays(document.framework),
     unitCeilings: unitCeilings.map(({ no, price }) => ({
       name: itemOf(no)?.name ?? '',
       unit: itemOf(no)?.unit ?? '',

@@ -37,6 +37,8 @@ type Chosen = {
   supplierId?: string
   reason: string
   hours: number
+  auction: boolean
+  minutes: number
 }
 const STEPS = ['计划和数量', '比较', '方式'] as const
 
@@ -86,8 +88,68 @@ const Pick = () => {
   )
 }
 
-/** In whole hours from now, so that the deadline is told by the server's clock. */
-const closing = (hours: number) => new Date(serverNow() + hours * 3_600_000).toISOString()
+type Competing = Pick<Chosen, 'hours' | 'auction' | 'minutes'>
+/** Sealed quotes, or, where the collection document provides for it, underbidding in the open. */
+const Competition = ({
+  chosen: { hours, auction, minutes },
+  set,
+  auction: mayAuction,
+  lowest,
+}: {
+  chosen: Competing
+  set: (change: Partial<Competing>) => void
+  auction: boolean
+  lowest: readonly Fen[]
+}) => (
+  <>
+    {mayAuction && (
+      <Radio.Group
+        aria-label="报价方式"
+        value={auction}
+        onChange={(event) => set({ auction: event.target.value })}
+        options={[
+          { value: false, label: '密封报价' },
+          { value: true, label: '电子反拍' },
+        ]}
+      />
+    )}
+    <div className="field">
+      <label className="field-label" htmlFor="hours">
+        {auction ? '多久以后开始' : '给供应商的报价时间（小时）'}
+      </label>
+      <Select
+        id="hours"
+        value={hours}
+        options={[24, 48, 72, 120].map((value) => ({ value, label: `${value} 小时` }))}
+        onChange={(value) => set({ hours: value })}
+      />
+      <span className="field-hint num">
+        {auction ? '开始' : '截止'} {showSecond(closing(hours))}
+        {auction ? '；开始前供应商阅读规则、确认参加' : '；报价密封，协议价格为上限'}
+      </span>
+    </div>
+    {auction && (
+      <div className="field">
+        <label className="field-label" htmlFor="minutes">
+          竞价时长
+        </label>
+        <Select
+          id="minutes"
+          value={minutes}
+          options={[15, 30, 60, 120].map((value) => ({ value, label: `${value} 分钟` }))}
+          onChange={(value) => set({ minutes: value })}
+        />
+        <span className="field-hint num">
+          {lowest.length > 0 && `起拍价不高于最低的协议合计 ${toYuan(Math.min(...lowest) as Fen)} 元；`}
+          报的是总价，各项协议单价同比例下调，分以下舍去
+        </span>
+      </div>
+    )}
+  </>
+)
+
+/** In whole hours from now, so that the deadline is told by the server's clock; a minute more for the filling in. */
+const closing = (hours: number) => new Date(serverNow() + hours * 3_600_000 + 60_000).toISOString()
 
 const Wizard = ({ id, state }: { id: string; state: Framework }) => {
   const go = useGo()
@@ -98,6 +160,8 @@ const Wizard = ({ id, state }: { id: string; state: Framework }) => {
     way: asked && state.arrangement.ways.includes(asked) ? asked : state.arrangement.ways[0]!,
     reason: '',
     hours: 48,
+    auction: false,
+    minutes: 30,
   })
   const set = (change: Partial<Chosen>) => setChosen((before) => ({ ...before, ...change }))
   const plan = plans?.find((each) => each.id === chosen.planId)?.state
@@ -154,7 +218,10 @@ const Wizard = ({ id, state }: { id: string; state: Framework }) => {
       planId: chosen.planId,
       way: chosen.way,
       lines: lines.map(({ no, quantity }) => ({ no, quantity })),
-      ...(chosen.way === 'competition' && { closesAt: closing(chosen.hours) }),
+      ...(chosen.way === 'competition' &&
+        (chosen.auction
+          ? { auction: true, startsAt: closing(chosen.hours), minutes: chosen.minutes }
+          : { closesAt: closing(chosen.hours) })),
     })
 
   return (
@@ -293,18 +360,7 @@ const Wizard = ({ id, state }: { id: string; state: Framework }) => {
             </div>
           )}
           {chosen.way === 'competition' && (
-            <div className="field">
-              <label className="field-label" htmlFor="hours">
-                给供应商的报价时间（小时）
-              </label>
-              <Select
-                id="hours"
-                value={chosen.hours}
-                options={[24, 48, 72, 120].map((value) => ({ value, label: `${value} 小时` }))}
-                onChange={(hours) => set({ hours })}
-              />
-              <span className="field-hint num">截止 {showSecond(closing(chosen.hours))}；报价密封，协议价格为上限</span>
-            </div>
+            <Competition chosen={chosen} set={set} auction={state.arrangement.auction === true} lowest={totals} />
           )}
           {chosen.way === 'rotation' && (
             <p className="muted">由平台按入围顺序确定轮到哪一家，提交后通知该供应商答复；不能挑选（第三十三条）。</p>

@@ -129,7 +129,10 @@ const Quotes = ({ state }: { state: CallOff }) =>
   state.quotes.length === 0 ? null : (
     <section className="block" aria-labelledby="quotes">
       <h2 id="quotes">
-        竞价结果 <small className="muted">协议价格为上限，最低者成交</small>
+        竞价结果{' '}
+        <small className="muted">
+          {state.auction ? '按竞价记录，最低者成交；各项协议单价同比例下调' : '协议价格为上限，最低者成交'}
+        </small>
       </h2>
       <table className="data">
         <thead>
@@ -180,6 +183,34 @@ const Turns = ({ state }: { state: CallOff }) =>
     </section>
   )
 
+/** The hall the price is made in, for those who are in it. */
+const ItsAuction = ({ state }: { state: CallOff }) => {
+  const me = useMe()
+  const go = useGo()
+  const { auction } = state
+  if (!auction) return null
+  const bids = me.role === 'supplier' && state.status === 'quoting' && state.invited.includes(me.orgId)
+  return (
+    <section className="block next" aria-label="电子反拍">
+      <p>
+        电子反拍 <b className="num">{showSecond(auction.startsAt)}</b> 开始，{auction.minutes} 分钟，起拍价{' '}
+        <b className="num">{showYuan(auction.startPrice)}</b>
+        <br />
+        <span className="muted">
+          {bids
+            ? '请在开始前阅读规则、确认参加；报的是总价，成交后各项协议单价同比例下调。'
+            : `已邀请 ${auction.offers.length} 家入围供应商；结束前谁是谁，任何人都不能知道。`}
+        </span>
+      </p>
+      {auction.id && (
+        <Button type={bids ? 'primary' : 'default'} size="large" onClick={() => go(`/auctions/${auction.id}`)}>
+          {state.status === 'quoting' ? '进入反拍大厅' : '竞价记录'}
+        </Button>
+      )}
+    </section>
+  )
+}
+
 /** What an invited or awaited supplier does here. */
 const ForSupplier = ({ id, thing }: Props) => {
   const me = useMe()
@@ -188,7 +219,7 @@ const ForSupplier = ({ id, thing }: Props) => {
   const { data: opening } = useQuery({
     queryKey: ['competition', id],
     queryFn: () => get<{ id: string; deadline: string }>(`/api/call-offs/${id}/opening`).catch(() => undefined),
-    enabled: state.status === 'quoting',
+    enabled: state.status === 'quoting' && !state.auction,
   })
   if (state.status === 'quoting' && state.invited.includes(me.orgId) && opening)
     return (
@@ -279,6 +310,7 @@ const Purchase = ({ id, thing }: Props) => {
           ；截止前谁报了价、报多少，任何人都不能知道
         </p>
       )}
+      <ItsAuction state={state} />
       {supplier && <ForSupplier id={id} thing={thing} />}
       {(state.status === 'dealt' || state.status === 'closed') && <ItsContract id={id} />}
       <Wanted state={state} />

@@ -1,7 +1,7 @@
 /** 框架协议 — the agreement: how long it still runs, who entered at which prices, how one buys from it, what has been bought. */
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { WAYS, type Way } from '#subsystems/tendering/framework/arrangement.ts'
+import { toldWays, WAYS, type Way } from '#subsystems/tendering/framework/arrangement.ts'
 import {
   EXPULSIONS,
   type Framework,
@@ -161,7 +161,7 @@ const Arrangement = ({ state }: { state: Framework }) => {
   const rows: [string, string][] = [
     ['适用范围', arrangement.users],
     ['有效期', `${arrangement.termMonths} 个月`],
-    ['第二阶段', arrangement.ways.map((way) => WAYS[way]).join('、')],
+    ['第二阶段', toldWays(arrangement)],
     ...(state.kind === 'closed'
       ? ([
           ['评审方法', awardRule === 'comprehensiveScoring' ? '质量优先法' : '价格优先法'],
