@@ -33,7 +33,7 @@ const GUANGDONG: Size = {
 }
 const part = (of: number): Size =>
   Object.fromEntries(Object.entries(GUANGDONG).map(([what, count]) => [what, Math.round(count / of)])) as Size
-export const SCALES = { guangdong: GUANGDONG, city: part(100), town: part(1000) } as const
+export const SCALES = { guangdong: GUANGDONG, metropolis: part(10), city: part(100), town: part(1000) } as const
 export type Scale = keyof typeof SCALES
 
 /** What a city weighs, in hundredths of what is bought in the province (about as its public budgets do). */
