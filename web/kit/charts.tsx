@@ -1,6 +1,7 @@
 /** 工作台的图 — small, plain SVG; axes begin at zero, and every picture can be read as a table. */
 import type { ReactNode } from 'react'
 import './charts.css'
+import { WideTable } from './wide-table.tsx'
 
 export type Series = { name: string; className: string; values: readonly number[] }
 
@@ -46,37 +47,23 @@ export const Figure = ({
 )
 
 export const PlainTable = ({ head, rows, title }: Plain & { title: string }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-  <section className="sideways" tabIndex={0} aria-label={title}>
-    <table className="data">
-      <thead>
-        <tr>
-          {head.map((each, n) => (
-            <th key={each} scope="col" className={n > 0 ? 'right' : undefined}>
-              {each}
+  <WideTable title={title} head={head.map((each, n) => (n > 0 ? { right: each } : each))}>
+    {rows.map((row) => (
+      <tr key={String(row[0])}>
+        {row.map((cell, n) =>
+          n === 0 ? (
+            <th key={head[n]} scope="row">
+              {cell}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={String(row[0])}>
-            {row.map((cell, n) =>
-              n === 0 ? (
-                <th key={head[n]} scope="row">
-                  {cell}
-                </th>
-              ) : (
-                <td key={head[n]} className="num right">
-                  {cell}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+          ) : (
+            <td key={head[n]} className="num right">
+              {cell}
+            </td>
+          ),
+        )}
+      </tr>
+    ))}
+  </WideTable>
 )
 
 type Times = {

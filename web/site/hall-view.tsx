@@ -1,8 +1,8 @@
 /** 公开的开标大厅 — what anyone sees of one hall: written by the server, and anew by the page's small script as it changes. One hand
  *  for both, and no imports but the clock's: it must stay small. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showSecond } from '../clock.ts'
+import { WideTable } from './wide-table.tsx'
 
 type Line = { bidId: string; supplierName: string; receivedAt: string; price?: number; deliveryDays?: number }
 /** An opening as the public is shown it (never the shares themselves). */
@@ -66,39 +66,25 @@ const Shares = ({ released = [] }: HallState) => (
 const Record = ({ record = [], ceiling, confirmed = [] }: HallState) => (
   <section>
     <h2>开标记录</h2>
-    <section className="sideways" tabIndex={0} aria-label="开标记录表">
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">投标人</th>
-            <th scope="col" className="right">
-              投标报价（元）
-            </th>
-            <th scope="col">交付期</th>
-            <th scope="col">收到时间</th>
-          </tr>
-        </thead>
-        <tbody>
-          {record.map((line) => (
-            <tr key={line.bidId}>
-              <th scope="row">{line.supplierName}</th>
-              {line.price === undefined ? (
-                <td colSpan={2}>未能开启</td>
-              ) : (
-                <>
-                  <td className="num right">
-                    {yuan(line.price)}
-                    {line.price > ceiling && '（超最高限价）'}
-                  </td>
-                  <td className="num">{line.deliveryDays} 天</td>
-                </>
-              )}
-              <td className="num">{showSecond(line.receivedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <WideTable title="开标记录表" head={['投标人', { right: '投标报价（元）' }, '交付期', '收到时间']}>
+      {record.map((line) => (
+        <tr key={line.bidId}>
+          <th scope="row">{line.supplierName}</th>
+          {line.price === undefined ? (
+            <td colSpan={2}>未能开启</td>
+          ) : (
+            <>
+              <td className="num right">
+                {yuan(line.price)}
+                {line.price > ceiling && '（超最高限价）'}
+              </td>
+              <td className="num">{line.deliveryDays} 天</td>
+            </>
+          )}
+          <td className="num">{showSecond(line.receivedAt)}</td>
+        </tr>
+      ))}
+    </WideTable>
     <p>{confirmed.length} 家投标人已确认开标记录。</p>
   </section>
 )

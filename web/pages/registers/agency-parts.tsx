@@ -5,6 +5,7 @@ import { get } from '../../kit/api.ts'
 import { Link } from '../../kit/router-link.tsx'
 import { showDay } from '../../show.ts'
 import './people.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Row = Member & { serving: boolean; conflicts: Conflict[]; open: number; leads: number; done: number }
 type Waiting = { id: string; title: string; number: string | null; updatedAt: string }
@@ -49,37 +50,27 @@ export const StaffBlock = ({ work }: { work: Work }) => {
         <span>深红：任负责人</span>
         <span>青色：参与</span>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="sideways" tabIndex={0} aria-label="从业人员">
-        <table className="data unbroken">
-          <thead>
-            <tr>
-              {['序号', '姓名', '岗位', '资格', '最近培训', '在岗', '在办项目', '已办结', '回避'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {work.rows.map((row) => (
-              <tr key={row.no}>
-                <td className="num">{row.no}</td>
-                <td>{row.name}</td>
-                <td>{row.post}</td>
-                <td>{row.qualification ?? '—'}</td>
-                <td className="num">{row.trainedDate ?? '—'}</td>
-                <td>{row.serving ? '在岗' : row.until ? `${row.until} 离岗` : `${row.from} 到岗`}</td>
-                <td>
-                  <Load row={row} most={most} />
-                </td>
-                <td className="num right">{row.done}</td>
-                <td>{row.conflicts.map(({ organisation }) => organisation).join('、') || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable
+        title="从业人员"
+        head={['序号', '姓名', '岗位', '资格', '最近培训', '在岗', '在办项目', '已办结', '回避']}
+        look="unbroken"
+      >
+        {work.rows.map((row) => (
+          <tr key={row.no}>
+            <td className="num">{row.no}</td>
+            <td>{row.name}</td>
+            <td>{row.post}</td>
+            <td>{row.qualification ?? '—'}</td>
+            <td className="num">{row.trainedDate ?? '—'}</td>
+            <td>{row.serving ? '在岗' : row.until ? `${row.until} 离岗` : `${row.from} 到岗`}</td>
+            <td>
+              <Load row={row} most={most} />
+            </td>
+            <td className="num right">{row.done}</td>
+            <td>{row.conflicts.map(({ organisation }) => organisation).join('、') || '—'}</td>
+          </tr>
+        ))}
+      </WideTable>
     </section>
   )
 }

@@ -15,6 +15,7 @@ import { Link } from '../../kit/router-link.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showCount } from '../../show.ts'
 
 type Line = {
@@ -74,51 +75,41 @@ const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: numb
           <Button onClick={() => void take({})}>采用全部建议，重新试算</Button>
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="sideways" tabIndex={0} aria-label="各行的结果">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">{batch.source.kind === 'file' ? '行号' : '序号'}</th>
-              <th scope="col">内容</th>
-              <th scope="col">结果</th>
-              <th scope="col">问题与改法</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.no}>
-                <td className="num">{line.no}</td>
-                <td>{line.thingId ? <Link to={`${batch.path}/${line.thingId}`}>{line.label}</Link> : line.label}</td>
-                <td>
-                  <span className={`tag tag-${OUTCOMES[line.outcome][1]}`}>{OUTCOMES[line.outcome][0]}</span>
-                </td>
-                <td>
-                  {line.problems.map(({ column, text, mend, better }) => (
-                    <p key={`${column}${text}`}>
-                      {column && <b>{columns?.[column]?.title ?? column}：</b>}
-                      {text}
-                      {mend && <span className="muted">　{mend}</span>}
-                      {better && column && batch.status === 'checked' && (
-                        <Button size="small" onClick={() => void take({ no: line.no, column })}>
-                          改为 {better}
-                        </Button>
-                      )}
-                    </p>
-                  ))}
-                </td>
-              </tr>
-            ))}
-            {lines.length === 0 && (
-              <tr>
-                <td colSpan={4} className="none">
-                  {isPending ? '正在取数据……' : '没有这样的行'}
-                </td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-      </section>
+      <WideTable
+        title="各行的结果"
+        head={[batch.source.kind === 'file' ? '行号' : '序号', '内容', '结果', '问题与改法']}
+      >
+        {lines.map((line) => (
+          <tr key={line.no}>
+            <td className="num">{line.no}</td>
+            <td>{line.thingId ? <Link to={`${batch.path}/${line.thingId}`}>{line.label}</Link> : line.label}</td>
+            <td>
+              <span className={`tag tag-${OUTCOMES[line.outcome][1]}`}>{OUTCOMES[line.outcome][0]}</span>
+            </td>
+            <td>
+              {line.problems.map(({ column, text, mend, better }) => (
+                <p key={`${column}${text}`}>
+                  {column && <b>{columns?.[column]?.title ?? column}：</b>}
+                  {text}
+                  {mend && <span className="muted">　{mend}</span>}
+                  {better && column && batch.status === 'checked' && (
+                    <Button size="small" onClick={() => void take({ no: line.no, column })}>
+                      改为 {better}
+                    </Button>
+                  )}
+                </p>
+              ))}
+            </td>
+          </tr>
+        ))}
+        {lines.length === 0 && (
+          <tr>
+            <td colSpan={4} className="none">
+              {isPending ? '正在取数据……' : '没有这样的行'}
+            </td>
+          </tr>
+        )}
+      </WideTable>
       {hasNextPage && <Button onClick={() => void fetchNextPage()}>再看一些</Button>}
     </section>
   )

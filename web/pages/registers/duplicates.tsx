@@ -16,6 +16,7 @@ import { useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showYuan } from '../../show.ts'
 import './goods.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Sides = { first: Product; second: Product }
 
@@ -67,30 +68,26 @@ const Pair = ({ id, onDone }: { id: string; onDone: () => void }) => {
         <small className="muted">{state.kind === 'variant' ? '可能是同一产品的不同规格' : '可能是同一产品'}</small>
       </h2>
       <p className="evidence">{inWords(state.evidence as readonly Evidence[])}</p>
-      <div className="sideways">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              <th scope="col">
-                <Link to={`/goods/${state.first}`}>先登记</Link>
-              </th>
-              <th scope="col">
-                <Link to={`/goods/${state.second}`}>后登记</Link>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rowsOf(sides, rule?.attributes ?? []).map(({ title, a, b }) => (
-              <tr key={title} className={a !== b && !APART.includes(title) ? 'differs' : undefined}>
-                <th scope="row">{title}</th>
-                <td>{a || '—'}</td>
-                <td>{b || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        title="逐项对照"
+        head={[
+          '项目',
+          <th key="first" scope="col">
+            <Link to={`/goods/${state.first}`}>先登记</Link>
+          </th>,
+          <th key="second" scope="col">
+            <Link to={`/goods/${state.second}`}>后登记</Link>
+          </th>,
+        ]}
+      >
+        {rowsOf(sides, rule?.attributes ?? []).map(({ title, a, b }) => (
+          <tr key={title} className={a !== b && !APART.includes(title) ? 'differs' : undefined}>
+            <th scope="row">{title}</th>
+            <td>{a || '—'}</td>
+            <td>{b || '—'}</td>
+          </tr>
+        ))}
+      </WideTable>
       <div className="pair-acts">
         {may('/merger') && (
           <>

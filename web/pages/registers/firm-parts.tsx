@@ -11,6 +11,7 @@ import { get } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { Name, StatusTag } from '../../kit/state-view.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showInstant } from '../../show.ts'
 import { RelationPicture } from './relation-picture.tsx'
 import { SizeTable } from './size-table.tsx'
@@ -60,34 +61,25 @@ const Papers = ({ certificates, own }: { certificates: Home['certificates']; own
       {certificates.length === 0 ? (
         <p className="muted">没有登记证书。</p>
       ) : (
-        <div className="sideways">
-          <table className="data firm-table">
-            <thead>
-              <tr>
-                <th scope="col">证书</th>
-                <th scope="col">编号</th>
-                <th scope="col">发证机关</th>
-                <th scope="col">有效期至</th>
-                <th scope="col">状态</th>
-              </tr>
-            </thead>
-            <tbody>
-              {certificates.map((each) => (
-                <tr key={each.id}>
-                  <td>
-                    <Link to={`/certificates/${each.id}`}>{each.name}</Link>
-                  </td>
-                  <td className="num">{each.number}</td>
-                  <td>{each.issuer || '—'}</td>
-                  <td className="num">{each.validUntilDate ?? '长期'}</td>
-                  <td>
-                    <StatusTag chapter={chapterAt('certificates')} status={each.status} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable
+          title="资质证书表"
+          head={['证书', '编号', '发证机关', '有效期至', '状态']}
+          look="firm-table"
+        >
+          {certificates.map((each) => (
+            <tr key={each.id}>
+              <td>
+                <Link to={`/certificates/${each.id}`}>{each.name}</Link>
+              </td>
+              <td className="num">{each.number}</td>
+              <td>{each.issuer || '—'}</td>
+              <td className="num">{each.validUntilDate ?? '长期'}</td>
+              <td>
+                <StatusTag chapter={chapterAt('certificates')} status={each.status} />
+              </td>
+            </tr>
+          ))}
+        </WideTable>
       )}
     </section>
   )
@@ -97,36 +89,25 @@ const ConductRecords = ({ conduct }: Pick<Supplier, 'conduct'>) =>
   conduct.length === 0 ? null : (
     <section className="block" aria-labelledby="conduct">
       <h2 id="conduct">处罚、名单和不良行为</h2>
-      <div className="sideways">
-        <table className="data firm-table">
-          <thead>
-            <tr>
-              <th scope="col">序号</th>
-              <th scope="col">类别</th>
-              <th scope="col">事项</th>
-              <th scope="col">文号</th>
-              <th scope="col">机关或来源</th>
-              <th scope="col">期限</th>
-              <th scope="col">现状</th>
-            </tr>
-          </thead>
-          <tbody>
-            {conduct.map((each) => (
-              <tr key={each.no}>
-                <td className="num">{each.no}</td>
-                <td>{CONDUCT[each.kind]}</td>
-                <td>{each.title}</td>
-                <td>{each.reference || '—'}</td>
-                <td>{each.authority}</td>
-                <td className="num">
-                  {each.fromDate} 至 {each.untilDate ?? '移出之日'}
-                </td>
-                <td>{standing(each) ? '公布中' : `已移出（${showInstant(each.liftedAt!)}）`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        title="处罚、名单和不良行为表"
+        head={['序号', '类别', '事项', '文号', '机关或来源', '期限', '现状']}
+        look="firm-table"
+      >
+        {conduct.map((each) => (
+          <tr key={each.no}>
+            <td className="num">{each.no}</td>
+            <td>{CONDUCT[each.kind]}</td>
+            <td>{each.title}</td>
+            <td>{each.reference || '—'}</td>
+            <td>{each.authority}</td>
+            <td className="num">
+              {each.fromDate} 至 {each.untilDate ?? '移出之日'}
+            </td>
+            <td>{standing(each) ? '公布中' : `已移出（${showInstant(each.liftedAt!)}）`}</td>
+          </tr>
+        ))}
+      </WideTable>
     </section>
   )
 
@@ -160,30 +141,18 @@ const Uses = ({ home, own }: { home: Home; own: boolean }) => {
       {home.readings.length === 0 ? (
         <p className="muted">没有人查阅过本单位的非公开信息。</p>
       ) : (
-        <div className="sideways">
-          <table className="data firm-table">
-            <thead>
-              <tr>
-                <th scope="col">时间</th>
-                <th scope="col">单位</th>
-                <th scope="col">查阅的内容</th>
-                <th scope="col">事由</th>
-              </tr>
-            </thead>
-            <tbody>
-              {home.readings.map((each) => (
-                <tr key={each.id}>
-                  <td className="num">{showInstant(each.at)}</td>
-                  <td>
-                    <Name id={each.reader.orgId} />
-                  </td>
-                  <td>{each.what.map((what) => PERSONAL[what]).join('、')}</td>
-                  <td>{each.why}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable title="查阅记录" head={['时间', '单位', '查阅的内容', '事由']} look="firm-table">
+          {home.readings.map((each) => (
+            <tr key={each.id}>
+              <td className="num">{showInstant(each.at)}</td>
+              <td>
+                <Name id={each.reader.orgId} />
+              </td>
+              <td>{each.what.map((what) => PERSONAL[what]).join('、')}</td>
+              <td>{each.why}</td>
+            </tr>
+          ))}
+        </WideTable>
       )}
     </section>
   )

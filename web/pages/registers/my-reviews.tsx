@@ -14,6 +14,7 @@ import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showDay, showInstant, showYuan } from '../../show.ts'
 import { AppraisalsBlock, ReadingsBlock, ScoreBlock } from './people-parts.tsx'
 
@@ -195,37 +196,23 @@ const Fees = ({ thisYear }: { thisYear: number }) => {
         <p className="none">这一年没有劳务费。名单随结果公告公开后，按签到和签退的时间计费。</p>
       )}
       {data && data.rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className="sideways" tabIndex={0} aria-label="劳务费明细">
-          <table className="data unbroken">
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">评审日期</th>
-                <th scope="col" className="right">
-                  分钟
-                </th>
-                <th scope="col" className="right">
-                  金额
-                </th>
-                <th scope="col">支付</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <Link to={`/expert-fees/${row.id}`}>{row.title}</Link>
-                  </td>
-                  <td className="num">{row.parts.map(({ date }) => date).join('、')}</td>
-                  <td className="num right">{row.parts.reduce((all, { minutes }) => all + minutes, 0)}</td>
-                  <td className="num right">{showYuan(row.amount)}</td>
-                  <td>{row.status === 'paid' ? `${row.paidDate} 已支付` : `${showDay(row.dueAt)} 前支付`}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <WideTable
+          title="劳务费明细"
+          head={['项目', '评审日期', { right: '分钟' }, { right: '金额' }, '支付']}
+          look="unbroken"
+        >
+          {data.rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <Link to={`/expert-fees/${row.id}`}>{row.title}</Link>
+              </td>
+              <td className="num">{row.parts.map(({ date }) => date).join('、')}</td>
+              <td className="num right">{row.parts.reduce((all, { minutes }) => all + minutes, 0)}</td>
+              <td className="num right">{showYuan(row.amount)}</td>
+              <td>{row.status === 'paid' ? `${row.paidDate} 已支付` : `${showDay(row.dueAt)} 前支付`}</td>
+            </tr>
+          ))}
+        </WideTable>
       )}
     </section>
   )

@@ -10,6 +10,7 @@ import { useMe } from '../../kit/session.tsx'
 import { Name } from '../../kit/state-view.tsx'
 import { showDay, showInstant } from '../../show.ts'
 import './people.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Score = { score: number; raters: number; voices: number; formula: string }
 
@@ -85,33 +86,19 @@ export const ReadingsBlock = () => {
       {rows.length === 0 ? (
         <p className="none">还没有人查阅过。</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className="sideways" tabIndex={0} aria-label="查阅记录">
-          <table className="data unbroken">
-            <thead>
-              <tr>
-                {['时间', '单位', '身份', '查阅内容', '事由'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id, reader, what, why, at }) => (
-                <tr key={id}>
-                  <td className="num">{showInstant(at)}</td>
-                  <td>
-                    <Name id={reader.orgId} />
-                  </td>
-                  <td>{ROLES[reader.role]}</td>
-                  <td>{what.map((each) => PERSONAL[each]).join('、')}</td>
-                  <td>{why}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <WideTable title="查阅记录" head={['时间', '单位', '身份', '查阅内容', '事由']} look="unbroken">
+          {rows.map(({ id, reader, what, why, at }) => (
+            <tr key={id}>
+              <td className="num">{showInstant(at)}</td>
+              <td>
+                <Name id={reader.orgId} />
+              </td>
+              <td>{ROLES[reader.role]}</td>
+              <td>{what.map((each) => PERSONAL[each]).join('、')}</td>
+              <td>{why}</td>
+            </tr>
+          ))}
+        </WideTable>
       )}
     </section>
   )

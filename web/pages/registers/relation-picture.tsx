@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { TIES, type TieKind } from '#registers/related-parties/graph.ts'
 import { get } from '../../kit/api.ts'
 import './registers.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Drawn = { node: string; kind: string; label: string }
 type Line = { a: string; b: string; kind: TieKind; percent?: number; since: string; toldBy: string }
@@ -130,30 +131,17 @@ export const RelationPicture = ({ id, own }: { id: string; own: boolean }) => {
           <Picture relations={data} />
           <details>
             <summary>{data.ties.length} 条关联的明细与依据</summary>
-            <div className="sideways">
-              <table className="data firm-table">
-                <thead>
-                  <tr>
-                    <th scope="col">一方</th>
-                    <th scope="col">关系</th>
-                    <th scope="col">另一方</th>
-                    <th scope="col">自</th>
-                    <th scope="col">依据</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.ties.map((tie) => (
-                    <tr key={`${tie.kind}${tie.a}${tie.b}${tie.toldBy}`}>
-                      <td>{labels.get(tie.a)}</td>
-                      <td>{wordFor(tie)}</td>
-                      <td>{labels.get(tie.b)}</td>
-                      <td className="num">{tie.since}</td>
-                      <td>{tie.toldBy} 的登记</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <WideTable title="关联明细" head={['一方', '关系', '另一方', '自', '依据']} look="firm-table">
+              {data.ties.map((tie) => (
+                <tr key={`${tie.kind}${tie.a}${tie.b}${tie.toldBy}`}>
+                  <td>{labels.get(tie.a)}</td>
+                  <td>{wordFor(tie)}</td>
+                  <td>{labels.get(tie.b)}</td>
+                  <td className="num">{tie.since}</td>
+                  <td>{tie.toldBy} 的登记</td>
+                </tr>
+              ))}
+            </WideTable>
           </details>
         </>
       )}

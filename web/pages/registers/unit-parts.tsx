@@ -12,6 +12,7 @@ import { useMe } from '../../kit/session.tsx'
 import { useThing } from '../../kit/thing.tsx'
 import { showDay, showYuan } from '../../show.ts'
 import './people.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Held = { no: number; role: Role; until?: string; succession?: true }
 type Person = { id: string; status: string; name: string; login: string; seenAt: string | null; memberships: Held[] }
@@ -220,35 +221,22 @@ export const PeopleBlock = ({ unit }: { unit: Purchaser }) => {
           <Invite unit={unit} />
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="sideways" tabIndex={0} aria-label="人员与岗位表">
-        <table className="data unbroken">
-          <thead>
-            <tr>
-              <th scope="col">人员</th>
-              {duties.map(([role, title]) => (
-                <th key={role} scope="col">
-                  {title}（{count(role)}）
-                </th>
-              ))}
-              <th scope="col">最近在线</th>
-              <th scope="col">离岗</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((person) => (
-              <Row key={person.id} person={person} unit={unit} />
-            ))}
-            {rows.length === 0 && (
-              <tr>
-                <td colSpan={6} className="none">
-                  没有可以显示的人员
-                </td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-      </section>
+      <WideTable
+        title="人员与岗位表"
+        head={['人员', ...duties.map(([role, title]) => `${title}（${count(role)}）`), '最近在线', '离岗']}
+        look="unbroken"
+      >
+        {rows.map((person) => (
+          <Row key={person.id} person={person} unit={unit} />
+        ))}
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={6} className="none">
+              没有可以显示的人员
+            </td>
+          </tr>
+        )}
+      </WideTable>
     </section>
   )
 }

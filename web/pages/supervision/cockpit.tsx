@@ -23,6 +23,7 @@ import { showCount, showRound, showSecond } from '../../show.ts'
 import { TileMap } from './tile-map.tsx'
 import './risk-desk.css'
 import './cockpit.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 const percent = (rate: number | null) => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`)
 const money = (amount: number) => showRound(amount)
@@ -80,33 +81,18 @@ const shown = (measure: Measure, { n, amount }: Count) =>
 const Numbers = ({ data }: { data: Cockpit }) => (
   <section className="block" aria-labelledby="numbers">
     <h2 id="numbers">今日与本年</h2>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-    <section className="sideways" tabIndex={0} aria-label="今日与本年">
-      <table className="data">
-        <thead>
-          <tr>
-            <th scope="col">事项</th>
-            {['今日', '本年', '上年全年'].map((title) => (
-              <th key={title} scope="col" className="right">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(Object.keys(MEASURES) as Measure[]).map((measure) => (
-            <tr key={measure}>
-              <th scope="row">{MEASURES[measure]}</th>
-              {[data.today, data.year, data.lastYear].map((numbers, n) => (
-                <td key={n} className="num right">
-                  {shown(measure, numbers[measure])}
-                </td>
-              ))}
-            </tr>
+    <WideTable title="今日与本年" head={['事项', { right: '今日' }, { right: '本年' }, { right: '上年全年' }]}>
+      {(Object.keys(MEASURES) as Measure[]).map((measure) => (
+        <tr key={measure}>
+          <th scope="row">{MEASURES[measure]}</th>
+          {[data.today, data.year, data.lastYear].map((numbers, n) => (
+            <td key={n} className="num right">
+              {shown(measure, numbers[measure])}
+            </td>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </WideTable>
   </section>
 )
 

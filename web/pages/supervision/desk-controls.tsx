@@ -5,6 +5,7 @@ import { get } from '../../kit/api.ts'
 import { Spark } from '../../kit/charts.tsx'
 import { Link } from '../../kit/router-link.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Told = { limit: number; rows: (Tally & { review: boolean })[] }
 
@@ -43,27 +44,19 @@ export default function DeskControls() {
         近十二个月各监控点的命中与误报{' '}
         <small className="muted">误报率＝排除为误报的 ÷ 已处理的；超过{data.limit}%的应当复核参数</small>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="sideways" tabIndex={0} aria-label="监控点统计表">
-        <table className="data">
-          <thead>
-            <tr>
-              {['监控点', '命中', '其中拦截', '未办结', '误报', '属实', '误报率', '逐月误报率', '复核'].map(
-                (title, n) => (
-                  <th key={title} scope="col" className={n > 0 && n < 7 ? 'right' : undefined}>
-                    {title}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <Row key={row.code} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable
+        title="监控点统计表"
+        head={[
+          '监控点',
+          ...['命中', '其中拦截', '未办结', '误报', '属实', '误报率'].map((right) => ({ right })),
+          '逐月误报率',
+          '复核',
+        ]}
+      >
+        {data.rows.map((row) => (
+          <Row key={row.code} row={row} />
+        ))}
+      </WideTable>
     </section>
   )
 }

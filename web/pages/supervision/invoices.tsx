@@ -18,6 +18,7 @@ import { useMe } from '../../kit/session.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showCount, showRound, showYuan } from '../../show.ts'
 import './settlement.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 const SHOWN = 30
 
@@ -65,46 +66,27 @@ const Late = ({ data }: { data: Ageing }) => {
 }
 
 const LateTable = ({ data }: { data: Ageing }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-  <section className="sideways" tabIndex={0} aria-label="逾期账款表">
-    <table className="data">
-      <thead>
-        <tr>
-          <th scope="col">合同</th>
-          <th scope="col">采购人</th>
-          <th scope="col">供应商</th>
-          <th scope="col">应付日期</th>
-          <th scope="col" className="right">
-            逾期
-          </th>
-          <th scope="col" className="right">
-            所欠金额
-          </th>
-          <th scope="col" className="right">
-            逾期利息
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.rows.slice(0, SHOWN).map((row) => (
-          <tr key={row.id}>
-            <td>
-              <Link to={`/invoices/${row.id}`}>{row.contractTitle}</Link>
-            </td>
-            <td>{row.procuringEntityName}</td>
-            <td>
-              {row.supplierName}
-              {row.small && <span className="tag">中小企业</span>}
-            </td>
-            <td className="num">{row.dueDate}</td>
-            <td className="num right">{row.days} 日</td>
-            <td className="num right">{showYuan(row.outstanding)}</td>
-            <td className="num right">{showYuan(row.interest)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <WideTable
+    title="逾期账款表"
+    head={['合同', '采购人', '供应商', '应付日期', { right: '逾期' }, { right: '所欠金额' }, { right: '逾期利息' }]}
+  >
+    {data.rows.slice(0, SHOWN).map((row) => (
+      <tr key={row.id}>
+        <td>
+          <Link to={`/invoices/${row.id}`}>{row.contractTitle}</Link>
+        </td>
+        <td>{row.procuringEntityName}</td>
+        <td>
+          {row.supplierName}
+          {row.small && <span className="tag">中小企业</span>}
+        </td>
+        <td className="num">{row.dueDate}</td>
+        <td className="num right">{row.days} 日</td>
+        <td className="num right">{showYuan(row.outstanding)}</td>
+        <td className="num right">{showYuan(row.interest)}</td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 export default function InvoicesPage() {

@@ -17,6 +17,7 @@ import { StatusTag } from '../../kit/state-view.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showFigure } from './show-figure.ts'
 import './risk-desk.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Here = { region: string; day: string; rows: RuleLine[] }
 type Difference = Pick<Figure, 'key' | 'title' | 'unit' | 'region' | 'validFrom' | 'source'> & {
@@ -96,47 +97,33 @@ const Differences = () => {
   })
   if (!data || data.rows.length === 0) return <p className="none">辖区内没有与上级不同的规则，也没有提案。</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="sideways" tabIndex={0} aria-label="与上级不同的规则表">
-      <table className="data">
-        <thead>
-          <tr>
-            {['地区', '规则', '本地值', '上级的值', '施行', '依据和理由', '状态'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.rows.map((row) => (
-            <tr key={row.id}>
-              <td data-title="地区">{divisionName(row.region)}</td>
-              <td data-title="规则">
-                <Link to={`/local-figures/${row.id}`}>{row.title}</Link>
-              </td>
-              <td data-title="本地值" className="num">
-                {showFigure(row.figure, row.unit)}
-              </td>
-              <td data-title="上级的值" className="num">
-                {row.above === null ? '—' : showFigure(row.above, row.unit)}
-              </td>
-              <td data-title="施行" className="num when">
-                {row.validFrom}
-              </td>
-              <td data-title="依据和理由" className="desk-text">
-                <p>{row.source}</p>
-                <p>{row.reason}</p>
-              </td>
-              <td data-title="状态">
-                <StatusTag chapter={localFigureActs} status={row.status} />
-                {row.status === 'approved' && !row.inForce && <p className="muted">未生效或已被上级收紧</p>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <WideTable title="与上级不同的规则表" head={['地区', '规则', '本地值', '上级的值', '施行', '依据和理由', '状态']}>
+      {data.rows.map((row) => (
+        <tr key={row.id}>
+          <td data-title="地区">{divisionName(row.region)}</td>
+          <td data-title="规则">
+            <Link to={`/local-figures/${row.id}`}>{row.title}</Link>
+          </td>
+          <td data-title="本地值" className="num">
+            {showFigure(row.figure, row.unit)}
+          </td>
+          <td data-title="上级的值" className="num">
+            {row.above === null ? '—' : showFigure(row.above, row.unit)}
+          </td>
+          <td data-title="施行" className="num when">
+            {row.validFrom}
+          </td>
+          <td data-title="依据和理由" className="desk-text">
+            <p>{row.source}</p>
+            <p>{row.reason}</p>
+          </td>
+          <td data-title="状态">
+            <StatusTag chapter={localFigureActs} status={row.status} />
+            {row.status === 'approved' && !row.inForce && <p className="muted">未生效或已被上级收紧</p>}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   )
 }
 
@@ -209,25 +196,14 @@ export default function LocalFiguresPage() {
       </div>
       {!rows && <Waiting />}
       {rows && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className="sideways" tabIndex={0} aria-label="规则表">
-          <table className="data">
-            <thead>
-              <tr>
-                {['规则', '当地现值', '来自', '依据', '施行', '上级的值', '可否另定'].map((title, n) => (
-                  <th key={title} scope="col" className={n === 1 || n === 5 ? 'right' : undefined}>
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((line) => (
-                <Row key={line.key} line={line} propose={() => setProposing(line)} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <WideTable
+          title="规则表"
+          head={['规则', { right: '当地现值' }, '来自', '依据', '施行', { right: '上级的值' }, '可否另定']}
+        >
+          {rows.map((line) => (
+            <Row key={line.key} line={line} propose={() => setProposing(line)} />
+          ))}
+        </WideTable>
       )}
       {proposing && <Propose line={proposing} close={() => setProposing(undefined)} />}
     </Page>

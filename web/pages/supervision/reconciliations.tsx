@@ -29,6 +29,7 @@ import { Name } from '../../kit/state-view.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showCount, showInstant, showYuan } from '../../show.ts'
 import './settlement.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 const SIDE_KEYS = Object.keys(SIDES) as Side[]
 
@@ -198,71 +199,51 @@ export function ReconciliationExtra({ thing }: { thing: Thing<Reconciliation> })
         {lines.length === 0 ? (
           <p className="muted">{state.status === 'fetching' ? '正在取数勾对……' : '逐笔相符。'}</p>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-          <section className="sideways" tabIndex={0} aria-label="差异表">
-            <table className="data">
-              <thead>
-                <tr>
-                  <th scope="col">序号</th>
-                  <th scope="col">摘要</th>
-                  <th scope="col">差异</th>
-                  <th scope="col" className="right">
-                    平台
-                  </th>
-                  <th scope="col" className="right">
-                    对方
-                  </th>
-                  <th scope="col" className="right">
-                    差额
-                  </th>
-                  <th scope="col">处理</th>
-                  <th scope="col">办理</th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map((line) => (
-                  <tr key={line.no} className={isOpen(line) ? undefined : 'settlement-row-done'}>
-                    <td className="num">{line.no}</td>
-                    <td>
-                      {line.what}
-                      {line.unitId && (
-                        <small className="muted">
-                          {' '}
-                          <Name id={line.unitId} />
-                        </small>
-                      )}
-                    </td>
-                    <td className="settlement-kind">{KINDS[line.kind]}</td>
-                    <td className="num right">
-                      <Both side={line.ours} />
-                    </td>
-                    <td className="num right">
-                      <Both side={line.theirs} />
-                    </td>
-                    <td className="num right">{showYuan(line.delta as Fen)}</td>
-                    <td>
-                      <Handling line={line} />
-                    </td>
-                    <td>
-                      <div className="settlement-acts">
-                        {(NOUNS[line.state as keyof typeof NOUNS] ?? []).map((noun) => (
-                          <ActDialog
-                            key={noun}
-                            path="/reconciliations"
-                            thing={thing}
-                            noun={noun}
-                            label={LABELS[noun]!}
-                            given={{ no: line.no }}
-                            small
-                          />
-                        ))}
-                      </div>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <WideTable
+            title="差异表"
+            head={['序号', '摘要', '差异', { right: '平台' }, { right: '对方' }, { right: '差额' }, '处理', '办理']}
+          >
+            {lines.map((line) => (
+              <tr key={line.no} className={isOpen(line) ? undefined : 'settlement-row-done'}>
+                <td className="num">{line.no}</td>
+                <td>
+                  {line.what}
+                  {line.unitId && (
+                    <small className="muted">
+                      {' '}
+                      <Name id={line.unitId} />
+                    </small>
+                  )}
+                </td>
+                <td className="settlement-kind">{KINDS[line.kind]}</td>
+                <td className="num right">
+                  <Both side={line.ours} />
+                </td>
+                <td className="num right">
+                  <Both side={line.theirs} />
+                </td>
+                <td className="num right">{showYuan(line.delta as Fen)}</td>
+                <td>
+                  <Handling line={line} />
+                </td>
+                <td>
+                  <div className="settlement-acts">
+                    {(NOUNS[line.state as keyof typeof NOUNS] ?? []).map((noun) => (
+                      <ActDialog
+                        key={noun}
+                        path="/reconciliations"
+                        thing={thing}
+                        noun={noun}
+                        label={LABELS[noun]!}
+                        given={{ no: line.no }}
+                        small
+                      />
+                    ))}
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </WideTable>
         )}
       </section>
     </>

@@ -8,6 +8,7 @@ import { chapterAt } from '../../kit/chapters.ts'
 import { Link } from '../../kit/router-link.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import type { Thing } from '../../kit/thing.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showInstant, showSize } from '../../show.ts'
 
 const Mark = ({ item }: { item: Item }) => {
@@ -60,30 +61,19 @@ export default function ArchiveExtra({ thing }: { thing: Thing<Archive> }) {
           </p>
         )}
         {data && (
-          <div className="sideways">
-            <table className="data">
-              <thead>
-                <tr>
-                  <th scope="col">应当保存</th>
-                  <th scope="col">有无</th>
-                  <th scope="col">材料</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.items.map((item) => (
-                  <tr key={item.key}>
-                    <th scope="row">{item.title}</th>
-                    <td>
-                      <Mark item={item} />
-                    </td>
-                    <td>
-                      <Papers item={item} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <WideTable title="应当保存的材料" head={['应当保存', '有无', '材料']}>
+            {data.items.map((item) => (
+              <tr key={item.key}>
+                <th scope="row">{item.title}</th>
+                <td>
+                  <Mark item={item} />
+                </td>
+                <td>
+                  <Papers item={item} />
+                </td>
+              </tr>
+            ))}
+          </WideTable>
         )}
         <p className="law">政府采购法第四十二条；政府采购法实施条例第四十六条</p>
       </section>

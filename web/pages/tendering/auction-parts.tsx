@@ -6,6 +6,7 @@ import type { Announced } from '#subsystems/tendering/auction/auction.ts'
 import type { Rules } from '#subsystems/tendering/auction/engine.ts'
 import type { Item } from '#subsystems/tendering/auction/record.ts'
 import { useNow } from '../../kit/clock.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showInstant, showRound, showSecond } from '../../show.ts'
 
 /** A bidder as the reader may see it: nameless to others until the end. */
@@ -244,40 +245,26 @@ export const Seats = ({ state, own }: { state: Shown; own: number | undefined })
   )
   const best = seats[0]?.price
   return (
-    <div className="sideways">
-      <table className="data auction-seats">
-        <thead>
-          <tr>
-            <th scope="col">竞价人</th>
-            <th scope="col" className="right">
-              报价（元）
-            </th>
-            <th scope="col" className="right">
-              高于最低价
-            </th>
-            <th scope="col" className="right">
-              次数
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {seats.map((seat) => (
-            <tr key={seat.no} className={seat.no === own ? 'own' : undefined}>
-              <th scope="row">{nameOf(state.bidders, seat.no, own)}</th>
-              <td className="num right">{seat.price === undefined ? '未报价' : toYuan(seat.price)}</td>
-              <td className="num right">
-                {seat.price === undefined || best === undefined
-                  ? '—'
-                  : seat.price === best
-                    ? '最低'
-                    : toYuan((seat.price - best) as Fen)}
-              </td>
-              <td className="num right">{seat.bids}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      title="各家报价"
+      head={['竞价人', { right: '报价（元）' }, { right: '高于最低价' }, { right: '次数' }]}
+      look="auction-seats"
+    >
+      {seats.map((seat) => (
+        <tr key={seat.no} className={seat.no === own ? 'own' : undefined}>
+          <th scope="row">{nameOf(state.bidders, seat.no, own)}</th>
+          <td className="num right">{seat.price === undefined ? '未报价' : toYuan(seat.price)}</td>
+          <td className="num right">
+            {seat.price === undefined || best === undefined
+              ? '—'
+              : seat.price === best
+                ? '最低'
+                : toYuan((seat.price - best) as Fen)}
+          </td>
+          <td className="num right">{seat.bids}</td>
+        </tr>
+      ))}
+    </WideTable>
   )
 }
 

@@ -26,6 +26,7 @@ import DetailPage, { History } from '../detail.tsx'
 import { BidderDesk, useOwnProxy } from './auction-desk.tsx'
 import { Feed, nameOf, PriceChart, Ring, RulesList, type Seat, Seats, type Shown } from './auction-parts.tsx'
 import './auction-room.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 const TOLD = 6_000
 const PATH = '/auctions'
@@ -251,32 +252,18 @@ const Outcome = ({ state, own }: { state: Shown; own: number | undefined }) => {
           </span>
         </p>
       )}
-      <div className="sideways">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">名次</th>
-              <th scope="col">供应商</th>
-              <th scope="col" className="right">
-                最后报价（元）
-              </th>
-              <th scope="col">大写</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ranking.map((each) => (
-              <tr key={each.no} className={each.no === own ? 'own' : undefined}>
-                <td className="num">{each.place}</td>
-                <th scope="row">
-                  {each.name} <small className="muted">{each.no}号</small>
-                </th>
-                <td className="num right">{toYuan(each.price)}</td>
-                <td>{inWords(each.price)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable title="竞价结果表" head={['名次', '供应商', { right: '最后报价（元）' }, '大写']}>
+        {ranking.map((each) => (
+          <tr key={each.no} className={each.no === own ? 'own' : undefined}>
+            <td className="num">{each.place}</td>
+            <th scope="row">
+              {each.name} <small className="muted">{each.no}号</small>
+            </th>
+            <td className="num right">{toYuan(each.price)}</td>
+            <td>{inWords(each.price)}</td>
+          </tr>
+        ))}
+      </WideTable>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Bid, SealedBid } from '#subsystems/tendering/bid/bid.ts'
 import { type BidContents, DEVIATION, itemsTotal, SME } from '#subsystems/tendering/bid/contents.ts'
 import { Name } from '../../kit/state-view.tsx'
 import type { Thing } from '../../kit/thing.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showSecond, showSize, showYuan } from '../../show.ts'
 import { Unlock } from './bid-unlock.tsx'
 
@@ -70,34 +71,23 @@ export const Opened = ({ contents }: { contents: BidContents }) => (
           {contents.domestic.yes ? `（成本占比 ${contents.domestic.sharePercent}%）` : '未声明'}
         </span>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="sideways" tabIndex={0} aria-label="分项报价表">
-        <table className="data">
-          <thead>
-            <tr>
-              {['序号', '名称', '品牌', '规格型号', '产地', '数量', '单价（元）', '小计（元）'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {contents.items.map((item) => (
-              <tr key={item.no}>
-                <td className="num">{item.no}</td>
-                <td>{item.name}</td>
-                <td>{item.brand}</td>
-                <td>{item.model}</td>
-                <td>{item.origin}</td>
-                <td className="num right">{item.quantity}</td>
-                <td className="num right">{toYuan(item.unitPrice as Fen)}</td>
-                <td className="num right">{toYuan(itemsTotal([item]))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable
+        title="分项报价表"
+        head={['序号', '名称', '品牌', '规格型号', '产地', '数量', '单价（元）', '小计（元）']}
+      >
+        {contents.items.map((item) => (
+          <tr key={item.no}>
+            <td className="num">{item.no}</td>
+            <td>{item.name}</td>
+            <td>{item.brand}</td>
+            <td>{item.model}</td>
+            <td>{item.origin}</td>
+            <td className="num right">{item.quantity}</td>
+            <td className="num right">{toYuan(item.unitPrice as Fen)}</td>
+            <td className="num right">{toYuan(itemsTotal([item]))}</td>
+          </tr>
+        ))}
+      </WideTable>
     </section>
     {(contents.maker || contents.consortium) && (
       <section className="block" aria-labelledby="declared">

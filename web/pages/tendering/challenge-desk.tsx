@@ -26,6 +26,7 @@ import { type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant } from '../../show.ts'
 import './after-award.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Right = {
   lot: number
@@ -57,48 +58,44 @@ const RightsTable = ({
   choose(right: Right): void
   chosen?: Right | undefined
 }) => (
-  <div className="sideways">
-    <table className="data">
-      <thead>
-        <tr>
-          <th scope="col">可质疑</th>
-          <th scope="col">期限</th>
-          <th scope="col">
-            <span className="sr">选择</span>
+  <WideTable
+    title="可以质疑的事项"
+    head={[
+      '可质疑',
+      '期限',
+      <th key="choose" scope="col">
+        <span className="sr">选择</span>
+      </th>,
+      '起算',
+      '届满',
+    ]}
+  >
+    {rights.map((right) => {
+      const late = right.fileBy !== undefined && right.fileBy <= serverInstant()
+      return (
+        <tr key={`${right.lot}${right.scope}${right.step ?? ''}`}>
+          <th scope="row" className="when">
+            包{right.lot} {nameOf(right)}
           </th>
-          <th scope="col">起算</th>
-          <th scope="col">届满</th>
+          <td className="when">
+            <Stands right={right} />
+          </td>
+          <td>
+            <Button
+              size="small"
+              type={chosen === right ? 'primary' : 'default'}
+              disabled={!right.standing || !right.since}
+              onClick={() => choose(right)}
+            >
+              {late ? '逾期提出' : '提出质疑'}
+            </Button>
+          </td>
+          <td className="num when">{right.since ? showInstant(right.since) : '—'}</td>
+          <td className="num when">{right.fileBy ? showInstant(right.fileBy) : '—'}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rights.map((right) => {
-          const late = right.fileBy !== undefined && right.fileBy <= serverInstant()
-          return (
-            <tr key={`${right.lot}${right.scope}${right.step ?? ''}`}>
-              <th scope="row" className="when">
-                包{right.lot} {nameOf(right)}
-              </th>
-              <td className="when">
-                <Stands right={right} />
-              </td>
-              <td>
-                <Button
-                  size="small"
-                  type={chosen === right ? 'primary' : 'default'}
-                  disabled={!right.standing || !right.since}
-                  onClick={() => choose(right)}
-                >
-                  {late ? '逾期提出' : '提出质疑'}
-                </Button>
-              </td>
-              <td className="num when">{right.since ? showInstant(right.since) : '—'}</td>
-              <td className="num when">{right.fileBy ? showInstant(right.fileBy) : '—'}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  </div>
+      )
+    })}
+  </WideTable>
 )
 
 const RULES = [

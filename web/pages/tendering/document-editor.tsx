@@ -4,6 +4,7 @@ import { documentActs } from '#subsystems/tendering/documents/acts.ts'
 import { PARTS, type Part } from '#subsystems/tendering/documents/remarks.ts'
 import { fieldsOf, put } from '../../kit/fields.ts'
 import { Fields } from '../../kit/inputs.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showYuan } from '../../show.ts'
 import { Clauses, Requirements } from './document-clauses.tsx'
 import type { Common } from './document-marked.tsx'
@@ -32,38 +33,24 @@ const Form = ({ part, draft, change, problems }: Common & { part: 'basics' | 'po
 }
 
 const Items = ({ draft }: { draft: Draft }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-  <section className="sideways" tabIndex={0} aria-label="采购标的">
-    <table className="data">
-      <thead>
-        <tr>
-          {['包', '序号', '品目', '名称', '数量', '预算'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {draft.items.map((item) => (
-          <tr key={item.no}>
-            <td className="num">{item.lot}</td>
-            <td className="num">{item.no}</td>
-            <td className="num">{item.itemCode}</td>
-            <td>
-              {item.name}
-              {item.core && draft.items.length > 1 && <span className="tag tag-going">核心产品</span>}
-              {item.imported && <span className="tag tag-wait">进口</span>}
-            </td>
-            <td className="num right">
-              {item.quantity} {item.unit}
-            </td>
-            <td className="num right">{showYuan(item.budget)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <WideTable title="采购标的" head={['包', '序号', '品目', '名称', '数量', '预算']}>
+    {draft.items.map((item) => (
+      <tr key={item.no}>
+        <td className="num">{item.lot}</td>
+        <td className="num">{item.no}</td>
+        <td className="num">{item.itemCode}</td>
+        <td>
+          {item.name}
+          {item.core && draft.items.length > 1 && <span className="tag tag-going">核心产品</span>}
+          {item.imported && <span className="tag tag-wait">进口</span>}
+        </td>
+        <td className="num right">
+          {item.quantity} {item.unit}
+        </td>
+        <td className="num right">{showYuan(item.budget)}</td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六'] as const

@@ -5,6 +5,7 @@ import { SME } from '#subsystems/tendering/bid/contents.ts'
 import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
 import { Left } from '../../kit/clock.tsx'
 import { Name } from '../../kit/state-view.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showInstant } from '../../show.ts'
 
 const STAGE = {
@@ -22,85 +23,59 @@ export const Bids = ({ state }: { state: Evaluation }) => {
   return (
     <section className="block">
       <h2>各投标并排</h2>
-      <div className="sideways">
-        <table className="data">
-          <thead>
-            <tr>
-              {ranked && <th scope="col">名次</th>}
-              <th scope="col">投标人</th>
-              <th scope="col" className="right">
-                报价（元）
-              </th>
-              {ranked && (
-                <>
-                  <th scope="col" className="right">
-                    评审价（元）
-                  </th>
-                  <th scope="col" className="right">
-                    技术
-                  </th>
-                  <th scope="col" className="right">
-                    商务
-                  </th>
-                  <th scope="col" className="right">
-                    价格
-                  </th>
-                  <th scope="col" className="right">
-                    总分
-                  </th>
-                </>
-              )}
-              <th scope="col">规模</th>
-              <th scope="col">本国产品</th>
-              <th scope="col">交付</th>
-              <th scope="col">情况</th>
-            </tr>
-          </thead>
-          <tbody>
-            {state.bids
-              .toSorted(
-                (a, b) => (ranks.get(a.bidId)?.rank || 99) - (ranks.get(b.bidId)?.rank || 99) || a.price - b.price,
-              )
-              .map((bid) => {
-                const row = ranks.get(bid.bidId)
-                const out = state.invalid.find((each) => each.bidId === bid.bidId)
-                const low = state.abnormal.some((each) => each.bidId === bid.bidId)
-                return (
-                  <tr key={bid.bidId}>
-                    {ranked && <td className="num">{row?.rank || '—'}</td>}
-                    <th scope="row">{bid.supplierName}</th>
-                    <td className="num right">{yuan(bid.price)}</td>
-                    {ranked && (
-                      <>
-                        <td className="num right">{yuan(row?.evaluatedPrice)}</td>
-                        <td className="num right">{row?.technical?.toFixed(2) ?? '—'}</td>
-                        <td className="num right">{row?.business?.toFixed(2) ?? '—'}</td>
-                        <td className="num right">{row?.priceScore?.toFixed(2) ?? '—'}</td>
-                        <td className="num right">
-                          <b>{row?.total?.toFixed(2) ?? '—'}</b>
-                        </td>
-                      </>
-                    )}
-                    <td>{SME[bid.sme]}</td>
-                    <td>{bid.domestic ? '是' : '否'}</td>
-                    <td className="num">{bid.deliveryDays} 天</td>
-                    <td>
-                      {out ? (
-                        <span className="field-wrong">
-                          {STAGE[out.stage]}未通过：{out.reason}
-                        </span>
-                      ) : low ? (
-                        <span className="field-wrong">报价异常低，须说明</span>
-                      ) : (
-                        '有效'
-                      )}
+      <WideTable
+        title="各投标并排表"
+        head={[
+          ...(ranked ? ['名次'] : []),
+          '投标人',
+          { right: '报价（元）' },
+          ...(ranked ? ['评审价（元）', '技术', '商务', '价格', '总分'].map((right) => ({ right })) : []),
+          '规模',
+          '本国产品',
+          '交付',
+          '情况',
+        ]}
+      >
+        {state.bids
+          .toSorted((a, b) => (ranks.get(a.bidId)?.rank || 99) - (ranks.get(b.bidId)?.rank || 99) || a.price - b.price)
+          .map((bid) => {
+            const row = ranks.get(bid.bidId)
+            const out = state.invalid.find((each) => each.bidId === bid.bidId)
+            const low = state.abnormal.some((each) => each.bidId === bid.bidId)
+            return (
+              <tr key={bid.bidId}>
+                {ranked && <td className="num">{row?.rank || '—'}</td>}
+                <th scope="row">{bid.supplierName}</th>
+                <td className="num right">{yuan(bid.price)}</td>
+                {ranked && (
+                  <>
+                    <td className="num right">{yuan(row?.evaluatedPrice)}</td>
+                    <td className="num right">{row?.technical?.toFixed(2) ?? '—'}</td>
+                    <td className="num right">{row?.business?.toFixed(2) ?? '—'}</td>
+                    <td className="num right">{row?.priceScore?.toFixed(2) ?? '—'}</td>
+                    <td className="num right">
+                      <b>{row?.total?.toFixed(2) ?? '—'}</b>
                     </td>
-                  </tr>
-                )
-              })}
-          </tbody>
-        </table>
-      </div>
+                  </>
+                )}
+                <td>{SME[bid.sme]}</td>
+                <td>{bid.domestic ? '是' : '否'}</td>
+                <td className="num">{bid.deliveryDays} 天</td>
+                <td>
+                  {out ? (
+                    <span className="field-wrong">
+                      {STAGE[out.stage]}未通过：{out.reason}
+                    </span>
+                  ) : low ? (
+                    <span className="field-wrong">报价异常低，须说明</span>
+                  ) : (
+                    '有效'
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+      </WideTable>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 /** 评审: 审查 — qualification, conformity, negotiation, questions to a bidder. */
 import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showInstant, showSecond } from '../../show.ts'
 import { Act, Block, may, type Props } from './evaluation-block.tsx'
 import { Queries } from './evaluation-parts.tsx'
@@ -12,35 +13,21 @@ const Verdicts = ({ state, kind }: { state: Evaluation; kind: 'qualification' | 
   const bids = state.bids.filter(({ bidId }) => verdicts.some((each) => each.bidId === bidId))
   if (verdicts.length === 0) return <p className="muted">尚未审查。</p>
   return (
-    <div className="sideways">
-      <table className="data matrix">
-        <thead>
-          <tr>
-            <th scope="col">审查条款</th>
-            {bids.map((bid) => (
-              <th key={bid.bidId} scope="col">
-                {bid.supplierName}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {clauses.map((clause) => (
-            <tr key={clause.id}>
-              <th scope="row">{clause.text}</th>
-              {bids.map(({ bidId }) => {
-                const found = verdicts.find((each) => each.bidId === bidId && each.clauseId === clause.id)
-                return (
-                  <td key={bidId} className={found && !found.pass ? 'failed' : undefined}>
-                    {found ? (found.pass ? '符合' : `不符合：${found.reason}`) : '—'}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable title="审查结果" head={['审查条款', ...bids.map(({ supplierName }) => supplierName)]} look="matrix">
+      {clauses.map((clause) => (
+        <tr key={clause.id}>
+          <th scope="row">{clause.text}</th>
+          {bids.map(({ bidId }) => {
+            const found = verdicts.find((each) => each.bidId === bidId && each.clauseId === clause.id)
+            return (
+              <td key={bidId} className={found && !found.pass ? 'failed' : undefined}>
+                {found ? (found.pass ? '符合' : `不符合：${found.reason}`) : '—'}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+    </WideTable>
   )
 }
 

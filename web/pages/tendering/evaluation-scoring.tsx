@@ -8,6 +8,7 @@ import { useSubmission } from '../../kit/command-form.tsx'
 import { useLive } from '../../kit/live.ts'
 import { useMe } from '../../kit/session.tsx'
 import { nounOf, useThing } from '../../kit/thing.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { Block, type Props } from './evaluation-block.tsx'
 import { Sheet } from './score-sheet.tsx'
 
@@ -92,37 +93,20 @@ export const Outliers = ({ thing, names }: Props) => {
   return (
     <Block title="畸高畸低评分说明" law="财政部令第87号第六十四条">
       {state.outliers?.length > 0 ? (
-        <div className="sideways">
-          <table className="data">
-            <thead>
-              <tr>
-                <th scope="col">成员</th>
-                <th scope="col">投标 · 因素</th>
-                <th scope="col" className="right">
-                  得分
-                </th>
-                <th scope="col" className="right">
-                  中位数
-                </th>
-                <th scope="col">理由</th>
-              </tr>
-            </thead>
-            <tbody>
-              {state.outliers.map((each) => (
-                <tr key={`${each.memberId}${each.bidId}${each.factorId}`}>
-                  <th scope="row">{names(each.memberId)}</th>
-                  <td>
-                    {state.bids.find((bid) => bid.bidId === each.bidId)?.supplierName} ·{' '}
-                    {state.rules.factors.find((factor) => factor.id === each.factorId)?.name}
-                  </td>
-                  <td className="num right">{each.points}</td>
-                  <td className="num right">{each.median}</td>
-                  <td>{each.reason}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable title="畸高畸低评分" head={['成员', '投标 · 因素', { right: '得分' }, { right: '中位数' }, '理由']}>
+          {state.outliers.map((each) => (
+            <tr key={`${each.memberId}${each.bidId}${each.factorId}`}>
+              <th scope="row">{names(each.memberId)}</th>
+              <td>
+                {state.bids.find((bid) => bid.bidId === each.bidId)?.supplierName} ·{' '}
+                {state.rules.factors.find((factor) => factor.id === each.factorId)?.name}
+              </td>
+              <td className="num right">{each.points}</td>
+              <td className="num right">{each.median}</td>
+              <td>{each.reason}</td>
+            </tr>
+          ))}
+        </WideTable>
       ) : (
         <p className="muted">{state.sheets?.length > 0 ? '没有畸高畸低的评分。' : '汇总评分后显示。'}</p>
       )}

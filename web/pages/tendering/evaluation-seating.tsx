@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { NOTES } from '#subsystems/tendering/evaluation/in-the-room.ts'
 import { useSubmission } from '../../kit/command-form.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showSecond } from '../../show.ts'
 import { Act, Block, may, type Props } from './evaluation-block.tsx'
 
@@ -19,30 +20,17 @@ export const Attendance = ({ thing, names }: Props) => {
       }
     >
       {state.seats === 0 && <p className="muted">等待代理机构解封名单、组建评标委员会。</p>}
-      <div className="sideways">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">席位</th>
-              <th scope="col">成员</th>
-              <th scope="col">身份</th>
-              <th scope="col">签到并承诺</th>
-              <th scope="col">评审地点</th>
-            </tr>
-          </thead>
-          <tbody>
-            {state.members.map((member) => (
-              <tr key={member.memberId}>
-                <td className="num">{member.seat}</td>
-                <th scope="row">{names(member.memberId)}</th>
-                <td>{member.kind === 'expert' ? '评审专家' : '采购人代表'}</td>
-                <td className="num">{member.signedInAt ? showSecond(member.signedInAt) : '未签到'}</td>
-                <td>{member.site ?? '主会场'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable title="签到表" head={['席位', '成员', '身份', '签到并承诺', '评审地点']}>
+        {state.members.map((member) => (
+          <tr key={member.memberId}>
+            <td className="num">{member.seat}</td>
+            <th scope="row">{names(member.memberId)}</th>
+            <td>{member.kind === 'expert' ? '评审专家' : '采购人代表'}</td>
+            <td className="num">{member.signedInAt ? showSecond(member.signedInAt) : '未签到'}</td>
+            <td>{member.site ?? '主会场'}</td>
+          </tr>
+        ))}
+      </WideTable>
       {state.recused.length > 0 && <p>到场后回避：{state.recused.length} 人，已由同一抽取次序的下一位递补。</p>}
     </Block>
   )

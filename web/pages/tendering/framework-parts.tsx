@@ -7,6 +7,7 @@ import { type AgreedLine, type Entrant, type Framework, LEAVINGS } from '#subsys
 import { useNow } from '../../kit/clock.tsx'
 import { showDay } from '../../show.ts'
 import './framework.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 export type Deal = {
   id: string
@@ -87,57 +88,49 @@ export const EntrantTable = ({ lines, entrants, caption, chosen, more = [] }: Pr
     }),
   )
   return (
-    <section className="sideways" tabIndex={0} aria-label={caption}>
-      <table className="data entrants">
-        <caption className="sr">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">排序</th>
-            <th scope="col">供应商</th>
+    <WideTable
+      title={caption}
+      head={[
+        '排序',
+        '供应商',
+        ...lines.map((line) => (
+          <th key={line.no} scope="col">
+            {line.name}
+            <br />
+            <small className="muted num">
+              元/{line.unit} · 限价 {toYuan(line.ceiling)}
+            </small>
+          </th>
+        )),
+        ...more.map(({ title, right }) => (right ? { right: title } : title)),
+        '状态',
+      ]}
+      look="entrants"
+    >
+      {entrants.map((entrant) => {
+        const [word, feel] = standing(entrant)
+        const row = entrant.left ? 'gone' : entrant.supplierId === chosen ? 'chosen' : undefined
+        return (
+          <tr key={`${entrant.supplierId}${entrant.round}`} className={row}>
+            <td className="num">{entrant.place}</td>
+            <th scope="row">
+              {entrant.supplierName}
+              {entrant.score !== undefined && <small className="muted num"> {entrant.score.toFixed(2)} 分</small>}
+            </th>
             {lines.map((line) => (
-              <th key={line.no} scope="col">
-                {line.name}
-                <br />
-                <small className="muted num">
-                  元/{line.unit} · 限价 {toYuan(line.ceiling)}
-                </small>
-              </th>
+              <PriceCell key={line.no} line={line} entrant={entrant} lowest={lowest.get(line.no)} />
             ))}
-            {more.map(({ title, right }) => (
-              <th key={title} scope="col" className={right ? 'right' : undefined}>
-                {title}
-              </th>
+            {more.map(({ title, right, cell }) => (
+              <td key={title} className={right ? 'right num' : undefined}>
+                {cell(entrant)}
+              </td>
             ))}
-            <th scope="col">状态</th>
+            <td>
+              <span className={`tag tag-${feel}`}>{word}</span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {entrants.map((entrant) => {
-            const [word, feel] = standing(entrant)
-            const row = entrant.left ? 'gone' : entrant.supplierId === chosen ? 'chosen' : undefined
-            return (
-              <tr key={`${entrant.supplierId}${entrant.round}`} className={row}>
-                <td className="num">{entrant.place}</td>
-                <th scope="row">
-                  {entrant.supplierName}
-                  {entrant.score !== undefined && <small className="muted num"> {entrant.score.toFixed(2)} 分</small>}
-                </th>
-                {lines.map((line) => (
-                  <PriceCell key={line.no} line={line} entrant={entrant} lowest={lowest.get(line.no)} />
-                ))}
-                {more.map(({ title, right, cell }) => (
-                  <td key={title} className={right ? 'right num' : undefined}>
-                    {cell(entrant)}
-                  </td>
-                ))}
-                <td>
-                  <span className={`tag tag-${feel}`}>{word}</span>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
+        )
+      })}
+    </WideTable>
   )
 }

@@ -18,6 +18,7 @@ import { useMe } from '../../kit/session.tsx'
 import { Name, StatusTag } from '../../kit/state-view.tsx'
 import { Actions, type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showInstant, showYuan } from '../../show.ts'
 import { History } from '../detail.tsx'
 import { type Deals, EntrantTable, Term } from './framework-parts.tsx'
@@ -125,34 +126,19 @@ const Bought = ({ deals }: { deals: Deals | undefined }) =>
       <h2 id="bought">
         成交情况 <small className="muted num">{deals.deals.length} 笔</small>
       </h2>
-      <div className="sideways">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">成交时间</th>
-              <th scope="col">采购人</th>
-              <th scope="col">成交供应商</th>
-              <th scope="col">方式</th>
-              <th scope="col" className="right">
-                金额
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {deals.deals.map((deal) => (
-              <tr key={deal.id}>
-                <td className="num">{showInstant(deal.dealtAt)}</td>
-                <td>
-                  <Link to={`/call-offs/${deal.id}`}>{deal.procuringEntityName}</Link>
-                </td>
-                <td>{deal.supplierName}</td>
-                <td>{deal.outside ? '向非入围供应商采购' : WAYS[deal.way]}</td>
-                <td className="right num">{showYuan(deal.amount)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable title="成交情况表" head={['成交时间', '采购人', '成交供应商', '方式', { right: '金额' }]}>
+        {deals.deals.map((deal) => (
+          <tr key={deal.id}>
+            <td className="num">{showInstant(deal.dealtAt)}</td>
+            <td>
+              <Link to={`/call-offs/${deal.id}`}>{deal.procuringEntityName}</Link>
+            </td>
+            <td>{deal.supplierName}</td>
+            <td>{deal.outside ? '向非入围供应商采购' : WAYS[deal.way]}</td>
+            <td className="right num">{showYuan(deal.amount)}</td>
+          </tr>
+        ))}
+      </WideTable>
     </section>
   )
 

@@ -10,6 +10,7 @@ import { THRESHOLD } from '#subsystems/tendering/bid/manifest.ts'
 import { refusal as bidRefusal } from '#subsystems/tendering/bid/terms.ts'
 import type { Line, Opening } from '#subsystems/tendering/opening/opening.ts'
 import { get } from '../../kit/api.ts'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showSecond } from '../../show.ts'
 
 /** As the server shows it: how many shares each trustee let go, never the shares. */
@@ -145,63 +146,57 @@ export const Record = ({ state, present }: { state: Read; present: readonly Pres
         )}
         <span className="muted num">共 {record.length} 家</span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="sideways" tabIndex={0} aria-label="开标记录表">
-        <table className="data opening-record">
-          <thead>
-            <tr>
-              <th scope="col">投标人</th>
-              <th scope="col" className="right">
-                投标报价（元）
-              </th>
-              <th scope="col">大写</th>
-              <th scope="col">交付期</th>
-              <th scope="col">企业规模声明</th>
-              <th scope="col">本国产品</th>
-              <th scope="col">收到</th>
-              <th scope="col">签到</th>
-              <th scope="col">确认</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((line) => (
-              <tr key={line.bidId}>
-                <th scope="row">{line.supplierName}</th>
-                {priced(line) ? (
-                  <>
-                    <td className="num right big-price">
-                      {toYuan(line.price)}
-                      {line.price > ceiling && <small className="field-wrong">超最高限价</small>}
-                      {line.totalDiffers !== undefined && (
-                        <small className="field-wrong">单价合计 {toYuan(line.totalDiffers)}</small>
-                      )}
-                    </td>
-                    <td>{inWords(line.price)}</td>
-                    <td className="num">{line.deliveryDays} 天</td>
-                    <td>{SME[line.sme]}</td>
-                    <td>{line.domestic.yes ? `是（${line.domestic.sharePercent}%）` : '未声明'}</td>
-                  </>
-                ) : (
-                  <td colSpan={5} className="field-wrong">
-                    未能开启：{tell(refuse(line.failure.code, line.failure.facts), bidRefusal).text}
-                  </td>
-                )}
-                <td className="num">{showSecond(line.receivedAt)}</td>
-                <td className="num">
-                  {signedIn.has(line.supplierId) ? showSecond(signedIn.get(line.supplierId)!).slice(11) : '未签到'}
-                </td>
-                <td className="num">
-                  {agreed.has(line.supplierId) ? (
-                    <span className="tag tag-good">{showSecond(agreed.get(line.supplierId)!).slice(11)}</span>
-                  ) : (
-                    '—'
+      <WideTable
+        title="开标记录表"
+        head={[
+          '投标人',
+          { right: '投标报价（元）' },
+          '大写',
+          '交付期',
+          '企业规模声明',
+          '本国产品',
+          '收到',
+          '签到',
+          '确认',
+        ]}
+        look="opening-record"
+      >
+        {shown.map((line) => (
+          <tr key={line.bidId}>
+            <th scope="row">{line.supplierName}</th>
+            {priced(line) ? (
+              <>
+                <td className="num right big-price">
+                  {toYuan(line.price)}
+                  {line.price > ceiling && <small className="field-wrong">超最高限价</small>}
+                  {line.totalDiffers !== undefined && (
+                    <small className="field-wrong">单价合计 {toYuan(line.totalDiffers)}</small>
                   )}
                 </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+                <td>{inWords(line.price)}</td>
+                <td className="num">{line.deliveryDays} 天</td>
+                <td>{SME[line.sme]}</td>
+                <td>{line.domestic.yes ? `是（${line.domestic.sharePercent}%）` : '未声明'}</td>
+              </>
+            ) : (
+              <td colSpan={5} className="field-wrong">
+                未能开启：{tell(refuse(line.failure.code, line.failure.facts), bidRefusal).text}
+              </td>
+            )}
+            <td className="num">{showSecond(line.receivedAt)}</td>
+            <td className="num">
+              {signedIn.has(line.supplierId) ? showSecond(signedIn.get(line.supplierId)!).slice(11) : '未签到'}
+            </td>
+            <td className="num">
+              {agreed.has(line.supplierId) ? (
+                <span className="tag tag-good">{showSecond(agreed.get(line.supplierId)!).slice(11)}</span>
+              ) : (
+                '—'
+              )}
+            </td>
+          </tr>
+        ))}
+      </WideTable>
       {many && !printing && (
         <Pagination current={page} pageSize={A_PAGE} total={found.length} showSizeChanger={false} onChange={setPage} />
       )}

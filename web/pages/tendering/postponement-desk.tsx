@@ -12,6 +12,7 @@ import { Link, useGo } from '../../kit/router-link.tsx'
 import { type Thing, useThing } from '../../kit/thing.tsx'
 import { showInstant } from '../../show.ts'
 import './after-award.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Line = { noticeId: string; number: string; title: string; deadline: string; to?: string }
 type Preview = { count: number; closed: number; tailUntil: string; quarters: number; lastAt?: string; rows: Line[] }
@@ -51,29 +52,20 @@ const MovesTable = ({
   rows: readonly { noticeId: string; number: string; title: string; from: string; to?: string }[]
   total: number
 }) => (
-  <div className="sideways">
-    <table className="data">
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          <th scope="col">原截止时间</th>
-          <th scope="col">顺延至</th>
+  <>
+    <WideTable title="顺延的项目" head={['项目', '原截止时间', '顺延至']}>
+      {rows.map((row) => (
+        <tr key={row.noticeId}>
+          <th scope="row">
+            <Link to={`/notices/${row.noticeId}`}>{row.title}</Link> <span className="muted num">{row.number}</span>
+          </th>
+          <td className="num when">{showInstant(row.from)}</td>
+          <td className="num when">{row.to ? showInstant(row.to) : '—'}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.noticeId}>
-            <th scope="row">
-              <Link to={`/notices/${row.noticeId}`}>{row.title}</Link> <span className="muted num">{row.number}</span>
-            </th>
-            <td className="num when">{showInstant(row.from)}</td>
-            <td className="num when">{row.to ? showInstant(row.to) : '—'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </WideTable>
     {total > rows.length && <p className="muted">只列出前 {rows.length} 个。</p>}
-  </div>
+  </>
 )
 
 /** What of the form is enough to ask with. */

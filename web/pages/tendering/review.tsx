@@ -12,6 +12,7 @@ import { Page } from '../../kit/page.tsx'
 import { useGo } from '../../kit/router-link.tsx'
 import { useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
+import { WideTable } from '../../kit/wide-table.tsx'
 import { showYuan } from '../../show.ts'
 
 type Kind = 'qualification' | 'conformity'
@@ -82,66 +83,61 @@ export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Eva
           {kind === 'qualification' &&
             '投标后证书到期、被吊销的在单位名称下标出：评审阶段资格发生变化，供应商应当告知而没有告知的，中标无效（实施条例第二十一条、第七十二条）。'}
         </p>
-        <div className="sideways">
-          <table className="data matrix">
-            <thead>
-              <tr>
-                <th scope="col">审查条款</th>
-                {bids.map((bid) => (
-                  <th key={bid.bidId} scope="col">
-                    {bid.supplierName}
-                    <small className="num">{showYuan(bid.price)}</small>
-                    {kind === 'qualification' && <Papers papers={papersOf(bid.supplierId)} />}
-                    {bid.starredNegative.length > 0 && (
-                      <small className="field-wrong">★ 负偏离 {bid.starredNegative.join('、')}</small>
+        <WideTable
+          title="逐项审查表"
+          head={[
+            '审查条款',
+            ...bids.map((bid) => (
+              <th key={bid.bidId} scope="col">
+                {bid.supplierName}
+                <small className="num">{showYuan(bid.price)}</small>
+                {kind === 'qualification' && <Papers papers={papersOf(bid.supplierId)} />}
+                {bid.starredNegative.length > 0 && (
+                  <small className="field-wrong">★ 负偏离 {bid.starredNegative.join('、')}</small>
+                )}
+                {bid.deliveryAsked !== undefined && (
+                  <small className="field-wrong">
+                    交付期 {bid.deliveryDays} 天，要求 {bid.deliveryAsked} 天内
+                  </small>
+                )}
+              </th>
+            )),
+          ]}
+          look="matrix"
+        >
+          {clauses.map((clause) => (
+            <tr key={clause.id}>
+              <th scope="row">
+                <span className="num muted">{clause.id}</span> {clause.text}
+              </th>
+              {bids.map((bid) => {
+                const at = key(bid.bidId, clause.id)
+                const failed = fails[at] !== undefined
+                return (
+                  <td key={bid.bidId} className={failed ? 'failed' : undefined}>
+                    <Checkbox
+                      checked={!failed}
+                      aria-label={`${bid.supplierName}，${clause.text}：符合`}
+                      onChange={(event) => mark(at, event.target.checked)}
+                    >
+                      {failed ? '不符合' : '符合'}
+                    </Checkbox>
+                    {proved(bid.bidId, clause.id) && <small className="muted">{proved(bid.bidId, clause.id)}</small>}
+                    {failed && (
+                      <Input.TextArea
+                        aria-label={`${bid.supplierName}不符合“${clause.text}”的理由`}
+                        placeholder="写明具体理由"
+                        autoSize
+                        value={fails[at]}
+                        onChange={(event) => setFails({ ...fails, [at]: event.target.value })}
+                      />
                     )}
-                    {bid.deliveryAsked !== undefined && (
-                      <small className="field-wrong">
-                        交付期 {bid.deliveryDays} 天，要求 {bid.deliveryAsked} 天内
-                      </small>
-                    )}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {clauses.map((clause) => (
-                <tr key={clause.id}>
-                  <th scope="row">
-                    <span className="num muted">{clause.id}</span> {clause.text}
-                  </th>
-                  {bids.map((bid) => {
-                    const at = key(bid.bidId, clause.id)
-                    const failed = fails[at] !== undefined
-                    return (
-                      <td key={bid.bidId} className={failed ? 'failed' : undefined}>
-                        <Checkbox
-                          checked={!failed}
-                          aria-label={`${bid.supplierName}，${clause.text}：符合`}
-                          onChange={(event) => mark(at, event.target.checked)}
-                        >
-                          {failed ? '不符合' : '符合'}
-                        </Checkbox>
-                        {proved(bid.bidId, clause.id) && (
-                          <small className="muted">{proved(bid.bidId, clause.id)}</small>
-                        )}
-                        {failed && (
-                          <Input.TextArea
-                            aria-label={`${bid.supplierName}不符合“${clause.text}”的理由`}
-                            placeholder="写明具体理由"
-                            autoSize
-                            value={fails[at]}
-                            onChange={(event) => setFails({ ...fails, [at]: event.target.value })}
-                          />
-                        )}
-                      </td>
-                    )
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </WideTable>
         {panel}
         <div className="form-foot">
           <Button

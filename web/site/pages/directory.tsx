@@ -1,11 +1,11 @@
 /** 名录 — the agencies, suppliers and purchasers that are public. */
 /** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { fullDivisionName } from '#registers/divisions.ts'
 import { showCount } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Directory } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 
 export const DIRECTORIES = { agencies: '代理机构', suppliers: '供应商', purchasers: '采购人' } as const
 export type DirectoryKind = keyof typeof DIRECTORIES
@@ -62,34 +62,21 @@ export const DirectoryPage = ({ frame, kind, q, region, directory }: Props) => (
       {directory.rows.length === 0 ? (
         <p className="none">没有符合条件的单位</p>
       ) : (
-        <section className="sideways" tabIndex={0} aria-label={`${DIRECTORIES[kind]}名录`}>
-          <table className="list">
-            <thead>
-              <tr>
-                <th scope="col">名称</th>
-                <th scope="col">统一社会信用代码</th>
-                <th scope="col">所在区划</th>
-                <th scope="col">备注</th>
-                <th scope="col">公告</th>
-              </tr>
-            </thead>
-            <tbody>
-              {directory.rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">{row.name}</th>
-                  <td className="num">{row.code ?? '—'}</td>
-                  <td>{row.regionName}</td>
-                  <td>{row.remark ?? ''}</td>
-                  <td>
-                    <a href={`/notices?${ASKED[kind]}=${row.id}`}>
-                      查看<span className="sr">{row.name}的公告</span>
-                    </a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <WideTable title={`${DIRECTORIES[kind]}名录`} head={['名称', '统一社会信用代码', '所在区划', '备注', '公告']}>
+          {directory.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.name}</th>
+              <td className="num">{row.code ?? '—'}</td>
+              <td>{row.regionName}</td>
+              <td>{row.remark ?? ''}</td>
+              <td>
+                <a href={`/notices?${ASKED[kind]}=${row.id}`}>
+                  查看<span className="sr">{row.name}的公告</span>
+                </a>
+              </td>
+            </tr>
+          ))}
+        </WideTable>
       )}
       <nav className="pages" aria-label="翻页">
         {directory.next && (

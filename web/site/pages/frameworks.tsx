@@ -1,10 +1,10 @@
 /** 框架协议 — the agreements in force: what can be bought under each, from whom, at which unit prices, until when. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { toYuan } from '#foundation/money.ts'
 import { showCount, showDay } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { FrameworkCard } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const Agreement = ({ card }: { card: FrameworkCard }) => (
   <section className="agreement" aria-labelledby={`f-${card.id}`}>
@@ -17,35 +17,27 @@ const Agreement = ({ card }: { card: FrameworkCard }) => (
     {card.entrants.length === 0 ? (
       <p className="none">开放加入，还没有供应商</p>
     ) : (
-      <section className="sideways" tabIndex={0} aria-label={`${card.title}入围供应商`}>
-        <table className="list">
-          <thead>
-            <tr>
-              <th scope="col">入围供应商</th>
-              {card.lines.map((line) => (
-                <th key={line.no} scope="col">
-                  {line.name}（元/{line.unit}，限价 {toYuan(line.ceiling)}）
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {card.entrants.map((entrant) => (
-              <tr key={entrant.name}>
-                <th scope="row">{entrant.name}</th>
-                {card.lines.map((line) => {
-                  const offer = entrant.prices.find(({ no }) => no === line.no)
-                  return (
-                    <td key={line.no} className="num">
-                      {offer ? toYuan(offer.unitPrice) : '—'}
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable
+        title={`${card.title}入围供应商`}
+        head={[
+          '入围供应商',
+          ...card.lines.map((line) => `${line.name}（元/${line.unit}，限价 ${toYuan(line.ceiling)}）`),
+        ]}
+      >
+        {card.entrants.map((entrant) => (
+          <tr key={entrant.name}>
+            <th scope="row">{entrant.name}</th>
+            {card.lines.map((line) => {
+              const offer = entrant.prices.find(({ no }) => no === line.no)
+              return (
+                <td key={line.no} className="num">
+                  {offer ? toYuan(offer.unitPrice) : '—'}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </WideTable>
     )}
   </section>
 )

@@ -4,6 +4,7 @@
 import { showCount, showSecond } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { LedgerPage as Ledger } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 
 export const LedgerPage = ({ frame, ledger }: { frame: Frame; ledger: Ledger }) => (
   <Page frame={frame} title="存证账本" column="存证账本" description="公开的防篡改账本：检查点、见证签名与回执核验">
@@ -76,39 +77,23 @@ export const LedgerPage = ({ frame, ledger }: { frame: Frame; ledger: Ledger }) 
 
       <section aria-labelledby="latest-entries">
         <h2 id="latest-entries">最近公开的账目</h2>
-        <section className="sideways" tabIndex={0} aria-label="最近账目表">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">编号</th>
-                <th scope="col">时间</th>
-                <th scope="col">事项</th>
-                <th scope="col">案号</th>
-                <th scope="col">回执</th>
-              </tr>
-            </thead>
-            <tbody>
-              {ledger.latest.map((entry) => (
-                <tr key={entry.entryId}>
-                  <th scope="row" className="num">
-                    {entry.index}
-                  </th>
-                  <td className="num">{showSecond(entry.at)}</td>
-                  <td>{entry.title}</td>
-                  <td>{entry.caseId ? <a href={`/projects/${entry.caseId}`}>{entry.caseId}</a> : '—'}</td>
-                  <td>
-                    <a
-                      href={`/ledger/receipts/${entry.entryId}.tlog-proof`}
-                      aria-label={`下载第${entry.index}条的回执`}
-                    >
-                      下载
-                    </a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <WideTable title="最近账目表" head={['编号', '时间', '事项', '案号', '回执']} look="">
+          {ledger.latest.map((entry) => (
+            <tr key={entry.entryId}>
+              <th scope="row" className="num">
+                {entry.index}
+              </th>
+              <td className="num">{showSecond(entry.at)}</td>
+              <td>{entry.title}</td>
+              <td>{entry.caseId ? <a href={`/projects/${entry.caseId}`}>{entry.caseId}</a> : '—'}</td>
+              <td>
+                <a href={`/ledger/receipts/${entry.entryId}.tlog-proof`} aria-label={`下载第${entry.index}条的回执`}>
+                  下载
+                </a>
+              </td>
+            </tr>
+          ))}
+        </WideTable>
       </section>
 
       <section className="how" aria-labelledby="how">

@@ -1,9 +1,9 @@
 /** 公告正文 — one notice whole: its fields by kind, its attachments, its proof, and what else happened in the same procurement. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showInstant, showLeft, showSize, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { type Block, KINDS, type Notice } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const BlockOf = ({ block }: { block: Block }) => (
   <section>
@@ -20,28 +20,15 @@ const BlockOf = ({ block }: { block: Block }) => (
     ) : 'text' in block ? (
       block.text.split('\n').map((line) => <p key={line}>{line}</p>)
     ) : (
-      <section className="sideways" tabIndex={0} aria-label={block.title}>
-        <table>
-          <thead>
-            <tr>
-              {block.head.map((cell) => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {block.body.map((row) => (
-              <tr key={row.join('|')}>
-                {row.map((cell, at) => (
-                  <td key={`${block.head[at]}`}>{cell}</td>
-                ))}
-              </tr>
+      <WideTable title={block.title} head={block.head} look="">
+        {block.body.map((row) => (
+          <tr key={row.join('|')}>
+            {row.map((cell, at) => (
+              <td key={`${block.head[at]}`}>{cell}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </WideTable>
     )}
   </section>
 )

@@ -4,6 +4,7 @@
 import { showCount, showInstant, showSize } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Dictionary, MonthFile } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const API = [
   [
@@ -34,44 +35,30 @@ const Files = ({ files }: { files: readonly MonthFile[] }) =>
   files.length === 0 ? (
     <p className="none">整月文件每天生成一次，今天的还没有生成。</p>
   ) : (
-    <section className="sideways" tabIndex={0} aria-label="整月文件">
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">月份</th>
-            <th scope="col">文件</th>
-            <th scope="col">记录</th>
-            <th scope="col">大小</th>
-            <th scope="col">生成时间</th>
-            <th scope="col">校验</th>
+    <WideTable title="整月文件" head={['月份', '文件', '记录', '大小', '生成时间', '校验']}>
+      {files.map((file) => {
+        const name = `yuecai-${file.month}.${file.format}.gz`
+        return (
+          <tr key={name}>
+            <th scope="row" className="num">
+              {file.month}
+            </th>
+            <td>
+              <a href={`/open-data/files/${name}`}>{name}</a>
+            </td>
+            <td className="num">{showCount(file.rows)}</td>
+            <td className="num">{showSize(file.size)}</td>
+            <td className="num">{showInstant(file.madeAt)}</td>
+            <td>
+              <a href={`/open-data/files/${name}.sha256`} className="hash">
+                <span className="sr">{name} 的 SHA-256 </span>
+                {file.sha256.slice(0, 12)}…
+              </a>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {files.map((file) => {
-            const name = `yuecai-${file.month}.${file.format}.gz`
-            return (
-              <tr key={name}>
-                <th scope="row" className="num">
-                  {file.month}
-                </th>
-                <td>
-                  <a href={`/open-data/files/${name}`}>{name}</a>
-                </td>
-                <td className="num">{showCount(file.rows)}</td>
-                <td className="num">{showSize(file.size)}</td>
-                <td className="num">{showInstant(file.madeAt)}</td>
-                <td>
-                  <a href={`/open-data/files/${name}.sha256`} className="hash">
-                    <span className="sr">{name} 的 SHA-256 </span>
-                    {file.sha256.slice(0, 12)}…
-                  </a>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
+        )
+      })}
+    </WideTable>
   )
 
 type Props = { frame: Frame; files: readonly MonthFile[]; dictionary: Dictionary }

@@ -1,13 +1,13 @@
 /** 政策法规 — the texts, searchable, dated; of each the articles that the platform's acts and figures rest upon. */
 /** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { figures } from '#policies/figures.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { showYuan } from '../../show.ts'
 import { articleIn, cites, LAWS, type Law } from '../laws.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { LawfulAct } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const trail = ['/policies', '政策法规'] as const
 const LEVELS = ['法律', '行政法规', '部门规章', '规范性文件', '广东省文件'] as const
@@ -118,36 +118,23 @@ export const PolicyPage = ({ frame, law, acts }: { frame: Frame; law: Law; acts:
         {rows.length > 0 && (
           <section aria-labelledby="figures">
             <h2 id="figures">平台按这份文件执行的数值</h2>
-            <section className="sideways" tabIndex={0} aria-label="数值">
-              <table className="list">
-                <thead>
-                  <tr>
-                    <th scope="col">事项</th>
-                    <th scope="col">数值</th>
-                    <th scope="col">条款</th>
-                    <th scope="col">适用</th>
-                    <th scope="col">自</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={`${row.key}${row.region}${row.validFrom}`}>
-                      <th scope="row">{row.title}</th>
-                      <td className="num">
-                        {row.figure === null
-                          ? '另行规定'
-                          : row.unit === 'fen'
-                            ? showYuan(row.figure)
-                            : `${row.figure}${UNITS[row.unit]}`}
-                      </td>
-                      <td>{articleIn(law, row.source)}</td>
-                      <td>{row.region === '000000' ? '全国' : fullDivisionName(row.region)}</td>
-                      <td className="num">{row.validFrom}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
+            <WideTable title="数值" head={['事项', '数值', '条款', '适用', '自']}>
+              {rows.map((row) => (
+                <tr key={`${row.key}${row.region}${row.validFrom}`}>
+                  <th scope="row">{row.title}</th>
+                  <td className="num">
+                    {row.figure === null
+                      ? '另行规定'
+                      : row.unit === 'fen'
+                        ? showYuan(row.figure)
+                        : `${row.figure}${UNITS[row.unit]}`}
+                  </td>
+                  <td>{articleIn(law, row.source)}</td>
+                  <td>{row.region === '000000' ? '全国' : fullDivisionName(row.region)}</td>
+                  <td className="num">{row.validFrom}</td>
+                </tr>
+              ))}
+            </WideTable>
           </section>
         )}
         <section aria-labelledby="acts">

@@ -1,9 +1,9 @@
 /** 项目全过程 — the life of one procurement from intention to payment: who, when, by which law, and the proof in the ledger. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { showDay, showInstant, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { KINDS, type Life, STAGES } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 
 const Path = ({ life }: { life: Life }) => {
   const reached = STAGES.findIndex(([stage]) => stage === life.reached)
@@ -57,58 +57,44 @@ const Money = ({ life }: { life: Life }) => {
 
 /** Each stage in one line: from when, how long, how much, which papers, which proof. */
 const Passages = ({ life }: { life: Life }) => (
-  <section className="sideways" tabIndex={0} aria-label="各环节">
-    <table className="list passages">
-      <thead>
-        <tr>
-          <th scope="col">环节</th>
-          <th scope="col">开始</th>
-          <th scope="col">用时</th>
-          <th scope="col">金额</th>
-          <th scope="col">公告与文件</th>
-          <th scope="col">存证</th>
-        </tr>
-      </thead>
-      <tbody>
-        {life.passages.map((each) => (
-          <tr key={each.stage}>
-            <th scope="row">{each.label}</th>
-            <td className="num">{each.from}</td>
-            <td className="num">
-              {each.days === undefined ? (life.closed ? '—' : '进行中') : each.days === 0 ? '当天' : `${each.days} 天`}
-            </td>
-            <td className="num">{showYuan(each.amount)}</td>
-            <td>
-              {each.notices.length + each.files.length === 0 ? (
-                '—'
-              ) : (
-                <ul>
-                  {each.notices.map((notice) => (
-                    <li key={notice.id}>
-                      <a href={`/notices/${notice.id}`}>{KINDS[notice.kind]}</a>
-                    </li>
-                  ))}
-                  {each.files.map((file) => (
-                    <li key={`${file.sha256}${file.name}`}>
-                      <a href={file.href}>{file.name}</a>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </td>
-            <td>
-              {each.entryId && (
-                <a className="proof" href={`/ledger/receipts/${each.entryId}.tlog-proof`}>
-                  №{each.index}
-                  <span className="sr">，下载{each.label}环节的存证回执</span>
-                </a>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <WideTable title="各环节" head={['环节', '开始', '用时', '金额', '公告与文件', '存证']} look="list passages">
+    {life.passages.map((each) => (
+      <tr key={each.stage}>
+        <th scope="row">{each.label}</th>
+        <td className="num">{each.from}</td>
+        <td className="num">
+          {each.days === undefined ? (life.closed ? '—' : '进行中') : each.days === 0 ? '当天' : `${each.days} 天`}
+        </td>
+        <td className="num">{showYuan(each.amount)}</td>
+        <td>
+          {each.notices.length + each.files.length === 0 ? (
+            '—'
+          ) : (
+            <ul>
+              {each.notices.map((notice) => (
+                <li key={notice.id}>
+                  <a href={`/notices/${notice.id}`}>{KINDS[notice.kind]}</a>
+                </li>
+              ))}
+              {each.files.map((file) => (
+                <li key={`${file.sha256}${file.name}`}>
+                  <a href={file.href}>{file.name}</a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </td>
+        <td>
+          {each.entryId && (
+            <a className="proof" href={`/ledger/receipts/${each.entryId}.tlog-proof`}>
+              №{each.index}
+              <span className="sr">，下载{each.label}环节的存证回执</span>
+            </a>
+          )}
+        </td>
+      </tr>
+    ))}
+  </WideTable>
 )
 
 export const ProjectPage = ({ frame, life }: { frame: Frame; life: Life }) => (
