@@ -52,6 +52,8 @@ import localFigureRoom from '#subsystems/supervision/local-figure/routes.ts'
 import methodChanges from '#subsystems/supervision/method-change/routes.ts'
 import paymentReactions, { jobs as paymentJobs } from '#subsystems/supervision/payment/reactions.ts'
 import payments from '#subsystems/supervision/payment/routes.ts'
+import penaltyReactions from '#subsystems/supervision/penalty/reactions.ts'
+import penalties from '#subsystems/supervision/penalty/routes.ts'
 import planReactions, { planJobs } from '#subsystems/supervision/plan/reactions.ts'
 import plans from '#subsystems/supervision/plan/routes.ts'
 import publicationReactions, { jobs as publicationJobs } from '#subsystems/supervision/publication/reactions.ts'
@@ -155,6 +157,7 @@ export const rooms: readonly Room[] = [
   localFigureRoom,
   suspensions,
   complaints,
+  penalties,
   methodChanges,
   importApprovals,
   experts,
@@ -244,6 +247,7 @@ export const reactions: readonly Reactions[] = [
   poolReactions,
   challengeReactions,
   complaintReactions,
+  penaltyReactions,
   findingReactions,
   complaintOutcomes,
   letterReactions,

@@ -35,6 +35,7 @@ import { invoiceActs } from '#subsystems/supervision/invoice/acts.ts'
 import { localFigureActs } from '#subsystems/supervision/local-figure/acts.ts'
 import { methodChangeActs } from '#subsystems/supervision/method-change/acts.ts'
 import { paymentActs } from '#subsystems/supervision/payment/acts.ts'
+import { penaltyActs } from '#subsystems/supervision/penalty/acts.ts'
 import { planActs } from '#subsystems/supervision/plan/acts.ts'
 import { publicationActs } from '#subsystems/supervision/publication/publication.ts'
 import { reconciliationActs } from '#subsystems/supervision/reconciliation/acts.ts'
@@ -106,6 +107,7 @@ export const ROOMS: readonly RoomOfActs[] = [
       localFigureActs,
       suspensionActs,
       complaintActs,
+      penaltyActs,
     ],
   },
   {

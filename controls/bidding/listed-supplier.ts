@@ -8,5 +8,5 @@ export default guard({
   basis: '财库〔2016〕125号；政府采购法第二十二条；政府采购法实施条例第十九条',
   severity: 'red',
   actions: ['block'],
-  guards: [by(obtainDocuments, 'registration.listed')],
+  guards: [by(obtainDocuments, 'registration.listed', 'registration.barred')],
 })

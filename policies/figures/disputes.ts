@@ -67,4 +67,20 @@ export const disputes: readonly Figure[] = [
       source: '财政部令第94号第二十八条',
     },
   ]),
+  ...from('2014-12-01', NATION, [
+    {
+      key: 'penalty.listedFine',
+      title: '列入严重违法失信行为记录名单的罚款',
+      figure: 30_000_00,
+      unit: 'fen',
+      source: '财办库〔2014〕526号',
+    },
+    {
+      key: 'penalty.publicYears',
+      title: '没有禁止期的处罚公布多久',
+      figure: 3,
+      unit: 'years',
+      source: '财办库〔2014〕526号（三年内受到的处罚）',
+    },
+  ]),
 ]

@@ -1,5 +1,6 @@
 /** 供应商的行为. */
 import { acts } from '#foundation/acts.ts'
+import { enterPenalty, strikePenalty } from './keep-penalty.ts'
 import {
   adoptAccount,
   closeSupplier,
@@ -30,6 +31,8 @@ export const supplierActs = acts({
     conduct: recordConduct,
     'conduct-lifting': liftConduct,
     'conduct-end': endConduct,
+    penalty: enterPenalty,
+    'penalty-strike': strikePenalty,
     suspension: suspendSupplier,
     'suspension-end': endSuspension,
     restoration: restoreSupplier,

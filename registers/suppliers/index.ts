@@ -5,10 +5,29 @@ export { type Certificate, validOn } from './certificate/certificate.ts'
 export { enterCertificate } from './certificate/keep-certificate.ts'
 export { CERTIFICATE_KINDS } from './certificate/kinds.ts'
 export { certificates, certificatesOn } from './certificate/store.ts'
+export { enterPenalty, strikePenalty } from './keep-penalty.ts'
 export type { Licence, Proof } from './licence.ts'
 export { refreshSuppliers } from './outside.ts'
 export { registerSupplier } from './register-supplier.ts'
 export { SIZES, type Size, type SizeFacts, sizeOf } from './size.ts'
-export { findSupplier, getSupplier, relatedTo, suppliers, suppliersByUscc, suppliersOf } from './store.ts'
-export { type Account, type Profile, RELATIONS, type Relation, relationOf, type Supplier } from './supplier.ts'
+export {
+  findSupplier,
+  getSupplier,
+  listedFirms,
+  relatedTo,
+  rowsByUscc,
+  suppliers,
+  suppliersByUscc,
+  suppliersOf,
+} from './store.ts'
+export {
+  type Account,
+  barOn,
+  type Profile,
+  RELATIONS,
+  type Relation,
+  relationOf,
+  type Supplier,
+  statusOn,
+} from './supplier.ts'
 export { tiesOf } from './ties.ts'

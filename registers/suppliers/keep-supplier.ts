@@ -11,8 +11,8 @@ const zReason = z.string().trim().min(1, '请写明理由').max(500).meta({ titl
 
 export const suspendSupplier = command(supplier)({
   name: 'supplier.suspend',
-  title: '暂停或者禁止参加政府采购活动',
-  law: '政府采购法第七十七条',
+  title: '暂停入库资格',
+  law: '政府采购法第二十二条',
   who: [may('regulator', 'region'), SYSTEM],
   from: ['active'],
   to: ['suspended'],
@@ -129,7 +129,9 @@ export const liftConduct = command(supplier)({
   to: ['same'],
   input: z.object({ no: z.number().int().positive().meta({ title: '记录序号' }), reason: zReason }),
   decide({ conduct }, { no }, { now, by }) {
-    if (!conduct.some((each) => each.no === no && standing(each))) return refuse('supplier.no-such-conduct', { no })
+    const found = conduct.find((each) => each.no === no && standing(each))
+    if (!found) return refuse('supplier.no-such-conduct', { no })
+    if (found.penalty) return refuse('supplier.penalty-by-decision')
     return ok([{ type: 'SupplierConductLifted', nos: [no], by: by.userId, at: now }])
   },
 })

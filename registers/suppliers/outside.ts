@@ -118,7 +118,8 @@ export const conductActs = (state: Pick<Supplier, 'conduct'>, { findings, source
   const titleOf = ({ list }: Finding) => LISTS[list] ?? list
   return [
     ...listed
-      .filter((each) => !known.some(({ title }) => title === titleOf(each)))
+      // What a finance department here decided stands in the register already when the national list repeats it.
+      .filter((each) => !state.conduct.some((of) => standing(of) && of.title === titleOf(each)))
       .map((each) => ({
         command: recordConduct,
         input: {

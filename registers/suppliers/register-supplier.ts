@@ -6,13 +6,15 @@ import { dayOf, zDay } from '#foundation/time.ts'
 import { identityOf } from './code.ts'
 import { type Found, hasEnded, LICENCE_STATUS, type Proof } from './licence.ts'
 import { faultOf, zCertificate, zProfile } from './profile.ts'
-import { type Profile, supplier } from './supplier.ts'
+import { type Conduct, type Profile, supplier } from './supplier.ts'
 
 export type RegisterFacts = {
   /** Whether the code stands in the register already. */
   taken: boolean
   licence: Found
   proof: Proof | 'silent' | undefined
+  /** What still stood of it when it left: nobody is rid of a ban by leaving and coming back. */
+  left?: readonly Conduct[] | undefined
 }
 
 /** Where what is said differs from what the register of licences says. */
@@ -36,7 +38,7 @@ export const registerSupplier = creation(supplier)({
     authorisation: z.string().trim().max(40).default('').meta({ title: '电子营业执照授权码' }),
   }),
   facts: given<RegisterFacts>(),
-  decide(_, { certificates, authorisation: __, ...profile }, { id, now, by, facts: { taken, licence, proof } }) {
+  decide(_, { certificates, authorisation: __, ...profile }, { id, now, by, facts: { taken, licence, proof, left } }) {
     const fault = faultOf(profile, dayOf(now))
     if (taken) return refuse('supplier.uscc-taken', { uscc: profile.uscc })
     if (fault) return fault
@@ -61,6 +63,7 @@ export const registerSupplier = creation(supplier)({
         licence: seen && { status: seen.status, askedAt: seen.askedAt, digest: seen.digest },
         administrator: own ? by.userId : undefined,
         accountVerified: !own,
+        ...(left && left.length > 0 && { conduct: left }),
         at: now,
       },
     ])

@@ -26,7 +26,7 @@ import { consentsOf } from './consent/store.ts'
 import { pointsOf } from './home.ts'
 import { askedAt, licenceOf, proofOf } from './outside.ts'
 import { explainSize } from './size-words.ts'
-import { isRegistered, supplierRow, suppliers, suppliersByUscc } from './store.ts'
+import { conductLeftBy, isRegistered, supplierRow, suppliers, suppliersByUscc } from './store.ts'
 import { publicSupplier, type Supplier } from './supplier.ts'
 
 const isOwn = (state: Supplier, by: Actor | undefined) => by?.role === 'system' || by?.orgId === state.orgId
@@ -135,7 +135,7 @@ export default room(supplierActs, suppliers, {
           : licence
             ? 'silent'
             : undefined
-      return { taken, licence, proof }
+      return { taken, licence, proof, left: await conductLeftBy(tx, input.uscc) }
     },
     'supplier.change': async (_, { before, input, house }) => {
       const { uscc, name, legalRepresentative } = before as Supplier

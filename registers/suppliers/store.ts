@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { keepTies } from '#registers/related-parties/index.ts'
 import { supplierList } from './list.ts'
-import { type Relation, relationOf, type Supplier, supplier } from './supplier.ts'
+import { type Conduct, type Relation, relationOf, type Supplier, standing, supplier } from './supplier.ts'
 import { tiesOf } from './ties.ts'
 
 export const suppliers = documentStore(supplier, {
@@ -52,6 +52,9 @@ export const suppliersByUscc = async (tx: Tx, codes: readonly string[]): Promise
     ? []
     : (await suppliers.where(tx, sql`uscc = ANY(${[...codes]}) AND status <> 'closed'`)).map(({ state }) => state)
 
+/** All registrations of one firm, those it left among them. */
+export const rowsByUscc = (tx: Tx, code: string) => suppliers.where(tx, sql`uscc = ${code}`)
+
 export const isRegistered = async (tx: Tx, code: string): Promise<boolean> =>
   (await suppliers.where(tx, sql`uscc = ${code} AND status <> 'closed'`, 1)).length > 0
 
@@ -60,3 +63,20 @@ export const relatedTo = async (tx: Tx, a: string, b: string): Promise<Relation 
   const [one, other] = [await findSupplier(tx, a), await findSupplier(tx, b)]
   return one && other ? relationOf(one, other) : undefined
 }
+
+type Listed = { name: string; uscc: string; address: string; conduct: Conduct }
+/** Of whom something stands in public: a partial index holds these few (migration 0405). */
+export const listedFirms = async (tx: Tx, most = 2000): Promise<Listed[]> => {
+  const found = await suppliers.where(
+    tx,
+    sql`is_public AND jsonb_path_exists(state, '$.conduct[*] ? (!exists(@.liftedAt))')`,
+    most,
+  )
+  return found.flatMap(({ state: { name, uscc, address, conduct } }) =>
+    conduct.filter(standing).map((each) => ({ name, uscc, address, conduct: each })),
+  )
+}
+
+/** What still stood of a firm when it left the register: it comes back with it. */
+export const conductLeftBy = async (tx: Tx, code: string): Promise<Conduct[]> =>
+  (await rowsByUscc(tx, code)).flatMap(({ state }) => (state.status === 'closed' ? state.conduct.filter(standing) : []))

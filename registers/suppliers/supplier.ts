@@ -55,6 +55,8 @@ export type Conduct = {
   untilDate?: Day | undefined
   /** The credit systems, asked daily; or the regulator who decided. */
   source: 'credit' | 'regulator'
+  /** A finance department's own decision: which one, for what, with what result, and whether it bars the firm meanwhile. */
+  penalty?: { id: string; conduct: string; result: string; law: string; decidedDate: Day; bars: boolean } | undefined
   liftedAt?: Instant | undefined
 }
 export const CONDUCT = { list: '列入名单', penalty: '行政处罚', misconduct: '不良行为记录' } as const satisfies Record<
@@ -104,6 +106,8 @@ export type SupplierEvent =
       licence?: LicenceSeen | undefined
       administrator?: string | undefined
       accountVerified: boolean
+      /** What stood of the same firm when it last left. */
+      conduct?: readonly Conduct[] | undefined
       at: Instant
     }
   | { type: 'SupplierChanged'; profile: Profile; renamed: boolean; sinceDate: Day; by: string; at: Instant }
@@ -140,6 +144,17 @@ const bare = (was: Supplier): Omit<Supplier, 'status'> => ({
 
 export const standing = ({ liftedAt }: Conduct) => liftedAt === undefined
 
+/** 禁止参加政府采购活动: from its first day to its last, in the whole country, whoever decided it (政府采购法第七十七条; 实施条例第十九条). */
+export const barOn = ({ conduct }: Pick<Supplier, 'conduct'>, day: Day): Conduct | undefined =>
+  conduct.find(
+    (each) =>
+      each.penalty?.bars && standing(each) && each.fromDate <= day && (!each.untilDate || day <= each.untilDate),
+  )
+
+/** How the firm stands to a purchase on a day: one that is barred is as one suspended. */
+export const statusOn = (firm: Pick<Supplier, 'status' | 'conduct'>, day: Day): Supplier['status'] =>
+  firm.status === 'active' && barOn(firm, day) ? 'suspended' : firm.status
+
 export const supplier: Model<Supplier, SupplierEvent> = {
   name: 'supplier',
   title: '供应商',
@@ -147,7 +162,7 @@ export const supplier: Model<Supplier, SupplierEvent> = {
   evolve(before, event) {
     switch (event.type) {
       case 'SupplierRegistered': {
-        const { profile, orgId, licence, administrator, accountVerified, at } = event
+        const { profile, orgId, licence, administrator, accountVerified, conduct = [], at } = event
         return {
           ...profile,
           orgId,
@@ -155,7 +170,7 @@ export const supplier: Model<Supplier, SupplierEvent> = {
           ...(administrator && { administrator }),
           ...(licence && { licence }),
           ...(accountVerified && { accountVerifiedAt: at }),
-          conduct: [],
+          conduct,
           sinceDate: dayOf(at),
           registeredAt: at,
           updatedAt: at,

@@ -1,6 +1,7 @@
 /** 供应商的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
+import type { enterPenalty, strikePenalty } from './keep-penalty.ts'
 import type {
   adoptAccount,
   endConduct,
@@ -16,6 +17,7 @@ type Code =
   | RefusalOf<typeof registerSupplier | typeof changeSupplier | typeof claimSupplier>
   | RefusalOf<typeof restoreSupplier | typeof endSuspension | typeof leaveRegister>
   | RefusalOf<typeof recordConduct | typeof liftConduct | typeof endConduct | typeof adoptAccount>
+  | RefusalOf<typeof enterPenalty | typeof strikePenalty>
   | 'supplier.registered-already'
 
 export const refusal = {
@@ -92,5 +94,12 @@ export const refusal = {
   },
   'supplier.conduct-ends-before': { text: '公布期限早于起始日', mend: '请核对日期' },
   'supplier.conduct-known': { text: '“{title}”已经记录', mend: '不必重复记录' },
+  'supplier.penalty-known': { text: '这份处罚决定已经记入', mend: '不必重复记入' },
+  'supplier.no-such-penalty': { text: '没有记入这份处罚决定' },
+  'supplier.penalty-by-decision': {
+    text: '本级财政部门的处罚决定由“行政处罚”办理，不能在此移出',
+    law: '政府采购法第七十七条',
+    mend: '请在该处罚决定上办理变更或者撤销',
+  },
   'supplier.no-such-conduct': { text: '没有序号为 {no} 的有效记录', mend: '请刷新页面后重试' },
 } satisfies Record<Code, Says>

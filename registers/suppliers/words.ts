@@ -1,6 +1,6 @@
 /** 供应商给读者的词: what is read and never asked for. Pure. */
 import { z } from 'zod'
-import { text } from '#foundation/words.ts'
+import { text, yes } from '#foundation/words.ts'
 import { LICENCE_STATUS, type LicenceStatus } from './licence.ts'
 import { SIZES, type Size } from './size.ts'
 
@@ -24,6 +24,16 @@ export const words = z.object({
       z.object({
         liftedAt: text('移出时间'),
         source: labelled('来源', { credit: '信用系统', regulator: '监管部门' }),
+        penalty: z
+          .object({
+            id: text('处罚决定'),
+            conduct: text('违法情形'),
+            result: text('处罚结果'),
+            law: text('处罚依据'),
+            decidedDate: text('决定日期'),
+            bars: yes('期限内禁止参加政府采购活动'),
+          })
+          .meta({ title: '行政处罚' }),
       }),
     )
     .meta({ title: '处罚、名单和不良行为' }),

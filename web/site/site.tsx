@@ -116,7 +116,13 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
       return law && <PolicyPage frame={frame} law={law} acts={source.laws()} />
     },
   ],
-  [/^\/credit$/, async ({ frame, source }) => <CreditPage frame={frame} credit={await source.credit()} />],
+  [
+    /^\/credit$/,
+    async ({ frame, source, query }) => {
+      const q = said(query, 'q')
+      return <CreditPage frame={frame} credit={await source.credit(q)} q={q} />
+    },
+  ],
   [
     /^\/late-payments$/,
     async ({ frame, source, query }) => {

@@ -232,11 +232,17 @@ export type Credit = {
     uscc: string
     kind: string
     title: string
+    /** Of a penalty decided here: for what, with what result, by which article. */
+    conduct?: string | undefined
+    result?: string | undefined
+    law?: string | undefined
     reference: string
     authority: string
     from: string
     until?: string | undefined
   }[]
+  /** How many stand in public altogether. */
+  total: number
   decisions: readonly NoticeCard[]
 }
 /** 逾期账款: by how late they are, and one by one. */
@@ -312,7 +318,7 @@ export interface Source {
   files(): Promise<readonly MonthFile[]>
   laws(): readonly LawfulAct[]
   dictionary(): Dictionary
-  credit(): Promise<Credit>
+  credit(q: string | undefined): Promise<Credit>
   late(region: string | undefined): Promise<Late>
   checked(id: string, sha256?: string): Promise<Checked | undefined>
   life(caseId: string): Promise<Life | undefined>

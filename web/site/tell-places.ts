@@ -5,7 +5,7 @@ import type { House } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, instant } from '#foundation/time.ts'
 import { citiesOf, countiesOf, divisionName, findDivision, PROVINCE } from '#registers/divisions.ts'
-import { suppliers } from '#registers/suppliers/store.ts'
+import { listedFirms } from '#registers/suppliers/store.ts'
 import { CONDUCT } from '#registers/suppliers/supplier.ts'
 import { listAnnouncements, openAnnouncements } from '#subsystems/supervision/announcement/listing.ts'
 import type { Month, Place } from './sitemap.ts'
@@ -119,28 +119,28 @@ export const lawfulActs = (house: House): readonly LawfulAct[] =>
 
 const MOST_LISTED = 200
 
-export const creditOf = async (tx: Tx, house: House): Promise<Credit> => {
+export const creditOf = async (tx: Tx, house: House, q: string | undefined): Promise<Credit> => {
   const today = dayOf(house.clock())
   const [found, decisions] = await Promise.all([
-    suppliers.where(tx, sql`is_public AND jsonb_array_length(coalesce(state -> 'conduct', '[]')) > 0`, MOST_LISTED),
+    listedFirms(tx),
     listAnnouncements(tx, { kind: ['inspectionDecision', 'complaintDecision'], limit: 10 }),
   ])
+  const inForce = found.filter(({ conduct: { untilDate } }) => !untilDate || untilDate >= today)
+  const asked = inForce.filter(({ name, uscc }) => !q || name.includes(q) || uscc === q.toUpperCase())
   return {
-    listed: found
-      .flatMap(({ state }) =>
-        state.conduct.map((each) => ({
-          name: state.name,
-          uscc: state.uscc,
-          kind: CONDUCT[each.kind],
-          title: each.title,
-          reference: each.reference,
-          authority: each.authority,
-          from: each.fromDate,
-          until: each.untilDate,
-        })),
-      )
-      .filter(({ until }) => !until || until >= today)
-      .toSorted((a, b) => (a.from < b.from ? 1 : -1)),
+    listed: asked
+      .toSorted((a, b) => (a.conduct.fromDate < b.conduct.fromDate ? 1 : -1))
+      .slice(0, MOST_LISTED)
+      .map(({ name, uscc, conduct: { kind, title, penalty, reference, authority, fromDate, untilDate } }) => ({
+        ...{ name, uscc, title, reference, authority },
+        kind: CONDUCT[kind],
+        conduct: penalty?.conduct,
+        result: penalty?.result,
+        law: penalty?.law,
+        from: fromDate,
+        until: untilDate,
+      })),
+    total: inForce.length,
     decisions: decisions.rows.map(cardOf),
   }
 }

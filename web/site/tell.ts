@@ -197,7 +197,7 @@ export const sourceOf = (house: House, settings: Settings): Source => {
     files: () => open(filesOf),
     laws: () => lawfulActs(house),
     dictionary: () => dictionary,
-    credit: () => open((tx) => creditOf(tx, house)),
+    credit: (q) => open((tx) => creditOf(tx, house, q)),
     late: (region) => open((tx) => lateInvoices(tx, { region, today: dayOf(house.clock()), limit: 200 })),
     checked: (id, sha256) => checkedOf(house, id, sha256),
     life: (caseId) => lifeOf(house, caseId),

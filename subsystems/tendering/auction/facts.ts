@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
-import type { Instant } from '#foundation/time.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { suppliers } from '#registers/suppliers/index.ts'
+import { statusOn, suppliers } from '#registers/suppliers/index.ts'
 import { projects } from '../project/store.ts'
 import type { Around } from './arrange-auction.ts'
 import { type Announced, type Auction, seatOf } from './auction.ts'
@@ -13,16 +13,21 @@ import { keepFloor, standingFloors, takeBackFloor } from './store.ts'
 const projectOfCase = async (tx: Tx, caseId: string | undefined) =>
   caseId ? (await projects.byCase(tx, caseId))[0]?.state : undefined
 
-const invited = async (tx: Tx, asked: readonly string[]): Promise<Around['suppliers']> => {
+const invited = async (tx: Tx, asked: readonly string[], day: Day): Promise<Around['suppliers']> => {
   const found = await suppliers.where(tx, sql`org_id = ANY(${[...asked]}) OR id = ANY(${[...asked]})`)
-  return found.flatMap(({ id, state: { orgId, name, status } }) =>
+  return found.flatMap(({ id, state }) =>
     asked
-      .filter((each) => each === id || each === orgId)
-      .map((each) => ({ asked: each, supplierId: orgId, name, suspended: status !== 'active' })),
+      .filter((each) => each === id || each === state.orgId)
+      .map((each) => ({
+        asked: each,
+        supplierId: state.orgId,
+        name: state.name,
+        suspended: statusOn(state, day) !== 'active',
+      })),
   )
 }
 
-export const arrangeFacts: Loader = async (tx, { before, input, by }): Promise<Around> => {
+export const arrangeFacts: Loader = async (tx, { before, input, by, now }): Promise<Around> => {
   const draft = before as Auction | undefined
   const project = await projectOfCase(tx, draft?.caseId ?? input.caseId)
   const purchaserId =
@@ -36,6 +41,7 @@ export const arrangeFacts: Loader = async (tx, { before, input, by }): Promise<A
     suppliers: await invited(
       tx,
       (input.suppliers as { supplierId: string }[]).map(({ supplierId }) => supplierId),
+      dayOf(now),
     ),
   }
 }

@@ -1,6 +1,7 @@
 /** 定标: 命令所需的事实. */
 import type { Loader } from '#foundation/room.ts'
-import { findSupplier } from '#registers/suppliers/index.ts'
+import { dayOf } from '#foundation/time.ts'
+import { findSupplier, statusOn } from '#registers/suppliers/index.ts'
 import { contractOfAward } from '#subsystems/supervision/index.ts'
 import { candidatesOf } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
@@ -50,9 +51,9 @@ export const openFacts: Loader = async (tx, { input }) => {
   }
 }
 
-export const eligibleFacts: Loader = async (tx, { before }) => {
+export const eligibleFacts: Loader = async (tx, { before, now }) => {
   const supplier = await findSupplier(tx, (before as Award).supplierId)
-  return { eligible: supplier?.status === 'active' }
+  return { eligible: supplier !== undefined && statusOn(supplier, dayOf(now)) === 'active' }
 }
 
 export const contractFacts: Loader = async (tx, { id }) => {

@@ -16,7 +16,7 @@ import type { SealedBid } from './bid.ts'
 import type { AskedAgain } from './countersign-bid.ts'
 import { checkManifest, ciphertextRoot, compareCiphertext, keyCommitmentFits } from './envelope.ts'
 import type { Context, Manifest, SignedManifest } from './manifest.ts'
-import { deadlineOf, hasRegistered, securityOf, supplierNameOf } from './neighbours.ts'
+import { bidderOf, deadlineOf, hasRegistered, securityOf } from './neighbours.ts'
 import { bidOf } from './store.ts'
 import type { EnvelopeFindings, Gate, ReplaceFacts, SubmitFacts } from './submit-bid.ts'
 import { fromHex } from './suite.ts'
@@ -130,13 +130,13 @@ export const submitFacts: Loader = async (tx, { input, by, now, house }): Promis
     version: 1,
   }))
   const { opening } = gate
-  const [supplierName, registered, live, security] = await Promise.all([
-    supplierNameOf(tx, by.orgId),
+  const [{ supplierName, barred }, registered, live, security] = await Promise.all([
+    bidderOf(tx, by.orgId, now),
     opening ? hasRegistered(tx, opening, by.orgId) : false,
     bidOf(tx, openingId, by.orgId),
     opening ? securityOf(tx, opening, by.orgId) : ('notRequired' as const),
   ])
-  return { ...gate, supplierName, registered, alreadyIn: live !== undefined, security }
+  return { ...gate, supplierName, barred, registered, alreadyIn: live !== undefined, security }
 }
 
 export const replaceFacts: Loader = (tx, { before, input, now, house }): Promise<ReplaceFacts> => {

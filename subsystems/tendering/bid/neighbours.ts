@@ -1,7 +1,7 @@
 /** 投标与邻章 — what a bid must know of the notice, the registration, the security and the supplier; each asked in one place. */
 import type { Tx } from '#foundation/store.ts'
-import type { Instant } from '#foundation/time.ts'
-import { findSupplier } from '#registers/suppliers/index.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
+import { barOn, findSupplier } from '#registers/suppliers/index.ts'
 import { notices } from '../notice/store.ts'
 import type { Opening } from '../opening/opening.ts'
 import { registrationOf } from '../registration/store.ts'
@@ -16,8 +16,11 @@ export const deadlineOf = async (tx: Tx, { noticeId, stage, deadline }: Lot): Pr
   return notice?.status === 'published' || notice?.status === 'closed' ? notice.bidDeadline : undefined
 }
 
-export const supplierNameOf = async (tx: Tx, supplierId: string): Promise<string> =>
-  (await findSupplier(tx, supplierId))?.name ?? supplierId
+/** Its name, and the penalty that bars it from every purchase today. */
+export const bidderOf = async (tx: Tx, supplierId: string, now: Instant) => {
+  const found = await findSupplier(tx, supplierId)
+  return { supplierName: found?.name ?? supplierId, barred: found && barOn(found, dayOf(now)) }
+}
 
 /** Whether the supplier got the documents as the notice says (财政部令第87号第三十三条). */
 export const hasRegistered = async (

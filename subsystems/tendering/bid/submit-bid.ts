@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Context, command, creation, given, may } from '#foundation/command.ts'
 import { type Ok, ok, type Refused, refuse } from '#foundation/result.ts'
-import type { Instant } from '#foundation/time.ts'
+import type { Day, Instant } from '#foundation/time.ts'
 import type { Opening } from '../opening/opening.ts'
 import type { Checked, Signed } from '../trustee/statements.ts'
 import { bid, type SealedBid, type Version } from './bid.ts'
@@ -31,6 +31,8 @@ export type SubmitFacts = Gate &
   EnvelopeFindings & {
     supplierName: string
     registered: boolean
+    /** By a penalty in force today. */
+    barred?: { reference: string; untilDate?: Day | undefined } | undefined
     alreadyIn: boolean
     /** 投标保证金. */
     security: 'notRequired' | 'received' | 'missing'
@@ -91,6 +93,7 @@ export const submitBid = creation(bid)({
     const gate = checkGate(facts, now)
     if (!gate.ok) return gate
     if (!facts.registered) return refuse('bid.not-registered')
+    if (facts.barred) return refuse('bid.barred', { number: facts.barred.reference, until: facts.barred.untilDate })
     if (facts.alreadyIn) return refuse('bid.second-bid')
     if (facts.security === 'missing') return refuse('bid.security-missing')
     const envelope = checkEnvelope(facts)

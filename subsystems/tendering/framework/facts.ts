@@ -1,7 +1,8 @@
 /** 框架协议: 命令所需的事实 — the ranking of the panel, the document's arrangement, the opened responses. */
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
-import { findSupplier, suppliersOf } from '#registers/suppliers/index.ts'
+import { dayOf } from '#foundation/time.ts'
+import { findSupplier, statusOn, suppliersOf } from '#registers/suppliers/index.ts'
 import { lastOfferOf } from '../bid/store.ts'
 import { talliesOf } from '../call-off/store.ts'
 import type { TenderDocument } from '../documents/documents.ts'
@@ -96,11 +97,13 @@ export const openFacts: Loader = async (tx, { input }): Promise<OpenFacts> => {
   return { ...(await coreOf(tx, { projectId, round, lot: lot! })), kind: 'open', ranked: [] }
 }
 
-export const barredFacts: Loader = async (tx, { before }) => {
+export const barredFacts: Loader = async (tx, { before, now }) => {
   const { entrants } = before as Framework
   const barred: string[] = []
-  for (const { supplierId } of entrants)
-    if ((await findSupplier(tx, supplierId))?.status !== 'active') barred.push(supplierId)
+  for (const { supplierId } of entrants) {
+    const supplier = await findSupplier(tx, supplierId)
+    if (!supplier || statusOn(supplier, dayOf(now)) !== 'active') barred.push(supplierId)
+  }
   return { barred }
 }
 
@@ -124,11 +127,11 @@ export const admitFacts: Loader = async (tx, { before, input }) => {
 
 export const tallyFacts: Loader = async (tx, { id }) => ({ tally: await talliesOf(tx, id) })
 
-export const joinFacts: Loader = async (tx, { input, by }) => {
+export const joinFacts: Loader = async (tx, { input, by, now }) => {
   const { frameworkId } = input as { frameworkId: string }
   const supplier = await findSupplier(tx, by.orgId)
   return {
     framework: await frameworks.find(tx, frameworkId),
-    supplierName: supplier?.status === 'active' ? supplier.name : undefined,
+    supplierName: supplier && statusOn(supplier, dayOf(now)) === 'active' ? supplier.name : undefined,
   }
 }

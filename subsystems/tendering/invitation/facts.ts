@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
+import { dayOf } from '#foundation/time.ts'
 import { nextSize } from '#ledger/promised.ts'
-import { relationOf, suppliers, suppliersOf } from '#registers/suppliers/index.ts'
+import { relationOf, statusOn, suppliers, suppliersOf } from '#registers/suppliers/index.ts'
 import { contributorsWithKeys, drawnFacts } from '../expert-draw/facts.ts'
 import { contributorsOf } from '../expert-draw/store.ts'
 import { projects } from '../project/store.ts'
@@ -23,11 +24,12 @@ const relatedAmong = async (tx: Tx, pool: readonly Candidate[]) => {
 
 export const openFacts: Loader = async (tx, { input }) => ({ project: await projects.find(tx, input.projectId) })
 
-export const recommendFacts: Loader = async (tx, { input }) => ({
-  supplier: (await suppliersOf(tx, [input.supplierId]))[0],
-})
+export const recommendFacts: Loader = async (tx, { input, now }) => {
+  const [found] = await suppliersOf(tx, [input.supplierId])
+  return { supplier: found && { name: found.name, status: statusOn(found, dayOf(now)) } }
+}
 
-export const confirmFacts: Loader = async (tx, { before }): Promise<{ register: readonly Candidate[] }> => {
+export const confirmFacts: Loader = async (tx, { before, now }): Promise<{ register: readonly Candidate[] }> => {
   const { way, industry } = before as Shortlist
   if (way !== 'register') return { register: [] }
   const found = await suppliers.where(
@@ -35,7 +37,8 @@ export const confirmFacts: Loader = async (tx, { before }): Promise<{ register: 
     industry ? sql`status = 'active' AND state ->> 'industry' = ${industry}` : sql`status = 'active'`,
     10_000,
   )
-  return { register: found.map(({ state: { orgId, name } }) => ({ supplierId: orgId, name })) }
+  const free = found.filter(({ state }) => statusOn(state, dayOf(now)) === 'active')
+  return { register: free.map(({ state: { orgId, name } }) => ({ supplierId: orgId, name })) }
 }
 
 export const reviewFacts: Loader = async (tx, { id }) => ({

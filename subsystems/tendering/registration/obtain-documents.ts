@@ -4,7 +4,7 @@ import { LISTS, listedOn, type Snapshot } from '#connectors/credit/credit.ts'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { timeInChinese } from '#foundation/documents/words.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { dayOf, zInstant } from '#foundation/time.ts'
+import { type Day, dayOf, zInstant } from '#foundation/time.ts'
 import type { Profile, Relation, Supplier } from '#registers/suppliers/index.ts'
 import type { Notice } from '../notice/notice.ts'
 import { registration } from './registration.ts'
@@ -15,6 +15,8 @@ export type Rival = { lots: readonly number[]; relation: Relation | undefined }
 export type ObtainFacts = {
   notice: Notice | undefined
   supplier: (Profile & Pick<Supplier, 'status'>) | undefined
+  /** The penalty that bars it from every purchase today. */
+  barred?: { reference: string; untilDate?: Day | undefined } | undefined
   /** How the supplier stands to each other registrant of the project. */
   rivals: readonly Rival[]
   /** Absent where the credit systems did not answer: asked again by a job. */
@@ -44,13 +46,18 @@ export const obtainDocuments = creation(registration)({
       .meta({ title: '联系方式' }),
   }),
   facts: given<ObtainFacts>(),
-  decide(_, { noticeId, lots: asked, contact }, { facts: { notice, supplier, rivals, credit }, by, now, seed }) {
+  decide(
+    _,
+    { noticeId, lots: asked, contact },
+    { facts: { notice, supplier, barred, rivals, credit }, by, now, seed },
+  ) {
     if (notice?.status !== 'published') return refuse('registration.notice-not-open')
     if (notice.invited && !notice.invited.includes(by.orgId)) return refuse('registration.not-invited')
     if (now > notice.documentsUntil)
       return refuse('registration.too-late', { until: timeInChinese(notice.documentsUntil) })
     if (!supplier) return refuse('registration.supplier-not-registered')
     if (supplier.status !== 'active') return refuse('registration.supplier-suspended')
+    if (barred) return refuse('registration.barred', { number: barred.reference, until: barred.untilDate }) // RC-038
 
     const lots = asked.length > 0 ? asked : notice.lots.map(({ no }) => no)
     const unknown = lots.find((lot) => !notice.lots.some(({ no }) => no === lot))

@@ -10,6 +10,7 @@ import type { Tx } from '#foundation/store.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { firmsBarredWith } from '#registers/related-parties/index.ts'
 import {
+  barOn,
   certificatesOn,
   findSupplier,
   relationOf,
@@ -39,7 +40,7 @@ export const askCredit = async (
   })
 }
 
-const obtainFacts: Loader = async (tx, { id, input, by, house }): Promise<ObtainFacts> => {
+const obtainFacts: Loader = async (tx, { id, input, by, now, house }): Promise<ObtainFacts> => {
   const supplier = await findSupplier(tx, by.orgId)
   const credit = supplier && (await askCredit(house, { id, uscc: supplier.uscc, name: supplier.name }))
   // The slow question first, then the lock: of two related suppliers at the same moment the second sees the first.
@@ -55,7 +56,7 @@ const obtainFacts: Loader = async (tx, { id, input, by, house }): Promise<Obtain
       const profile = profiles.find(({ orgId }) => orgId === state.supplierId)
       return { lots: state.lots, relation: supplier && profile && relationOf(supplier, profile) }
     })
-  return { notice, supplier, rivals, credit }
+  return { notice, supplier, barred: supplier && barOn(supplier, dayOf(now)), rivals, credit }
 }
 
 /** What the registers know of the firm beside its own entry. */
@@ -94,7 +95,7 @@ const standing = async (tx: Tx, noticeId: string, by: Actor, house: House) => {
   const obtained = own?.state.lots
   const now = house.clock()
   const known = supplier && { ...supplier, accountVerifiedAt: supplier.accountVerifiedAt }
-  const beside = supplier ? await besides(tx, supplier, notice, now) : {}
+  const beside = supplier ? { barred: barOn(supplier, dayOf(now)), ...(await besides(tx, supplier, notice, now)) } : {}
   return { rows: standingOf({ noticeId, notice, supplier: known, credit, obtained, security, now, ...beside }) }
 }
 

@@ -39,6 +39,11 @@ test('nothing stands in the way of one who did everything', () => {
 test.each<[string, Partial<Facts> | { notice: object }, string[]]>([
   ['not in the register', { supplier: undefined }, ['供应商登记']],
   ['suspended', { supplier: { status: 'suspended', size: 'small', name: '甲' } }, ['供应商登记']],
+  [
+    'barred by a penalty',
+    { barred: { reference: '粤财采罚〔2026〕1号', authority: '广东省财政部门', untilDate: '2027-03-01' } },
+    ['行政处罚'],
+  ],
   ['on a list', { credit: listed() }, ['三项名单']],
   ['on a list until today', { credit: listed('2026-03-20') }, ['三项名单']],
   ['on a list until yesterday', { credit: listed('2026-03-19') }, []],

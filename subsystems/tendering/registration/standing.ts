@@ -20,6 +20,8 @@ export type Facts = {
   noticeId: string
   notice: Notice | undefined
   supplier: (Pick<Supplier, 'status' | 'size' | 'name'> & Partial<Pick<Supplier, 'accountVerifiedAt'>>) | undefined
+  /** The penalty that bars it from every purchase today. */
+  barred?: { reference: string; authority: string; untilDate?: Day | undefined } | undefined
   credit: Snapshot | undefined
   /** The lots for which the documents were obtained. */
   obtained: readonly number[] | undefined
@@ -31,7 +33,7 @@ export type Facts = {
   now: Instant
 }
 
-const registered = ({ supplier }: Facts): Standing => {
+const registered = ({ supplier, barred }: Facts): Standing => {
   const title = '供应商登记'
   if (!supplier)
     return {
@@ -49,6 +51,15 @@ const registered = ({ supplier }: Facts): Standing => {
       text: '本单位的登记已暂停或者注销',
       mend: '请联系登记地的财政部门',
       to: '/suppliers?mine=true',
+    }
+  if (barred)
+    return {
+      title: '行政处罚',
+      state: 'bad',
+      text: `${barred.authority}决定禁止参加政府采购活动（${barred.reference}），至 ${barred.untilDate}`,
+      law: '政府采购法第七十七条；政府采购法实施条例第十九条',
+      mend: '期满后可再参加，全国范围内有效',
+      to: '/penalties',
     }
   return { title, state: 'good', text: `${supplier.name}，登记正常` }
 }

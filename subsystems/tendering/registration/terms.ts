@@ -31,6 +31,11 @@ export const refusal = {
     law: '政府采购法第二十二条、第七十七条',
     mend: '期满后自动恢复；有异议请联系监管部门',
   },
+  'registration.barred': {
+    text: '本单位被禁止参加政府采购活动（{number}），至 {until}',
+    law: '政府采购法第七十七条；政府采购法实施条例第十九条',
+    mend: '期满后可再参加，全国范围内有效；对决定不服的，可以申请行政复议或者提起行政诉讼',
+  },
   'registration.no-such-lot': { text: '没有第 {lot} 包', mend: '请核对包号' },
   'registration.listed': {
     text: '本单位在“{list}”中，不得参加政府采购活动（查询时间 {queriedAt}）',

@@ -5,7 +5,7 @@ import { type Loader, room, view } from '#foundation/room.ts'
 import { plus } from '#foundation/time.ts'
 import { envelopeFindings, sealingTo } from '../bid/facts.ts'
 import { type Context, merkleRoot, type SignedManifest } from '../bid/manifest.ts'
-import { supplierNameOf } from '../bid/neighbours.ts'
+import { bidderOf } from '../bid/neighbours.ts'
 import { fromHex, hex, international } from '../bid/suite.ts'
 import { servingTrustees } from '../trustee/store.ts'
 import { rehearsalActs } from './acts.ts'
@@ -31,7 +31,7 @@ const closeFacts: Loader = async (_, { before }) => {
 
 export default room(rehearsalActs, rehearsals, {
   facts: {
-    'rehearsal.begin': async (tx, { by }) => ({ supplierName: await supplierNameOf(tx, by.orgId) }),
+    'rehearsal.begin': (tx, { by, now }) => bidderOf(tx, by.orgId, now),
     'rehearsal.seal': sealFacts,
     'rehearsal.close': closeFacts,
   },

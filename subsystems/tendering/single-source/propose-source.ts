@@ -63,6 +63,7 @@ export const proposeSource = creation(singleSource)({
       return refuse('single-source.not-your-plan')
     if (plan.status === 'draft' && plan.method !== 'singleSource') return refuse('single-source.other-method')
     if (!supplier || supplier.status === 'closed') return refuse('single-source.no-such-supplier')
+    if (supplier.status === 'suspended') return refuse('single-source.supplier-barred', { name: supplier.name })
     const biased = opinions.find(({ employer }) => employer === buyerName || employer === supplier.name)
     const unalike = new Set(opinions.map(({ name, employer }) => `${name}/${employer}`)).size < opinions.length
     if (opinions.length < least) return refuse('single-source.too-few-experts', { experts: opinions.length, least })

@@ -2,8 +2,9 @@
 import { type Actor, covers } from '#foundation/command.ts'
 import { sum } from '#foundation/money.ts'
 import { room } from '#foundation/room.ts'
+import { dayOf } from '#foundation/time.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { findSupplier } from '#registers/suppliers/index.ts'
+import { findSupplier, statusOn } from '#registers/suppliers/index.ts'
 import { contracts, plans, supplements } from '#subsystems/supervision/index.ts'
 import { evaluations } from '../evaluation/store.ts'
 import { singleSourceActs } from './acts.ts'
@@ -29,13 +30,14 @@ const shown = (state: SingleSource, by: Actor | undefined): unknown => {
 
 export default room(singleSourceActs, singleSources, {
   facts: {
-    'single-source.propose': async (tx, { input, by }): Promise<ProposeFacts> => {
+    'single-source.propose': async (tx, { input, by, now }): Promise<ProposeFacts> => {
       const plan = await plans.find(tx, input.planId)
+      const supplier = await findSupplier(tx, input.supplierId)
       const contract = input.contractId ? await contracts.find(tx, input.contractId) : undefined
       return {
         plan,
         buyerName: (await purchasers.find(tx, by.orgId))?.name ?? '',
-        supplier: await findSupplier(tx, input.supplierId),
+        supplier: supplier && { ...supplier, status: statusOn(supplier, dayOf(now)) },
         contract: contract && {
           number: contract.number,
           procuringEntityId: contract.procuringEntityId,

@@ -24,6 +24,11 @@ export const refusal = {
   'single-source.other-method': { text: '这项采购计划不是单一来源采购', mend: '请先将计划的采购方式改为单一来源' },
   'single-source.one-a-plan': { text: '这项采购计划已有单一来源采购的论证', mend: '请在原记录上办理，或者先撤回' },
   'single-source.no-such-supplier': { text: '没有这家供应商，或者它已注销', mend: '请供应商先登记入库' },
+  'single-source.supplier-barred': {
+    text: '“{name}”被暂停或者禁止参加政府采购活动',
+    law: '政府采购法第二十二条、第七十七条',
+    mend: '请另行确定供应商，或者待期满',
+  },
   'single-source.too-few-experts': {
     text: '论证的专业人员 {experts} 名，少于 {least} 名',
     law: '财政部令第74号第三十八条第五项',

@@ -7,13 +7,13 @@ import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Credit, Late } from '../source.ts'
 import { NoticeRow } from './notices.tsx'
 
-export const CreditPage = ({ frame, credit }: { frame: Frame; credit: Credit }) => (
+export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit; q: string | undefined }) => (
   <Page frame={frame} title="信用公示" column="信用公示">
     <Crumbs trail={[['/credit', '信用公示']]} />
     <div className="wide">
       <h1>信用公示</h1>
       <p className="lead">
-        列入名单、受到行政处罚的供应商，以及监管部门的处理决定。全国的严重违法失信行为记录以中国政府采购网公布的为准；平台每日核对一次。
+        列入名单、受到行政处罚的供应商，以及监管部门的处理决定。禁止参加政府采购活动的，期限内在全国范围有效。全国的严重违法失信行为记录以中国政府采购网公布的为准；平台每日核对一次。
       </p>
       <nav aria-label="公示内容" className="tabs">
         <a href="/credit" aria-current="page">
@@ -23,10 +23,17 @@ export const CreditPage = ({ frame, credit }: { frame: Frame; credit: Credit }) 
       </nav>
       <section className="band" aria-labelledby="listed">
         <h2 id="listed">
-          名单与处罚<small className="num">{showCount(credit.listed.length)} 条</small>
+          名单与处罚<small className="num">{showCount(credit.total)} 条</small>
         </h2>
+        <form action="/credit" className="asking">
+          <label>
+            单位名称或统一社会信用代码
+            <input type="search" name="q" value={q} />
+          </label>
+          <button type="submit">查询</button>
+        </form>
         {credit.listed.length === 0 ? (
-          <p className="none">目前没有在公示期内的记录。</p>
+          <p className="none">{q ? `没有找到“${q}”在公示期内的记录。` : '目前没有在公示期内的记录。'}</p>
         ) : (
           <section className="sideways" tabIndex={0} aria-label="名单与处罚">
             <table className="list">
@@ -47,7 +54,11 @@ export const CreditPage = ({ frame, credit }: { frame: Frame; credit: Credit }) 
                     <th scope="row">{row.name}</th>
                     <td className="num">{row.uscc}</td>
                     <td>{row.kind}</td>
-                    <td>{row.title}</td>
+                    <td>
+                      {row.conduct ?? row.title}
+                      {row.result && <small> {row.result}</small>}
+                      {row.law && <small> 依据{row.law}</small>}
+                    </td>
                     <td>{row.reference}</td>
                     <td>{row.authority}</td>
                     <td className="num">

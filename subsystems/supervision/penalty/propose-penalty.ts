@@ -1,0 +1,123 @@
+/** 行政处罚告知与答辩 — before a decision the firm learns what is meant to be decided and why, and is heard (行政处罚法第四十四、四十五、六十四条). */
+import { z } from 'zod'
+import { command, creation, given, may } from '#foundation/command.ts'
+import { zFen } from '#foundation/money.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import { zInstant } from '#foundation/time.ts'
+import { type Ground, groundTitles, sanctionFault } from './grounds.ts'
+import { ANSWERS, type Answer, penalty } from './penalty.ts'
+
+/** 要求听证的，应当在告知后五日内提出 (行政处罚法第六十四条); its days are working days (第八十五条). */
+export const ANSWER_DAYS = 5
+
+const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
+const long = (title: string, least = 5) =>
+  z.string().trim().min(least, `请写明${title}`).max(10_000).meta({ title, multiline: true })
+const zFiles = (title: string) =>
+  z
+    .array(z.string().meta({ title: '文件', file: true }))
+    .max(50)
+    .default([])
+    .meta({ title })
+
+export const sanctionFields = {
+  fine: zFen.optional().meta({ title: '罚款', unit: 'fen' }),
+  banYears: z.number().int().min(1).max(3).optional().meta({ title: '禁止参加政府采购活动（年）' }),
+  confiscated: zFen.optional().meta({ title: '没收违法所得', unit: 'fen' }),
+}
+
+export const proposePenalty = creation(penalty)({
+  name: 'penalty.propose',
+  title: '行政处罚事先告知',
+  law: '行政处罚法第四十四条；政府采购法第七十七条',
+  who: [may('regulator', 'any')],
+  to: ['notified'],
+  input: z.object({
+    supplierId: z.string().min(1).meta({ title: '当事人', ref: 'suppliers' }),
+    ground: z.enum(keys<Ground>(groundTitles)).meta({ title: '违法情形', labels: groundTitles }),
+    conduct: long('查明的事实'),
+    files: zFiles('证据材料'),
+    caseId: z.string().trim().min(1).optional().meta({ title: '采购编号（ocid）' }),
+    purchaseAmount: zFen.meta({ title: '采购金额', unit: 'fen' }),
+    ...sanctionFields,
+    mitigation: long('从轻、减轻处罚的情形').optional().meta({ title: '从轻、减轻处罚的情形', multiline: true }),
+  }),
+  facts: given<{
+    supplier: { orgId: string; name: string; uscc: string } | undefined
+    authority: string
+  }>(),
+  decide(_, { supplierId: __, fine, banYears, confiscated, ...input }, { facts, by, now, calendar }) {
+    const { supplier, authority } = facts
+    const sanction = { fine, banYears, confiscated }
+    if (!supplier) return refuse('penalty.no-such-supplier')
+    const fault = sanctionFault(input.ground, sanction, input)
+    if (fault) return fault
+    return ok([
+      {
+        type: 'PenaltyProposed',
+        ...input,
+        sanction,
+        supplierId: supplier.orgId,
+        supplierName: supplier.name,
+        uscc: supplier.uscc,
+        authority,
+        region: by.region,
+        proposedBy: by.userId,
+        proposedAt: now,
+        answerBy: calendar.deadline(now, { days: ANSWER_DAYS, of: 'working' }),
+      },
+    ])
+  },
+})
+
+export const answerPenalty = command(penalty)({
+  name: 'penalty.answer',
+  title: '陈述、申辩，要求听证',
+  law: '行政处罚法第四十五条、第六十三条、第六十四条',
+  who: [may('supplier', 'supplier')],
+  from: ['notified'],
+  to: ['same'],
+  todo: { when: ({ answer }) => !answer, due: ({ answerBy }) => answerBy },
+  input: z.object({
+    kind: z.enum(keys<Answer>(ANSWERS)).meta({ title: '答复', labels: ANSWERS }),
+    text: z.string().trim().max(10_000).default('').meta({ title: '陈述和申辩的内容', multiline: true }),
+    files: zFiles('证据材料'),
+  }),
+  decide({ answer, answerBy }, { kind, text, files }, { by, now }) {
+    if (answer) return refuse('penalty.answered-already')
+    if (now >= answerBy) return refuse('penalty.answer-late', { answerBy })
+    if (kind !== 'waived' && text.length < 5) return refuse('penalty.answer-empty')
+    return ok([{ type: 'PenaltyAnswered', answer: { kind, text, files, by: by.userId, at: now } }])
+  },
+})
+
+/** 听证由行政机关指定的非本案调查人员主持. */
+export const hearPenalty = command(penalty)({
+  name: 'penalty.hear',
+  title: '举行听证',
+  law: '行政处罚法第六十四条',
+  who: [may('regulator', 'region')],
+  from: ['notified'],
+  to: ['same'],
+  todo: { when: ({ answer, hearing }) => answer?.kind === 'hearing' && !hearing },
+  notBy: ({ proposedBy }) => [proposedBy],
+  input: z.object({ heldAt: zInstant.meta({ title: '听证时间' }), record: long('听证笔录') }),
+  decide({ answer, hearing }, { heldAt, record }, { by, now }) {
+    if (answer?.kind !== 'hearing') return refuse('penalty.no-hearing-asked')
+    if (hearing) return refuse('penalty.heard-already')
+    if (heldAt > now) return refuse('penalty.hearing-ahead')
+    return ok([{ type: 'PenaltyHeard', hearing: { heldAt, record, by: by.userId } }])
+  },
+})
+
+export const dropPenalty = command(penalty)({
+  name: 'penalty.drop',
+  title: '不予处罚',
+  law: '行政处罚法第三十三条、第五十七条',
+  who: [may('regulator', 'region')],
+  from: ['notified'],
+  to: ['dropped'],
+  notBy: ({ proposedBy }) => [proposedBy],
+  input: z.object({ reason: long('理由') }),
+  decide: (_, { reason }, { by, now }) => ok([{ type: 'PenaltyDropped', reason, by: by.userId, at: now }]),
+})
