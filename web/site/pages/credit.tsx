@@ -1,10 +1,10 @@
 /** 信用与逾期公示 — decisions of the regulators, who stands on a list, and which bills are paid late. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
 import { citiesOf, divisionName } from '#registers/divisions.ts'
 import { showCount, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Credit, Late } from '../source.ts'
+import { WideTable } from '../wide-table.tsx'
 import { NoticeRow } from './notices.tsx'
 
 export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit; q: string | undefined }) => (
@@ -35,40 +35,25 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
         {credit.listed.length === 0 ? (
           <p className="none">{q ? `没有找到“${q}”在公示期内的记录。` : '目前没有在公示期内的记录。'}</p>
         ) : (
-          <section className="sideways" tabIndex={0} aria-label="名单与处罚">
-            <table className="list">
-              <thead>
-                <tr>
-                  <th scope="col">供应商</th>
-                  <th scope="col">统一社会信用代码</th>
-                  <th scope="col">类别</th>
-                  <th scope="col">事由</th>
-                  <th scope="col">文号</th>
-                  <th scope="col">机关</th>
-                  <th scope="col">期限</th>
-                </tr>
-              </thead>
-              <tbody>
-                {credit.listed.map((row) => (
-                  <tr key={`${row.uscc}${row.reference}`}>
-                    <th scope="row">{row.name}</th>
-                    <td className="num">{row.uscc}</td>
-                    <td>{row.kind}</td>
-                    <td>
-                      {row.conduct ?? row.title}
-                      {row.result && <small> {row.result}</small>}
-                      {row.law && <small> 依据{row.law}</small>}
-                    </td>
-                    <td>{row.reference}</td>
-                    <td>{row.authority}</td>
-                    <td className="num">
-                      {row.from}至{row.until ?? '今'}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <WideTable title="名单与处罚" head={['供应商', '统一社会信用代码', '类别', '事由', '文号', '机关', '期限']}>
+            {credit.listed.map((row) => (
+              <tr key={`${row.uscc}${row.reference}`}>
+                <th scope="row">{row.name}</th>
+                <td className="num">{row.uscc}</td>
+                <td>{row.kind}</td>
+                <td>
+                  {row.conduct ?? row.title}
+                  {row.result && <small> {row.result}</small>}
+                  {row.law && <small> 依据{row.law}</small>}
+                </td>
+                <td>{row.reference}</td>
+                <td>{row.authority}</td>
+                <td className="num">
+                  {row.from}至{row.until ?? '今'}
+                </td>
+              </tr>
+            ))}
+          </WideTable>
         )}
       </section>
       <section className="band" aria-labelledby="decisions">
@@ -135,39 +120,24 @@ export const LatePage = ({ frame, late, region }: { frame: Frame; late: Late; re
       {late.rows.length === 0 ? (
         <p className="none">没有逾期未付的账款。</p>
       ) : (
-        <section className="sideways" tabIndex={0} aria-label="逾期账款">
-          <table className="list">
-            <thead>
-              <tr>
-                <th scope="col">采购单位</th>
-                <th scope="col">供应商</th>
-                <th scope="col">合同</th>
-                <th scope="col">应付日</th>
-                <th scope="col">逾期天数</th>
-                <th scope="col">所欠金额</th>
-                <th scope="col">逾期利息</th>
-              </tr>
-            </thead>
-            <tbody>
-              {late.rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    {row.procuringEntityName}
-                    <small> {divisionName(row.region)}</small>
-                  </th>
-                  <td>{row.supplierName}</td>
-                  <td>
-                    <a href={`/projects/${row.caseId}`}>{row.contractTitle}</a>
-                  </td>
-                  <td className="num">{row.dueDate}</td>
-                  <td className="num">{row.days}</td>
-                  <td className="num">{showYuan(row.outstanding)}</td>
-                  <td className="num">{showYuan(row.interest)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <WideTable title="逾期账款" head={['采购单位', '供应商', '合同', '应付日', '逾期天数', '所欠金额', '逾期利息']}>
+          {late.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                {row.procuringEntityName}
+                <small> {divisionName(row.region)}</small>
+              </th>
+              <td>{row.supplierName}</td>
+              <td>
+                <a href={`/projects/${row.caseId}`}>{row.contractTitle}</a>
+              </td>
+              <td className="num">{row.dueDate}</td>
+              <td className="num">{row.days}</td>
+              <td className="num">{showYuan(row.outstanding)}</td>
+              <td className="num">{showYuan(row.interest)}</td>
+            </tr>
+          ))}
+        </WideTable>
       )}
     </div>
   </Page>
