@@ -1,7 +1,7 @@
 /** 登录 — password with a code, a passkey, or the province's single sign-on; and the acceptance of an invitation. */
 
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input } from 'antd'
+import { Alert, Button, Input, type InputProps } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { get, type Problem, post, Refusal } from '../kit/api.ts'
 import { Labelled } from '../kit/inputs.tsx'
@@ -41,6 +41,24 @@ export const Gate = ({ title, children }: { title: string; children: ReactNode }
     </div>
   </main>
 )
+
+/** One line of a gate's form. */
+export const Line = ({
+  title,
+  secret = false,
+  onType,
+  ...rest
+}: InputProps & { title: string; secret?: boolean; onType: (text: string) => void }) => {
+  const Box = secret ? Input.Password : Input
+  return (
+    <Labelled title={title}>
+      {(id) => <Box {...rest} id={id} size="large" required onChange={(event) => onType(event.target.value)} />}
+    </Labelled>
+  )
+}
+
+const NEW = { secret: true, autoComplete: 'new-password' } as const
+const CODE = { inputMode: 'numeric', autoComplete: 'one-time-code', maxLength: 6, className: 'num' } as const
 
 export const Refused = ({ problem }: { problem: Problem | undefined }) =>
   problem ? <Alert type="error" showIcon role="alert" title={problem.title} description={problem.mend} /> : null
@@ -142,46 +160,21 @@ export default function SignInPage() {
       const response = await startAuthentication({ optionsJSON: options })
       await post('/api/session/passkey', { ceremony, response })
     })
-  const set = (name: keyof typeof values) => (event: { target: { value: string } }) =>
-    setValues({ ...values, [name]: event.target.value })
+  const set = (name: keyof typeof values) => (text: string) => setValues({ ...values, [name]: text })
 
   return (
     <Gate title="登录工作台">
       {fromAbroad && <Alert type="warning" showIcon title={fromAbroad} />}
       <form onSubmit={byPassword}>
-        <Labelled title="登录名">
-          {(id) => (
-            <Input id={id} size="large" autoComplete="username" required value={values.login} onChange={set('login')} />
-          )}
-        </Labelled>
-        <Labelled title="密码">
-          {(id) => (
-            <Input.Password
-              id={id}
-              size="large"
-              autoComplete="current-password"
-              required
-              value={values.password}
-              onChange={set('password')}
-            />
-          )}
-        </Labelled>
-        <Labelled title="动态验证码">
-          {(id) => (
-            <Input
-              id={id}
-              size="large"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={6}
-              required
-              className="num"
-              placeholder="身份验证器上的六位数字"
-              value={values.code}
-              onChange={set('code')}
-            />
-          )}
-        </Labelled>
+        <Line title="登录名" autoComplete="username" value={values.login} onType={set('login')} />
+        <Line title="密码" secret autoComplete="current-password" value={values.password} onType={set('password')} />
+        <Line
+          title="动态验证码"
+          {...CODE}
+          placeholder="身份验证器上的六位数字"
+          value={values.code}
+          onType={set('code')}
+        />
         <Refused problem={problem} />
         <Button type="primary" htmlType="submit" size="large" block loading={busy === 'password'}>
           登录
@@ -261,30 +254,8 @@ export function InvitationPage({ token }: { token: string }) {
         您的登录名是 <b>{data.login}</b>。设置密码并绑定动态验证码后即可使用。
       </p>
       <form onSubmit={accept}>
-        <Labelled title="设置密码（至少 12 个字）">
-          {(id) => (
-            <Input.Password
-              id={id}
-              size="large"
-              autoComplete="new-password"
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Labelled>
-        <Labelled title="再输入一次">
-          {(id) => (
-            <Input.Password
-              id={id}
-              size="large"
-              autoComplete="new-password"
-              required
-              value={again}
-              onChange={(event) => setAgain(event.target.value)}
-            />
-          )}
-        </Labelled>
+        <Line title="设置密码（至少 12 个字）" {...NEW} value={password} onType={setPassword} />
+        <Line title="再输入一次" {...NEW} value={again} onType={setAgain} />
         <div className="totp">
           <img src={data.totp.picture} width={148} height={148} alt="动态验证码的二维码" />
           <div>
@@ -292,20 +263,7 @@ export function InvitationPage({ token }: { token: string }) {
             <p className="hash">{data.totp.secret}</p>
           </div>
         </div>
-        <Labelled title="验证器上的六位数字">
-          {(id) => (
-            <Input
-              id={id}
-              size="large"
-              inputMode="numeric"
-              maxLength={6}
-              required
-              className="num"
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          )}
-        </Labelled>
+        <Line title="验证器上的六位数字" {...CODE} value={code} onType={setCode} />
         <Refused problem={problem} />
         <Button type="primary" htmlType="submit" size="large" block loading={busy}>
           接受邀请并登录

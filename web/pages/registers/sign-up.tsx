@@ -1,10 +1,9 @@
 /** 供应商注册账号 — a person first, then the firm: a login and a name, then one's own password and code. */
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { type Problem, post, Refusal } from '../../kit/api.ts'
-import { Labelled } from '../../kit/inputs.tsx'
 import { Link, useGo } from '../../kit/router-link.tsx'
-import { Gate, Refused } from '../sign-in.tsx'
+import { Gate, Line, Refused } from '../sign-in.tsx'
 
 export default function SignUpPage() {
   const go = useGo()
@@ -33,32 +32,14 @@ export default function SignUpPage() {
         全省一次登记，处处有效，不收费用。
       </p>
       <form onSubmit={signUp}>
-        <Labelled title="您的姓名">
-          {(id) => (
-            <Input
-              id={id}
-              size="large"
-              autoComplete="name"
-              required
-              maxLength={50}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Labelled>
-        <Labelled title="登录名（3 至 60 个字母、数字或 . _ @ -）">
-          {(id) => (
-            <Input
-              id={id}
-              size="large"
-              autoComplete="username"
-              required
-              pattern="[A-Za-z0-9._@\-]{3,60}"
-              value={login}
-              onChange={(event) => setLogin(event.target.value)}
-            />
-          )}
-        </Labelled>
+        <Line title="您的姓名" autoComplete="name" maxLength={50} value={name} onType={setName} />
+        <Line
+          title="登录名（3 至 60 个字母、数字或 . _ @ -）"
+          autoComplete="username"
+          pattern="[A-Za-z0-9._@\-]{3,60}"
+          value={login}
+          onType={setLogin}
+        />
         <Refused problem={problem} />
         <Button type="primary" htmlType="submit" size="large" block loading={busy}>
           下一步：设置密码
