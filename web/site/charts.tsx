@@ -1,7 +1,7 @@
 /** 小而诚实的图 — charts drawn on the server in plain SVG: axes start at zero, every figure is also given as text. */
 /** @jsxImportSource hono/jsx */
 import { divisionName } from '#registers/divisions.ts'
-import { showRound } from '../show.ts'
+import { showCount, showRound } from '../show.ts'
 import { TILES } from './regions.ts'
 import { type Figures, STAGES, type Stage, type Statistics } from './source.ts'
 
@@ -186,3 +186,26 @@ export const Tiles = ({ cities, year }: { cities: Statistics['cities']; year: st
     </figure>
   )
 }
+
+/** What a place buys, in three figures. */
+export const Totals = ({ of: { cases, contracted, saved } }: { of: Figures['totals'] }) => (
+  <dl className="totals">
+    {[
+      ['采购项目', showCount(cases)],
+      ['合同金额', showRound(contracted)],
+      ['较预算节约', showRound(saved)],
+    ].map(([title, text]) => (
+      <div key={title}>
+        <dt>{title}</dt>
+        <dd className="num">{text}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+export const ByCategory = ({ of }: { of: Figures['categories'] }) => (
+  <Bars
+    title="按类别的合同金额"
+    rows={of.map(({ label, amount }) => ({ label, value: amount, text: showRound(amount) }))}
+  />
+)

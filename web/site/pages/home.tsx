@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import type { Calendar } from '#foundation/time.ts'
 import { showCount, showInstant, showLeft, showMonthDay, showRound, workingDaysLeft } from '../../show.ts'
-import { Bars, Months, Scroll } from '../charts.tsx'
+import { Bars, ByCategory, Months, Scroll, Totals } from '../charts.tsx'
 import { type Frame, Page } from '../page.tsx'
 import { type Home, KINDS, type Kind, type NoticeCard } from '../source.ts'
 
@@ -148,30 +148,10 @@ export const HomePage = ({ frame, home, calendar }: { frame: Frame; home: Home; 
             {frame.operator.city}的采购
             <small>数据随账本实时更新，点开可看数据表</small>
           </h2>
-          <dl className="totals">
-            <div>
-              <dt>采购项目</dt>
-              <dd className="num">{showCount(figures.totals.cases)}</dd>
-            </div>
-            <div>
-              <dt>合同金额</dt>
-              <dd className="num">{showRound(figures.totals.contracted)}</dd>
-            </div>
-            <div>
-              <dt>较预算节约</dt>
-              <dd className="num">{showRound(figures.totals.saved)}</dd>
-            </div>
-          </dl>
+          <Totals of={figures.totals} />
           <div className="chart-grid">
             <Months months={figures.months} />
-            <Bars
-              title="按类别的合同金额"
-              rows={figures.categories.map((each) => ({
-                label: each.label,
-                value: each.amount,
-                text: showRound(each.amount),
-              }))}
-            />
+            <ByCategory of={figures.categories} />
             <Bars
               title="每个项目有几家投标"
               rows={figures.bidders.map((each) => ({

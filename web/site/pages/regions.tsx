@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import { citiesOf, countiesOf } from '#registers/divisions.ts'
 import { showCount, showRound } from '../../show.ts'
-import { Bars, Months } from '../charts.tsx'
+import { ByCategory, Months, Totals } from '../charts.tsx'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { NoticeCard, Regional } from '../source.ts'
 import { NoticeRow } from './notices.tsx'
@@ -104,30 +104,10 @@ export const RegionPage = ({ frame, region }: { frame: Frame; region: Regional }
                 <a href={`/statistics${code === '440000' ? '' : `?region=${code}`}`}>更多统计</a>
               </small>
             </h2>
-            <dl className="totals">
-              <div>
-                <dt>采购项目</dt>
-                <dd className="num">{showCount(figures.totals.cases)}</dd>
-              </div>
-              <div>
-                <dt>合同金额</dt>
-                <dd className="num">{showRound(figures.totals.contracted)}</dd>
-              </div>
-              <div>
-                <dt>较预算节约</dt>
-                <dd className="num">{showRound(figures.totals.saved)}</dd>
-              </div>
-            </dl>
+            <Totals of={figures.totals} />
             <div className="chart-grid">
               <Months months={figures.months} />
-              <Bars
-                title="按类别的合同金额"
-                rows={figures.categories.map(({ label, amount }) => ({
-                  label,
-                  value: amount,
-                  text: showRound(amount),
-                }))}
-              />
+              <ByCategory of={figures.categories} />
             </div>
           </section>
         )}
