@@ -51,6 +51,16 @@ export const useDraft = (key: string, values: Record<string, unknown>, changed: 
   return savedAt
 }
 
+export const Restored = ({ draft }: { draft: Draft | undefined }) =>
+  draft ? <p className="draft-note">已恢复 {showSecond(draft.at)} 保存的草稿</p> : null
+
+export const Saved = ({ at }: { at: string | undefined }) =>
+  at ? (
+    <span className="saved" role="status">
+      草稿已保存 {showSecond(at).slice(11)}
+    </span>
+  ) : null
+
 /** How one submission goes: sends, asks for the second factor or reasons where wanted, and never twice. */
 export const useSubmission = (url: string, onDone: (answer: Answer) => void | Promise<void>) => {
   const { notification } = App.useApp()
@@ -232,7 +242,7 @@ export const CommandForm = ({ command, url, id, given, fixed, submit, onDone, on
   return (
     <form className="command-form" onSubmit={hand} noValidate>
       {command.law && <p className="law">{command.law}</p>}
-      {draft && !changed && <p className="draft-note">已恢复 {showSecond(draft.at)} 保存的草稿</p>}
+      {!changed && <Restored draft={draft} />}
       <Summary problems={problems} fields={fields} />
       {fields.length === 0 ? (
         <p>这一步不需要填写内容。确认后将写入账本，不能撤销。</p>
@@ -249,11 +259,7 @@ export const CommandForm = ({ command, url, id, given, fixed, submit, onDone, on
             返回
           </Button>
         )}
-        {savedAt && (
-          <span className="saved" role="status">
-            草稿已保存 {showSecond(savedAt).slice(11)}
-          </span>
-        )}
+        <Saved at={savedAt} />
       </div>
     </form>
   )

@@ -61,11 +61,7 @@ const Papers = ({ certificates, own }: { certificates: Home['certificates']; own
       {certificates.length === 0 ? (
         <p className="muted">没有登记证书。</p>
       ) : (
-        <WideTable
-          title="资质证书表"
-          head={['证书', '编号', '发证机关', '有效期至', '状态']}
-          look="firm-table"
-        >
+        <WideTable title="资质证书表" head={['证书', '编号', '发证机关', '有效期至', '状态']} look="firm-table">
           {certificates.map((each) => (
             <tr key={each.id}>
               <td>

@@ -8,14 +8,13 @@ import { codeFault } from '#registers/suppliers/code.ts'
 import { hasEnded, LICENCE_STATUS, type Licence } from '#registers/suppliers/licence.ts'
 import { registerSupplier } from '#registers/suppliers/register-supplier.ts'
 import { get, Refusal } from '../../kit/api.ts'
-import { draftKey, readDraft, Summary, useDraft, useSubmission } from '../../kit/command-form.tsx'
+import { draftKey, Restored, readDraft, Saved, Summary, useDraft, useSubmission } from '../../kit/command-form.tsx'
 import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put } from '../../kit/fields.ts'
 import { Fields, Labelled } from '../../kit/inputs.tsx'
 import { Page } from '../../kit/page.tsx'
 import { BASE, Link } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StateView } from '../../kit/state-view.tsx'
-import { showSecond } from '../../show.ts'
 import CommandPage from '../command.tsx'
 import { SizeTable } from './size-table.tsx'
 import './registers.css'
@@ -217,7 +216,7 @@ function Wizard() {
         }}
       >
         <h2>{STEPS[step]!.title}</h2>
-        {draft && !changed && <p className="draft-note">已恢复 {showSecond(draft.at)} 保存的草稿</p>}
+        {!changed && <Restored draft={draft} />}
         <Summary problems={problems} fields={fields} />
         {step === 0 ? (
           <LicenceStep values={values} problems={problems} onChange={change} looked={looked} hint={hint} />
@@ -237,11 +236,7 @@ function Wizard() {
               上一步
             </Button>
           )}
-          {savedAt && (
-            <span className="saved" role="status">
-              草稿已保存 {showSecond(savedAt).slice(11)}
-            </span>
-          )}
+          <Saved at={savedAt} />
         </div>
       </form>
     </Page>

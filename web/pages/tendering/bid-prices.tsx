@@ -3,6 +3,7 @@ import { Input } from 'antd'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { type Declared, itemsTotal } from '#subsystems/tendering/bid/contents.ts'
 import { MoneyBox } from '../../kit/inputs.tsx'
+import { Heads } from '../../kit/wide-table.tsx'
 import { showYuan } from '../../show.ts'
 import type { Write } from './bid-tender.ts'
 
@@ -17,15 +18,7 @@ export const Prices = ({ declared, set, ceiling }: { declared: Declared; set: Wr
       <h2 id="prices-title">一、分项报价</h2>
       <div className="sideways">
         <table className="rows-in priced">
-          <thead>
-            <tr>
-              {['序号', '名称', '品牌', '规格型号', '产地', '数量', '单价', '小计'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={['序号', '名称', '品牌', '规格型号', '产地', '数量', '单价', '小计']} />
           <tbody>
             {declared.items.map((each, at) => (
               <tr key={each.no}>

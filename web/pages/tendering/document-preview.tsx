@@ -5,6 +5,7 @@ import { toYuan } from '#foundation/money.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
 import { clauseText, formsText, policiesOf, REQUIREMENT_KINDS, termsOf } from '#subsystems/tendering/documents/words.ts'
 import { Name } from '../../kit/state-view.tsx'
+import { Heads } from '../../kit/wide-table.tsx'
 import { chapterOf } from './document-editor.tsx'
 import { Weights } from './document-weights.tsx'
 
@@ -16,15 +17,7 @@ const Head = ({ part, title }: { part: Parameters<typeof chapterOf>[0]; title: s
 
 const Items = ({ d }: { d: TenderDocument }) => (
   <table>
-    <thead>
-      <tr>
-        {['包', '序号', '品目编码', '名称', '数量', '预算（元）'].map((head) => (
-          <th key={head} scope="col">
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <Heads of={['包', '序号', '品目编码', '名称', '数量', '预算（元）']} />
     <tbody>
       {d.items.map((item) => (
         <tr key={item.no}>
@@ -53,15 +46,7 @@ const Scoring = ({ d }: { d: TenderDocument }) =>
       </p>
       <Weights draft={d} />
       <table>
-        <thead>
-          <tr>
-            {['编号', '评审因素', '部分', '满分', '评分标准'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={['编号', '评审因素', '部分', '满分', '评分标准']} />
         <tbody>
           {d.factors.map((factor) => (
             <tr key={factor.id}>
