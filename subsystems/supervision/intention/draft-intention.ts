@@ -4,6 +4,7 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { type UnitStanding, unitFault } from '../unit-standing.ts'
 import { CATEGORIES, type Category, intention, ocidFrom } from './intention.ts'
 
 export const zContents = z.object({
@@ -30,6 +31,7 @@ export type IntentionFacts = {
   /** Other published intentions on the same line. */
   alsoOnLine: readonly string[]
   itemKnown: boolean
+  unit?: UnitStanding | undefined
 }
 
 const check = (
@@ -56,7 +58,9 @@ export const draftIntention = creation(intention)({
   input: zContents,
   facts: given<IntentionFacts>(),
   decide(_, input, { id, now, by, facts }) {
+    const stopped = unitFault(facts.unit)
     const wrong = check(input, { facts, now, orgId: by.orgId })
+    if (stopped) return stopped
     if (wrong) return wrong
 
     return ok([

@@ -1,8 +1,9 @@
 /** 公开采购意向 — the maker submits, another person publishes or returns it. */
 import { z } from 'zod'
-import { command, may } from '#foundation/command.ts'
+import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { type UnitStanding, unitFault } from '../unit-standing.ts'
 import { intention } from './intention.ts'
 
 export const submitIntention = command(intention)({
@@ -14,7 +15,10 @@ export const submitIntention = command(intention)({
   to: ['underApproval'],
   todo: true,
   input: z.object({}),
-  decide(draft, _, { now, by }) {
+  facts: given<{ unit?: UnitStanding | undefined }>(),
+  decide(draft, _, { now, by, facts }) {
+    const stopped = unitFault(facts.unit)
+    if (stopped) return stopped
     if (draft.expectedMonth < dayOf(now).slice(0, 7))
       return refuse('intention.month-is-past', { month: draft.expectedMonth })
 
@@ -32,7 +36,9 @@ export const publishIntention = command(intention)({
   todo: true,
   notBy: (state) => [state.draftedBy, 'submittedBy' in state ? state.submittedBy : undefined],
   input: z.object({}),
-  decide: (_, __, { now, by }) => ok([{ type: 'IntentionPublished', by: by.userId, at: now }]),
+  facts: given<{ unit?: UnitStanding | undefined }>(),
+  decide: (_, __, { now, by, facts }) =>
+    unitFault(facts.unit) ?? ok([{ type: 'IntentionPublished', by: by.userId, at: now }]),
 })
 
 export const returnIntention = command(intention)({

@@ -1,10 +1,12 @@
 /** 采购意向的中文 */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
+import { unitRefusal } from '../unit-standing.ts'
 import type { draftIntention, withdrawIntention } from './draft-intention.ts'
-import type { submitIntention } from './publish-intention.ts'
+import type { publishIntention, submitIntention } from './publish-intention.ts'
 
 export const refusal = {
+  ...unitRefusal,
   'intention.no-budget-line': {
     text: '没有找到本单位的这条预算指标',
     law: '政府采购法第六条',
@@ -27,6 +29,6 @@ export const refusal = {
   },
   'intention.has-a-plan': { text: '已有采购计划依据这条意向', mend: '请先取消该采购计划' },
 } satisfies Record<
-  RefusalOf<typeof draftIntention> | RefusalOf<typeof withdrawIntention> | RefusalOf<typeof submitIntention>,
+  RefusalOf<typeof draftIntention | typeof withdrawIntention | typeof submitIntention | typeof publishIntention>,
   Says
 >

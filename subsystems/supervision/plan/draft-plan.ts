@@ -5,6 +5,7 @@ import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { type Intention, ocidFrom } from '../intention/intention.ts'
+import { type UnitStanding, unitFault } from '../unit-standing.ts'
 import {
   CATEGORIES,
   type Category,
@@ -84,8 +85,10 @@ export const draftPlan = creation(plan)({
   who: [may('purchaserMaker', 'any')],
   to: ['draft'],
   input: zContents,
-  facts: given<{ intention?: Intention | undefined }>(),
-  decide(_, input, { id, now, by, facts: { intention } }) {
+  facts: given<{ intention?: Intention | undefined; unit?: UnitStanding | undefined }>(),
+  decide(_, input, { id, now, by, facts: { intention, unit } }) {
+    const stopped = unitFault(unit)
+    if (stopped) return stopped
     if (input.intentionId && intention?.procuringEntityId !== by.orgId) return refuse('plan.intention-not-published')
 
     return ok([

@@ -27,6 +27,7 @@ import { publishIntention, returnIntention, submitIntention } from '../intention
 import intentionReactions from '../intention/reactions.ts'
 import intentionRoom from '../intention/routes.ts'
 import { intentions } from '../intention/store.ts'
+import { unitFault } from '../unit-standing.ts'
 import { approvePlan, returnPlan } from './approve-plan.ts'
 import { cancelPlan } from './cancel-plan.ts'
 import { changePlan, draftPlan } from './draft-plan.ts'
@@ -121,6 +122,29 @@ const filed = async (change: Record<string, unknown> = {}) => {
   await house.settle()
   return id
 }
+
+describe('停用、撤并的单位', () => {
+  const finance: Actor = { userId: 'finance', role: 'regulator', orgId: 'finance', region: '441300' }
+  test.each([
+    ['active', undefined],
+    ['suspended', 'unit.suspended'],
+    ['ended', 'unit.ended'],
+  ])('%s', (status, code) => expect(unitFault({ status, name: '一中', reason: '机构改革' })?.code).toBe(code))
+
+  test('begins neither an intention nor a plan, and sends none on, until it is restored', async () => {
+    const intention = (await must(draftIntention, undefined, await intend({ title: '停用前起草' }), maker())).id
+    const draft = (await must(draftPlan, undefined, await write({ title: '停用前起草' }), maker())).id
+    await must('purchaser.suspend', school, { reason: '账户清理' }, finance)
+    expect(await why(draftIntention, undefined, await intend(), maker())).toBe('unit.suspended')
+    expect(await why(submitIntention, intention, {}, maker())).toBe('unit.suspended')
+    expect(await why(draftPlan, undefined, await write(), maker())).toBe('unit.suspended')
+    expect(await why(submitPlan, draft, {}, maker())).toBe('unit.suspended')
+    await must('purchaser.restore', school, {}, finance)
+    await must(submitIntention, intention, {}, maker())
+    await must(withdrawIntention, intention, { reason: '示例' }, maker())
+    await must('plan.cancel', draft, { reason: '示例' }, maker())
+  })
+})
 
 describe('指标', () => {
   test('a unit that has just been registered finds its indicators; a second import changes nothing', async () => {

@@ -13,6 +13,7 @@ import { availableOn, budgetLines, figuresOf } from '../budget/store.ts'
 import { importApprovalByNumber } from '../import-approval/store.ts'
 import { intentions } from '../intention/store.ts'
 import { approvalByNumber } from '../method-change/store.ts'
+import { unitOf } from '../unit-standing-facts.ts'
 import { planActs } from './acts.ts'
 import type { Plan } from './plan.ts'
 import type { PlanFacts } from './rules.ts'
@@ -37,15 +38,19 @@ const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
     boughtOtherwise: line ? await boughtOtherwise(tx, line, id) : {},
   }
 }
-const itsIntention: Loader = async (tx, { input }) => ({
+const itsIntention: Loader = async (tx, { input, by }) => ({
   intention: input.intentionId ? await intentions.find(tx, input.intentionId) : undefined,
+  unit: await unitOf(tx, by.orgId),
 })
 
 export default room(planActs, plans, {
   facts: {
     'plan.draft': itsIntention,
     'plan.change': itsIntention,
-    'plan.submit': planFacts,
+    'plan.submit': async (tx, asked) => ({
+      ...((await planFacts(tx, asked)) as PlanFacts),
+      unit: await unitOf(tx, (asked.before as Plan).procuringEntityId),
+    }),
     'plan.approve': planFacts,
     'plan.file': async (tx, { before, now }) => {
       const series = `${numberRegion((before as Plan).region)}-${dayOf(now).slice(0, 4)}`

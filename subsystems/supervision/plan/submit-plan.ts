@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, given, may } from '#foundation/command.ts'
 import { ok } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { type UnitStanding, unitFault } from '../unit-standing.ts'
 import { plan } from './plan.ts'
 import { objection, type PlanFacts } from './rules.ts'
 
@@ -15,9 +16,11 @@ export const submitPlan = command(plan)({
   to: ['submitted'],
   todo: true,
   input: z.object({}),
-  facts: given<PlanFacts>(),
+  facts: given<PlanFacts & { unit?: UnitStanding | undefined }>(),
   decide(draft, _, { id, now, by, policy, facts }) {
+    const stopped = unitFault(facts.unit)
     const wrong = objection(draft, { id, facts, policy, today: dayOf(now) })
+    if (stopped) return stopped
     if (wrong) return wrong
 
     return ok([{ type: 'PlanSubmitted', by: by.userId, at: now }])

@@ -1,6 +1,7 @@
 /** 采购计划的中文 */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
+import { unitRefusal } from '../unit-standing.ts'
 import type { approvePlan } from './approve-plan.ts'
 import type { cancelPlan } from './cancel-plan.ts'
 import type { draftPlan } from './draft-plan.ts'
@@ -9,6 +10,7 @@ import type { declineReduction, proposeReduction, reducePlan } from './reduce-pl
 import type { submitPlan } from './submit-plan.ts'
 
 export const refusal = {
+  ...unitRefusal,
   'plan.no-budget-line': {
     text: '没有本单位的预算指标，不能采购',
     law: '政府采购法第六条、第三十三条',

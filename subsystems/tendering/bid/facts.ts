@@ -130,13 +130,13 @@ export const submitFacts: Loader = async (tx, { input, by, now, house }): Promis
     version: 1,
   }))
   const { opening } = gate
-  const [{ supplierName, barred }, registered, live, security] = await Promise.all([
+  const [bidder, registered, live, security] = await Promise.all([
     bidderOf(tx, by.orgId, now),
     opening ? hasRegistered(tx, opening, by.orgId) : false,
     bidOf(tx, openingId, by.orgId),
     opening ? securityOf(tx, opening, by.orgId) : ('notRequired' as const),
   ])
-  return { ...gate, supplierName, barred, registered, alreadyIn: live !== undefined, security }
+  return { ...gate, ...bidder, registered, alreadyIn: live !== undefined, security }
 }
 
 export const replaceFacts: Loader = (tx, { before, input, now, house }): Promise<ReplaceFacts> => {

@@ -16,10 +16,14 @@ export const deadlineOf = async (tx: Tx, { noticeId, stage, deadline }: Lot): Pr
   return notice?.status === 'published' || notice?.status === 'closed' ? notice.bidDeadline : undefined
 }
 
-/** Its name, and the penalty that bars it from every purchase today. */
+/** Its name, whether it is out of the register, and the penalty that bars it from every purchase today. */
 export const bidderOf = async (tx: Tx, supplierId: string, now: Instant) => {
   const found = await findSupplier(tx, supplierId)
-  return { supplierName: found?.name ?? supplierId, barred: found && barOn(found, dayOf(now)) }
+  return {
+    supplierName: found?.name ?? supplierId,
+    suspended: found?.status !== 'active',
+    barred: found && barOn(found, dayOf(now)),
+  }
 }
 
 /** Whether the supplier got the documents as the notice says (财政部令第87号第三十三条). */

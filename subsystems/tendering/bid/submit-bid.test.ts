@@ -61,6 +61,13 @@ test.each<[string, Partial<SubmitFacts>, Instant, unknown]>([
   ['already closed', { opening: { ...opening, status: 'closed' } as Opening }, justBefore, refuse('bid.closed')],
   ['no opening', { opening: undefined }, justBefore, refuse('bid.no-opening')],
   ['documents not obtained', { registered: false }, justBefore, refuse('bid.not-registered')],
+  ['no longer in the register', { suspended: true }, justBefore, refuse('bid.supplier-suspended')],
+  [
+    'barred by a penalty since the documents were obtained',
+    { barred: { reference: '粤财采罚〔2026〕1号', untilDate: '2027-03-01' } },
+    justBefore,
+    refuse('bid.barred', { number: '粤财采罚〔2026〕1号', until: '2027-03-01' }),
+  ],
   ['a second bid', { alreadyIn: true }, justBefore, refuse('bid.second-bid')],
   ['no security', { security: 'missing' }, justBefore, refuse('bid.security-missing')],
   [

@@ -31,6 +31,8 @@ export type SubmitFacts = Gate &
   EnvelopeFindings & {
     supplierName: string
     registered: boolean
+    /** No longer in the register, or suspended in it. */
+    suspended?: boolean | undefined
     /** By a penalty in force today. */
     barred?: { reference: string; untilDate?: Day | undefined } | undefined
     alreadyIn: boolean
@@ -93,6 +95,7 @@ export const submitBid = creation(bid)({
     const gate = checkGate(facts, now)
     if (!gate.ok) return gate
     if (!facts.registered) return refuse('bid.not-registered')
+    if (facts.suspended) return refuse('bid.supplier-suspended')
     if (facts.barred) return refuse('bid.barred', { number: facts.barred.reference, until: facts.barred.untilDate })
     if (facts.alreadyIn) return refuse('bid.second-bid')
     if (facts.security === 'missing') return refuse('bid.security-missing')

@@ -36,6 +36,11 @@ export const refusal = {
     law: '财政部令第87号第三十三条',
     mend: '请先在公告页面登记获取招标文件',
   },
+  'bid.supplier-suspended': {
+    text: '贵单位在供应商库中已暂停或者注销',
+    law: '政府采购法第二十二条',
+    mend: '请联系登记地的财政部门恢复后再投标',
+  },
   'bid.barred': {
     text: '贵单位被禁止参加政府采购活动（{number}），至 {until}',
     law: '政府采购法第七十七条；政府采购法实施条例第十九条',

@@ -9,7 +9,11 @@ import { type CallOff, type CallOffEvent, callOff, type Deal, type DealLine, typ
 import { type TurnFacts, turnFor } from './open-call-off.ts'
 import { amountOf, atAgreement, atQuote } from './prices.ts'
 
-export type Agreed = { framework: Framework }
+export type Agreed = {
+  framework: Framework
+  /** Entrants that are out of the register, suspended or barred today. */
+  suspended?: readonly string[] | undefined
+}
 
 export const dealOf = (
   entrant: Entrant,
@@ -43,10 +47,11 @@ export const chooseEntrant = command(callOff)({
       .meta({ title: '选定理由', multiline: true }),
   }),
   facts: given<Agreed>(),
-  decide({ way, lines, budget }, { supplierId, reason }, { by, now, facts: { framework } }) {
+  decide({ way, lines, budget }, { supplierId, reason }, { by, now, facts: { framework, suspended } }) {
     if (way !== 'direct') return refuse('call-off.not-chosen-directly')
     const entrant = inForce(framework).find((each) => each.supplierId === supplierId)
     if (framework.status !== 'inForce' || !entrant) return refuse('call-off.not-an-entrant')
+    if (suspended?.includes(supplierId)) return refuse('call-off.supplier-not-active')
     const priced = atAgreement(lines, entrant)
     if (!priced) return refuse('call-off.not-offered', { supplier: entrant.supplierName })
     const deal = dealOf(entrant, priced, { reason, by: by.userId, at: now })
@@ -209,10 +214,11 @@ export const acceptTurn = command(callOff)({
   todo: { due: ({ turns }) => turns.at(-1)?.respondBy },
   input: z.object({}),
   facts: given<Agreed>(),
-  decide({ lines, budget }, _, { by, now, facts: { framework } }) {
+  decide({ lines, budget }, _, { by, now, facts: { framework, suspended } }) {
     const entrant = inForce(framework).find(({ supplierId }) => supplierId === by.orgId)
     const priced = entrant && atAgreement(lines, entrant)
     if (!entrant || !priced) return refuse('call-off.not-an-entrant')
+    if (suspended?.includes(by.orgId)) return refuse('call-off.supplier-not-active')
     const deal = dealOf(entrant, priced, { reason: '顺序轮候', by: by.userId, at: now })
     if (deal.amount > budget) return refuse('call-off.over-plan', { amount: deal.amount, budget })
     const answer = { accepted: true, reason: '', by: by.userId, at: now }
@@ -290,10 +296,12 @@ export const confirmDeal = command(callOff)({
   stepUp: true,
   input: z.object({}),
   facts: given<Agreed>(),
-  decide({ frameworkId, planId, way, deal, budget }, _, { by, now, calendar, policy, facts: { framework } }) {
+  decide({ frameworkId, planId, way, deal, budget }, _, { by, now, calendar, policy, facts }) {
+    const { framework, suspended } = facts
     const { supplierId, amount, outside } = deal
     if (!outside && !inForce(framework).some((each) => each.supplierId === supplierId))
       return refuse('call-off.not-an-entrant')
+    if (suspended?.includes(supplierId)) return refuse('call-off.supplier-not-active')
     if (amount > budget) return refuse('call-off.over-plan', { amount, budget })
     const days = policy(outside ? 'callOff.outsideReportDays' : 'framework.noticeDays')
     return ok([

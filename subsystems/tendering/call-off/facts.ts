@@ -1,9 +1,9 @@
 /** 第二阶段成交: 命令所需的事实. */
-import { sql } from 'kysely'
 import type { Loader } from '#foundation/room.ts'
 import { nextNumber, type Tx } from '#foundation/store.ts'
+import { type Day, dayOf } from '#foundation/time.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { findSupplier, suppliers } from '#registers/suppliers/index.ts'
+import { findSupplier, statusOn, suppliersOf } from '#registers/suppliers/index.ts'
 import { contractOfAward, plans } from '#subsystems/supervision/index.ts'
 import { recordOf } from '../auction/show.ts'
 import { auctions, linesAfter, proxyLines } from '../auction/store.ts'
@@ -16,22 +16,22 @@ import type { OpenedQuote } from './deal.ts'
 import { turnsTaken } from './store.ts'
 import { nextInTurn } from './turns.ts'
 
-const nextTurn = async (tx: Tx, frameworkId: string, framework: Framework) => {
+const nextTurn = async (tx: Tx, frameworkId: string, framework: Framework, day: Day) => {
+  const suspended = await suspendedOf(tx, framework, day)
   const order = inForce(framework)
+    .filter(({ supplierId }) => !suspended.includes(supplierId))
     .toSorted((a, b) => a.place - b.place)
     .map(({ supplierId }) => supplierId)
   return nextInTurn(order, await turnsTaken(tx, frameworkId))
 }
 
-const suspendedOf = async (tx: Tx, framework: Framework) => {
-  const found = await suppliers.where(
-    tx,
-    sql`org_id = ANY(${inForce(framework).map(({ supplierId }) => supplierId)}) AND status <> 'active'`,
-  )
-  return found.map(({ state }) => state.orgId)
+const suspendedOf = async (tx: Tx, framework: Framework, day: Day) => {
+  const entrants = inForce(framework).map(({ supplierId }) => supplierId)
+  const able = (await suppliersOf(tx, entrants)).filter((each) => statusOn(each, day) === 'active')
+  return entrants.filter((supplierId) => !able.some(({ orgId }) => orgId === supplierId))
 }
 
-export const openFacts: Loader = async (tx, { input, by }) => {
+export const openFacts: Loader = async (tx, { input, by, now }) => {
   const { frameworkId, planId, way } = input as { frameworkId: string; planId: string; way: string }
   const framework = await (way === 'rotation' ? frameworkHeld : frameworks.find)(tx, frameworkId)
   const number =
@@ -41,19 +41,20 @@ export const openFacts: Loader = async (tx, { input, by }) => {
     plan: await plans.find(tx, planId),
     procuringEntityName: (await purchasers.find(tx, by.orgId))?.name ?? '',
     number: number ?? '',
-    suspended: framework && way === 'competition' ? await suspendedOf(tx, framework) : [],
-    next: framework && way === 'rotation' ? await nextTurn(tx, frameworkId, framework) : undefined,
+    suspended: framework && way === 'competition' ? await suspendedOf(tx, framework, dayOf(now)) : [],
+    next: framework && way === 'rotation' ? await nextTurn(tx, frameworkId, framework, dayOf(now)) : undefined,
   }
 }
 
-export const agreedFacts: Loader = async (tx, { before }) => ({
-  framework: await frameworks.get(tx, (before as CallOff).frameworkId),
-})
+export const agreedFacts: Loader = async (tx, { before, now }) => {
+  const framework = await frameworks.get(tx, (before as CallOff).frameworkId)
+  return { framework, suspended: await suspendedOf(tx, framework, dayOf(now)) }
+}
 
-export const passingFacts: Loader = async (tx, { before }) => {
+export const passingFacts: Loader = async (tx, { before, now }) => {
   const { frameworkId } = before as CallOff
   const framework = (await frameworkHeld(tx, frameworkId))!
-  return { framework, next: await nextTurn(tx, frameworkId, framework) }
+  return { framework, next: await nextTurn(tx, frameworkId, framework, dayOf(now)) }
 }
 
 export const outsideFacts: Loader = async (tx, asked) => {
@@ -61,7 +62,11 @@ export const outsideFacts: Loader = async (tx, asked) => {
   const supplier = await findSupplier(tx, supplierId)
   return {
     ...((await agreedFacts(tx, asked)) as object),
-    supplier: supplier && { name: supplier.name, active: supplier.status === 'active', size: supplier.size },
+    supplier: supplier && {
+      name: supplier.name,
+      active: statusOn(supplier, dayOf(asked.now)) === 'active',
+      size: supplier.size,
+    },
   }
 }
 

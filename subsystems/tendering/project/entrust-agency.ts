@@ -137,7 +137,10 @@ export const acceptEntrustment = command(project)({
   to: ['accepted'],
   todo: true,
   input: z.object({}),
-  decide(_, __, { by, now }) {
+  /** Between the asking and the answer it may have been suspended, or struck from the directory. */
+  facts: given<{ whyNotAgency: AgencyFacts }>(),
+  decide(_, __, { by, now, facts: { whyNotAgency } }) {
+    if (whyNotAgency.includes('not-listed')) return refuse('project.agency-not-listed')
     return ok([{ type: 'EntrustmentAccepted', by: by.userId, at: now }])
   },
 })

@@ -27,6 +27,10 @@ export default room(projectActs, projects, {
       const plan = await findPlan(tx, input.planId)
       return { plan, whyNotAgency: await whyNotAgency(tx, input.agencyId, plan, now) }
     },
+    'project.accept': async (tx, { before, now }) => {
+      const { agencyId, planId } = before as Project
+      return { whyNotAgency: await whyNotAgency(tx, agencyId, await findPlan(tx, planId), now) }
+    },
     'project.change-method': async (tx, { input }) => ({ approval: await approvalByNumber(tx, input.approvalNo) }),
     'project.gather': async (tx, { input }) => ({ pool: await pools.get(tx, input.poolId) }),
     'project.continue': async (tx, { input }) => ({ parent: await projects.get(tx, input.parentId) }),

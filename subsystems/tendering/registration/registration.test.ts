@@ -54,6 +54,12 @@ describe('who may have the documents', () => {
     ['one not invited', { notice: { ...notice, invited: ['other'] } as Notice }, [], 'registration.not-invited'],
     ['a stranger to the register', { supplier: undefined }, [], 'registration.supplier-not-registered'],
     ['one suspended', { supplier: { ...supplier!, status: 'suspended' } }, [], 'registration.supplier-suspended'],
+    [
+      'one barred by a penalty',
+      { barred: { reference: '粤财采罚〔2026〕1号', untilDate: '2027-03-01' } },
+      [],
+      'registration.barred',
+    ],
     ['one on a list', { credit: listed() }, [], 'registration.listed'],
     ['one on a list through today', { credit: listed('2026-03-05') }, [], 'registration.listed'],
     ['one whose term ended yesterday', { credit: listed('2026-03-04') }, [], 'ok'],
