@@ -80,8 +80,11 @@ import methodUnapproved from './plan/method-unapproved.ts'
 import nearThreshold from './plan/near-threshold.ts'
 import splitting from './plan/splitting.ts'
 import withoutBudget from './plan/without-budget.ts'
+import fewSubjects from './requirement/few-subjects.ts'
 import smeReserveShort from './requirement/sme-reserve-short.ts'
+import surveyMissing from './requirement/survey-missing.ts'
 import unapprovedImport from './requirement/unapproved-import.ts'
+import unreviewed from './requirement/unreviewed.ts'
 import concentration from './suppliers/concentration.ts'
 import shellFirm from './suppliers/shell-firm.ts'
 import sizeDoubtful from './suppliers/size-doubtful.ts'
@@ -99,6 +102,9 @@ export const controls: readonly Control[] = [
   catalogueBypass,
   methodUnapproved,
   idlePlan,
+  surveyMissing,
+  fewSubjects,
+  unreviewed,
   smeReserveShort,
   unapprovedImport,
   tailoredRequirement,

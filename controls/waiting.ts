@@ -1,8 +1,5 @@
 /** 尚未建成的监控点 — named, with what each waits for. Nothing here pretends to watch: what cannot be reckoned yet is not built. */
 export const WAITING: Readonly<Record<`RC-${string}`, { title: string; waits: string }>> = {
-  'RC-009': { title: '应当开展需求调查而未开展', waits: '采购需求调查的登记' },
-  'RC-010': { title: '需求调查对象不足或者相互关联', waits: '采购需求调查的登记' },
-  'RC-011': { title: '采购需求未审查或者审查不独立', waits: '采购需求审查的登记' },
   'RC-013': { title: '超过资产配置标准', waits: '资产管理系统的配置标准和存量' },
   'RC-031': { title: '投标设备、网络地址相同', waits: '投标制作和上传时设备标识的留存（须先告知并取得同意）' },
   'RC-037': { title: '前期服务供应商参加投标', waits: '前期设计、论证、监理、检测单位的登记' },

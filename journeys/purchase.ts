@@ -5,6 +5,7 @@ import { METHODS } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
 import type { Declared } from '#subsystems/tendering/bid/contents.ts'
 import { bid } from './bidding.ts'
+import { reviewed } from './requirement.ts'
 import { amountOf, CLASSROOMS, type Subject, securityOf } from './subject.ts'
 import { idOf, until, type Walk } from './walk.ts'
 
@@ -231,6 +232,8 @@ export async function writeDocument(
   }
   for (const [part, body] of Object.entries(more)) await agency.act(`/tender-documents/${id}/${part}`, body)
   await agency.act(`/tender-documents/${id}/submission`)
+  const { state: project } = await agency.get(`/projects/${projectId}`)
+  if (!project.poolId) await reviewed(walk, project.planId)
   walk.kept(await checker.act(`/tender-documents/${id}/confirmation`))
   walk.step('采购文件已由采购人确认')
   return id

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type Instant, plus } from '#foundation/time.ts'
 import { entrust, plan, publish } from '#journeys/purchase.ts'
+import { reviewed } from '#journeys/requirement.ts'
 import { startWalk, until, type Walk } from '#journeys/walk.ts'
 import { type Browser, inBrowser, inspect, openBrowser, picture, settled, watch, windowOf } from './browser.ts'
 
@@ -28,6 +29,7 @@ inBrowser(
   '经办写“须为华彩品牌”，马上看到命中的字、条文和更好的写法，一键改用；保存后提交，不再被拦',
   async () => {
     const { planId } = await plan(walk)
+    await reviewed(walk, planId)
     const projectId = await entrust(walk, planId)
     const agency = await walk.person(walk.subject.agency)
     const { id } = await agency.act('/tender-documents', {

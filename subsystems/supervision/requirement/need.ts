@@ -59,12 +59,9 @@ export const groundsInWords = (grounds: readonly Ground[]): string => grounds.ma
 export const standingReview = (requirement: Requirement | undefined): Review | undefined =>
   requirement?.status === 'passed' ? requirement.reviews.at(-1) : undefined
 
+export type Unmet = 'unreviewed' | 'unfocused' | 'changed'
 /** What is still to be done before the purchase may begin; undefined where nothing is (第二十九条). */
-export const unmetNeed = (
-  requirement: Requirement | undefined,
-  matter: Matter,
-  policy: Policy,
-): 'unreviewed' | 'unfocused' | 'changed' | undefined => {
+export const unmetNeed = (requirement: Requirement | undefined, matter: Matter, policy: Policy): Unmet | undefined => {
   const need = needOf({ ...matter, declared: requirement?.declared }, policy)
   if (need.review === 'none') return undefined
   const review = standingReview(requirement)

@@ -52,12 +52,13 @@ test.each<[string, object | undefined, object, string]>([
   ['of a cancelled plan', { ...plan, status: 'cancelled' }, maker, 'requirement.not-your-plan'],
   ['of none', undefined, maker, 'requirement.not-your-plan'],
 ])('begun: %s', (_, found, by, code) =>
-  expect(codeOf(beginRequirement.decide(undefined, { planId: 'p' }, at(by as never, { plan: found as never })))).toBe(
-    code,
-  ),
+  expect(
+    codeOf(beginRequirement.decide(undefined as never, { planId: 'p' }, at(by as never, { plan: found as never }))),
+  ).toBe(code),
 )
 
 type Draft = Extract<Requirement, { status: 'draft' }>
+type Submitted = Exclude<Extract<Requirement, { grounds: unknown }>, Draft>
 const drafter = { name: '李工', employer: '粤招代理公司', capacity: 'thirdParty' } as const
 const draft = {
   status: 'draft',
@@ -131,10 +132,10 @@ const submitted = {
   status: 'submitted',
   grounds: [],
   matter: { method: matter.method, amount: matter.amount },
-} as unknown as Extract<Requirement, { status: 'submitted' }>
-const review = (change: object, of: Partial<typeof submitted> = {}) =>
+} as unknown as Submitted
+const review = (change: object, of: Partial<Submitted> = {}) =>
   reviewRequirement.decide(
-    { ...submitted, ...of },
+    { ...submitted, ...of } as never,
     { general, members, opinion: '同意', ...change },
     at(actor('checker', 'purchaserChecker', maker.orgId), {}),
   )
@@ -143,7 +144,7 @@ describe('审查', () => {
   const withOne = (member: Partial<Member>) => ({
     members: [...members, { name: '戊', employer: '某大学', capacity: 'expert', ...member }],
   })
-  test.each<[string, object, Partial<typeof submitted>, string]>([
+  test.each<[string, object, Partial<Submitted>, string]>([
     ['the four departments', {}, {}, 'ok'],
     ['no supervision among them', { members: members.slice(0, 3) }, {}, 'requirement.mechanism-incomplete'],
     ['an expert from outside', withOne({}), {}, 'ok'],

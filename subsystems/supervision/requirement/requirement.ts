@@ -52,7 +52,7 @@ export type Contents = {
   drafters: readonly Drafter[]
   earlyServices: readonly EarlyService[]
   pricing: Pricing
-  reasons: string
+  justification: string
   risks: string
   files: readonly string[]
 }

@@ -98,7 +98,7 @@ export const writeRequirement = command(requirement)({
       .default([])
       .meta({ title: '为本项目提供前期服务的单位（不得参加本项目的其他采购活动）' }),
     pricing: z.enum(keys<Pricing>(PRICINGS)).meta({ title: '合同定价方式', labels: PRICINGS }),
-    reasons: z
+    justification: z
       .string()
       .trim()
       .min(10, '请说明理由')

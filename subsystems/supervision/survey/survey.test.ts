@@ -6,7 +6,8 @@ import { beginSurvey, concludeSurvey, recordAnswer, strikeAnswer } from './ask-m
 import { type Answer, answersOf, asksAbout, type Survey, servesUntil, suppliersAsked, survey } from './survey.ts'
 
 const codeOf = (result: { ok: boolean; code?: string }) => (result.ok ? 'ok' : result.code)
-const answer: Answer = {
+type Told = Answer & { files: string[] }
+const answer: Told = {
   kind: 'supplier',
   name: '岭南示范智能科技有限公司',
   uscc: '91449901MA00000017',
@@ -31,7 +32,7 @@ const open = survey.evolve(undefined, {
 }) as Extract<Survey, { status: 'open' }>
 const now: Instant = '2026-03-02T01:00:00.000Z'
 const at = <F>(facts: F) => ({ ...context(maker, facts), now })
-const told = (before: typeof open, change: Partial<Answer> = {}) => {
+const told = (before: typeof open, change: Partial<Told> = {}) => {
   const result = recordAnswer.decide(before, { ...answer, ...change }, at({}))
   if (!result.ok) throw new Error(result.code)
   return result.value.reduce(survey.evolve as never, before) as typeof open
@@ -40,7 +41,7 @@ const told = (before: typeof open, change: Partial<Answer> = {}) => {
 describe('开展', () => {
   const begin = (change: object, facts: object = {}) =>
     beginSurvey.decide(
-      undefined,
+      undefined as never,
       { title: '需求调查', itemCodes: ['A02102100'], ...change },
       at({ catalogue: { A02102100: {} }, ...facts }),
     )
@@ -63,7 +64,7 @@ describe('开展', () => {
 
 describe('登记', () => {
   const once = told(open)
-  test.each<[string, Partial<Answer>, string]>([
+  test.each<[string, Partial<Told>, string]>([
     ['a supplier with its code', {}, 'ok'],
     ['a supplier without', { uscc: undefined }, 'survey.code-missing'],
     ['an association without', { kind: 'association', uscc: undefined }, 'ok'],

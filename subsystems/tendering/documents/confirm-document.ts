@@ -1,7 +1,8 @@
 /** 采购文件确认 — the agency submits, the purchaser confirms or returns; then it is issued with the notice. */
 import { z } from 'zod'
-import { command, may, SYSTEM } from '#foundation/command.ts'
-import { ok } from '#foundation/result.ts'
+import { command, given, may, SYSTEM } from '#foundation/command.ts'
+import { ok, refuse } from '#foundation/result.ts'
+import type { UnmetNeed } from '#subsystems/supervision/index.ts'
 import { tenderDocument } from './documents.ts'
 import { faultsOf } from './rules.ts'
 
@@ -31,10 +32,14 @@ export const confirmDocument = command(tenderDocument)({
   to: ['confirmed'],
   todo: true,
   input: z.object({}),
-  decide(document, _, { by, now, policy }) {
+  facts: given<{ unmet: UnmetNeed | undefined }>(),
+  decide(document, _, { by, now, policy, facts: { unmet } }) {
     // The law may have changed since the submission, and a figure with it.
     const [fault] = faultsOf(document, { policy, now })
     if (fault) return fault
+    if (unmet === 'unreviewed') return refuse('documents.requirement-unreviewed') // RC-011
+    if (unmet === 'unfocused') return refuse('documents.requirement-unfocused') // RC-011
+    if (unmet === 'changed') return refuse('documents.requirement-changed') // RC-011
     const { projectId, lots } = document
     return ok([{ type: 'DocumentConfirmed', projectId, lots, by: by.userId, at: now }])
   },

@@ -6,7 +6,7 @@ import type { Tx } from '#foundation/store.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { withoutRivals } from '../invitation/show.ts'
-import { matterOf } from '../project/neighbours.ts'
+import { matterOf, unmetNeedOf } from '../project/neighbours.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import { documentActs } from './acts.ts'
@@ -96,6 +96,10 @@ export default room(documentActs, tenderDocuments, {
   show: withoutRivals,
   facts: {
     'documents.draft': (tx, { input }) => draftFacts(tx, input.projectId),
+    'documents.confirm': async (tx, { before, now, house }) => {
+      const project = await projects.get(tx, (before as TenderDocument).projectId)
+      return { unmet: await unmetNeedOf(tx, project, house.policyAt(now, project.region)) }
+    },
   },
   views: {
     'GET /:id/competition': view({

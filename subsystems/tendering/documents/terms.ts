@@ -19,6 +19,21 @@ export const refusal = {
   },
   'documents.no-previous': { text: '这个项目没有上一轮的采购文件', mend: '请选用货物或者服务范本' },
   'documents.already-drafted': { text: '本轮采购文件已在编制，不能重复', mend: '请在“采购文件”中继续编写' },
+  'documents.requirement-unreviewed': {
+    text: '采购需求和采购实施计划还没有审查通过，或者修改后没有重新审查',
+    law: '财库〔2021〕22号第二十九条、第三十条',
+    mend: '请在“采购需求”中编制、送审，审查通过后再确认采购文件',
+  },
+  'documents.requirement-unfocused': {
+    text: '本项目应当进行重点审查，已有的审查只有一般性审查',
+    law: '财库〔2021〕22号第三十一条、第三十三条',
+    mend: '请重新送审采购需求，进行重点审查',
+  },
+  'documents.requirement-changed': {
+    text: '审查之后采购方式变更，或者预算增加，须重新审查',
+    law: '财库〔2021〕22号第二十九条',
+    mend: '请修改采购需求和实施计划，重新送审',
+  },
   'documents.arrangement-missing': {
     text: '没有写明框架协议约定',
     law: '财政部令第110号第十三、十五、三十一条',

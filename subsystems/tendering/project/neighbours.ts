@@ -1,7 +1,15 @@
 /** 项目与邻室 — the one place where projects and notices look into supervision: the plan, and the intention behind it. */
 import { type Fen, times } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
-import { intentions, type Plan, plans } from '#subsystems/supervision/index.ts'
+import {
+  type EarlyService,
+  intentions,
+  type Plan,
+  plans,
+  requirementOf,
+  type UnmetNeed,
+  unmetNeed,
+} from '#subsystems/supervision/index.ts'
 import type { IntentionFacts } from '../notice/publish-notice.ts'
 import { lotsOf } from '../pool/gathered.ts'
 import { pools } from '../pool/store.ts'
@@ -46,6 +54,27 @@ export const matterOf = async (tx: Tx, { planId, poolId }: Project): Promise<Mat
 const planIdsOf = async (tx: Tx, { planId, poolId }: Pick<Project, 'planId' | 'poolId'>): Promise<string[]> => {
   const pool = poolId ? await pools.get(tx, poolId) : undefined
   return pool && 'shares' in pool ? pool.shares.map((share) => share.planId) : [planId]
+}
+
+/** What 财库〔2021〕22号 still asks before the purchase begins; 批量集中采购 has rules of its own. */
+export const unmetNeedOf = async (
+  tx: Tx,
+  { planId, poolId, method, budget }: Project,
+  policy: (key: string) => number,
+): Promise<UnmetNeed | undefined> => {
+  const plan = poolId ? undefined : await findPlan(tx, planId)
+  if (!plan) return undefined
+  const found = await requirementOf(tx, planId)
+  return unmetNeed(found?.state, { ...plan, method, amount: budget }, policy)
+}
+
+/** 前期服务 that were declared of a project (政府采购法实施条例第十八条第二款). */
+export const earlyServicesOf = async (
+  tx: Tx,
+  project: Pick<Project, 'planId' | 'poolId'>,
+): Promise<readonly EarlyService[]> => {
+  const found = await Promise.all((await planIdsOf(tx, project)).map((planId) => requirementOf(tx, planId)))
+  return found.flatMap((each) => each?.state.earlyServices ?? [])
 }
 
 /** When the intention behind it was published, the last of several; undefined where one is missing. */

@@ -108,9 +108,11 @@ const filedPlan = async (status = 'filed') => {
     ],
   }
   const intention = { status: 'published', caseId, publishedAt: plus(monday, { days: -40 }) }
+  const requirement = { status: 'passed', planId, reviews: [{ matter: { method: state.method, amount: BUDGET } }] }
   for (const [table, id, row] of [
     ['intention', intentionId, intention],
     ['plan', planId, state],
+    ['requirement', `requirement-${k}`, requirement],
   ] as const)
     await owner(
       `INSERT INTO supervision.${table} (id, version, status, state, hash, case_id, region, parties, is_public, title, amount, created_at, updated_at)

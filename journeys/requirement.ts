@@ -1,0 +1,109 @@
+/** 采购需求 — what must be on file before a document is confirmed: the market asked where the rule wants it, the requirement reviewed by
+ *  people who did not write it. A plan that wants neither walks past. */
+import { dayOf } from '#foundation/time.ts'
+import type { Person } from './driver.ts'
+import { idOf, until, type Walk } from './walk.ts'
+
+type Standing = {
+  need: { grounds: string[]; survey: boolean; review: 'none' | 'general' | 'focused' }
+  id?: string
+  status?: string
+}
+type Wanted = {
+  /** What no figure tells: 公共服务, 技术复杂, or the unit's own wish. */
+  declared?: readonly string[]
+  earlyServices?: readonly object[]
+  /** A survey that is there already. */
+  surveyId?: string | undefined
+}
+
+/** Firms of different houses that deal in such things. */
+const ASKED = { goods: ['zhuhai', 'foshan', 'huizhou'], services: ['pazhou', 'nansha', 'chaolian'] } as const
+
+const answer = async (walk: Walk, login: string) => {
+  const firm = await walk.person(login)
+  const { state } = await firm.get(`/suppliers/${idOf('supplier', login)}`)
+  return {
+    kind: 'supplier',
+    name: state.name,
+    uscc: state.uscc,
+    contact: '市场部 0750-3300000',
+    way: 'consultation',
+    askedDate: dayOf(walk.sandbox.clock.now()),
+    standing: '近三年在本省有同类项目业绩的主要厂商之一',
+    market: '本省可供应的厂商十家以上，供货周期三十天以内',
+    prices: '近一年同类项目成交价在预算单价的百分之九十至九十六之间',
+    followUp: '质保期后每年维保约为合同价的百分之三，备件可由第三方供应',
+    relations: '无',
+  }
+}
+
+/** 需求调查: three suppliers, each on record, then what was found. */
+export async function surveyed(walk: Walk, { intentionId }: { intentionId?: string | undefined } = {}) {
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const { title, item, category } = walk.subject
+  const { id } = await maker.act('/surveys', { title: `${title}需求调查`, itemCodes: [item.code], intentionId })
+  for (const login of ASKED[category]) await maker.act(`/surveys/${id}/answer`, await answer(walk, login))
+  const findings = '市场供应充足，三家以上可以满足全部技术要求；历史成交价平稳，后续维护和备件均有竞争。'
+  walk.kept(await maker.act(`/surveys/${id}/conclusion`, { findings }))
+  walk.step(`需求调查完成：${ASKED[category].length} 家供应商，互不关联`)
+  return id
+}
+
+export const contentsOf = (walk: Walk, { declared = [], earlyServices = [], surveyId }: Wanted) => ({
+  summary: walk.subject.summary,
+  declared,
+  ...(surveyId && { surveyId }),
+  drafters: [
+    { name: '陈老师', employer: '总务处', capacity: 'staff' },
+    { name: '林工', employer: '岭州市工程咨询院', capacity: 'thirdParty' },
+  ],
+  earlyServices,
+  pricing: 'fixedTotal',
+  justification: '技术、商务要求明确，市场竞争充分；按所选方式采购，总价固定，评审规则与需求对应。',
+  risks: '到货、安装、试运行分三步验收；逾期按日计违约金，中标人不能履约的由第二候选人递补。',
+})
+
+const passed = { passed: true }
+export const reviewOf = (focused: boolean) => ({
+  general: { rules: passed, reasons: passed, approvals: passed, complete: passed },
+  ...(focused && {
+    focused: {
+      ...{ nonDiscrimination: passed, competition: passed, policy: passed, risk: passed },
+      lawyer: { name: '周律师', employer: '岭州示范律师事务所' },
+    },
+  }),
+  members: [
+    { name: '何主任', employer: '采购管理办公室', capacity: 'procurement' },
+    { name: '梁会计', employer: '财务处', capacity: 'finance' },
+    { name: '黄主任', employer: '使用部门', capacity: 'business' },
+    { name: '吴书记', employer: '纪检监察室', capacity: 'supervision' },
+  ],
+  opinion: '同意按此需求和实施计划采购',
+})
+
+const standingOf = (maker: Person, planId: string): Promise<Standing> => maker.get(`/requirements/of-plan/${planId}`)
+
+/** 编制、送审、审查: again where the method was changed after a review. */
+export async function reviewed(walk: Walk, planId: string, wanted: Wanted = {}) {
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const checker = await walk.person(walk.subject.buyer.checker)
+  const { need } = await standingOf(maker, planId)
+  if (need.review === 'none' && !wanted.declared) return
+  const { id } = await until('the file of the requirement', async () => {
+    const found = await standingOf(maker, planId)
+    return found.id !== undefined && { id: found.id }
+  })
+  const before = (await maker.get(`/requirements/${id}`)).state
+  const { state: plan } = await maker.get(`/plans/${planId}`)
+  const last = before.reviews.at(-1)
+  if (before.status === 'passed' && last.matter.method === plan.method) return
+
+  const focused = need.survey || wanted.declared !== undefined
+  const intentionId = plan.intentionId as string | undefined
+  const surveyId = before.surveyId ?? wanted.surveyId ?? (focused ? await surveyed(walk, { intentionId }) : undefined)
+  await maker.act(`/requirements/${id}/contents`, contentsOf(walk, { declared: before.declared, ...wanted, surveyId }))
+  await maker.act(`/requirements/${id}/submission`)
+  walk.kept(await checker.act(`/requirements/${id}/review`, reviewOf(focused)))
+  walk.step(focused ? '采购需求经一般性审查、重点审查' : '采购需求经一般性审查')
+}
