@@ -1,8 +1,8 @@
 /** 履约验收 — one delivery and its acceptance, line by line; what fails is put right and accepted again. Pure. */
 import type { Model } from '#foundation/command.ts'
 import { type Fen, sum, times } from '#foundation/money.ts'
-import type { Day, Instant } from '#foundation/time.ts'
-import type { Line, Requirement } from '../contract/contract.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
+import type { Contract, Line, Requirement } from '../contract/contract.ts'
 
 export const CAPACITIES = {
   purchaser: '采购人代表',
@@ -208,9 +208,16 @@ export const remaining = (lines: readonly Line[], earlier: readonly Batch[]): Re
 
 /** The sum of a contract's acceptances. Where all is accepted, the contract's own amount counts, whatever was rounded. */
 export const tally = (
-  contract: { amount: Fen; lines: readonly Line[] },
+  contract: { amount: Fen; lines: readonly Line[]; costs?: Contract['costs'] },
   acceptances: readonly Acceptance[],
 ): { accepted: Fen; fullyAccepted: boolean; deliveredDate: Day | undefined } => {
+  const { costs } = contract
+  if (costs)
+    return {
+      accepted: costs.approved,
+      fullyAccepted: costs.closed,
+      deliveredDate: costs.approvedAt && dayOf(costs.approvedAt),
+    }
   const passed = acceptances.filter((each) => each.status === 'accepted')
   const batches = passed.flatMap(({ delivered }) => delivered)
   const fullyAccepted = [...remaining(contract.lines, batches).values()].every((left) => left <= 0)

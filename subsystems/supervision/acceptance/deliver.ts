@@ -54,6 +54,7 @@ export const recordDelivery = creation(acceptance)({
   decide(_, input, { now, by, policy, facts: { contract, earlier } }) {
     if (!contract || contract.supplierId !== by.orgId) return refuse('acceptance.not-your-contract')
     if (contract.status !== 'signed') return refuse('acceptance.contract-not-in-force')
+    if (contract.costBased) return refuse('acceptance.cost-contract')
     if (input.deliveredDate > dayOf(now)) return refuse('acceptance.delivered-in-future')
     const wrong = periodFault(input, contract.category, earlier)
     if (wrong) return wrong

@@ -13,6 +13,11 @@ type Codes =
 export const refusal = {
   'acceptance.not-your-contract': { text: '没有找到贵单位的这份合同', mend: '请从“我的合同”进入' },
   'acceptance.contract-not-in-force': { text: '合同不在履行中，不能登记交付' },
+  'acceptance.cost-contract': {
+    text: '研发合同据实补偿，不登记交付',
+    law: '财库〔2024〕13号',
+    mend: '请在“合作创新研发”中申报研发成本、交付成果',
+  },
   'acceptance.delivered-in-future': { text: '交付日期晚于今天', mend: '请在交付完成后登记' },
   'acceptance.no-such-line': { text: '合同没有第{no}项标的', law: '政府采购法第五十条' },
   'acceptance.more-than-contracted': {

@@ -11,6 +11,7 @@ import {
 } from './amend-contract.ts'
 import { completeContract, returnContract } from './complete-contract.ts'
 import { contract } from './contract.ts'
+import { approveCosts } from './cost-contract.ts'
 import { draftContract } from './draft-contract.ts'
 import {
   noteProgress,
@@ -53,6 +54,7 @@ export const contractActs = acts({
     settlement: settleContract,
     reopening: reopenContract,
     'retention-release': releaseRetention,
+    costs: approveCosts,
     termination: terminateContract,
     voiding: voidContract,
   },

@@ -104,6 +104,8 @@ export type Core = {
   supplierSize: 'micro' | 'small' | 'medium' | 'large' | 'none'
   /** Software or research made to order: the contract must say whose the rights are (财库〔2021〕22号第二十三条). */
   customDevelopment: boolean
+  /** 研发合同: paid for real costs up to its amount, not for deliveries (财库〔2024〕13号). */
+  costBased?: boolean | undefined
   /** What the lot was planned to cost: what is less is saved. */
   budget?: Fen | undefined
   requirements: readonly Requirement[]
@@ -141,6 +143,8 @@ export type Contract = Core & {
   warnedAt?: Instant | undefined
   overdueAt?: Instant | undefined
   returned?: { reason: string; by: string; at: Instant } | undefined
+  /** 据实补偿: what the costs were reviewed to, and whether more may come. */
+  costs?: { approved: Fen; approvedAt?: Instant | undefined; closed: boolean } | undefined
   /** How far delivery, acceptance and payment have come. */
   progress?: Progress | undefined
   retentionReleasedAt?: Instant | undefined
@@ -207,6 +211,8 @@ export type ContractEvent =
   | { type: 'ContractAnnounced'; late: boolean; by: string; at: Instant }
   | { type: 'ContractProgressed'; progress: Progress; at: Instant }
   | { type: 'RetentionReleased'; amount: Fen; at: Instant }
+  | { type: 'CostsApproved'; contractId: string; approved: Fen; at: Instant }
+  | { type: 'CostsClosed'; contractId: string; amount: Fen; at: Instant }
   | { type: 'AmendmentProposed'; amendment: Amendment }
   | { type: 'AmendmentAgreed'; no: number; by: string; at: Instant }
   | { type: 'AmendmentDeclined'; no: number; reason: string; by: string; at: Instant }
@@ -275,7 +281,7 @@ const beginningsOf = (state: Contract): Beginning[] => {
   if (state.status !== 'signed') return []
   const { fullyDelivered, accepted, committed, deliveredDate } = state.progress ?? NOTHING_YET
   const beginnings: Beginning[] = []
-  if (!fullyDelivered)
+  if (!fullyDelivered && !state.costBased)
     beginnings.push({
       command: 'acceptance.deliver',
       title: '登记交付、申请验收',
@@ -312,7 +318,11 @@ export const contract: Model<Contract, ContractEvent> = {
     if (event.type === 'ContractDrafted') {
       const { type: _, at: __, ...core } = event
       const { amount, lines, terms } = core.award
-      return { ...core, amount, lines, terms, status: 'draft', amendments: [], publicService: false, complex: false }
+      return {
+        ...core,
+        ...{ amount, lines, terms, status: 'draft', amendments: [], publicService: false, complex: false },
+        ...(core.costBased && { costs: { approved: 0 as Fen, closed: false } }),
+      }
     }
     const was = before!
     switch (event.type) {
@@ -362,6 +372,17 @@ export const contract: Model<Contract, ContractEvent> = {
         return { ...was, progress: event.progress }
       case 'RetentionReleased':
         return { ...was, retentionReleasedAt: event.at }
+      case 'CostsApproved':
+        return { ...was, costs: { approved: event.approved, approvedAt: event.at, closed: false } }
+      case 'CostsClosed': {
+        const { amount } = event
+        return {
+          ...was,
+          amount,
+          lines: was.lines.map((line) => ({ ...line, unitPrice: amount, amount })),
+          costs: { ...was.costs!, closed: true },
+        }
+      }
       case 'AmendmentProposed':
         return { ...was, amendments: [...was.amendments, event.amendment] }
       case 'AmendmentAgreed':

@@ -56,7 +56,7 @@ export const draftContract = creation(contract)({
     planNumber: z.string(),
     lot: z.number().int(),
     attempt: z.number().int().min(1).default(1),
-    /** 批量集中采购: which of the units of the award it is. */
+    /** 批量集中采购: which of the units of the award it is; 研发合同: which of the partners. */
     share: z.number().int().min(1).optional(),
     lotTitle: z.string().optional(),
     awardId: z.string(),
@@ -72,6 +72,7 @@ export const draftContract = creation(contract)({
     supplierCode: z.string(),
     supplierSize: z.enum(['micro', 'small', 'medium', 'large', 'none']),
     customDevelopment: z.boolean(),
+    costBased: z.literal(true).optional(),
     requirements: z.array(
       z.object({
         id: z.string(),

@@ -6,6 +6,7 @@ type Payable = {
   amount: Fen
   terms: { prepaymentPercent: number; retentionPercent?: number | undefined }
   retentionReleasedAt?: Instant | undefined
+  costs?: object | undefined
 }
 
 /** 预付款 at the most: the contract's share. */
@@ -24,7 +25,8 @@ export const payable = (contract: Payable, accepted: Fen): Fen => {
 }
 
 export type Step = { name: string; condition: string; amount: Fen; paid: Fen; open: boolean; date?: Day | undefined }
-type Accepted = { amount: Fen; serial: number; date: Day }
+/** `costs`: reviewed costs of research, not an acceptance. */
+type Accepted = { amount: Fen; serial: number; date: Day; costs?: true }
 
 /** 支付计划: every fen of the contract stands in one step of it; what is paid fills them in their order. */
 export const scheduleOf = (
@@ -40,15 +42,15 @@ export const scheduleOf = (
   let reached = fen(Math.min(ahead, most))
   let sofar = fen(0)
   if (reached > 0) steps.push({ name: '预付款', condition: '合同签订后', amount: reached, open: true })
-  for (const [n, { amount, serial, date }] of accepted.entries()) {
+  for (const [n, { amount, serial, date, costs }] of accepted.entries()) {
     sofar = fen(sofar + amount)
     const whole = fullyAccepted && n === accepted.length - 1
     const worth = whole ? most : fen(sofar - prepayable(sofar, contract.terms.retentionPercent ?? 0))
     const now = fen(Math.min(most, Math.max(reached, worth)))
     if (now > reached)
       steps.push({
-        name: `第${serial}次验收`,
-        condition: '验收合格',
+        name: costs ? '研发费用' : `第${serial}次验收`,
+        condition: costs ? '逐次核定' : '验收合格',
         amount: fen(now - reached),
         open: true,
         date,
@@ -56,7 +58,12 @@ export const scheduleOf = (
     reached = now
   }
   if (reached < most)
-    steps.push({ name: '其余部分', condition: '交付并验收合格后', amount: fen(most - reached), open: false })
+    steps.push({
+      name: '其余部分',
+      condition: contract.costs ? '申报、核定后，据实结算' : '交付并验收合格后',
+      amount: fen(most - reached),
+      open: false,
+    })
   if (held > 0)
     steps.push({
       name: '质量保证金',

@@ -37,7 +37,7 @@ export const progressOf = async (tx: Tx, id: string, state: Contract): Promise<P
   const { committed, paid } = await accountOf(tx, id)
   return {
     ...tally(state, deliveries),
-    fullyDelivered: [...left.values()].every((quantity) => quantity <= 0),
+    fullyDelivered: state.costs?.closed ?? [...left.values()].every((quantity) => quantity <= 0),
     committed,
     paid,
   }

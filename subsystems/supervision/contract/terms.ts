@@ -9,6 +9,7 @@ import type {
   signAmendment,
 } from './amend-contract.ts'
 import type { completeContract } from './complete-contract.ts'
+import type { approveCosts } from './cost-contract.ts'
 import type { draftContract } from './draft-contract.ts'
 import type { releaseRetention, settleContract, terminateContract } from './end-contract.ts'
 import type { announceContract, fileContract } from './file-contract.ts'
@@ -16,6 +17,7 @@ import type { signAsPurchaser, signAsSupplier } from './sign-contract.ts'
 
 type Codes =
   | RefusalOf<typeof draftContract>
+  | RefusalOf<typeof approveCosts>
   | RefusalOf<typeof completeContract>
   | RefusalOf<typeof signAsSupplier>
   | RefusalOf<typeof signAsPurchaser>
@@ -37,6 +39,11 @@ export const refusal = {
     text: '因投诉成立撤销合同，由财政部门决定',
     law: '财政部令第94号第三十二条',
     mend: '请选择其他终止情形',
+  },
+  'contract.not-cost-based': { text: '不是据实补偿的研发合同，或者已经结算', law: '财库〔2024〕13号' },
+  'contract.costs-out-of-range': {
+    text: '核定的研发费用高于合同金额 {amount}，或者低于已核定的',
+    law: '财库〔2024〕13号',
   },
   'contract.nothing-bought': { text: '中标结果没有标的，不能生成合同' },
   'contract.award-has-a-contract': {

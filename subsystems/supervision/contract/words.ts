@@ -32,6 +32,10 @@ export const words = z.object({
     labels: { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '未声明' },
   }),
   customDevelopment: yes('定制开发'),
+  costBased: yes('据实补偿的研发合同'),
+  costs: z
+    .object({ approved: money('已核定'), approvedAt: text('最近核定'), closed: yes('已据实结算') })
+    .meta({ title: '研发费用' }),
   requirements: promised('技术、服务、安全、商务要求'),
   award: z.object({}).meta({ title: '中标内容' }),
   handlers: text('经办人'),

@@ -80,7 +80,7 @@ export const requestPayment = creation(payment)({
 
     const whole = committed + input.amount === contract.amount
     const last = contract.retentionReleasedAt ? 'retention' : 'final'
-    const kind = accepted === 0 ? 'prepayment' : whole ? last : 'progress'
+    const kind = contract.costBased ? 'compensation' : accepted === 0 ? 'prepayment' : whole ? last : 'progress'
     return ok([
       {
         type: 'PaymentRequested',

@@ -8,6 +8,7 @@ export const KINDS = {
   prepayment: '预付款',
   progress: '进度款',
   final: '尾款',
+  compensation: '研发费用',
   retention: '质量保证金',
   interest: '逾期利息',
 } as const

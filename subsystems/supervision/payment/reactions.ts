@@ -34,6 +34,8 @@ const reopen: Reaction = async ({ event: { contractId } }, { tx, run }) => {
 export default reactions({
   DeliveryRecorded: [follow],
   AcceptancePassed: [follow],
+  CostsApproved: [follow],
+  CostsClosed: [follow],
   AmendmentSigned: [(happening, tools) => follow({ ...happening, event: { contractId: happening.id } }, tools)],
   PaymentRequested: [follow],
   PaymentReturned: [followOwn],

@@ -54,13 +54,17 @@ export default room(paymentActs, payments, {
         const contract = await contracts.find(tx, contractId)
         if (!contract || !by || !concerns({ ...contractModel, isPublic: () => false }, contract, by)) return undefined
         const done = await acceptancesOf(tx, contractId)
+        const { costs } = contract
+        const reviewed = costs?.approvedAt
+          ? [{ amount: costs.approved, serial: 1, date: dayOf(costs.approvedAt), costs: true as const }]
+          : []
         const accepted = done.flatMap((each) =>
           each.status === 'accepted'
             ? [{ amount: each.acceptedAmount, serial: each.serial, date: dayOf(each.acceptedAt) }]
             : [],
         )
         const { paid } = await accountOf(tx, contractId)
-        return { steps: scheduleOf(contract, accepted, tally(contract, done).fullyAccepted, paid) }
+        return { steps: scheduleOf(contract, costs ? reviewed : accepted, tally(contract, done).fullyAccepted, paid) }
       },
     }),
   },

@@ -1,8 +1,9 @@
 /** 合作创新研发的行为. */
 import { acts } from '#foundation/acts.ts'
 import { appraiseResults, buyFirst } from './buy-first.ts'
+import { claimCosts, reviewCosts } from './compensate.ts'
 import { development } from './development.ts'
-import { agreeResearch, claimCosts, deliverResult, openDevelopment, selectPartners } from './research.ts'
+import { agreeResearch, deliverResult, openDevelopment, selectPartners } from './research.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
 
@@ -16,6 +17,7 @@ export const developmentActs = acts({
     selection: selectPartners,
     agreement: agreeResearch,
     costs: claimCosts,
+    'cost-review': reviewCosts,
     result: deliverResult,
     appraisal: appraiseResults,
     'first-purchase': buyFirst,

@@ -4,7 +4,8 @@ import { command, may } from '#foundation/command.ts'
 import { times, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
-import { compensated, type DevelopmentEvent, development } from './development.ts'
+import { openClaims } from './compensate.ts'
+import { compensated, type DevelopmentEvent, development, incentiveOf } from './development.ts'
 import { zFee } from './research.ts'
 
 const LAW = '财库〔2024〕13号'
@@ -33,18 +34,26 @@ export const appraiseResults = command(development)({
       .meta({ title: '评审结果' }),
   }),
   decide({ partners, terms, projectId, lot, round }, { appraisals }, { by, now }) {
+    const unreviewed = openClaims({ partners })
     const delivered = partners.filter((each) => each.delivered)
     const strange = appraisals.some(({ supplierId }) => !delivered.some((each) => each.supplierId === supplierId))
     const missing = delivered.filter(({ supplierId }) => !appraisals.some((each) => each.supplierId === supplierId))
     const working = partners.some((each) => !each.delivered)
 
+    if (unreviewed.length > 0)
+      return refuse('development.claims-open', { suppliers: unreviewed.map((each) => each.supplierName).join('、') })
     if (strange) return refuse('development.nothing-delivered')
     if (missing.length > 0)
       return refuse('development.unappraised', { suppliers: missing.map((each) => each.supplierName).join('、') })
     if (working && dayOf(now) <= terms.endDate)
       return refuse('development.still-researching', { endDate: terms.endDate })
 
-    const judged: DevelopmentEvent = { type: 'ResultsAppraised', appraisals, by: by.userId, at: now }
+    const incentives = partners.flatMap((each) => {
+      const amount = incentiveOf(each, terms)
+      const passed = appraisals.some(({ supplierId, pass }) => pass && supplierId === each.supplierId)
+      return passed && amount > 0 ? [{ supplierId: each.supplierId, amount }] : []
+    })
+    const judged: DevelopmentEvent = { type: 'ResultsAppraised', appraisals, incentives, by: by.userId, at: now }
     if (appraisals.some(({ pass }) => pass)) return ok([judged])
     const reason = '研发成果均未达到研发目标'
     return ok([judged, { type: 'DevelopmentEnded' as const, projectId, lot, round, reason, at: now }])

@@ -7,8 +7,9 @@ import { type Day, type Instant, instant } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import { appraiseResults, buyFirst } from './buy-first.ts'
-import { type Costs, compensated, type Development, development } from './development.ts'
-import { claimCosts, deliverResult, selectPartners } from './research.ts'
+import { claimCosts, reviewCosts } from './compensate.ts'
+import { type Costs, claimed, compensated, type Development, development } from './development.ts'
+import { deliverResult, selectPartners } from './research.ts'
 
 const now = instant('2026-06-05T09:00:00+08:00')
 const checker: Actor = { userId: 'checker', role: 'purchaserChecker', orgId: 'school', region: '440700' }
@@ -42,6 +43,11 @@ type Asked = Parameters<typeof selectPartners.decide>[1]
 const asked: Asked = {
   count: 3,
   ratioPercent: 80,
+  stages: [
+    { title: '样机', percent: 40 },
+    { title: '检测', percent: 60 },
+  ],
+  incentivePercent: 5,
   major: false,
   endDate: '2026-12-31',
   milestones: '样机通过检测',
@@ -63,6 +69,12 @@ describe('确定研发供应商', () => {
     ['major: a day more', { endDate: '2029-06-06' as Day, major: true }, {}, 'development.term-too-long'],
     ['the budget to the fen', {}, { budget: fen(3_900_000_00) }, 'ok'],
     ['one fen over it', {}, { budget: fen(3_899_999_99) }, 'development.over-budget'],
+    [
+      'stages of ninety-nine per cent',
+      { stages: [{ title: '样机', percent: 99 }] },
+      {},
+      'development.stages-not-whole',
+    ],
   ])('%s', (_, change, state, code) => expect(codeOf(select(change, state))).toBe(code))
 
   test('in the order of the ranking', () => {
@@ -85,22 +97,59 @@ const costs = (equipment: number): Costs => ({
 })
 
 describe('补偿', () => {
-  const claim = (state: typeof researching, of: Costs) =>
-    claimCosts.decide(state, { costs: of, file: 'f' }, context({}, s1))
-  test.each<[string, number, string]>([
-    ['eighty per cent of the costs is the ceiling to the fen', 1_625_000_00, 'ok'],
-    ['a fen of compensation over it', 1_625_000_02, 'development.over-ceiling'],
-  ])('%s', (_, spent, code) => expect(codeOf(claim(researching, costs(spent)))).toBe(code))
+  const claim = (state: typeof researching, of: Costs, stage = 2) =>
+    claimCosts.decide(state, { stage, costs: of, file: 'f' }, context({}, s1))
+  const after = (state: typeof researching, found: ReturnType<typeof claim> | ReturnType<typeof review>) => {
+    if (!found.ok) throw new Error(found.code)
+    return found.value.reduce<Development>(development.evolve, state) as typeof researching
+  }
+  const review = (state: typeof researching, approved: number, change: object = {}, contractStatus = 'signed') =>
+    reviewCosts.decide(
+      state,
+      { supplierId: 's1', claim: 1, approved: fen(approved), opinion: '', ...change },
+      context({ contractStatus }),
+    )
+  test.each<[string, number, number, string]>([
+    ['eighty per cent of the costs is the ceiling to the fen', 1_625_000_00, 2, 'ok'],
+    ['a fen of compensation over it', 1_625_000_02, 2, 'development.over-ceiling'],
+    ['the first stage to the fen', 650_000_00, 1, 'ok'],
+    ['a fen of compensation over the first stage', 650_000_02, 1, 'development.over-stage'],
+    ['a third stage', 1_00, 3, 'development.no-such-stage'],
+  ])('%s', (_, spent, stage, code) => expect(codeOf(claim(researching, costs(spent), stage))).toBe(code))
+
+  const claiming = after(researching, claim(researching, costs(650_000_00), 1))
+  test.each<[string, number, object, string, string]>([
+    ['as asked', 520_000_00, {}, 'signed', 'ok'],
+    ['a fen more than asked', 520_000_01, {}, 'signed', 'development.approved-too-much'],
+    ['a fen less, with the reason', 519_999_99, { opinion: '间接费用超标' }, 'signed', 'ok'],
+    ['a fen less, without', 519_999_99, {}, 'signed', 'development.cut-without-reason'],
+    ['a second claim there is not', 1, { claim: 2 }, 'signed', 'development.no-such-claim'],
+    ['another’s', 1, { supplierId: 's2' }, 'signed', 'development.no-such-claim'],
+    ['under a contract not in force', 520_000_00, {}, 'terminated', 'development.contract-not-in-force'],
+  ])('reviewed: %s', (_, approved, change, status, code) =>
+    expect(codeOf(review(claiming, approved, change, status))).toBe(code),
+  )
+  test('reviewed once; only what was approved is owed, and what was cut may be claimed for again', () => {
+    const cut = after(claiming, review(claiming, 500_000_00, { opinion: '间接费用超标' }))
+    expect(codeOf(review(cut, 1))).toBe('development.claim-decided')
+    expect([compensated(claiming.partners), compensated(cut.partners)]).toEqual([0, 500_000_00])
+    expect(codeOf(claim(cut, costs(25_000_00), 1))).toBe('ok')
+    expect(codeOf(claim(cut, costs(25_000_02), 1))).toBe('development.over-stage')
+  })
+  test('what an earlier stage did not use, a later one may; never the other way', () => {
+    expect(codeOf(claim(claiming, costs(975_000_00), 2))).toBe('ok')
+    expect(codeOf(claim(claiming, costs(1_25), 1))).toBe('development.over-stage')
+  })
 
   test('claims together never come to more than the ceiling', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 900_000_00 }), { maxLength: 12 }), (spent) => {
-        const after = spent.reduce<typeof researching>((state, each) => {
+        const later = spent.reduce<typeof researching>((state, each) => {
           const found = claim(state, costs(each))
           return found.ok ? (found.value.reduce<Development>(development.evolve, state) as typeof researching) : state
         }, researching)
-        const [partner] = after.partners
-        expect(compensated([partner!])).toBeLessThanOrEqual(partner!.ceiling)
+        const [partner] = later.partners
+        expect(claimed(partner!)).toBeLessThanOrEqual(partner!.ceiling)
       }),
     )
   })
@@ -153,10 +202,49 @@ describe('评审与首购', () => {
     ['eleven per cent for upgrades', { upgradePercent: 11 }, {}, 'development.upgrade-too-high'],
     ['the second best', { supplierId: 's1' }, {}, 'development.not-the-best'],
     ['one that missed the goal', { supplierId: 's3' }, {}, 'development.not-passing'],
-    ['the budget to the fen', {}, { budget: fen(1_200_000_00) }, 'ok'],
-    ['one fen over it', {}, { budget: fen(1_199_999_99) }, 'development.over-budget'],
+    ['with what is owed for the research the budget to the fen', {}, { budget: fen(1_330_000_00) }, 'ok'],
+    ['one fen over it', {}, { budget: fen(1_329_999_99) }, 'development.over-budget'],
   ])('%s', (_, change, state, code) => expect(codeOf(buy(change, state))).toBe(code))
 
+  test('the incentive is due to who reached the goal, of the ceiling as agreed and within it', () => {
+    expect(judged.value[0]).toMatchObject({
+      incentives: [
+        { supplierId: 's1', amount: 65_000_00 },
+        { supplierId: 's2', amount: 65_000_00 },
+      ],
+    })
+    const spent = {
+      ...delivered,
+      partners: delivered.partners.map((each) => ({
+        ...each,
+        claims: [
+          {
+            costs: costs(0),
+            compensation: fen(1_299_999_99),
+            file: '',
+            at: now,
+            decided: { approved: fen(1_299_999_99), opinion: '', by: '', at: now },
+          },
+        ],
+      })),
+    }
+    expect(appraise([80, 92, 50], spent)).toMatchObject({
+      value: [
+        {
+          incentives: [
+            { supplierId: 's1', amount: 1 },
+            { supplierId: 's2', amount: 1 },
+          ],
+        },
+      ],
+    })
+  })
+  test('not while a claim is not reviewed', () => {
+    const open = claimCosts.decide(delivered, { stage: 1, costs: costs(1_00), file: 'f' }, context({}, s1))
+    if (!open.ok) throw new Error(open.code)
+    const waiting = open.value.reduce<Development>(development.evolve, delivered) as typeof researching
+    expect(codeOf(appraise([80, 92, 50], waiting))).toBe('development.claims-open')
+  })
   test('where nobody reached the goal, nothing is bought', () => {
     expect(appraise([10, 20, 30])).toMatchObject({ value: [{}, { type: 'DevelopmentEnded' }] })
   })

@@ -1,10 +1,11 @@
-/** 订购：确定研发供应商、签约、补偿、交付 — in rank order, three at the most; real costs times the agreed part, up to the ceiling. */
+/** 订购：确定研发供应商、签约、交付 — in rank order, three at the most; each signs its research contract. */
 import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
-import { atMost, sum, zFen } from '#foundation/money.ts'
+import { sum, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, zDay } from '#foundation/time.ts'
-import { type Development, type DevelopmentEvent, development, type Partner, totalOf } from './development.ts'
+import { own } from './compensate.ts'
+import { type DevelopmentEvent, development, type Partner } from './development.ts'
 
 const LAW = '财库〔2024〕13号'
 type Opened = Extract<DevelopmentEvent, { type: 'DevelopmentOpened' }>
@@ -38,6 +39,18 @@ export const selectPartners = command(development)({
   input: z.object({
     count: z.int().min(1).max(10).default(3).meta({ title: '与几家订立研发合同（按排名顺序）' }),
     ratioPercent: z.int().min(1).max(100).meta({ title: '研发成本补偿比例（%）' }),
+    stages: z
+      .array(
+        z.object({
+          title: z.string().trim().min(1).max(200).meta({ title: '阶段目标' }),
+          percent: z.int().min(1).max(100).meta({ title: '占补偿上限的比例（%）' }),
+        }),
+      )
+      .min(1)
+      .max(10)
+      .default([{ title: '完成研发', percent: 100 }])
+      .meta({ title: '分阶段补偿（合计100%）' }),
+    incentivePercent: z.int().min(0).max(100).default(0).meta({ title: '达到研发目标的激励占补偿上限的比例（%）' }),
     major: z.boolean().default(false).meta({ title: '重大合作创新采购' }),
     endDate: zDay.meta({ title: '研发期限至' }),
     milestones: z.string().trim().min(4).max(4000).meta({ title: '研发目标与标志性成果', multiline: true }),
@@ -59,6 +72,8 @@ export const selectPartners = command(development)({
 
     if (count > most) return refuse('development.too-many', { count, most })
     if (count > candidates.length) return refuse('development.too-few-candidates', { candidates: candidates.length })
+    if (terms.stages.reduce((all, { percent }) => all + percent, 0) !== 100)
+      return refuse('development.stages-not-whole')
     if (terms.endDate <= dayOf(now)) return refuse('development.term-past')
     if (terms.endDate > yearsAfter(dayOf(now), years)) return refuse('development.term-too-long', { years })
     if (total > budget) return refuse('development.over-budget', { total, budget })
@@ -78,51 +93,18 @@ export const selectPartners = command(development)({
   },
 })
 
-type Researching = Extract<Development, { status: 'researching' }>
-const own = (state: Researching, orgId: string) => state.partners.find(({ supplierId }) => supplierId === orgId)
-const supplier = [may('supplier', 'supplier')]
-
 export const agreeResearch = command(development)({
   name: 'development.agree',
-  title: '签订研发合同',
+  title: '研发合同已签订',
   law: LAW,
-  who: supplier,
+  who: [SYSTEM],
   from: ['researching'],
   to: ['same'],
-  todo: { when: (state) => state.status === 'researching' && state.partners.some(({ signedAt }) => !signedAt) },
-  stepUp: true,
-  input: z.object({}),
-  decide(state, _, { by, now }) {
-    if (own(state, by.orgId)?.signedAt) return refuse('development.signed-already')
-    return ok([{ type: 'ResearchAgreed', supplierId: by.orgId, by: by.userId, at: now }])
-  },
-})
-
-export const claimCosts = command(development)({
-  name: 'development.claim',
-  title: '申报研发成本',
-  law: LAW,
-  who: supplier,
-  from: ['researching'],
-  to: ['same'],
-  input: z.object({
-    costs: z
-      .object({
-        equipment: zFen.meta({ title: '设备费', unit: 'fen' }),
-        business: zFen.meta({ title: '业务费', unit: 'fen' }),
-        labour: zFen.meta({ title: '劳务费', unit: 'fen' }),
-        indirect: zFen.meta({ title: '间接费用', unit: 'fen' }),
-      })
-      .meta({ title: '实际发生的研发成本' }),
-    file: z.string().min(1).meta({ title: '成本明细与凭证', file: true }),
-  }),
-  decide(state, { costs, file }, { by, now }) {
-    const partner = own(state, by.orgId)
-    if (!partner?.signedAt) return refuse('development.not-signed')
-    const compensation = atMost(totalOf(costs), state.terms.ratioPercent)
-    const total = sum([...partner.claims.map((each) => each.compensation), compensation])
-    if (total > partner.ceiling) return refuse('development.over-ceiling', { total, ceiling: partner.ceiling })
-    return ok([{ type: 'CostsClaimed', supplierId: by.orgId, costs, compensation, file, by: by.userId, at: now }])
+  input: z.object({ supplierId: z.string() }),
+  decide({ partners }, { supplierId }, { by, now }) {
+    if (partners.some((each) => each.supplierId === supplierId && each.signedAt))
+      return refuse('development.signed-already')
+    return ok([{ type: 'ResearchAgreed', supplierId, by: by.userId, at: now }])
   },
 })
 
@@ -130,7 +112,7 @@ export const deliverResult = command(development)({
   name: 'development.deliver',
   title: '交付研发成果',
   law: LAW,
-  who: supplier,
+  who: [may('supplier', 'supplier')],
   from: ['researching'],
   to: ['same'],
   input: z.object({
@@ -142,7 +124,7 @@ export const deliverResult = command(development)({
       .meta({ title: '成果材料' }),
   }),
   decide(state, { summary, files }, { by, now }) {
-    const partner = own(state, by.orgId)
+    const partner = own(state, by)
     if (!partner?.signedAt) return refuse('development.not-signed')
     if (partner.delivered) return refuse('development.delivered-already')
     const late = dayOf(now) > state.terms.endDate

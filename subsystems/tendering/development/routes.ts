@@ -1,11 +1,13 @@
 /** 合作创新研发的路径. */
 import { type Actor, covers } from '#foundation/command.ts'
 import { room } from '#foundation/room.ts'
+import { contractOfAward } from '#subsystems/supervision/index.ts'
 import { candidatesOf } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
 import { projects } from '../project/store.ts'
 import { developmentActs } from './acts.ts'
-import type { Development } from './development.ts'
+import type { Researching } from './compensate.ts'
+import { type Development, researchAwardId } from './development.ts'
 import { developments } from './store.ts'
 
 /** 商业秘密: costs and results are each supplier's own, save for those who buy and oversee. */
@@ -20,8 +22,8 @@ const shown = (state: Development, by: Actor | undefined): unknown => {
   return {
     ...state,
     candidates: undefined,
-    partners: state.partners.map(({ claims, delivered, ...rest }) =>
-      by?.role === 'supplier' && by.orgId === rest.supplierId ? { ...rest, claims, delivered } : rest,
+    partners: state.partners.map(({ claims, delivered, incentive, ...rest }) =>
+      by?.role === 'supplier' && by.orgId === rest.supplierId ? { ...rest, claims, delivered, incentive } : rest,
     ),
   }
 }
@@ -43,6 +45,11 @@ export default room(developmentActs, developments, {
           quote,
         })),
       }
+    },
+    'development.review-costs': async (tx, { id, before, input }) => {
+      const partner = (before as Researching).partners.find(({ supplierId }) => supplierId === input.supplierId)
+      const found = partner && (await contractOfAward(tx, researchAwardId(id, partner)))
+      return { contractStatus: found?.state.status }
     },
   },
   show: shown,

@@ -2,12 +2,14 @@
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import type { appraiseResults, buyFirst } from './buy-first.ts'
-import type { agreeResearch, claimCosts, deliverResult, selectPartners } from './research.ts'
+import type { claimCosts, reviewCosts } from './compensate.ts'
+import type { agreeResearch, deliverResult, selectPartners } from './research.ts'
 
 type Code = RefusalOf<
   | typeof selectPartners
   | typeof agreeResearch
   | typeof claimCosts
+  | typeof reviewCosts
   | typeof deliverResult
   | typeof appraiseResults
   | typeof buyFirst
@@ -26,6 +28,15 @@ export const refusal = {
   },
   'development.signed-already': { text: '本单位已签订研发合同' },
   'development.not-signed': { text: '本单位尚未签订研发合同', law, mend: '请先签订研发合同' },
+  'development.stages-not-whole': { text: '各阶段的比例合计不是100%', law, mend: '请核对各阶段的比例' },
+  'development.no-such-stage': { text: '研发合同没有约定第 {stage} 阶段', law },
+  'development.over-stage': { text: '累计补偿超过第 {stage} 阶段的上限', law, mend: '请在以后的阶段申报' },
+  'development.no-such-claim': { text: '没有第 {no} 次申报' },
+  'development.claim-decided': { text: '第 {no} 次申报已经核定' },
+  'development.contract-not-in-force': { text: '研发合同不在履行中', law, mend: '请先签订研发合同' },
+  'development.approved-too-much': { text: '核定金额高于申报的补偿', law },
+  'development.cut-without-reason': { text: '核减没有写明理由', law, mend: '请填写核定意见' },
+  'development.claims-open': { text: '还有没有核定的研发成本：{suppliers}', law, mend: '请先逐项核定' },
   'development.over-ceiling': { text: '累计补偿超过约定的研发成本补偿上限', law, mend: '超出部分由供应商自行承担' },
   'development.delivered-already': { text: '本单位已交付研发成果' },
   'development.nothing-delivered': { text: '有供应商没有交付成果，不能评审', mend: '请只评审已交付的成果' },

@@ -27,8 +27,18 @@ export const words = z.object({
         ceiling: money('研发成本补偿上限'),
         signedAt: text('签约时间'),
         claims: z
-          .array(z.object({ compensation: money('补偿金额'), at: text('申报时间') }))
+          .array(
+            z.object({
+              stage: z.number().meta({ title: '阶段' }),
+              compensation: money('申报的补偿'),
+              at: text('申报时间'),
+              decided: z
+                .object({ approved: money('核定金额'), opinion: text('核定意见'), at: text('核定时间') })
+                .meta({ title: '核定' }),
+            }),
+          )
           .meta({ title: '研发成本补偿' }),
+        incentive: money('激励'),
         delivered: z.object({ at: text('交付时间'), late: yes('逾期') }).meta({ title: '研发成果' }),
         appraised: z.object({}).meta({ title: '成果评审' }),
       }),
