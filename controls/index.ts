@@ -14,6 +14,7 @@ import quitAndNext from './award/quit-and-next.ts'
 import resultNotice from './award/result-notice.ts'
 import coBidding from './bidding/co-bidding.ts'
 import doubtfulGuarantee from './bidding/doubtful-guarantee.ts'
+import earlyService from './bidding/early-service.ts'
 import lateBid from './bidding/late-bid.ts'
 import listedSupplier from './bidding/listed-supplier.ts'
 import nearIdenticalBids from './bidding/near-identical-bids.ts'
@@ -128,6 +129,7 @@ export const controls: readonly Control[] = [
   regularPrices,
   sharedPeople,
   relatedBidders,
+  earlyService,
   listedSupplier,
   lateBid,
   coBidding,

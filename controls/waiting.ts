@@ -2,7 +2,6 @@
 export const WAITING: Readonly<Record<`RC-${string}`, { title: string; waits: string }>> = {
   'RC-013': { title: '超过资产配置标准', waits: '资产管理系统的配置标准和存量' },
   'RC-031': { title: '投标设备、网络地址相同', waits: '投标制作和上传时设备标识的留存（须先告知并取得同意）' },
-  'RC-037': { title: '前期服务供应商参加投标', waits: '前期设计、论证、监理、检测单位的登记' },
   'RC-045': {
     title: '评审专家名单泄露',
     waits: '名单只对评审室内的人可见，越权读取由RC-103记录；通信关联没有数据来源',

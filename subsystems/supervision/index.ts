@@ -89,7 +89,7 @@ export { SIDES as RECONCILIATION_SIDES } from './reconciliation/reconciliation.t
 export { reconciliations } from './reconciliation/store.ts'
 // 需求调查、采购需求
 export { type Unmet as UnmetNeed, unmetNeed } from './requirement/need.ts'
-export type { EarlyService } from './requirement/requirement.ts'
+export { SERVICES as EARLY_SERVICES } from './requirement/requirement.ts'
 export { reviewRequirement } from './requirement/review-requirement.ts'
 export { requirementOf } from './requirement/store.ts'
 export { submitRequirement } from './requirement/write-requirement.ts'

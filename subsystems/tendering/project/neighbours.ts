@@ -2,7 +2,7 @@
 import { type Fen, times } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
 import {
-  type EarlyService,
+  EARLY_SERVICES,
   intentions,
   type Plan,
   plans,
@@ -14,6 +14,7 @@ import type { IntentionFacts } from '../notice/publish-notice.ts'
 import { lotsOf } from '../pool/gathered.ts'
 import { pools } from '../pool/store.ts'
 import type { Project } from './project.ts'
+import { projects } from './store.ts'
 
 export const findPlan = (tx: Tx, id: string): Promise<Plan | undefined> => plans.find(tx, id)
 
@@ -68,13 +69,13 @@ export const unmetNeedOf = async (
   return unmetNeed(found?.state, { ...plan, method, amount: budget }, policy)
 }
 
-/** 前期服务 that were declared of a project (政府采购法实施条例第十八条第二款). */
-export const earlyServicesOf = async (
-  tx: Tx,
-  project: Pick<Project, 'planId' | 'poolId'>,
-): Promise<readonly EarlyService[]> => {
+/** 前期服务: what the purchaser declared of a firm that served the project before, in words (政府采购法实施条例第十八条第二款). */
+export const earlyServiceOf = async (tx: Tx, projectId: string, uscc: string): Promise<string | undefined> => {
+  const project = await projects.find(tx, projectId)
+  if (!project || project.method === 'singleSource') return undefined // 除单一来源采购项目外
   const found = await Promise.all((await planIdsOf(tx, project)).map((planId) => requirementOf(tx, planId)))
-  return found.flatMap((each) => each?.state.earlyServices ?? [])
+  const declared = found.flatMap((each) => each?.state.earlyServices ?? []).find((each) => each.uscc === uscc)
+  return declared && EARLY_SERVICES[declared.service]
 }
 
 /** When the intention behind it was published, the last of several; undefined where one is missing. */

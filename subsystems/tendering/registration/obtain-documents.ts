@@ -17,6 +17,8 @@ export type ObtainFacts = {
   supplier: (Profile & Pick<Supplier, 'status'>) | undefined
   /** The penalty that bars it from every purchase today. */
   barred?: { reference: string; untilDate?: Day | undefined } | undefined
+  /** What it did for the project before: design, specification, supervision and the like. */
+  earlyService?: string | undefined
   /** How the supplier stands to each other registrant of the project. */
   rivals: readonly Rival[]
   /** Absent where the credit systems did not answer: asked again by a job. */
@@ -49,7 +51,7 @@ export const obtainDocuments = creation(registration)({
   decide(
     _,
     { noticeId, lots: asked, contact },
-    { facts: { notice, supplier, barred, rivals, credit }, by, now, seed },
+    { facts: { notice, supplier, barred, earlyService, rivals, credit }, by, now, seed },
   ) {
     if (notice?.status !== 'published') return refuse('registration.notice-not-open')
     if (notice.invited && !notice.invited.includes(by.orgId)) return refuse('registration.not-invited')
@@ -58,6 +60,8 @@ export const obtainDocuments = creation(registration)({
     if (!supplier) return refuse('registration.supplier-not-registered')
     if (supplier.status !== 'active') return refuse('registration.supplier-suspended')
     if (barred) return refuse('registration.barred', { number: barred.reference, until: barred.untilDate }) // RC-038
+
+    if (earlyService) return refuse('registration.early-service', { service: earlyService }) // RC-037
 
     const lots = asked.length > 0 ? asked : notice.lots.map(({ no }) => no)
     const unknown = lots.find((lot) => !notice.lots.some(({ no }) => no === lot))

@@ -60,6 +60,7 @@ describe('who may have the documents', () => {
       [],
       'registration.barred',
     ],
+    ['one that designed it', { earlyService: '整体设计' }, [], 'registration.early-service'],
     ['one on a list', { credit: listed() }, [], 'registration.listed'],
     ['one on a list through today', { credit: listed('2026-03-05') }, [], 'registration.listed'],
     ['one whose term ended yesterday', { credit: listed('2026-03-04') }, [], 'ok'],

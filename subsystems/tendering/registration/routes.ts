@@ -20,6 +20,7 @@ import {
 } from '#registers/suppliers/index.ts'
 import type { Notice } from '../notice/notice.ts'
 import { notices } from '../notice/store.ts'
+import { earlyServiceOf } from '../project/neighbours.ts'
 import { securitiesOf } from '../security/store.ts'
 import { registrationActs } from './acts.ts'
 import type { ObtainFacts } from './obtain-documents.ts'
@@ -56,7 +57,8 @@ const obtainFacts: Loader = async (tx, { id, input, by, now, house }): Promise<O
       const profile = profiles.find(({ orgId }) => orgId === state.supplierId)
       return { lots: state.lots, relation: supplier && profile && relationOf(supplier, profile) }
     })
-  return { notice, supplier, barred: supplier && barOn(supplier, dayOf(now)), rivals, credit }
+  const earlyService = notice && supplier && (await earlyServiceOf(tx, notice.projectId, supplier.uscc))
+  return { notice, supplier, barred: supplier && barOn(supplier, dayOf(now)), earlyService, rivals, credit }
 }
 
 /** What the registers know of the firm beside its own entry. */
@@ -65,6 +67,7 @@ const besides = async (tx: Tx, { uscc, orgId }: Supplier, notice: Notice, now: I
   const relatives = await suppliersByUscc(tx, await firmsBarredWith(tx, [uscc], dayOf(now)))
   const reviewed = 'bidDeadline' in notice ? dayOf(notice.bidDeadline) : dayOf(now)
   return {
+    earlyService: await earlyServiceOf(tx, notice.projectId, uscc),
     largeRelative: relatives.find(({ size, status }) => size === 'large' && status !== 'closed')?.name,
     ending: (await certificatesOn(tx, [orgId], reviewed)).flatMap(({ valid, state: { name, validUntilDate } }) =>
       valid || !validUntilDate ? [] : [{ name, untilDate: validUntilDate }],

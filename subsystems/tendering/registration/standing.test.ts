@@ -37,6 +37,7 @@ test('nothing stands in the way of one who did everything', () => {
   expect(standingOf(whole).every(({ state }) => state === 'good')).toBe(true)
 })
 test.each<[string, Partial<Facts> | { notice: object }, string[]]>([
+  ['one that designed the project', { earlyService: '整体设计' }, ['前期服务']],
   ['not in the register', { supplier: undefined }, ['供应商登记']],
   ['suspended', { supplier: { status: 'suspended', size: 'small', name: '甲' } }, ['供应商登记']],
   [

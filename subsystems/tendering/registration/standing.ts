@@ -26,6 +26,8 @@ export type Facts = {
   /** The lots for which the documents were obtained. */
   obtained: readonly number[] | undefined
   security: 'notRequired' | 'received' | 'lodged' | 'missing'
+  /** What it did for the project before. */
+  earlyService?: string | undefined
   /** A large firm with the same head, or that holds or manages this one, or is held or managed by it. */
   largeRelative?: string | undefined
   /** Papers in the register that are over, or will be before the bids are reviewed. */
@@ -140,6 +142,17 @@ const security = ({ notice, security: state, noticeId, obtained }: Facts): Stand
   }
 }
 
+const before = ({ earlyService }: Facts): Standing | undefined =>
+  earlyService
+    ? {
+        title: '前期服务',
+        state: 'bad',
+        text: `为本项目提供过${earlyService}服务`,
+        law: '政府采购法实施条例第十八条第二款',
+        mend: '没有提供过这项服务的，请与采购人核对登记',
+      }
+    : undefined
+
 const papers = ({ ending = [] }: Facts): Standing | undefined => {
   if (ending.length === 0) return undefined
   return {
@@ -178,4 +191,6 @@ const inTime = ({ notice, now }: Facts): Standing => {
 
 /** In the order in which they are mended. */
 export const standingOf = (facts: Facts): Standing[] =>
-  [registered, trusted, small, papers, account, documents, security, inTime].flatMap((rule) => rule(facts) ?? [])
+  [registered, trusted, before, small, papers, account, documents, security, inTime].flatMap(
+    (rule) => rule(facts) ?? [],
+  )

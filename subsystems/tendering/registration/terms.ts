@@ -42,6 +42,11 @@ export const refusal = {
     law: '政府采购法第二十二条；财库〔2016〕125号',
     mend: '信用修复或者期满后可再参加；名单有误请向列入机关申请更正',
   },
+  'registration.early-service': {
+    text: '本单位为本项目提供过{service}服务，不得再参加本项目的其他采购活动',
+    law: '政府采购法实施条例第十八条第二款',
+    mend: '没有提供过这项服务的，请与采购人核对登记',
+  },
   'registration.related': {
     text: '本单位与同一包的另一家供应商{relation}，不得参加同一合同项下的政府采购活动',
     law: '政府采购法实施条例第十八条',
