@@ -4,9 +4,7 @@ import type { Day } from '#foundation/time.ts'
 import { figures, rowAt } from './figures.ts'
 import { METHODS, type Method } from './methods.ts'
 import { type Procedure, procedureOf, SOURCES, type Span, STAGES } from './procedures.ts'
-
-const AWARD_RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' } as const
-const CATEGORIES = { goods: '货物', services: '服务', works: '工程' } as const
+import { AWARD_RULES, CATEGORIES } from './words.ts'
 
 export type Told = {
   method: Method

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#foundation/command.ts'
 import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { type Instant, instant, plus } from '#foundation/time.ts'
-import { type Agency, type Scope, whyNotEntrusted } from './agencies/agency.ts'
+import type { Category } from '#policies/words.ts'
+import { type Agency, whyNotEntrusted } from './agencies/agency.ts'
 import { changeStaff, registerAgency, removeAgency, restoreAgency, suspendAgency } from './agencies/register-agency.ts'
 import agencyRoom from './agencies/routes.ts'
 import { agencies } from './agencies/store.ts'
@@ -103,7 +104,7 @@ describe('采购人', () => {
 })
 
 describe('代理机构', () => {
-  test.each<[string, number, Scope, 'suspended' | 'listed', readonly string[]]>([
+  test.each<[string, number, Category, 'suspended' | 'listed', readonly string[]]>([
     ['five of staff, goods', 5, 'goods', 'listed', []],
     ['four of staff', 4, 'goods', 'listed', ['too-few-staff']],
     ['works, which it does not do', 5, 'works', 'listed', ['out-of-scope']],

@@ -1,7 +1,7 @@
 /** 买什么 — what is bought, by its item of the catalogue: by whom mostly, from which trade, at what price, how many. Pure. */
 
 import type { Fen } from '#foundation/money.ts'
-import type { Category } from '#registers/goods/index.ts'
+import type { Category } from '#policies/words.ts'
 import type { Industry } from '#registers/industries.ts'
 import { sumsOf } from './dice.ts'
 import type { Trade } from './world.ts'

@@ -2,8 +2,8 @@
 import type { Model } from '#foundation/command.ts'
 import type { Day } from '#foundation/time.ts'
 
-export const SCOPES = { goods: '货物', services: '服务', works: '工程' } as const
-export type Scope = keyof typeof SCOPES
+import type { Category } from '#policies/words.ts'
+
 export const KINDS = { centralised: '集中采购机构', social: '社会代理机构' } as const
 export type Kind = keyof typeof KINDS
 
@@ -30,7 +30,7 @@ export type Particulars = {
   region: string
   /** The divisions it serves; a province or city holds what lies below. */
   serves: readonly string[]
-  scope: readonly Scope[]
+  scope: readonly Category[]
   address: string
   contact: string
   phone: string
@@ -114,7 +114,7 @@ export const serving = (staff: readonly Member[], day?: Day): readonly Member[] 
 /** Why an agency may not be entrusted on that day; empty where it may (RC-091). */
 export const whyNotEntrusted = (
   of: Agency | undefined,
-  category: Scope,
+  category: Category,
   day?: Day,
 ): readonly ('not-listed' | 'too-few-staff' | 'conditions-lacking' | 'out-of-scope')[] => {
   if (of?.status !== 'listed') return ['not-listed']

@@ -1,8 +1,9 @@
 /** 代理机构名录的列表与导入. Pure. */
 import type { Importing } from '#foundation/imports.ts'
 import { listing } from '#foundation/lists.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { divisionLabels } from '#registers/divisions.ts'
-import { agency, KINDS, SCOPES, serving } from './agency.ts'
+import { agency, KINDS, serving } from './agency.ts'
 import { registerAgency } from './register-agency.ts'
 
 export const agencyList = listing(agency)({
@@ -12,7 +13,7 @@ export const agencyList = listing(agency)({
     status: { title: '状态', kind: 'choice', labels: agency.status, filter: true },
     kind: { title: '机构性质', kind: 'choice', labels: KINDS, filter: true },
     region: { title: '注册地', kind: 'region', filter: true },
-    scope: { title: '代理范围', kind: 'choices', labels: SCOPES, read: ({ scope }) => scope },
+    scope: { title: '代理范围', kind: 'choices', labels: CATEGORIES, read: ({ scope }) => scope },
     staff: { title: '从业人员', kind: 'number', unit: '人', read: ({ staff }) => serving(staff).length },
     ownVenue: { title: '自有评审场所', kind: 'yes', read: ({ ownVenue }) => ownVenue, shown: 'asked' },
     contact: { title: '联系人', kind: 'text', read: ({ contact }) => contact, shown: 'asked' },
@@ -53,7 +54,7 @@ export const agencyImports: Readonly<Record<string, Importing>> = {
         example: '东莞市',
         hint: '代码或名称',
       },
-      scope: { title: '代理范围', kind: 'choices', labels: SCOPES, required: true, example: '货物、服务' },
+      scope: { title: '代理范围', kind: 'choices', labels: CATEGORIES, required: true, example: '货物、服务' },
       address: {
         title: '地址',
         kind: 'text',

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zDay, zInstant } from '#foundation/time.ts'
+import { CATEGORIES, type Category } from '#policies/words.ts'
 import { zUscc } from '#registers/uscc.ts'
-import { agency, KINDS, type Kind, type Member, SCOPES, type Scope } from './agency.ts'
+import { agency, KINDS, type Kind, type Member } from './agency.ts'
 
 const particulars = {
   name: z.string().trim().min(2).max(100).meta({ title: '机构名称' }),
@@ -14,7 +15,7 @@ const particulars = {
     .max(50)
     .meta({ title: '服务区划', ref: 'divisions' }),
   scope: z
-    .array(z.enum(Object.keys(SCOPES) as [Scope, ...Scope[]]).meta({ labels: SCOPES }))
+    .array(z.enum(Object.keys(CATEGORIES) as [Category, ...Category[]]).meta({ labels: CATEGORIES }))
     .min(1)
     .meta({ title: '代理范围' }),
   address: z.string().trim().min(2).max(200).meta({ title: '地址' }),

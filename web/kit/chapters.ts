@@ -1,9 +1,9 @@
 /** 各章索引 — finds a chapter, a command, a word; and which chapters a role meets in its menu. Pure. */
-
 import type { Acts } from '#foundation/acts.ts'
 import type { Command, Role } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { METHODS } from '#policies/methods.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { ROOMS } from '../acts.ts'
 import { showDay, showInstant, showYuan } from '../show.ts'
@@ -292,7 +292,7 @@ const COMMON: Record<string, string> = {
 }
 const VALUES: Record<string, Record<string, string>> = {
   method: METHODS,
-  category: { goods: '货物', services: '服务', works: '工程' },
+  category: CATEGORIES,
   list: {
     dishonest: '失信被执行人',
     taxOffender: '重大税收违法失信主体',

@@ -1,6 +1,6 @@
 /** 验收列表. Pure. */
 import { listing } from '#foundation/lists.ts'
-import { CATEGORIES } from '../plan/plan.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { acceptance } from './acceptance.ts'
 
 export const acceptanceList = listing(acceptance)({

@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { type Day, type Instant, zDay } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { KINDS, type Kind } from './announcement.ts'
 import { BANDS } from './facets.ts'
 import type { Asked } from './listing.ts'
 
-export const CATEGORIES = { goods: '货物', services: '服务', works: '工程' } as const
 const BAND_NAMES = Object.fromEntries(BANDS.map(({ title }, band) => [String(band), title]))
 
 const oneOf = <T extends string>(title: string, labels: Readonly<Record<T, string>>) =>

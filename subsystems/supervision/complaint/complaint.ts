@@ -2,9 +2,7 @@
  *  working days, published (政府采购质疑和投诉办法第三章). Pure. */
 import type { Model } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
-
-export const SCOPES = { document: '采购文件', process: '采购过程', result: '采购结果' } as const
-export type Scope = keyof typeof SCOPES
+import type { Disputed } from '#policies/words.ts'
 
 /** 不予受理的情形 (财政部令第94号第十九条、第二十一条). */
 export const REFUSALS = {
@@ -85,7 +83,7 @@ type Right = {
   lot?: number | undefined
   title: string
   number: string
-  scope: Scope
+  scope: Disputed
   region: string
   supplierId: string
   supplierName: string

@@ -1,13 +1,14 @@
 /** 投诉列表. Pure. */
 import { listing } from '#foundation/lists.ts'
-import { complaint, OUTCOMES, SCOPES } from './complaint.ts'
+import { DISPUTED } from '#policies/words.ts'
+import { complaint, OUTCOMES } from './complaint.ts'
 
 export const complaintList = listing(complaint)({
   fields: {
     title: { title: '投诉', kind: 'text', sort: true },
     number: { title: '编号', kind: 'text', filter: true },
     status: { title: '状态', kind: 'choice', labels: complaint.status, filter: true },
-    scope: { title: '投诉对象', kind: 'choice', labels: SCOPES, filter: true },
+    scope: { title: '投诉对象', kind: 'choice', labels: DISPUTED, filter: true },
     supplierName: { title: '投诉人', kind: 'text', read: ({ supplierName }) => supplierName },
     outcome: {
       title: '处理结果',

@@ -1,7 +1,8 @@
 /** 投诉上的词: what a reader of a complaint sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { text, yes } from '#foundation/words.ts'
-import { GROUNDS, OUTCOMES, PAUSES, REFUSALS, REMEDIES, SCOPES } from './complaint.ts'
+import { DISPUTED } from '#policies/words.ts'
+import { GROUNDS, OUTCOMES, PAUSES, REFUSALS, REMEDIES } from './complaint.ts'
 
 const labelled = <K extends string>(title: string, labels: Readonly<Record<K, string>>) =>
   z.enum(Object.keys(labels) as [K, ...K[]]).meta({ title, labels })
@@ -9,7 +10,7 @@ const labelled = <K extends string>(title: string, labels: Readonly<Record<K, st
 export const words = z.object({
   title: text('项目名称'),
   number: text('编号'),
-  scope: labelled('投诉对象', SCOPES),
+  scope: labelled('投诉对象', DISPUTED),
   challenged: z.array(text('质疑事项')).meta({ title: '已质疑的事项' }),
   sinceAt: text('可以投诉的时间'),
   complainBy: text('投诉期限'),

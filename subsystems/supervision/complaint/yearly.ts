@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#foundation/store.ts'
 import { at, type Day } from '#foundation/time.ts'
-import { OUTCOMES, type Outcome, SCOPES, type Scope } from './complaint.ts'
+import { DISPUTED, type Disputed } from '#policies/words.ts'
+import { OUTCOMES, type Outcome } from './complaint.ts'
 
 export const RESULTS = {
   ...OUTCOMES,
@@ -19,7 +20,7 @@ export type Year = {
   late: number
   /** Calendar days from the letter to the decision, the mean of those decided. */
   meanDays: number | null
-  months: { month: string; scopes: Record<Scope, number> }[]
+  months: { month: string; scopes: Record<Disputed, number> }[]
   results: { result: Result; title: string; count: number }[]
   repeats: Repeat[]
 }
@@ -42,7 +43,7 @@ type Row = {
   number: string
   title: string
   status: string
-  scope: Scope
+  scope: Disputed
   outcome: Outcome | null
   filedAt: string
   decidedAt: string | null
@@ -83,7 +84,7 @@ export async function yearOf(tx: Tx, year: string): Promise<Year> {
     decidedAt ? [(Date.parse(decidedAt) - Date.parse(filedAt)) / 86_400_000] : [],
   )
   const monthOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 7)
-  const count = (of: readonly Row[], scope: Scope) => of.filter((row) => row.scope === scope).length
+  const count = (of: readonly Row[], scope: Disputed) => of.filter((row) => row.scope === scope).length
   return {
     year,
     filed: rows.length,
@@ -92,8 +93,8 @@ export async function yearOf(tx: Tx, year: string): Promise<Year> {
     months: Array.from({ length: 12 }, (_, n) => {
       const month = `${year}-${String(n + 1).padStart(2, '0')}`
       const of = rows.filter(({ filedAt }) => monthOf(filedAt) === month)
-      const scopes = Object.fromEntries((Object.keys(SCOPES) as Scope[]).map((scope) => [scope, count(of, scope)]))
-      return { month, scopes: scopes as Record<Scope, number> }
+      const scopes = Object.fromEntries((Object.keys(DISPUTED) as Disputed[]).map((scope) => [scope, count(of, scope)]))
+      return { month, scopes: scopes as Record<Disputed, number> }
     }),
     results: (Object.keys(RESULTS) as Result[]).map((result) => ({
       result,

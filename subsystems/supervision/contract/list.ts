@@ -1,7 +1,7 @@
 /** 合同列表. Pure. */
 import { listing } from '#foundation/lists.ts'
 import { METHODS } from '#policies/methods.ts'
-import { CATEGORIES } from '../plan/plan.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { contract } from './contract.ts'
 
 export const contractList = listing(contract)({

@@ -4,6 +4,7 @@ import { dayInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, share, toYuan } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import type { Amendment, Contract, Requirement } from './contract.ts'
 import { prepayable } from './payable.ts'
 
@@ -11,7 +12,6 @@ const set = document<object>(new URL('./contract.typ', import.meta.url))
 const setAmendment = document<object>(new URL('./amendment.typ', import.meta.url))
 
 export const METHOD_WORDS: Readonly<Record<string, string>> = METHODS
-const CATEGORY = { goods: '货物', services: '服务', works: '工程' } as const
 const SIZE = { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '未声明' } as const
 export const REQUIREMENT_WORDS: Readonly<Record<Requirement['kind'], string>> = {
   technical: '技术',
@@ -37,7 +37,7 @@ export const contractPaper = (contract: Contract, record: Entered): Promise<Buff
     {
       ...contract,
       method: METHOD_WORDS[contract.method] ?? contract.method,
-      categoryTitle: CATEGORY[contract.category],
+      categoryTitle: CATEGORIES[contract.category],
       procuringEntity: contract.procuringEntityName,
       supplier: contract.supplierName,
       supplierSize: SIZE[contract.supplierSize],

@@ -4,8 +4,9 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { CATEGORIES, type Category } from '#policies/words.ts'
 import { type UnitStanding, unitFault } from '../unit-standing.ts'
-import { CATEGORIES, type Category, intention, ocidFrom } from './intention.ts'
+import { intention, ocidFrom } from './intention.ts'
 
 export const zContents = z.object({
   title: z.string().trim().min(1).max(100, '项目名称不超过100个字').meta({ title: '采购项目名称' }),

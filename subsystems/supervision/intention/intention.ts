@@ -2,9 +2,7 @@
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
-
-export const CATEGORIES = { goods: '货物', services: '服务', works: '工程' } as const
-export type Category = keyof typeof CATEGORIES
+import type { Category } from '#policies/words.ts'
 
 export type Contents = {
   title: string

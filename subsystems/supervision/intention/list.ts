@@ -1,6 +1,7 @@
 /** 采购意向列表. Pure. */
 import { listing } from '#foundation/lists.ts'
-import { CATEGORIES, intention } from './intention.ts'
+import { CATEGORIES } from '#policies/words.ts'
+import { intention } from './intention.ts'
 
 export const intentionList = listing(intention)({
   fields: {

@@ -4,11 +4,10 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
+import { CATEGORIES, type Category } from '#policies/words.ts'
 import { type Intention, ocidFrom } from '../intention/intention.ts'
 import { type UnitStanding, unitFault } from '../unit-standing.ts'
 import {
-  CATEGORIES,
-  type Category,
   EMERGENCIES,
   type Emergency,
   FORMS,

@@ -3,8 +3,9 @@ import type { Importing } from '#foundation/imports.ts'
 import { listing } from '#foundation/lists.ts'
 import { type Fen, times } from '#foundation/money.ts'
 import { METHODS } from '#policies/methods.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { draftPlan } from './draft-plan.ts'
-import { CATEGORIES, FORMS, plan, SME_EXEMPTIONS } from './plan.ts'
+import { FORMS, plan, SME_EXEMPTIONS } from './plan.ts'
 
 export const planList = listing(plan)({
   fields: {

@@ -4,15 +4,14 @@ import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 
+
+import type { Category } from '#policies/words.ts'
 export const FORMS = {
   centralised: '政府集中采购',
   departmental: '部门集中采购',
   dispersed: '分散采购',
 } as const
 export type OrganisationForm = keyof typeof FORMS
-
-export const CATEGORIES = { goods: '货物', services: '服务', works: '工程' } as const
-export type Category = keyof typeof CATEGORIES
 
 /** 不适宜由中小企业提供的情形 (财库〔2020〕46号第六条). */
 export const SME_EXEMPTIONS = {

@@ -3,8 +3,9 @@ import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
+import type { Category } from '#policies/words.ts'
 import type { CandidateRow } from '../evaluation/evaluation.ts'
-import type { Category, FailureReason } from '../project/project.ts'
+import type { FailureReason } from '../project/project.ts'
 
 /** Why an award leaves its candidate (政府采购法实施条例第四十九条; 财政部令第87号第六十九、七十条). */
 export const PASSINGS = {

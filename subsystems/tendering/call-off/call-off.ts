@@ -3,8 +3,8 @@ import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
+import type { Category } from '#policies/words.ts'
 import { WAYS, type Way } from '../framework/arrangement.ts'
-import type { Category } from '../project/project.ts'
 
 export { WAYS, type Way }
 /** 从非入围供应商采购 (财政部令第110号第三十六条) is no way that a document provides for. */

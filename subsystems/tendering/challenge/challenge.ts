@@ -1,10 +1,9 @@
 /** 质疑 — a bidder says in writing what harmed it: drafted, filed, taken up, answered in seven working days, its outcome carried out. Pure. */
 import type { Model } from '#foundation/command.ts'
 import { at, type Calendar, type Day, dayOf, type Instant } from '#foundation/time.ts'
+import { DISPUTED, type Disputed } from '#policies/words.ts'
 import type { Where } from '../notice/amend-notice.ts'
 
-export const SCOPES = { document: '采购文件', process: '采购过程', result: '采购结果' } as const
-export type Scope = keyof typeof SCOPES
 export const STEPS = { opening: '开标', evaluation: '评审' } as const
 export type Step = keyof typeof STEPS
 
@@ -65,7 +64,7 @@ type Core = Letter & {
   lot?: number | undefined
   number: string
   title: string
-  scope: Scope
+  scope: Disputed
   step?: Step | undefined
   region: string
   procuringEntityId: string
@@ -120,7 +119,7 @@ export type ChallengeEvent =
       projectId: string
       round: number
       lot?: number | undefined
-      scope: Scope
+      scope: Disputed
       late: boolean
       lateReason: string
       warnAt: Instant
@@ -139,7 +138,7 @@ export type ChallengeEvent =
       projectId: string
       round: number
       lot?: number | undefined
-      scope: Scope
+      scope: Disputed
       outcome: Outcome
       remedy?: Remedy | undefined
       supplierId: string
@@ -216,7 +215,7 @@ export const challenge: Model<Challenge, ChallengeEvent> = {
   region: ({ filedAt, region }) => (filedAt ? region : '000000'),
   caseId: ({ filedAt, caseId }) => (filedAt ? caseId : undefined),
   card: ({ title, scope, lot, number }) => ({
-    title: `${title}${lot ? ` · 包${lot}` : ''} · ${SCOPES[scope]}质疑`,
+    title: `${title}${lot ? ` · 包${lot}` : ''} · ${DISPUTED[scope]}质疑`,
     number,
   }),
   wake(state) {
@@ -246,7 +245,7 @@ type Policy = (key: string) => number
 /** From when the seven working days count (财政部令第94号第十条; 政府采购法实施条例第五十三条); undefined where that moment has not come.
  *  Of the two moments the law names for a document the later one counts: a doubt must not cost a supplier its right. */
 export const sinceOf = (
-  scope: Scope,
+  scope: Disputed,
   step: Step | undefined,
   { registeredAt, noticeUntilDate, openedAt, announcedAt }: Known,
   calendar: Calendar,

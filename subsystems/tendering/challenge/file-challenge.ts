@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { DISPUTED } from '#policies/words.ts'
 import type { Supplier } from '#registers/suppliers/index.ts'
 import type { Project } from '../project/project.ts'
-import { challenge, fileBy, type Known, SCOPES, STEPS, sinceOf } from './challenge.ts'
+import { challenge, fileBy, type Known, STEPS, sinceOf } from './challenge.ts'
 
 /** How the supplier stands to the purchase, as the platform's own records tell. */
 export type Standing = { registered: boolean; hasBid: boolean; known: Known }
@@ -61,7 +62,7 @@ export const draftChallenge = creation(challenge)({
   input: z.object({
     projectId: z.string().min(1).meta({ title: '采购项目', ref: 'projects' }),
     lot: z.number().int().min(1).optional().meta({ title: '采购包（质疑采购文件的可留空）' }),
-    scope: z.enum(['document', 'process', 'result']).meta({ title: '质疑对象', labels: SCOPES }),
+    scope: z.enum(['document', 'process', 'result']).meta({ title: '质疑对象', labels: DISPUTED }),
     step: z.enum(['opening', 'evaluation']).optional().meta({ title: '程序环节（质疑采购过程时选择）', labels: STEPS }),
     ...zLetter,
   }),
@@ -76,7 +77,7 @@ export const draftChallenge = creation(challenge)({
     if (scope === 'document' && !registered) return refuse('challenge.documents-not-obtained')
     if (scope !== 'document' && !hasBid) return refuse('challenge.no-bid')
     const since = sinceOf(scope, step, known, calendar, policy)
-    if (!since) return refuse('challenge.not-yet', { scope: SCOPES[scope] })
+    if (!since) return refuse('challenge.not-yet', { scope: DISPUTED[scope] })
 
     return ok([
       {
@@ -135,7 +136,7 @@ export const fileChallenge = command(challenge)({
     if (!standing) return refuse('challenge.standing-lost')
     if (late && lateReason === '')
       return refuse('challenge.out-of-time', { fileBy, days: policy('challenge.fileDays') })
-    if (facts.once && facts.earlier > 0) return refuse('challenge.once-only', { scope: SCOPES[scope] })
+    if (facts.once && facts.earlier > 0) return refuse('challenge.once-only', { scope: DISPUTED[scope] })
 
     const within = (key: string) => calendar.deadline(now, { days: policy(key), of: 'working' })
     return ok([

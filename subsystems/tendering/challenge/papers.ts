@@ -2,8 +2,9 @@
 import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
 import { dayInChinese, timeInChinese } from '#foundation/documents/words.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
+import { DISPUTED } from '#policies/words.ts'
 import { WHERE } from '../notice/amend-notice.ts'
-import { type Challenge, OUTCOMES, REMEDIES, SCOPES, STEPS } from './challenge.ts'
+import { type Challenge, OUTCOMES, REMEDIES, STEPS } from './challenge.ts'
 
 const setLetter = document<object>(new URL('./challenge-letter.typ', import.meta.url))
 const setReply = document<object>(new URL('./challenge-reply.typ', import.meta.url))
@@ -17,7 +18,7 @@ const headOf = (state: Challenge, { procuringEntity, agency }: Names) => ({
   lot: state.lot ? `包${state.lot}` : '',
   procuringEntity,
   agency,
-  scope: `${SCOPES[state.scope]}${state.step ? `（${STEPS[state.step]}）` : ''}`,
+  scope: `${DISPUTED[state.scope]}${state.step ? `（${STEPS[state.step]}）` : ''}`,
   matters: state.matters.map((each, n) => ({ ...each, no: n + 1 })),
 })
 const paperOf = (state: Challenge, kind: string, { site, entryId, at }: Entered) => ({

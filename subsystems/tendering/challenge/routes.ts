@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { type Actor, may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
+import type { Disputed } from '#policies/words.ts'
 import { projects } from '../project/store.ts'
 import { challengeActs } from './acts.ts'
-import { type Challenge, fileBy, type Scope, type Step, sinceOf } from './challenge.ts'
+import { type Challenge, fileBy, type Step, sinceOf } from './challenge.ts'
 import { draftFacts, fileFacts, outcomeFacts, rejectFacts, replyFacts, standingOf } from './facts.ts'
 import { challenges } from './store.ts'
 
@@ -19,7 +20,7 @@ const show = (state: Challenge, by: Actor | undefined): unknown => {
 }
 
 /** Each thing that may be challenged, in the order of the purchase. */
-const THINGS: readonly { scope: Scope; step?: Step }[] = [
+const THINGS: readonly { scope: Disputed; step?: Step }[] = [
   { scope: 'document' },
   { scope: 'process', step: 'opening' },
   { scope: 'process', step: 'evaluation' },

@@ -6,7 +6,7 @@ import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
 import { text } from '#foundation/words.ts'
 import { hitsIn } from '../documents/wording.ts'
-import { CATEGORIES, type Kept, KINDS } from './library.ts'
+import { FITS, type Kept, KINDS } from './library.ts'
 
 type Own = Kept & { agencyId: string; region: string; keptBy: string; keptAt: Instant }
 export type Clause = Own & ({ status: 'kept' } | { status: 'dropped'; droppedAt: Instant })
@@ -27,7 +27,7 @@ export const clause: Model<Clause, ClauseEvent> = {
 }
 
 const kinds = Object.keys(KINDS) as [Kept['kind'], ...Kept['kind'][]]
-const categories = Object.keys(CATEGORIES) as [Kept['category'], ...Kept['category'][]]
+const categories = Object.keys(FITS) as [Kept['category'], ...Kept['category'][]]
 
 export const keepClause = creation(clause)({
   name: 'clause.keep',
@@ -37,7 +37,7 @@ export const keepClause = creation(clause)({
   to: ['kept'],
   input: z.object({
     kind: z.enum(kinds).meta({ title: '类别', labels: KINDS }),
-    category: z.enum(categories).meta({ title: '适用', labels: CATEGORIES }),
+    category: z.enum(categories).meta({ title: '适用', labels: FITS }),
     text: z.string().trim().min(4).max(2000).meta({ title: '条款', multiline: true }),
     law: z.string().trim().max(200).default('').meta({ title: '依据' }),
   }),

@@ -1,4 +1,5 @@
 /** 条款库 — clauses anyone may put into a document with one click, each with its law; an agency's own stand beside them. Pure data. */
+import { CATEGORIES } from '#policies/words.ts'
 export const KINDS = {
   technical: '技术',
   service: '服务',
@@ -8,8 +9,8 @@ export const KINDS = {
   conformity: '符合性',
 } as const
 export type Kind = keyof typeof KINDS
-export const CATEGORIES = { any: '通用', goods: '货物', services: '服务', works: '工程' } as const
-export type For = keyof typeof CATEGORIES
+export const FITS = { any: '通用', ...CATEGORIES } as const
+export type For = keyof typeof FITS
 
 export type Kept = { kind: Kind; category: For; text: string; law: string }
 

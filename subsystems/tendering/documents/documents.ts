@@ -3,13 +3,11 @@ import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
+import type { AwardRule, Category } from '#policies/words.ts'
 import type { Industry } from '#registers/industries.ts'
 import type { Terms } from '#subsystems/supervision/index.ts'
 import type { Arrangement } from '../framework/arrangement.ts'
-import type { Category } from '../project/project.ts'
 
-export const AWARD_RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' } as const
-export type AwardRule = keyof typeof AWARD_RULES
 export type SecurityForm = 'transfer' | 'cheque' | 'draft' | 'guarantee' | 'insurance' | 'cash'
 
 export type Item = {

@@ -5,10 +5,11 @@ import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { procedureOf } from '#policies/procedures.ts'
+import { AWARD_RULES, CATEGORIES } from '#policies/words.ts'
 import { INDUSTRIES, type Industry } from '#registers/industries.ts'
 import { zArrangement } from '../framework/arrangement.ts'
 import type { Project } from '../project/project.ts'
-import { AWARD_RULES, type Contents, tenderDocument } from './documents.ts'
+import { type Contents, tenderDocument } from './documents.ts'
 import { ceilingOf } from './rules.ts'
 import { type Template, templateFor } from './templates.ts'
 import { REQUIREMENT_KINDS, SECURITY_FORMS } from './words.ts'
@@ -33,7 +34,7 @@ export const draftDocument = creation(tenderDocument)({
     projectId: z.string().min(1).meta({ title: '采购项目', ref: 'projects' }),
     template: z
       .enum(['goods', 'services', 'works', 'previous'])
-      .meta({ title: '范本', labels: { goods: '货物', services: '服务', works: '工程', previous: '沿用上一轮' } }),
+      .meta({ title: '范本', labels: { ...CATEGORIES, previous: '沿用上一轮' } }),
     awardRule: z
       .enum(['comprehensiveScoring', 'lowestEvaluatedPrice'])
       .meta({ title: '评审方法', labels: AWARD_RULES }),

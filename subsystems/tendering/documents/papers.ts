@@ -3,7 +3,8 @@ import { document } from '#foundation/documents/index.ts'
 import { dayInChinese } from '#foundation/documents/words.ts'
 import { toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
-import { AWARD_RULES, type TenderDocument } from './documents.ts'
+import { AWARD_RULES } from '#policies/words.ts'
+import type { TenderDocument } from './documents.ts'
 import { clauseText, formsText, policiesOf, REQUIREMENT_KINDS, termsOf } from './words.ts'
 
 const set = document<object>(new URL('./tender-document.typ', import.meta.url))

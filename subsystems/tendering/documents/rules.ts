@@ -4,8 +4,9 @@ import { refuse } from '#foundation/result.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
 import { hasStage, procedureOf } from '#policies/procedures.ts'
+import { AWARD_RULES } from '#policies/words.ts'
 import { arrangementFault } from '../framework/arrangement.ts'
-import { AWARD_RULES, forLot, type SecurityForm, type TenderDocument } from './documents.ts'
+import { forLot, type SecurityForm, type TenderDocument } from './documents.ts'
 import { hitsOf, VAGUE } from './wording.ts'
 
 export type Law = { policy: (key: string) => number; now: Instant }

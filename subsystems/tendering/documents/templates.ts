@@ -1,7 +1,7 @@
 /** 采购文件范本 — dated editions by method and category, as data; an agency begins from the one in force and writes on. Pure. */
 import type { Day } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
-import type { Category } from '../project/project.ts'
+import type { Category } from '#policies/words.ts'
 import type { Clause, Contents, ContractTerms, Factor } from './documents.ts'
 
 /** 政府采购法第二十二条第一款的六项条件. */

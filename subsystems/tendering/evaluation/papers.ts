@@ -2,11 +2,11 @@
 import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
 import { stamp, timeInChinese } from '#foundation/documents/words.ts'
 import { toYuan } from '#foundation/money.ts'
+import { AWARD_RULES } from '#policies/words.ts'
 import type { Evaluation } from './evaluation.ts'
 
 const set = document<object>(new URL('./evaluation-report.typ', import.meta.url))
 
-const RULES = { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' } as const
 const points = (score: number) => score.toFixed(2)
 
 /** Names are known to the registers: of the two organisations, and of each member of the panel. */
@@ -72,7 +72,7 @@ export const evaluationReportPaper = (
       notice: names.notice,
       project: state.title,
       number: state.number,
-      rule: RULES[state.rules.awardRule],
+      rule: AWARD_RULES[state.rules.awardRule],
       ceiling: `${toYuan(state.rules.ceiling)}元`,
       openedAt: timeInChinese(state.openedAt),
       members: state.members.map(({ memberId, kind, seat, signedInAt }) => {

@@ -1,6 +1,7 @@
 /** 评标上的词: what a reader of an evaluation or of a score sheet sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { money, text, yes } from '#foundation/words.ts'
+import { AWARD_RULES } from '#policies/words.ts'
 import { SME } from '../bid/contents.ts'
 import { FAILURES } from '../project/project.ts'
 import { NOTES } from './in-the-room.ts'
@@ -46,7 +47,7 @@ export const words = z.object({
     .object({
       awardRule: z.enum(['comprehensiveScoring', 'lowestEvaluatedPrice']).meta({
         title: '评审方法',
-        labels: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标（评审）价法' },
+        labels: AWARD_RULES,
       }),
       factors,
       priceWeight: number('价格分值'),

@@ -3,8 +3,7 @@ import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
-import type { AwardRule } from '../documents/documents.ts'
-import type { Category } from '../project/project.ts'
+import type { AwardRule, Category } from '#policies/words.ts'
 import type { Arrangement } from './arrangement.ts'
 
 export const KINDS = { closed: '封闭式', open: '开放式' } as const

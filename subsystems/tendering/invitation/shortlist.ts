@@ -4,9 +4,9 @@ import type { Model } from '#foundation/command.ts'
 import type { Day, Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import { SOURCES, type Source } from '#policies/procedures.ts'
+import type { Category } from '#policies/words.ts'
 import type { Industry } from '#registers/industries.ts'
 import type { Asked, Commitment, Contribution } from '../expert-draw/draw.ts'
-import type { Category } from '../project/project.ts'
 
 export type Way = Exclude<Source, 'announcement'>
 const { announcement: _, ...ways } = SOURCES

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { money, text } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
+import { CATEGORIES } from '#policies/words.ts'
 
 const candidates = (title: string) =>
   z.array(z.object({ supplierId: text('供应商编号'), name: text('供应商') })).meta({ title })
@@ -10,9 +11,7 @@ export const words = z.object({
   title: text('采购项目'),
   number: text('项目编号'),
   method: z.enum(Object.keys(METHODS) as [string, ...string[]]).meta({ title: '采购方式', labels: METHODS }),
-  category: z
-    .enum(['goods', 'services', 'works'])
-    .meta({ title: '项目属性', labels: { goods: '货物', services: '服务', works: '工程' } }),
+  category: z.enum(['goods', 'services', 'works']).meta({ title: '项目属性', labels: CATEGORIES }),
   budget: money('预算金额'),
   minimum: z.number().meta({ title: '法定最少家数' }),
   recommended: z

@@ -4,8 +4,9 @@ import type { Fen } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
-import type { AwardRule, Change, SecurityForm } from '../documents/documents.ts'
-import type { Category, Lot } from '../project/project.ts'
+import type { AwardRule, Category } from '#policies/words.ts'
+import type { Change, SecurityForm } from '../documents/documents.ts'
+import type { Lot } from '../project/project.ts'
 
 export type Contact = { name: string; address: string; person: string; phone: string }
 export type NoticeItem = { lot: number; itemCode: string; name: string; quantity: number; unit: string; budget: Fen }

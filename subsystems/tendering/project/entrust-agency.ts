@@ -4,7 +4,8 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { type Fen, sum } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Method } from '#policies/methods.ts'
-import { type Category, type Lot, project } from './project.ts'
+import type { Category } from '#policies/words.ts'
+import { type Lot, project } from './project.ts'
 
 /** What a project takes over from its plan. */
 export type PlanFacts = {

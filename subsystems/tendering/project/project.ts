@@ -3,8 +3,7 @@ import { type Model, may } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
-
-export type Category = 'goods' | 'services' | 'works'
+import type { Category } from '#policies/words.ts'
 
 /** 采购包. The ceiling (最高限价) is fixed when the purchaser confirms the tender document. */
 export type Lot = {

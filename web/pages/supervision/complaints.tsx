@@ -1,7 +1,8 @@
 /** 投诉 — for the department: the year by month, object and result, and those that come again; under it the list everyone has. */
 import { useQuery } from '@tanstack/react-query'
+import { DISPUTED, type Disputed } from '#policies/words.ts'
 import { complaintActs } from '#subsystems/supervision/complaint/acts.ts'
-import { type Complaint, complaint, SCOPES, type Scope } from '#subsystems/supervision/complaint/complaint.ts'
+import { type Complaint, complaint } from '#subsystems/supervision/complaint/complaint.ts'
 import type { Year } from '#subsystems/supervision/complaint/yearly.ts'
 import { get } from '../../kit/api.ts'
 import { Columns } from '../../kit/charts.tsx'
@@ -11,7 +12,7 @@ import { showCount } from '../../show.ts'
 import ListPage from '../list.tsx'
 import './settlement.css'
 
-const LOOKS: Record<Scope, string> = {
+const LOOKS: Record<Disputed, string> = {
   document: 'settlement-budget',
   process: 'settlement-treasury',
   result: 'settlement-assets',
@@ -39,8 +40,8 @@ const OfYear = ({ data }: { data: Year }) => (
     <Columns
       title="每月收到（按投诉对象）"
       labels={data.months.map(({ month }) => `${Number(month.slice(5))}月`)}
-      series={(Object.keys(SCOPES) as Scope[]).map((scope) => ({
-        name: SCOPES[scope],
+      series={(Object.keys(DISPUTED) as Disputed[]).map((scope) => ({
+        name: DISPUTED[scope],
         className: LOOKS[scope],
         values: data.months.map(({ scopes }) => scopes[scope]),
       }))}

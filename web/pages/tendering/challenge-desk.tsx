@@ -2,14 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
+import { DISPUTED, type Disputed } from '#policies/words.ts'
 import { writeReply } from '#subsystems/tendering/challenge/answer-challenge.ts'
 import {
   type Challenge,
   holds,
   OUTCOMES,
   REMEDIES,
-  SCOPES,
-  type Scope,
   STEPS,
   type Step,
 } from '#subsystems/tendering/challenge/challenge.ts'
@@ -31,7 +30,7 @@ import { WideTable } from '../../kit/wide-table.tsx'
 type Right = {
   lot: number
   title: string
-  scope: Scope
+  scope: Disputed
   step?: Step
   standing: boolean
   since?: string
@@ -39,7 +38,7 @@ type Right = {
 }
 type Rights = { projectTitle: string; number: string; rights: Right[] }
 
-const nameOf = ({ scope, step }: Pick<Right, 'scope' | 'step'>) => (step ? `${STEPS[step]}过程` : SCOPES[scope])
+const nameOf = ({ scope, step }: Pick<Right, 'scope' | 'step'>) => (step ? `${STEPS[step]}过程` : DISPUTED[scope])
 
 const Stands = ({ right }: { right: Right }) => {
   if (!right.standing)
@@ -351,7 +350,7 @@ export function ReplyPage({ id }: { id?: string }) {
       trail={trail}
       lead={
         <span className="muted">
-          <Name id={state.supplierId} /> · {SCOPES[state.scope]}
+          <Name id={state.supplierId} /> · {DISPUTED[state.scope]}
           {state.lot ? ` · 包${state.lot}` : ''}
         </span>
       }

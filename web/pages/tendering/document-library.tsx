@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
-import { CATEGORIES, type For, KINDS, type Kind } from '#subsystems/tendering/clause/library.ts'
+import { FITS, type For, KINDS, type Kind } from '#subsystems/tendering/clause/library.ts'
 import { get } from '../../kit/api.ts'
 
 export type Shelf = 'requirements' | 'qualification' | 'conformity'
@@ -82,7 +82,7 @@ export const LibraryDrawer = ({
             <p className="law">{each.law || '本机构自有条款'}</p>
             <div>
               <span className="muted">
-                {KINDS[each.kind]} · {CATEGORIES[each.category]}
+                {KINDS[each.kind]} · {FITS[each.category]}
                 {each.own && ' · 自有'} · 用过 <b className="num">{each.uses}</b> 次
               </span>
               <Button
