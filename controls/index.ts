@@ -82,6 +82,7 @@ import nearThreshold from './plan/near-threshold.ts'
 import splitting from './plan/splitting.ts'
 import withoutBudget from './plan/without-budget.ts'
 import fewSubjects from './requirement/few-subjects.ts'
+import overAssetStandard from './requirement/over-asset-standard.ts'
 import smeReserveShort from './requirement/sme-reserve-short.ts'
 import surveyMissing from './requirement/survey-missing.ts'
 import unapprovedImport from './requirement/unapproved-import.ts'
@@ -107,6 +108,7 @@ export const controls: readonly Control[] = [
   fewSubjects,
   unreviewed,
   smeReserveShort,
+  overAssetStandard,
   unapprovedImport,
   tailoredRequirement,
   sizeConditions,

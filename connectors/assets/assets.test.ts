@@ -41,7 +41,7 @@ test('a card for each piece, one for what is not counted in pieces; repeated, th
   expect(await assets.standard('school', 'A02010105')).toEqual({
     itemCode: 'A02010105',
     maxUnitPrice: 7_000_00,
-    maxQuantity: undefined,
+    maxQuantity: 3000,
     held: 3,
   })
   expect(await assets.standard('school', 'A99')).toBeUndefined()

@@ -22,11 +22,11 @@ type State = {
   stock: Record<string, number>
 }
 
-/** 通用办公设备配置标准, as the demo city sets it: price in yuan a piece, pieces a unit. */
+/** 通用办公设备、家具配置标准, as the demo city sets it: price in yuan a piece, pieces a unit by its establishment (all units here are of one size). */
 const STANDARDS: Readonly<Record<string, { MAX_PRICE: string; MAX_QTY: number | null }>> = {
-  A02010105: { MAX_PRICE: '7000.00', MAX_QTY: null }, // 台式计算机
-  A02010108: { MAX_PRICE: '9000.00', MAX_QTY: null }, // 便携式计算机
-  A02021003: { MAX_PRICE: '3000.00', MAX_QTY: null }, // A4黑白打印机
+  A02010105: { MAX_PRICE: '7000.00', MAX_QTY: 3000 }, // 台式计算机
+  A02010108: { MAX_PRICE: '9000.00', MAX_QTY: 600 }, // 便携式计算机
+  A02021003: { MAX_PRICE: '3000.00', MAX_QTY: 300 }, // A4黑白打印机
 }
 
 /** 资产分类 (GB/T 14885): what they take, and what they must know of equipment. */

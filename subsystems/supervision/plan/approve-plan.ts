@@ -1,7 +1,7 @@
 /** 审核采购计划 — by a second person; what was lawful at submission must still be so. The funds are set aside with the approval. */
 import { z } from 'zod'
 import { command, given, may } from '#foundation/command.ts'
-import { ok } from '#foundation/result.ts'
+import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { plan } from './plan.ts'
 import { objection, type PlanFacts } from './rules.ts'
@@ -16,10 +16,11 @@ export const approvePlan = command(plan)({
   todo: true,
   notBy: (state) => [state.draftedBy, 'submittedBy' in state ? state.submittedBy : undefined],
   input: z.object({}),
-  facts: given<PlanFacts>(),
+  facts: given<PlanFacts & { assetsSilent?: boolean }>(),
   decide(submitted, _, { id, now, by, policy, facts }) {
     const wrong = objection(submitted, { id, facts, policy, today: dayOf(now) })
     if (wrong) return wrong
+    if (facts.assetsSilent && !submitted.assetApprovalNo) return refuse('plan.standards-unanswered') // RC-013
 
     return ok([{ type: 'PlanApproved', by: by.userId, at: now }])
   },

@@ -64,6 +64,7 @@ export const zContents = z.object({
     .meta({ title: '紧急采购（其他方式留空）' }),
   importApprovalNo: zApproval.meta({ title: '进口产品核准文号' }),
   centralisedApprovalNo: zApproval.meta({ title: '目录内自行采购批复文号' }),
+  assetApprovalNo: zApproval.meta({ title: '超资产配置标准批复文号' }),
   schemeNo: zApproval.meta({ title: '框架协议采购方案审核（备案）文号（征集时填写）' }),
   frameworkId: z.string().min(1).optional().meta({ title: '使用的框架协议（第二阶段采购时填写）', ref: 'frameworks' }),
   mismatchReason: z

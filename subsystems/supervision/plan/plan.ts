@@ -3,9 +3,8 @@ import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
-
-
 import type { Category } from '#policies/words.ts'
+
 export const FORMS = {
   centralised: '政府集中采购',
   departmental: '部门集中采购',
@@ -63,6 +62,8 @@ export type Contents = {
   importApprovalNo?: string | undefined
   /** 集中采购目录内项目自行采购的批复文号. */
   centralisedApprovalNo?: string | undefined
+  /** 超配置标准的批复文号. */
+  assetApprovalNo?: string | undefined
   /** Why the plan departs from the intention it rests on. */
   mismatchReason?: string | undefined
   /** 征集: 框架协议采购方案的审核（备案）文号 (财政部令第110号第八条). */
@@ -175,6 +176,7 @@ const CLEARED = {
   emergency: undefined,
   importApprovalNo: undefined,
   centralisedApprovalNo: undefined,
+  assetApprovalNo: undefined,
   mismatchReason: undefined,
   schemeNo: undefined,
   frameworkId: undefined,

@@ -18,9 +18,10 @@ import { planActs } from './acts.ts'
 import type { Plan } from './plan.ts'
 import type { PlanFacts } from './rules.ts'
 import { smeShareOf } from './sme-share.ts'
+import { standardsFor } from './standards.ts'
 import { boughtOtherwise, plans } from './store.ts'
 
-const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
+const planFacts: Loader = async (tx, { id, before, house }): Promise<PlanFacts> => {
   const { budgetLineId, intentionId, items, methodApprovalNo, importApprovalNo, procuringEntityId } = before as Plan
   const line = await budgetLines.find(tx, budgetLineId)
   const unit = await purchasers.find(tx, procuringEntityId)
@@ -36,6 +37,7 @@ const planFacts: Loader = async (tx, { id, before }): Promise<PlanFacts> => {
     importApproval: importApprovalNo ? await importApprovalByNumber(tx, importApprovalNo) : undefined,
     provincial: unit !== undefined && unit.region.slice(2) === '0000',
     boughtOtherwise: line ? await boughtOtherwise(tx, line, id) : {},
+    ...(await standardsFor(house, before as Plan)),
   }
 }
 const itsIntention: Loader = async (tx, { input, by }) => ({

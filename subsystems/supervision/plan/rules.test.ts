@@ -62,6 +62,30 @@ const of = (yuan: number, change: Partial<Item> = {}): Case => ({
 const outcome = (change: Case, facts: Partial<PlanFacts> = {}) =>
   objection({ ...lawful, ...change }, { id: 'plan', facts: { ...known, ...facts }, policy, today })?.code ?? 'ok'
 
+/** RC-013: a piece up to 7000 yuan, a hundred of them, forty there. */
+const standard = { itemCode: 'A02102100', maxUnitPrice: fen(7_000_00), maxQuantity: 100, held: 40 }
+const set = (quantity: number, unitPrice: number): Case => ({
+  ...{ items: [item({ quantity, unitPrice: fen(unitPrice) })], amount: fen(quantity * unitPrice) },
+  ...{ intentionId: undefined, smeReserved: true },
+})
+describe('资产配置标准', () => {
+  test.each<[string, Case, Partial<PlanFacts>, string]>([
+    ['at the price, to the last piece', set(60, 7_000_00), {}, 'ok'],
+    ['a fen dearer', set(60, 7_000_01), {}, 'plan.over-asset-price'],
+    ['a piece more', set(61, 7_000_00), {}, 'plan.over-asset-stock'],
+    ['a piece more, approved', { ...set(61, 7_000_01), assetApprovalNo: '粤财资〔2026〕1号' }, {}, 'ok'],
+    ['no standard for it', set(61, 7_000_01), { standards: {} }, 'ok'],
+    [
+      'neither price nor number set',
+      set(61, 7_000_01),
+      { standards: { A02102100: { ...standard, maxUnitPrice: undefined, maxQuantity: undefined } } },
+      'ok',
+    ],
+  ])('%s', (_, change, facts, code) =>
+    expect(outcome(change, { standards: { A02102100: standard }, ...facts })).toBe(code),
+  )
+})
+
 const computers = { items: [item({ itemCode: 'A02010105' })], intentionId: undefined }
 const APPROVAL = '441301-FS-2026-0001'
 const approved: Partial<PlanFacts> = { approval: { planId: 'plan', to: 'competitiveNegotiation' } }

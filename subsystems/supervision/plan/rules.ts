@@ -1,5 +1,6 @@
 /** 计划的规矩 — what must hold before a plan is submitted, and again before it is approved: one guard a line, by weight. Pure. */
 
+import type { Standard } from '#connectors/assets/assets.ts'
 import { type Fen, fen, sum, times, toYuan } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import type { Day } from '#foundation/time.ts'
@@ -25,6 +26,9 @@ export type PlanFacts = {
   importApproval?: { planId: string } | undefined
   /** 省级以上主管预算单位, or below one. */
   provincial: boolean
+  /** What the asset system says of the goods, by 品目: what a piece may cost, how many the unit may hold and holds. Absent where it did not
+   *  answer, or there is none. */
+  standards?: Readonly<Record<string, Standard>> | undefined
 }
 
 type Matter = Contents & { procuringEntityId: string }
@@ -117,6 +121,27 @@ const intention = (matter: Matter, { facts, policy }: Asks) => {
   return undefined
 }
 
+/** What the asset system sets for a unit: 征集 for others is not of it. */
+const assets = (matter: Matter, { facts: { standards = {} } }: Asks) => {
+  if (matter.assetApprovalNo || isCollection(matter)) return undefined
+  const dear = matter.items.find(
+    ({ itemCode, unitPrice }) => unitPrice > (standards[itemCode]?.maxUnitPrice ?? Infinity),
+  )
+  if (dear)
+    return refuse('plan.over-asset-price', {
+      name: dear.name,
+      price: toYuan(dear.unitPrice),
+      most: toYuan(standards[dear.itemCode]!.maxUnitPrice!),
+    }) // RC-013
+  for (const [itemCode, { held, maxQuantity }] of Object.entries(standards)) {
+    const of = matter.items.filter((item) => item.itemCode === itemCode)
+    const wanted = of.reduce((total, { quantity }) => total + quantity, 0)
+    if (wanted > 0 && maxQuantity !== undefined && held + wanted > maxQuantity)
+      return refuse('plan.over-asset-stock', { name: of[0]!.name, held, wanted, most: maxQuantity }) // RC-013
+  }
+  return undefined
+}
+
 /** 财库〔2020〕46号第七条: up to the figure the whole plan is reserved, or one of the listed reasons is given. */
 const smallFirms = ({ category, amount, smeReserved, smeExemption }: Matter, { policy }: Asks) => {
   const figure = policy(category === 'works' ? 'sme.reservedWorks' : 'sme.reservedGoodsServices')
@@ -129,5 +154,6 @@ export const objection = (matter: Matter, asks: Asks) =>
   money(matter, asks) ??
   method(matter, asks) ??
   items(matter, asks) ??
+  assets(matter, asks) ??
   intention(matter, asks) ??
   smallFirms(matter, asks)

@@ -38,6 +38,21 @@ export const refusal = {
     law: '政府采购法第十八条、第七十四条',
     mend: '请将组织形式改为政府集中采购，或者填写批复文号',
   },
+  'plan.over-asset-price': {
+    text: '{name}的预算单价{price}元，超过资产配置标准{most}元',
+    law: '政府采购法第七十一条第二项；政府采购法实施条例第五十九条',
+    mend: '请按配置标准调低单价；经批准超标准配置的，填写批复文号',
+  },
+  'plan.over-asset-stock': {
+    text: '{name}已有{held}件，本计划采购{wanted}件，合计超过资产配置标准{most}件',
+    law: '政府采购法第七十一条第二项；政府采购法实施条例第五十九条',
+    mend: '请减少数量，或者先调剂、处置存量资产；经批准超标准配置的，填写批复文号',
+  },
+  'plan.standards-unanswered': {
+    text: '资产管理系统暂时没有答复配置标准和存量，不能审核通过',
+    law: '政府采购法实施条例第五十九条',
+    mend: '请稍后再审核',
+  },
   'plan.import-unapproved': {
     text: '采购进口产品未经核准',
     law: '政府采购法第十条；财库〔2007〕119号',
