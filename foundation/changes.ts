@@ -1,9 +1,9 @@
 /** 信息变更 — the owner of an entry proposes other particulars, sees the difference; whoever answers for the register approves it or returns it
  *  with a reason. Approved, it is applied by an event, so the history shows old and new. Pure; a register hangs it on its model. */
 import { z } from 'zod'
-import { type Actor, type Command, command, concerns, type Grant, type Model } from './command.ts'
+import { type Actor, type Command, type Context, command, concerns, type Grant, given, type Model } from './command.ts'
 import { differences } from './differences.ts'
-import { ok, refuse } from './result.ts'
+import { type Ok, ok, type Refused, refuse } from './result.ts'
 import type { Instant } from './time.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -70,6 +70,9 @@ type Spec<S extends { status: string }> = {
   readonly decide: readonly Grant[]
   /** The particulars as they stand, where not at the top of the state. */
   readonly current?: (state: S) => Values
+  /** Where what is told is not what will stand (a brand by its name): what would stand, or why it may not. Its facts are loaded under the
+   *  name of the proposal. */
+  readonly settle?: (state: S, told: Values, context: Context<any>) => Ok<Values> | Refused
 }
 
 const opinion = z.string().trim().min(2).max(500)
@@ -92,20 +95,30 @@ export const changeCommands = <S extends { status: string } & Changeable>(model:
       changeReason: z.string().trim().min(2).max(500).meta({ title: '变更理由', multiline: true }),
       changeProof: z.string().optional().meta({ title: '证明材料', file: true }),
     }),
-    decide(state, input, { by, now }) {
+    ...(spec.settle && { facts: given<any>() }),
+    decide(state, input, context) {
       if (pending(state)) return refuse('change.pending-already')
+      const { by, now } = context
       const stands = current(state as unknown as S)
-      const given = input as Record<string, unknown>
-      const changed = names.filter(
-        (name) => given[name] !== undefined && differences(stands[name], given[name]).length > 0,
+      const {
+        changeReason: reason,
+        changeProof: proof,
+        ...told
+      } = input as Pick<Pending, 'reason' | 'proof'> &
+        Record<'changeReason', string> &
+        Partial<Record<'changeProof', string>>
+      const settled = spec.settle ? spec.settle(state as unknown as S, told, context) : ok<Values>(told)
+      if (!settled.ok) return settled
+      const asked = settled.value
+      const changed = (spec.settle ? Object.keys(asked) : names).filter(
+        (name) => asked[name] !== undefined && differences(stands[name], asked[name]).length > 0,
       )
       if (changed.length === 0) return refuse('change.nothing-new')
 
       const only = (values: Values) => Object.fromEntries(changed.map((name) => [name, values[name]]))
-      const { changeReason: reason, changeProof: proof } = input as { changeReason: string; changeProof?: string }
       return event('Proposed', {
         pending: {
-          changes: only(given),
+          changes: only(asked),
           before: only(stands),
           reason,
           ...(proof && { proof }),

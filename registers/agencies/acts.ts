@@ -3,6 +3,7 @@ import { acts } from '#foundation/acts.ts'
 import { agency } from './agency.ts'
 import { agencyImports, agencyList } from './list.ts'
 import {
+  agencyChanges,
   changeAgency,
   changeStaff,
   declareConditions,
@@ -21,6 +22,7 @@ export const agencyActs = acts({
   commands: {
     '': registerAgency,
     change: changeAgency,
+    ...agencyChanges,
     staff: changeStaff,
     conflicts: declareConflicts,
     conditions: declareConditions,
@@ -31,4 +33,5 @@ export const agencyActs = acts({
   list: agencyList,
   imports: agencyImports,
   bulk: ['suspension', 'restoration'],
+  history: true,
 })

@@ -1,7 +1,7 @@
 /** 代理机构 — an entry of the directory: who it is, what it may take on, and its staff (财库〔2018〕2号). Pure. */
+import { type Changeable, type ChangeEvent, evolveChange, isChangeEvent } from '#foundation/changes.ts'
 import type { Model } from '#foundation/command.ts'
 import type { Day } from '#foundation/time.ts'
-
 import type { Category } from '#policies/words.ts'
 
 export const KINDS = { centralised: '集中采购机构', social: '社会代理机构' } as const
@@ -27,6 +27,7 @@ export type Particulars = {
   name: string
   uscc: string
   kind: Kind
+  legalRepresentative?: string | undefined
   region: string
   /** The divisions it serves; a province or city holds what lies below. */
   serves: readonly string[]
@@ -37,14 +38,15 @@ export type Particulars = {
   /** Has its own place to hold openings and evaluations, with recording. */
   ownVenue: boolean
 }
-type Core = Particulars & {
-  id: string
-  staff: readonly Member[]
-  conflicts?: readonly Conflict[] | undefined
-  conditions?: Conditions | undefined
-  registeredAt: string
-  updatedAt: string
-}
+type Core = Particulars &
+  Changeable & {
+    id: string
+    staff: readonly Member[]
+    conflicts?: readonly Conflict[] | undefined
+    conditions?: Conditions | undefined
+    registeredAt: string
+    updatedAt: string
+  }
 export type Agency =
   | (Core & { status: 'listed' })
   | (Core & { status: 'suspended'; reason: string; until?: string | undefined })
@@ -53,6 +55,7 @@ export type Agency =
 export type AgencyEvent =
   | ({ type: 'AgencyRegistered'; id: string; at: string; staff: readonly Member[] } & Particulars)
   | ({ type: 'AgencyChanged'; at: string } & Partial<Particulars>)
+  | ChangeEvent<'Agency'>
   | { type: 'AgencyStaffChanged'; staff: readonly Member[]; at: string }
   | { type: 'AgencyConflictsDeclared'; conflicts: readonly Conflict[]; at: string }
   | { type: 'AgencyConditionsDeclared'; conditions: Conditions; at: string }
@@ -70,6 +73,10 @@ export const agency: Model<Agency, AgencyEvent> = {
   title: '代理机构',
   status: { listed: '名录内', suspended: '暂停代理', removed: '已移出名录' },
   evolve(before, event) {
+    if (isChangeEvent('Agency', event)) {
+      const after = evolveChange('Agency', before!, event)
+      return event.type === 'AgencyChangeApproved' ? { ...after, updatedAt: event.at } : after
+    }
     switch (event.type) {
       case 'AgencyRegistered': {
         const { type: _, at, ...particulars } = event

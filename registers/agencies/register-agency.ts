@@ -1,5 +1,6 @@
 /** 代理机构名录登记 — the agency enters itself, keeps its entry true, and answers to the finance department. */
 import { z } from 'zod'
+import { changeCommands } from '#foundation/changes.ts'
 import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zDay, zInstant } from '#foundation/time.ts'
@@ -19,10 +20,15 @@ const particulars = {
     .min(1)
     .meta({ title: '代理范围' }),
   address: z.string().trim().min(2).max(200).meta({ title: '地址' }),
+  legalRepresentative: z.string().trim().min(2).max(50).optional().meta({ title: '法定代表人' }),
   contact: z.string().trim().min(1).max(50).meta({ title: '联系人' }),
   phone: z.string().trim().min(5).max(30).meta({ title: '联系电话' }),
   ownVenue: z.boolean().default(false).meta({ title: '自有开标评审场所' }),
 }
+const zRegion = z
+  .string()
+  .regex(/^\d{6}$/)
+  .meta({ title: '注册地', ref: 'divisions' })
 const zStaff = z
   .array(
     z.object({
@@ -57,10 +63,7 @@ export const registerAgency = creation(agency)({
       .enum(Object.keys(KINDS) as [Kind, ...Kind[]])
       .default('social')
       .meta({ title: '机构性质', labels: KINDS }),
-    region: z
-      .string()
-      .regex(/^\d{6}$/)
-      .meta({ title: '注册地', ref: 'divisions' }),
+    region: zRegion,
     staff: zStaff.default([]),
   }),
   decide(_, input, { id, now }) {
@@ -77,8 +80,26 @@ export const changeAgency = command(agency)({
   who: [may('agency', 'agency')],
   from: ['listed', 'suspended'],
   to: ['same'],
-  input: z.object({ ...particulars, ownVenue: z.boolean().meta({ title: '自有开标评审场所' }) }).partial(),
+  input: z.object({ serves: particulars.serves, contact: particulars.contact, phone: particulars.phone }).partial(),
   decide: (_, changes, { now }) => ok([{ type: 'AgencyChanged', at: now, ...changes }]),
+})
+
+/** 名录所列、采购人据以选择的: who answers for it, where it is, what it takes on. */
+export const agencyChanges = changeCommands(agency, {
+  prefix: 'Agency',
+  title: '代理机构信息',
+  law: '财库〔2018〕2号第六条、第九条',
+  fields: {
+    name: particulars.name,
+    legalRepresentative: particulars.legalRepresentative,
+    region: zRegion,
+    address: particulars.address,
+    scope: particulars.scope,
+    ownVenue: z.boolean().meta({ title: '自有开标评审场所' }),
+  },
+  from: ['listed', 'suspended'],
+  propose: [may('agency', 'agency')],
+  decide: [may('regulator', 'region')],
 })
 
 export const changeStaff = command(agency)({

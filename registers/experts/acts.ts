@@ -7,6 +7,7 @@ import {
   changeSpecialities,
   declareAvoidances,
   endLeave,
+  expertChanges,
   takeLeave,
 } from './keep-expert.ts'
 import { expertList } from './list.ts'
@@ -33,6 +34,7 @@ export const expertActs = acts({
     renewal: renewExpert,
     'term-end': endTerm,
     specialities: changeSpecialities,
+    ...expertChanges,
     contact: changeContact,
     employers: changeEmployers,
     avoidances: declareAvoidances,
@@ -46,4 +48,5 @@ export const expertActs = acts({
   },
   list: expertList,
   bulk: ['training'],
+  history: true,
 })

@@ -1,4 +1,5 @@
 /** 评审专家 — applied for, vetted, trained and tested, drawn, re-examined each term: what may be asked of one, and of whom never. Pure. */
+import { type Changeable, type ChangeEvent, evolveChange, isChangeEvent } from '#foundation/changes.ts'
 import type { Model } from '#foundation/command.ts'
 import { at, type Day, dayOf, type Instant, plusDays } from '#foundation/time.ts'
 import type { Conduct } from './conduct.ts'
@@ -24,7 +25,7 @@ export const PAPERS = {
   other: '其他',
 } as const
 
-type Core = {
+type Core = Changeable & {
   number: string
   name: string
   phone: string
@@ -76,6 +77,7 @@ export type ExpertEvent =
   | { type: 'ExpertRegistered'; termUntilDate: Day; by: string; at: Instant }
   | { type: 'ExpertRejected'; reason: string; by: string; at: Instant }
   | { type: 'ExpertSpecialitiesChanged'; specialities: readonly string[]; by: string; at: Instant }
+  | ChangeEvent<'Expert'>
   | { type: 'ExpertContactChanged'; phone?: string | undefined; bank?: Core['bank']; at: Instant }
   | { type: 'ExpertEmployersChanged'; employers: readonly Employer[]; at: Instant }
   | {
@@ -148,6 +150,7 @@ export const expert: Model<Expert, ExpertEvent> = {
       return { ...facts, status: 'applied', leaves: [], trainings: [], tests: [], conduct: [] }
     }
     const was = before!
+    if (isChangeEvent('Expert', event)) return evolveChange('Expert', was, event)
     switch (event.type) {
       case 'ExpertAppliedAgain': {
         const { type: _, ...facts } = event

@@ -1,9 +1,10 @@
 /** 专家信息的维护 — specialities, employers, what to avoid: kept true by the expert, under the eyes of the regulator. */
 import { z } from 'zod'
+import { changeCommands } from '#foundation/changes.ts'
 import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { dayOf, zDay } from '#foundation/time.ts'
-import { expert } from './expert.ts'
+import { type Day, dayOf, zDay } from '#foundation/time.ts'
+import { type Employer, expert, RANKS, type Rank } from './expert.ts'
 import {
   type SealedParts,
   zAccount,
@@ -49,6 +50,14 @@ export const changeContact = command(expert)({
   },
 })
 
+/** Whom one has worked for decides whom one may not judge: more may be told at once, less only with consent. */
+const narrowed = (was: readonly Employer[], is: readonly Employer[], today: Day): Employer | undefined =>
+  was.find((each) => {
+    const now = is.find(({ uscc }) => uscc === each.uscc)
+    if (!now || now.from > each.from) return true
+    return now.until !== undefined && now.until < (each.until ?? today)
+  })
+
 export const changeEmployers = command(expert)({
   name: 'expert.change-employers',
   title: '更新任职单位',
@@ -57,11 +66,30 @@ export const changeEmployers = command(expert)({
   from: ['applied', 'training', 'registered', 'suspended', 'expired'],
   to: ['same'],
   input: z.object({ employers: zEmployers }),
-  decide(_, { employers }, { now }) {
+  decide(before, { employers }, { by, now }) {
     const backwards = employers.find(({ from, until }) => until !== undefined && until < from)
     if (backwards) return refuse('expert.employment-backwards', { name: backwards.name })
+    const less =
+      by.role === 'expert' && before.status !== 'applied' && narrowed(before.employers, employers, dayOf(now))
+    if (less) return refuse('expert.employers-by-request', { name: less.name })
     return ok([{ type: 'ExpertEmployersChanged', employers, at: now }])
   },
+})
+
+/** What the expert is drawn by, and whom it must avoid. */
+export const expertChanges = changeCommands(expert, {
+  prefix: 'Expert',
+  title: '专家信息',
+  law: '财库〔2016〕198号第十条',
+  fields: {
+    specialities: zSpecialities,
+    employers: zEmployers,
+    rank: z.enum(Object.keys(RANKS) as [Rank, ...Rank[]]).meta({ title: '专业技术职称', labels: RANKS }),
+    years: z.int().min(0).max(70).meta({ title: '从事本专业年限' }),
+  },
+  from: ['training', 'registered', 'suspended', 'expired'],
+  propose: [self],
+  decide: [overseer],
 })
 
 export const declareAvoidances = command(expert)({

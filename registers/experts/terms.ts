@@ -48,6 +48,11 @@ export const refusal = {
   'expert.nothing-changed': { text: '没有填写任何变更', mend: '请填写要变更的内容' },
   'expert.account-missing': { text: '填写开户银行时须一并填写收款账号', mend: '请补充收款账号' },
   'expert.employment-backwards': { text: '“{name}”的离职日早于任职日', mend: '请核对日期' },
+  'expert.employers-by-request': {
+    text: '删去或者缩短“{name}”的任职，须经核准',
+    law: '财库〔2016〕198号第十条；政府采购法实施条例第九条',
+    mend: '请在“申请变更专家信息”中提出，附离职证明；新增的任职单位可以在此直接填写',
+  },
   'expert.leave-backwards': { text: '请假的结束日期早于开始日期', mend: '请核对日期' },
   'expert.leave-past': { text: '请假日期已经过去', mend: '请填写今天或者以后的日期' },
   'expert.leave-overlaps': { text: '与已登记的请假日期重叠', mend: '请先销假，或改选日期' },

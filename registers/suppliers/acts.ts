@@ -14,7 +14,7 @@ import {
   suspendSupplier,
 } from './keep-supplier.ts'
 import { supplierImports, supplierList } from './list.ts'
-import { changeSupplier, claimSupplier, registerSupplier } from './register-supplier.ts'
+import { changeSupplier, claimSupplier, registerSupplier, supplierChanges } from './register-supplier.ts'
 import { supplier } from './supplier.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
@@ -27,6 +27,7 @@ export const supplierActs = acts({
   commands: {
     '': registerSupplier,
     change: changeSupplier,
+    ...supplierChanges,
     claim: claimSupplier,
     conduct: recordConduct,
     'conduct-lifting': liftConduct,
@@ -44,4 +45,5 @@ export const supplierActs = acts({
   list: supplierList,
   imports: supplierImports,
   bulk: ['suspension', 'restoration'],
+  history: true,
 })

@@ -32,6 +32,15 @@ export default reactions({
       if (firm) await run(declareAccount, undefined, { ...event.profile.bankAccount, supplierId: firm.orgId })
     },
   ],
+  // In another name its account is proved anew.
+  SupplierChangeApproved: [
+    async ({ id }, { tx, run }) => {
+      const firm = await suppliers.find(tx, id)
+      if (!firm || firm.accountVerifiedAt) return
+      const known = (await accountsOf(tx, firm.orgId)).some(({ state }) => state.name === firm.name)
+      if (!known) await run(declareAccount, undefined, { ...firm.bankAccount, supplierId: firm.orgId })
+    },
+  ],
   BankAccountDeclared: [async ({ id }, { later }) => later('suppliers.send-small-amount', { id })],
   BankAccountVerified: [
     async ({ id, event }, { tx, run }) => {

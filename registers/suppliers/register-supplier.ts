@@ -1,11 +1,14 @@
 /** 供应商入库与变更 — one registration, by the firm itself and in one sitting, serves the whole province. */
 import { z } from 'zod'
+import { changeCommands } from '#foundation/changes.ts'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
+import { differences } from '#foundation/differences.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { identityOf } from './code.ts'
 import { type Found, hasEnded, LICENCE_STATUS, type Proof } from './licence.ts'
 import { faultOf, zCertificate, zProfile } from './profile.ts'
+import { SIZES, sizeOf } from './size.ts'
 import { type Conduct, type Profile, supplier } from './supplier.ts'
 
 export type RegisterFacts = {
@@ -88,6 +91,12 @@ export const changeSupplier = command(supplier)({
     if (profile.uscc !== before.uscc) return refuse('supplier.other-uscc', { uscc: before.uscc })
     if (sinceDate && sinceDate > today) return refuse('supplier.changes-in-future', { sinceDate })
     if (fault) return fault
+    const abroad = identityOf(profile.uscc) !== 'mainland'
+    const { name, legalRepresentative: head } = before
+    if (abroad && (profile.name !== name || differences(head, profile.legalRepresentative).length > 0))
+      return refuse('supplier.by-request')
+    const size = sizeOf(profile)
+    if (size !== before.size) return refuse('supplier.size-by-request', { was: SIZES[before.size], is: SIZES[size] })
     if (profile.bankAccount.account !== was.account || profile.bankAccount.bank !== was.bank)
       return refuse('supplier.account-by-verification')
     if (licence === 'silent') return refuse('supplier.register-silent')
@@ -97,6 +106,25 @@ export const changeSupplier = command(supplier)({
     const renamed = profile.name !== before.name
     return ok([{ type: 'SupplierChanged', profile, renamed, sinceDate: sinceDate ?? today, by: by.userId, at: now }])
   },
+})
+
+/** What the register of licences itself says, it consents to. The rest that others rely upon is looked at by the keeper of the register: the
+ *  name and head of a firm of Hong Kong or Macao, and the figures that make it a small firm (财库〔2020〕46号第四条、第十六条). */
+export const supplierChanges = changeCommands(supplier, {
+  prefix: 'Supplier',
+  title: '供应商信息',
+  law: '政府采购法第二十一条、第二十二条',
+  fields: {
+    name: zProfile.shape.name,
+    legalRepresentative: zProfile.shape.legalRepresentative,
+    industry: zProfile.shape.industry,
+    staff: zProfile.shape.staff,
+    revenue: zProfile.shape.revenue,
+    assets: zProfile.shape.assets,
+  },
+  from: ['active'],
+  propose: [may('supplier', 'supplier')],
+  decide: [may('regulator', 'region')],
 })
 
 /** A firm that stands in the register without anyone of its own: whoever shows its electronic licence may act for it. */

@@ -27,10 +27,15 @@ import { pointsOf } from './home.ts'
 import { askedAt, licenceOf, proofOf } from './outside.ts'
 import { explainSize } from './size-words.ts'
 import { conductLeftBy, isRegistered, supplierRow, suppliers, suppliersByUscc } from './store.ts'
-import { publicSupplier, type Supplier } from './supplier.ts'
+import { askedOf, publicSupplier, type Supplier } from './supplier.ts'
 
 const isOwn = (state: Supplier, by: Actor | undefined) => by?.role === 'system' || by?.orgId === state.orgId
-const shown = (state: Supplier, by: Actor | undefined) => (isOwn(state, by) ? state : publicSupplier(state))
+const shown = (state: Supplier, by: Actor | undefined) =>
+  isOwn(state, by)
+    ? state
+    : by?.role === 'regulator' && covers(by.region, state.region)
+      ? { ...publicSupplier(state), ...askedOf(state) }
+      : publicSupplier(state)
 /** The firm, and the regulators of its place. */
 const minds = (state: Supplier, by: Actor) =>
   isOwn(state, by) || (by.role === 'regulator' && covers(by.region, state.region))

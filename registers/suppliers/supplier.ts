@@ -1,4 +1,5 @@
 /** 供应商 — who may sell to the government: its code, people, owners, account, size, conduct. Pure. */
+import { type Changeable, type ChangeEvent, evolveChange, isChangeEvent } from '#foundation/changes.ts'
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { at, type Day, dayOf, type Instant, plusDays } from '#foundation/time.ts'
@@ -66,21 +67,22 @@ export const CONDUCT = { list: '列入名单', penalty: '行政处罚', miscondu
 
 export type LicenceSeen = { status: LicenceStatus; askedAt: Instant; digest: string }
 
-export type Supplier = Profile & {
-  /** The organisation its people act for: what other rooms call `supplierId`. */
-  orgId: string
-  size: Size
-  /** The person who registered the firm and manages its accounts. */
-  administrator?: string | undefined
-  licence?: LicenceSeen | undefined
-  /** Since when the account is known to be the firm's; a payment asks for it. */
-  accountVerifiedAt?: Instant | undefined
-  conduct: readonly Conduct[]
-  /** From which day what it says of itself holds: a share sold on a day is nobody's tie from that day on. */
-  sinceDate: Day
-  registeredAt: Instant
-  updatedAt: Instant
-} & (
+export type Supplier = Profile &
+  Changeable & {
+    /** The organisation its people act for: what other rooms call `supplierId`. */
+    orgId: string
+    size: Size
+    /** The person who registered the firm and manages its accounts. */
+    administrator?: string | undefined
+    licence?: LicenceSeen | undefined
+    /** Since when the account is known to be the firm's; a payment asks for it. */
+    accountVerifiedAt?: Instant | undefined
+    conduct: readonly Conduct[]
+    /** From which day what it says of itself holds: a share sold on a day is nobody's tie from that day on. */
+    sinceDate: Day
+    registeredAt: Instant
+    updatedAt: Instant
+  } & (
     | { status: 'active' }
     | { status: 'suspended'; reason: string; until?: Day | undefined }
     | { status: 'closed'; reason: string; leftAt?: Instant | undefined; keptUntilDate?: Day | undefined }
@@ -111,6 +113,7 @@ export type SupplierEvent =
       at: Instant
     }
   | { type: 'SupplierChanged'; profile: Profile; renamed: boolean; sinceDate: Day; by: string; at: Instant }
+  | ChangeEvent<'Supplier'>
   | { type: 'SupplierLicenceSeen'; licence: LicenceSeen }
   | { type: 'SupplierAccountAdopted'; account: Account; at: Instant }
   | { type: 'SupplierClaimed'; orgId: string; region: string; userId: string; holder: string; at: Instant }
@@ -140,7 +143,19 @@ const bare = (was: Supplier): Omit<Supplier, 'status'> => ({
   bankAccount: { name: was.name, bank: '', account: '' },
   administrator: undefined,
   accountVerifiedAt: undefined,
+  pending: undefined,
+  returned: undefined,
 })
+
+/** An account is proved in a name: in another name it is proved anew. */
+const applied = (was: Supplier, changes: Readonly<Record<string, unknown>>): Supplier => {
+  const now = { ...was, ...changes } as Supplier
+  const renamed = now.name !== was.name && {
+    bankAccount: { ...was.bankAccount, name: now.name },
+    accountVerifiedAt: undefined,
+  }
+  return { ...now, size: sizeOf(now), ...renamed }
+}
 
 export const standing = ({ liftedAt }: Conduct) => liftedAt === undefined
 
@@ -160,6 +175,12 @@ export const supplier: Model<Supplier, SupplierEvent> = {
   title: '供应商',
   status: { active: '正常', suspended: '已暂停', closed: '已注销' },
   evolve(before, event) {
+    if (isChangeEvent('Supplier', event)) {
+      const after = evolveChange('Supplier', before!, event, applied)
+      return event.type === 'SupplierChangeApproved'
+        ? { ...after, sinceDate: dayOf(event.at), updatedAt: event.at }
+        : after
+    }
     switch (event.type) {
       case 'SupplierRegistered': {
         const { profile, orgId, licence, administrator, accountVerified, conduct = [], at } = event
@@ -232,6 +253,18 @@ export const supplier: Model<Supplier, SupplierEvent> = {
 
 const masked = (text: string) => (text.length < 7 ? '***' : `${text.slice(0, 3)}****${text.slice(-4)}`)
 
+/** Whoever is asked for consent reads what is asked, but not the end of an identity number. */
+export const askedOf = ({ pending, returned }: Pick<Supplier, 'pending' | 'returned'>) => {
+  const bare = (values: Readonly<Record<string, unknown>>) =>
+    'legalRepresentative' in values
+      ? { ...values, legalRepresentative: { name: (values.legalRepresentative as Person).name } }
+      : values
+  return {
+    pending: pending && { ...pending, changes: bare(pending.changes), before: bare(pending.before) },
+    returned: returned && { ...returned, changes: bare(returned.changes) },
+  }
+}
+
 /** What anyone may read: no account, no telephone, no identity number. */
 export const publicSupplier = (state: Supplier): Supplier => ({
   ...state,
@@ -241,6 +274,8 @@ export const publicSupplier = (state: Supplier): Supplier => ({
   managers: state.managers.map(({ name }) => ({ name, idTail: '' })),
   people: [],
   administrator: undefined,
+  pending: undefined,
+  returned: undefined,
   conduct: state.conduct.filter(standing),
   bankAccount: {
     name: state.bankAccount.name,

@@ -39,6 +39,16 @@ export const refusal = {
     law: 'GB 32100-2015',
     mend: '代码变了就是另一个单位，请以新单位入库',
   },
+  'supplier.by-request': {
+    text: '香港、澳门单位的名称和负责人没有可以自动核对的登记信息，变更须经核准',
+    law: '政府采购法第二十二条',
+    mend: '请在“申请变更供应商信息”中提出，附登记机构出具的证明',
+  },
+  'supplier.size-by-request': {
+    text: '所填数据使企业规模由{was}变为{is}，须经核准',
+    law: '财库〔2020〕46号第四条、第十六条',
+    mend: '请在“申请变更供应商信息”中提出，附上年度财务报表或者社保缴纳人数证明；其他信息可在此变更',
+  },
   'supplier.changes-in-future': { text: '变更生效日期 {sinceDate} 晚于今天', mend: '请在变更登记之后填报' },
   'supplier.uscc-taken': {
     text: '这个统一社会信用代码已经入库',

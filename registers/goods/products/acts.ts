@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
 import { text } from '#foundation/words.ts'
+import { productChanges } from './change-product.ts'
 import { approveProduct, rejectProduct, restoreProduct, retireProduct } from './keep-product.ts'
 import { productImports, productList } from './list.ts'
 import { absorbProduct, mergeProduct, releaseProduct, unmergeProduct } from './merge-product.ts'
@@ -27,9 +28,11 @@ export const productActs = acts({
   list: productList,
   imports: productImports,
   bulk: ['approval', 'retirement'],
+  history: true,
   commands: {
     '': registerProduct,
     change: changeProduct,
+    ...productChanges,
     approval: approveProduct,
     rejection: rejectProduct,
     retirement: retireProduct,

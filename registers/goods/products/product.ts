@@ -1,5 +1,6 @@
 /** 标准产品 — one product of one brand under one model (SPU) with its variants (SKU); two entries of the same become one, and the old
  *  id leads on. Pure. */
+import { type Changeable, type ChangeEvent, evolveChange, isChangeEvent } from '#foundation/changes.ts'
 import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
@@ -49,14 +50,15 @@ export type Absorbed = {
   skus: readonly Sku[]
   at: Instant
 }
-type Core = Particulars & {
-  submittedBy: string
-  submitterId: string
-  region: string
-  submittedAt: Instant
-  approvedBy?: string | undefined
-  absorbed: readonly Absorbed[]
-}
+type Core = Particulars &
+  Changeable & {
+    submittedBy: string
+    submitterId: string
+    region: string
+    submittedAt: Instant
+    approvedBy?: string | undefined
+    absorbed: readonly Absorbed[]
+  }
 export type Product = Core &
   (
     | { status: 'pending' }
@@ -69,6 +71,7 @@ export type Product = Core &
 export type ProductEvent =
   | ({ type: 'ProductSubmitted'; by: string; orgId: string; region: string; at: Instant; open: boolean } & Particulars)
   | ({ type: 'ProductChanged'; by: string; at: Instant } & Particulars)
+  | ChangeEvent<'Product'>
   | { type: 'ProductApproved'; by: string; at: Instant }
   | { type: 'ProductRejected'; reason: string; by: string; at: Instant }
   | { type: 'ProductRetired'; reason: string; by: string; at: Instant }
@@ -111,6 +114,7 @@ export const product: Model<Product, ProductEvent> = {
       return { ...particulars, submittedBy: by, submitterId: orgId, submittedAt: at, absorbed: [], status }
     }
     const was = before!
+    if (isChangeEvent('Product', event)) return evolveChange('Product', was, event)
     switch (event.type) {
       case 'ProductChanged': {
         const { type: _, by: __, at: ___, ...particulars } = event

@@ -1,6 +1,7 @@
 /** 登记商品 — told by a supplier and looked at by the keeper of the register, or entered by the keeper; checked against its item. */
 import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
+import { differences } from '#foundation/differences.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, type Instant, zDay } from '#foundation/time.ts'
@@ -130,6 +131,11 @@ export const registerProduct = creation(product)({
   },
 })
 
+/** What a product is known by and compared by; its price and pictures are its seller's own. */
+const KNOWN_BY = ['name', 'itemCode', 'brandId', 'model', 'makerId', 'values', 'skus', 'labels', 'domestic'] as const
+const differs = (one: Particulars, other: Particulars) =>
+  KNOWN_BY.some((key) => differences(one[key], other[key]).length > 0)
+
 export const changeProduct = command(product)({
   name: 'product.change',
   title: '变更商品信息',
@@ -140,9 +146,10 @@ export const changeProduct = command(product)({
   input,
   facts: given<ProductFacts>(),
   decide(before, told, { facts, by, now }) {
-    if (by.role === 'supplier' && before.status === 'active') return refuse('product.ask-keeper')
     const found = particularsOf(told, facts, now)
     if (!found.ok) return found
+    if (by.role === 'supplier' && before.status === 'active' && differs(before, found.value))
+      return refuse('product.ask-keeper')
     return ok([{ type: 'ProductChanged', ...found.value, by: by.userId, at: now }])
   },
 })

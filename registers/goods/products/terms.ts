@@ -24,7 +24,10 @@ export const refusal = {
     text: '只有在中国境内生产的产品才填写组件成本占比',
     law: '国办发〔2025〕34号',
   },
-  'product.ask-keeper': { text: '在册商品由管理方变更', mend: '请提交变更申请' },
+  'product.ask-keeper': {
+    text: '在册商品的名称、品牌、厂商、型号、属性、规格和认证，变更须经管理方核准',
+    mend: '请在“申请变更商品信息”中提出；报价和图片可在此直接变更',
+  },
   'product.others-lead-here': { text: '有 {count} 个商品已合并到这里，不能停用', mend: '请先撤销合并' },
   'product.into-itself': { text: '不能合并到自己' },
   'product.into-not-active': { text: '保留的商品不在册', mend: '请选择一个在册的商品' },
