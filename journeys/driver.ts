@@ -95,8 +95,8 @@ export async function enter(
   }
 }
 
-/** Waits until what the reactions do has come about. */
-export async function until<T>(what: string, look: () => Promise<T | undefined | false>, limit = 20_000): Promise<T> {
+/** Waits until what the reactions do has come about; long, for a machine that does much else meanwhile. */
+export async function until<T>(what: string, look: () => Promise<T | undefined | false>, limit = 60_000): Promise<T> {
   const end = performance.now() + limit
   for (let pause = 20; ; pause = Math.min(pause * 1.5, 250)) {
     const found = await look()
