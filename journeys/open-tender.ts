@@ -3,6 +3,7 @@ import { plus } from '#foundation/time.ts'
 import { bid } from './bidding.ts'
 import * as proofs from './proofs.ts'
 import { entrust, offer, openingOf, plan, publish, register, submitBid, writeDocument } from './purchase.ts'
+import { askedFirst } from './requirement.ts'
 import { draw, evaluate } from './review.ts'
 import { award, closed, contract, perform } from './settle.ts'
 import { until, type Walk } from './walk.ts'
@@ -22,8 +23,13 @@ export const offerOf = ({ price, brand }: Bidder, change = 0) => {
 }
 
 /** Up to the opening record: what the other journeys begin with too. */
-export async function toOpening(walk: Walk, bidders: readonly Bidder[] = BIDDERS) {
+export async function toOpening(
+  walk: Walk,
+  bidders: readonly Bidder[] = BIDDERS,
+  beforehand: (planned: { planId: string; intentionId: string }) => Promise<void> = async () => {},
+) {
   const planned = await plan(walk)
+  await beforehand(planned)
   const projectId = await entrust(walk, planned.planId)
   const documentId = await writeDocument(walk, projectId)
   await walk.moveTo('2026-04-03')
@@ -58,6 +64,14 @@ const SUPPLIER_NAMES: Readonly<Record<string, string>> = {
   qiaoxiang: '侨乡示范教育装备有限公司',
   yinhu: '银湖示范电子有限公司',
   zhuhai: '香洲示范视讯设备有限公司',
+}
+
+/** Who wrote the specification stays out (政府采购法实施条例第十八条第二款). */
+async function keptOut(walk: Walk, noticeId: string) {
+  const contact = { person: '投标联系人', phone: '13800000000' }
+  const { code } = await (await walk.person('zhongshan')).refused('/registrations', { noticeId, contact })
+  if (code !== 'registration.early-service') throw new Error(`who wrote the specification was not kept out: ${code}`)
+  walk.step('编制规范的单位不得参加本项目')
 }
 
 async function question(walk: Walk, noticeId: string) {
@@ -102,7 +116,8 @@ export async function toRanking(walk: Walk, bidders: readonly Bidder[] = BIDDERS
 }
 
 export default async function openTender(walk: Walk) {
-  const purchase = await toOpening(walk)
+  const purchase = await toOpening(walk, BIDDERS, (planned) => askedFirst(walk, planned))
+  await keptOut(walk, purchase.noticeId)
   await question(walk, purchase.noticeId)
   for (const bidder of BIDDERS) await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder))
   walk.step('投标文件已在投标人处加密、提交，五位托管人各核验一份')

@@ -84,16 +84,43 @@ export const reviewOf = (focused: boolean) => ({
 
 const standingOf = (maker: Person, planId: string): Promise<Standing> => maker.get(`/requirements/of-plan/${planId}`)
 
+/** The house begins it when the plan is filed. */
+const fileOf = async (maker: Person, planId: string): Promise<string> => {
+  const { id } = await until('the file of the requirement', async () => {
+    const found = await standingOf(maker, planId)
+    return found.id !== undefined && { id: found.id }
+  })
+  return id
+}
+
+/** A public service of the kind the market is asked about: refused unasked, refused without the deeper review, then passed. */
+export async function askedFirst(walk: Walk, { planId, intentionId }: { planId: string; intentionId: string }) {
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const checker = await walk.person(walk.subject.buyer.checker)
+  const path = `/requirements/${await fileOf(maker, planId)}`
+  const mustRefuse = (code: string, { code: got }: { code: string }) => {
+    if (got !== code) throw new Error(`${got}, not ${code}`)
+  }
+  const declared = ['publicInterest']
+  await maker.act(`${path}/contents`, contentsOf(walk, { declared }))
+  mustRefuse('requirement.survey-missing', await maker.refused(`${path}/submission`))
+  const surveyId = await surveyed(walk, { intentionId })
+  const { state: designer } = await (await walk.person('zhongshan')).get(`/suppliers/${idOf('supplier', 'zhongshan')}`)
+  const earlyServices = [{ name: designer.name, uscc: designer.uscc, service: 'specification' }]
+  await maker.act(`${path}/contents`, contentsOf(walk, { declared, surveyId, earlyServices }))
+  await maker.act(`${path}/submission`)
+  mustRefuse('requirement.focused-missing', await checker.refused(`${path}/review`, reviewOf(false)))
+  walk.kept(await checker.act(`${path}/review`, reviewOf(true)))
+  walk.step('采购需求经一般性审查、重点审查，合同文本由法律顾问审定')
+}
+
 /** 编制、送审、审查: again where the method was changed after a review. */
 export async function reviewed(walk: Walk, planId: string, wanted: Wanted = {}) {
   const maker = await walk.person(walk.subject.buyer.maker)
   const checker = await walk.person(walk.subject.buyer.checker)
   const { need } = await standingOf(maker, planId)
   if (need.review === 'none' && !wanted.declared) return
-  const { id } = await until('the file of the requirement', async () => {
-    const found = await standingOf(maker, planId)
-    return found.id !== undefined && { id: found.id }
-  })
+  const id = await fileOf(maker, planId)
   const before = (await maker.get(`/requirements/${id}`)).state
   const { state: plan } = await maker.get(`/plans/${planId}`)
   const last = before.reviews.at(-1)
