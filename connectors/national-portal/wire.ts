@@ -15,6 +15,7 @@ const CODES: Readonly<Record<string, string>> = {
   result: '001002',
   contract: '001054',
   contractChange: '001054',
+  contractTermination: '001054',
   acceptance: '001009',
 }
 const OF_METHOD: Readonly<Record<string, string>> = {

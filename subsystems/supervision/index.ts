@@ -44,10 +44,16 @@ export { contractActs } from './contract/acts.ts'
 export { proposeAmendment, signAmendment } from './contract/amend-contract.ts'
 export { differences } from './contract/comparison.ts'
 export { completeContract } from './contract/complete-contract.ts'
-export { type Contract, contract, type Progress, supplements, type Terms } from './contract/contract.ts'
+export { type Contract, contract, type Progress, supplements, TERMINATION, type Terms } from './contract/contract.ts'
 export { approveCosts } from './contract/cost-contract.ts'
 export { draftContract } from './contract/draft-contract.ts'
-export { noteProgress, settleContract, terminateContract, voidContract } from './contract/end-contract.ts'
+export {
+  noteProgress,
+  settleContract,
+  terminateContract,
+  voidContract,
+  windUpContract,
+} from './contract/end-contract.ts'
 export { announceContract, fileContract, printContract } from './contract/file-contract.ts'
 export { contractPaper } from './contract/papers.ts'
 export { signAsPurchaser, signAsSupplier } from './contract/sign-contract.ts'

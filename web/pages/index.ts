@@ -60,6 +60,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/experts :id/test': lazy(() => import('./registers/test-paper.tsx')),
   '/appraisals :id/marks': lazy(() => import('./registers/appraise.tsx')),
   '/findings': lazy(() => import('./supervision/risk-desk.tsx')),
+  '/endings': lazy(() => import('./tendering/endings.tsx')),
   '/cockpit': lazy(() => import('./supervision/cockpit.tsx')),
   '/local-figures': lazy(() => import('./supervision/local-figures.tsx')),
 }

@@ -94,6 +94,7 @@ const STAGE_OF_KIND: Record<Kind, Stage> = {
   result: 'award',
   contract: 'contract',
   contractChange: 'contract',
+  contractTermination: 'contract',
   acceptance: 'acceptance',
   complaintDecision: 'award',
   inspectionDecision: 'award',

@@ -61,6 +61,14 @@ const bodies: Partial<Record<Kind, Announcement['body']>> = {
     change: '延期',
     changedDate: '2026-05-01',
   },
+  contractTermination: {
+    contractNumber: 'HT-1',
+    contractTitle: '教学仪器合同',
+    basis: '双方协商一致',
+    reason: '双方协商一致',
+    settlement: '已支付0元',
+    terminatedDate: '2026-07-01',
+  },
   acceptance: {
     contractNumber: 'HT-1',
     contractTitle: '教学仪器合同',

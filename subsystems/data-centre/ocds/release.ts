@@ -25,6 +25,7 @@ const TAGS: Partial<Record<Kind, string>> = {
   result: 'award',
   contract: 'contract',
   contractChange: 'contractAmendment',
+  contractTermination: 'contractTermination',
   acceptance: 'implementation',
   complaintDecision: 'tenderUpdate',
   frameworkEntry: 'award',
@@ -44,6 +45,7 @@ const DOCUMENTS: Partial<Record<Kind, string>> = {
   frameworkDeal: 'awardNotice',
   contract: 'contractNotice',
   contractChange: 'contractNotice',
+  contractTermination: 'contractNotice',
   acceptance: 'completionCertificate',
   termination: 'cancellationDetails',
   complaintDecision: 'complaints',
@@ -228,7 +230,8 @@ const awardsOf = (of: Announcement): Json[] => {
 
 const contractsOf = (of: Announcement): Json[] => {
   const { kind, body } = of
-  if (kind !== 'contract' && kind !== 'contractChange' && kind !== 'acceptance') return []
+  if (kind !== 'contract' && kind !== 'contractChange' && kind !== 'contractTermination' && kind !== 'acceptance')
+    return []
   const base = {
     id: text(body.contractNumber) ?? of.number,
     awardID: awardId(of, of.lot),
@@ -253,6 +256,15 @@ const contractsOf = (of: Announcement): Json[] => {
         amendments: [
           filled({ id: of.number, date: of.publishedAt, rationale: text(body.clause), description: text(body.change) }),
         ],
+        documents: documentsOf(of),
+      }) as Json,
+    ]
+  if (kind === 'contractTermination')
+    return [
+      filled({
+        ...base,
+        status: 'terminated',
+        period: { endDate: dayStart(body.terminatedDate) },
         documents: documentsOf(of),
       }) as Json,
     ]

@@ -15,6 +15,7 @@ export const KINDS = {
   result: '结果公告',
   contract: '合同公告',
   contractChange: '合同变更公告',
+  contractTermination: '合同终止公告',
   acceptance: '验收结果公告',
   complaintDecision: '投诉处理结果公告',
   frameworkEntry: '框架协议入围结果公告',

@@ -274,6 +274,20 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
       fields: [text('clause', '变更的合同条款号'), long('change', '变更内容'), date('changedDate', '合同变更时间')],
     },
   ],
+  // 政府采购法第五十条
+  contractTermination: [
+    { title: '原合同', fields: contractHead },
+    { title: '合同主体', fields: [table('parties', '合同主体', PARTIES)] },
+    {
+      title: '合同终止',
+      fields: [
+        text('basis', '终止情形'),
+        long('reason', '事实与理由'),
+        long('settlement', '已支付金额和清算'),
+        date('terminatedDate', '合同终止时间'),
+      ],
+    },
+  ],
   // 政府采购法实施条例第四十五条
   acceptance: [
     { title: '合同基本情况', fields: contractHead },

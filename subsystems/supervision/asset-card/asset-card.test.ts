@@ -37,7 +37,11 @@ const accepted = (change: object = {}, line: object = {}) =>
     ...change,
   }) as unknown as Acceptance
 const open = (acceptance: Acceptance | undefined, by: Actor = system, input: object = {}, carded: number[] = []) =>
-  openCard.decide(undefined as never, { acceptanceId: 'acceptance-1', no: 1, ...input }, context({ acceptance, carded }, by))
+  openCard.decide(
+    undefined as never,
+    { acceptanceId: 'acceptance-1', no: 1, ...input },
+    context({ acceptance, carded }, by),
+  )
 
 test('what was accepted gets its card: as many, and of the model, as were really there', () => {
   expect(open(accepted())).toMatchObject(

@@ -20,6 +20,7 @@ import {
   settleContract,
   terminateContract,
   voidContract,
+  windUpContract,
 } from './end-contract.ts'
 import { announceContract, fileContract, printContract } from './file-contract.ts'
 import { contractList } from './list.ts'
@@ -56,6 +57,7 @@ export const contractActs = acts({
     'retention-release': releaseRetention,
     costs: approveCosts,
     termination: terminateContract,
+    'winding-up': windUpContract,
     voiding: voidContract,
   },
 })

@@ -8,7 +8,7 @@ import { announceAmendment, proposeAmendment, signAmendment } from './amend-cont
 import { differences } from './comparison.ts'
 import { completeContract } from './complete-contract.ts'
 import { type Contract, type ContractEvent, contract, shown } from './contract.ts'
-import { settleContract, terminateContract } from './end-contract.ts'
+import { settleContract, terminateContract, windUpContract } from './end-contract.ts'
 import { announceContract, fileContract } from './file-contract.ts'
 import { signAsPurchaser, signAsSupplier } from './sign-contract.ts'
 import {
@@ -302,12 +302,53 @@ describe('its end', () => {
     const end = (facts: ReturnType<typeof account>) =>
       terminateContract.decide(
         contractAt('signed'),
-        { basis: 'agreement', reason: '双方同意' },
+        { basis: 'agreement', reason: '双方同意', security: 'return' },
         context(checker, facts),
       )
     expect(end(account(100_00, 100_00, 200_00))).toMatchObject({ code: 'contract.payment-under-way' })
     expect(end(account(100_01, 100_00))).toMatchObject({ code: 'contract.accepted-but-unpaid' })
     expect(end(account(100_00, 100_00))).toMatchObject(ok([{ type: 'ContractTerminated', paid: 100_00 }]))
+  })
+  const end = (input: object, percent = 5) =>
+    terminateContract.decide(
+      contractAt('signed', { terms: { ...terms, performanceSecurityPercent: percent } }),
+      { basis: 'agreement', reason: '双方同意', ...input } as never,
+      context(checker, account(100_00, 100_01)),
+    )
+  test.each([
+    ['its security undecided', end({}), 'contract.security-undecided'],
+    ['kept, though both agreed', end({ security: 'keep' }), 'contract.security-kept-without-breach'],
+    [
+      'kept, where there is none',
+      end({ basis: 'breach', security: 'keep' }, 0),
+      'contract.security-kept-without-breach',
+    ],
+  ])('not terminated: %s', (_, decided, code) => expect(decided).toMatchObject({ ok: false, code }))
+  test.each([
+    [end({ security: 'return' }), { accepted: 100_00, repay: 1, security: 'return' }],
+    [end({ basis: 'breach', security: 'keep' }), { repay: 1, security: 'keep' }],
+    [end({}, 0), { repay: 1, security: 'none' }],
+  ])('what was paid ahead goes back, to the fen', (decided, windUp) =>
+    expect(decided).toMatchObject(ok([{ type: 'ContractTerminated', windUp }])),
+  )
+  test('wound up once, with the papers of what had to move', () => {
+    const terminated = (windUp: object) =>
+      contractAt('terminated', { basis: 'agreement', paid: 100_01, windUp: { accepted: 100_00, ...windUp } })
+    const wind = (windUp: object, input: object) =>
+      windUpContract.decide(terminated(windUp), input as never, context(maker, {}))
+    const repaid = { repaidNo: 'JK20260302', repaidDate: '2026-03-02' }
+    const returned = { voucherNo: 'BZJ20260302', returnedDate: '2026-03-02' }
+    const both = { repay: 1, security: 'return' }
+    expect(wind(both, { ...repaid, ...returned })).toMatchObject(
+      ok([{ type: 'ContractWoundUp', repaid: { receiptNo: 'JK20260302' }, securityReturned: { date: '2026-03-02' } }]),
+    )
+    expect(wind(both, returned)).toMatchObject({ code: 'contract.repayment-missing' })
+    expect(wind(both, repaid)).toMatchObject({ code: 'contract.security-return-missing' })
+    expect(wind(both, { ...repaid, ...returned, repaidDate: '2026-03-03' })).toMatchObject({
+      code: 'contract.wound-up-in-future',
+    })
+    expect(wind({ repay: 0, security: 'keep' }, {})).toMatchObject({ code: 'contract.nothing-to-wind-up' })
+    expect(wind({ ...both, doneAt: monday }, repaid)).toMatchObject({ code: 'contract.nothing-to-wind-up' })
   })
 })
 

@@ -159,7 +159,14 @@ export type Contract = Core & {
     | { status: 'supplierSigned' }
     | { status: 'signed' }
     | { status: 'settled'; settledAt: Instant; paid: Fen }
-    | { status: 'terminated'; basis: TerminationBasis; reason: string; terminatedAt: Instant; paid: Fen }
+    | {
+        status: 'terminated'
+        basis: TerminationBasis
+        reason: string
+        terminatedAt: Instant
+        paid: Fen
+        windUp?: WindUp | undefined
+      }
     | { status: 'void'; reason: string; voidedAt: Instant }
   )
 
@@ -171,6 +178,22 @@ export const TERMINATION = {
   complaintUpheld: '投诉成立，财政部门决定撤销合同',
 } as const
 export type TerminationBasis = keyof typeof TERMINATION
+
+/** 履约保证金 at the end of a contract that was not performed to its end. */
+export const SECURITY_ENDS = { none: '没有约定', return: '退还', keep: '不予退还' } as const
+/** 终止清算: what the supplier had been paid for and did not deliver goes back to the treasury; its performance security goes back to it. */
+export type WindUp = {
+  accepted: Fen
+  repay: Fen
+  security: keyof typeof SECURITY_ENDS
+  repaid?: { receiptNo: string; date: Day } | undefined
+  securityReturned?: { voucherNo: string; date: Day } | undefined
+  doneBy?: string | undefined
+  doneAt?: Instant | undefined
+}
+/** Money still has to move. */
+export const isWindingUp = (state: { windUp?: WindUp | undefined }): boolean =>
+  state.windUp !== undefined && !state.windUp.doneAt && (state.windUp.repay > 0 || state.windUp.security === 'return')
 
 type Completion = {
   amount: Fen
@@ -234,6 +257,14 @@ export type ContractEvent =
       basis: TerminationBasis
       reason: string
       paid: Fen
+      windUp?: WindUp
+      by: string
+      at: Instant
+    }
+  | {
+      type: 'ContractWoundUp'
+      repaid?: WindUp['repaid']
+      securityReturned?: WindUp['securityReturned']
       by: string
       at: Instant
     }
@@ -403,7 +434,13 @@ export const contract: Model<Contract, ContractEvent> = {
           reason: event.reason,
           terminatedAt: event.at,
           paid: event.paid,
+          ...(event.windUp && { windUp: event.windUp }),
         }
+      case 'ContractWoundUp': {
+        const { repaid, securityReturned, by, at } = event
+        const ended = was as Extract<Contract, { status: 'terminated' }>
+        return { ...ended, windUp: { ...ended.windUp!, repaid, securityReturned, doneBy: by, doneAt: at } }
+      }
       case 'ContractVoided':
         return { ...was, status: 'void', reason: event.reason, voidedAt: event.at }
       case 'ContractReopened': {

@@ -1,9 +1,10 @@
 /** 合同的终结 — settled when all is accepted and paid, terminated on a legal ground, void where the award fell. */
 import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
-import type { Fen } from '#foundation/money.ts'
+import { type Fen, fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { contract, type Progress, TERMINATION, type TerminationBasis } from './contract.ts'
+import { dayOf, zDay } from '#foundation/time.ts'
+import { contract, isWindingUp, type Progress, TERMINATION, type TerminationBasis } from './contract.ts'
 import { retained } from './payable.ts'
 
 /** What acceptance and payment know of one contract. */
@@ -81,8 +82,12 @@ export const terminateContract = command(contract)({
       .enum(Object.keys(TERMINATION) as [TerminationBasis, ...TerminationBasis[]])
       .meta({ title: '终止情形', labels: TERMINATION }),
     reason: z.string().trim().min(1).max(1000).meta({ title: '事实与理由', multiline: true }),
+    security: z
+      .enum(['return', 'keep'])
+      .optional()
+      .meta({ title: '履约保证金（合同约定缴纳的必填）', labels: { return: '退还', keep: '不予退还' } }),
   }),
-  decide(signed, { basis, reason }, { now, by, facts: { account } }) {
+  decide(signed, { basis, reason, security }, { now, by, facts: { account } }) {
     // 撤销合同 is the finance department's to decide (财政部令第94号第三十二条)
     if ((basis === 'complaintUpheld') !== (by.role === 'system')) return refuse('contract.not-yours-to-cancel')
     if (account.committed > account.paid)
@@ -90,8 +95,55 @@ export const terminateContract = command(contract)({
     if (account.accepted > account.paid)
       return refuse('contract.accepted-but-unpaid', { amount: account.accepted - account.paid })
 
+    const bonded = signed.terms.performanceSecurityPercent > 0
+    if (bonded && !security && by.role !== 'system') return refuse('contract.security-undecided')
+    if (security === 'keep' && (!bonded || basis !== 'breach')) return refuse('contract.security-kept-without-breach')
+
     const { projectId } = signed
-    return ok([{ type: 'ContractTerminated', projectId, basis, reason, paid: account.paid, by: by.userId, at: now }])
+    const { accepted, paid } = account
+    const windUp = {
+      accepted,
+      repay: fen(paid - accepted),
+      security: bonded ? (security ?? 'return') : 'none',
+    } as const
+    return ok([{ type: 'ContractTerminated', projectId, basis, reason, paid, windUp, by: by.userId, at: now }])
+  },
+})
+
+/** 终止清算: what was paid ahead and not delivered is back in the treasury, the performance security back with the supplier. */
+export const windUpContract = command(contract)({
+  name: 'contract.wind-up',
+  title: '登记终止清算（预付款退回、履约保证金退还）',
+  law: '民法典第五百六十六条；财库〔2019〕38号第三条',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['terminated'],
+  to: ['same'],
+  todo: { when: (state) => state.status === 'terminated' && isWindingUp(state) },
+  input: z.object({
+    repaidNo: z.string().trim().min(4).max(60).optional().meta({ title: '供应商退款的国库缴款书编号' }),
+    repaidDate: zDay.optional().meta({ title: '退款到账日期' }),
+    voucherNo: z.string().trim().min(4).max(60).optional().meta({ title: '履约保证金退还凭证号' }),
+    returnedDate: zDay.optional().meta({ title: '履约保证金退还日期' }),
+  }),
+  decide(terminated, { repaidNo, repaidDate, voucherNo, returnedDate }, { now, by }) {
+    const { windUp } = terminated
+    if (!windUp || !isWindingUp(terminated)) return refuse('contract.nothing-to-wind-up')
+    if (windUp.repay > 0 && (!repaidNo || !repaidDate))
+      return refuse('contract.repayment-missing', { amount: windUp.repay })
+    if (windUp.security === 'return' && (!voucherNo || !returnedDate)) return refuse('contract.security-return-missing')
+    const today = dayOf(now)
+    if ((repaidDate && repaidDate > today) || (returnedDate && returnedDate > today))
+      return refuse('contract.wound-up-in-future')
+
+    return ok([
+      {
+        type: 'ContractWoundUp',
+        ...(windUp.repay > 0 && { repaid: { receiptNo: repaidNo!, date: repaidDate! } }),
+        ...(windUp.security === 'return' && { securityReturned: { voucherNo: voucherNo!, date: returnedDate! } }),
+        by: by.userId,
+        at: now,
+      },
+    ])
   },
 })
 

@@ -6,7 +6,7 @@ import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
 import { dayOf } from '#foundation/time.ts'
 import { announce } from '../announcement/announce.ts'
 import { printAmendment } from './amend-contract.ts'
-import type { Contract } from './contract.ts'
+import { type Contract, SECURITY_ENDS, TERMINATION } from './contract.ts'
 import { printContract } from './file-contract.ts'
 import { amendmentPaper, contractPaper, METHOD_WORDS } from './papers.ts'
 import { contracts } from './store.ts'
@@ -44,10 +44,14 @@ const head = (state: Contract) => ({
   projectTitle: state.projectTitle,
 })
 
+const partiesOf = ({ procuringEntityName, supplierName }: Contract) => [
+  { role: '采购人（甲方）', name: procuringEntityName, address: '', phone: '' },
+  { role: '供应商（乙方）', name: supplierName, address: '', phone: '' },
+]
+
 /** 合同公告 (政府采购法实施条例第五十条). */
 const announceIt = async ({ id }: Happening, tools: Tools) => {
   const state = await contracts.get(tools.tx, id)
-  const party = (role: string, name: string) => ({ role, name, address: '', phone: '' })
   await announce(tools, {
     kind: 'contract',
     ...base(id, state),
@@ -55,7 +59,7 @@ const announceIt = async ({ id }: Happening, tools: Tools) => {
     amount: state.award.amount,
     body: {
       ...head(state),
-      parties: [party('采购人（甲方）', state.procuringEntityName), party('供应商（乙方）', state.supplierName)],
+      parties: partiesOf(state),
       goods: state.award.lines.map((line) => ({
         name: line.name,
         brand: line.brand,
@@ -93,9 +97,35 @@ const announceChange = async ({ id, event }: Happening, tools: Tools) => {
   })
 }
 
+/** 合同终止公告: whoever read the contract's notice reads that it has ended, why, and what becomes of the money (政府采购法第五十条). */
+const announceEnd = async ({ id, at }: Happening, tools: Tools) => {
+  const state = await contracts.get(tools.tx, id)
+  if (state.status !== 'terminated' || !state.announcedAt) return
+  const { basis, reason, amount, paid, windUp } = state
+  const settlement = [
+    `合同金额${toYuan(amount)}元，终止时已支付${toYuan(paid)}元`,
+    ...(windUp && windUp.repay > 0 ? [`其中${toYuan(windUp.repay)}元没有交付相应的标的，由供应商退回国库`] : []),
+    ...(windUp && windUp.security !== 'none' ? [`履约保证金${SECURITY_ENDS[windUp.security]}`] : []),
+  ]
+  await announce(tools, {
+    kind: 'contractTermination',
+    ...base(id, state),
+    title: `${state.title}终止公告`,
+    body: {
+      ...head(state),
+      parties: partiesOf(state),
+      basis: TERMINATION[basis],
+      reason,
+      settlement: `${settlement.join('；')}。`,
+      terminatedDate: dayOf(at),
+    },
+  })
+}
+
 export default reactions({
   ContractSigned: [print],
   ContractAnnounced: [announceIt],
   AmendmentSigned: [printChange],
   AmendmentAnnounced: [announceChange],
+  ContractTerminated: [announceEnd],
 })

@@ -11,7 +11,7 @@ import type {
 import type { completeContract } from './complete-contract.ts'
 import type { approveCosts } from './cost-contract.ts'
 import type { draftContract } from './draft-contract.ts'
-import type { releaseRetention, settleContract, terminateContract } from './end-contract.ts'
+import type { releaseRetention, settleContract, terminateContract, windUpContract } from './end-contract.ts'
 import type { announceContract, fileContract } from './file-contract.ts'
 import type { signAsPurchaser, signAsSupplier } from './sign-contract.ts'
 
@@ -31,6 +31,7 @@ type Codes =
   | RefusalOf<typeof releaseRetention>
   | RefusalOf<typeof settleContract>
   | RefusalOf<typeof terminateContract>
+  | RefusalOf<typeof windUpContract>
   /** What the database itself forbids. */
   | 'contract.award-has-a-contract'
 
@@ -148,4 +149,26 @@ export const refusal = {
     law: '政府采购法实施条例第五十一条',
     mend: '请先支付已验收部分的款项',
   },
+  'contract.security-undecided': {
+    text: '合同约定了履约保证金，没有写明退还还是不予退还',
+    law: '财库〔2019〕38号第三条',
+    mend: '请选择履约保证金的处理',
+  },
+  'contract.security-kept-without-breach': {
+    text: '不是因违约终止，或者合同没有约定履约保证金，不能不予退还',
+    law: '财库〔2019〕38号第三条；政府采购法实施条例第四十八条',
+    mend: '请选择退还，或者核对终止情形',
+  },
+  'contract.nothing-to-wind-up': { text: '没有待退回的预付款或者待退还的履约保证金' },
+  'contract.repayment-missing': {
+    text: '供应商应退回预付款{amount}元，没有填写国库缴款书编号和到账日期',
+    law: '民法典第五百六十六条',
+    mend: '请在退款到账后登记',
+  },
+  'contract.security-return-missing': {
+    text: '没有填写履约保证金的退还凭证号和日期',
+    law: '财库〔2019〕38号第三条',
+    mend: '请在退还履约保证金后登记',
+  },
+  'contract.wound-up-in-future': { text: '日期晚于今天', mend: '请核对日期' },
 } satisfies Record<Codes, Says>

@@ -28,7 +28,7 @@ import { cardsOf } from '../asset-card/store.ts'
 import { agreeAmendment, announceAmendment, proposeAmendment, signAmendment } from '../contract/amend-contract.ts'
 import { completeContract } from '../contract/complete-contract.ts'
 import { draftContract } from '../contract/draft-contract.ts'
-import { terminateContract } from '../contract/end-contract.ts'
+import { terminateContract, windUpContract } from '../contract/end-contract.ts'
 import { announceContract, fileContract } from '../contract/file-contract.ts'
 import contractReactions from '../contract/reactions.ts'
 import contractRoom from '../contract/routes.ts'
@@ -410,17 +410,31 @@ test('a supplement takes more of the frozen funds, and is announced', async () =
   expect(await stateOf(contracts, id)).toMatchObject({ status: 'settled', paid: 590_000_00 })
 })
 
-test('a terminated contract keeps of the frozen funds only what was paid', async () => {
+test('a terminated contract keeps of the frozen funds only what was paid, tells the public, and is wound up', async () => {
   const { id, planId } = await signed()
+  await must(fileContract, id, {}, maker)
+  await must(announceContract, id, {}, maker)
+  const ahead = await must(requestPayment, undefined, bill(id, 100_000_00), maker)
+  await must(approvePayment, ahead, {}, checker)
+  await house.settle()
   await accepted(id, [{ no: 1, quantity: 60 }])
-  expect(await act(terminateContract, id, { basis: 'agreement', reason: '双方同意' }, checker)).toMatchObject({
-    code: 'contract.accepted-but-unpaid',
-  })
-  const payment = await must(requestPayment, undefined, bill(id, 300_000_00), maker)
+  const end = { basis: 'agreement', reason: '双方同意', security: 'return' }
+  expect(await act(terminateContract, id, end, checker)).toMatchObject({ code: 'contract.accepted-but-unpaid' })
+  const payment = await must(requestPayment, undefined, bill(id, 200_000_00), maker)
   await must(approvePayment, payment, {}, checker)
   await house.settle()
-  await must(terminateContract, id, { basis: 'agreement', reason: '双方同意' }, checker)
+  await must(terminateContract, id, end, checker)
+  await house.settle()
   expect(await commitment(planId)).toEqual({ frozen: 540_000_00, contracted: 300_000_00, paid: 300_000_00 })
+  const told = await owner(
+    "SELECT state->'body'->>'settlement' AS told FROM supervision.announcement WHERE state->>'about' = $1 AND state->>'kind' = 'contractTermination'",
+    [`contract/${id}`],
+  )
+  expect(told).toEqual([{ told: '合同金额540,000.00元，终止时已支付300,000.00元；履约保证金退还。' }])
+  await must(windUpContract, id, { voucherNo: 'BZJ-0001', returnedDate: dayOf(now) }, maker)
+  expect(await stateOf(contracts, id)).toMatchObject({
+    windUp: { repay: 0, security: 'return', securityReturned: { voucherNo: 'BZJ-0001' } },
+  })
 })
 
 test('a bill ages in public, is paid with its interest and leaves the list; money sent back puts it there again', async () => {

@@ -40,6 +40,14 @@ export const lastOfferOf = async (
   return found.toSorted((a, b) => a.state.stage - b.state.stage).at(-1) as { id: string; state: OpenedBid } | undefined
 }
 
+/** All that were handed in for a lot and not taken back. */
+export const bidsOfLot = (tx: Tx, { projectId, round, lot }: { projectId: string; round: number; lot: number }) =>
+  bids.where(
+    tx,
+    sql`project_id = ${projectId} AND round = ${round} AND lot = ${lot} AND stage = 0 AND status <> 'withdrawn'`,
+    5000,
+  )
+
 /** A supplier's live bid for a lot. */
 export const bidOf = async (tx: Tx, openingId: string, supplierId: string) => {
   const [found] = await bids.where(

@@ -11,6 +11,8 @@ export const LETTERS = {
   result: '采购结果通知书',
   challengeReply: '质疑答复书',
   amendment: '更正通知',
+  failure: '废标通知书',
+  termination: '终止采购通知书',
 } as const
 export type LetterKind = keyof typeof LETTERS
 
@@ -65,7 +67,7 @@ export const letter: Model<Letter, LetterEvent> = {
 export const sendLetter = creation(letter)({
   name: 'letter.send',
   title: '送达通知',
-  law: '财政部令第87号第二十七条、第六十九条；财政部令第94号第十三条',
+  law: '政府采购法第三十六条；财政部令第87号第二十七条、第二十九条、第六十九条；财政部令第94号第十三条',
   who: [SYSTEM],
   to: ['sent'],
   input: zLetter,

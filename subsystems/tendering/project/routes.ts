@@ -1,5 +1,7 @@
 /** 采购项目的路径. */
-import { room } from '#foundation/room.ts'
+import { z } from 'zod'
+import { may } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { agencies, whyNotEntrusted } from '#registers/agencies/index.ts'
@@ -10,6 +12,7 @@ import type { AgencyFacts } from './entrust-agency.ts'
 import { findPlan } from './neighbours.ts'
 import type { Project } from './project.ts'
 import { projects } from './store.ts'
+import { yearOfEndings } from './year-of-endings.ts'
 
 /** RC-091, and the catalogue: what is bought centrally goes to a centralised agency unless its own purchase was approved. */
 const whyNotAgency = async (tx: Tx, agencyId: string, plan: Plan | undefined, now: Instant): Promise<AgencyFacts> => {
@@ -36,6 +39,19 @@ export default room(projectActs, projects, {
     'project.continue': async (tx, { input }) => ({ parent: await projects.get(tx, input.parentId) }),
     'project.reentrust': async (tx, { before, input, now }) => ({
       whyNotAgency: await whyNotAgency(tx, input.agencyId, await findPlan(tx, (before as Project).planId), now),
+    }),
+  },
+  views: {
+    'GET /endings': view({
+      who: [may('regulator', 'any')],
+      title: '废标、终止年度情况',
+      query: z.object({
+        year: z
+          .string()
+          .regex(/^20\d\d$/)
+          .optional(),
+      }),
+      read: (tx, { year }, by, { clock }) => yearOfEndings(tx, year ?? dayOf(clock()).slice(0, 4), by!.region),
     }),
   },
   // The agreement is between purchaser and agency; its fee is published with the result (财政部令第87号第六十九条).

@@ -18,6 +18,7 @@ const KINDS: Record<Kind, string> = {
   result: 'Award notice',
   contract: 'Contract notice',
   contractChange: 'Contract amendment',
+  contractTermination: 'Contract termination',
   acceptance: 'Completion notice',
   complaintDecision: 'Complaint decision',
   frameworkEntry: 'Framework agreement: entrants',
