@@ -32,6 +32,7 @@ import unannounced from './change/unannounced.ts'
 import differsFromAward from './contract/differs-from-award.ts'
 import filingLate from './contract/filing-late.ts'
 import lateContract from './contract/late-contract.ts'
+import unlawfulSubcontract from './contract/unlawful-subcontract.ts'
 import type { Control } from './control.ts'
 import ceilingPrice from './documents/ceiling-price.ts'
 import localConditions from './documents/local-conditions.ts'
@@ -162,6 +163,7 @@ export const controls: readonly Control[] = [
   filingLate,
   termsMissing,
   quitAndNext,
+  unlawfulSubcontract,
   supplementOverTenPercent,
   unannounced,
   manyChanges,

@@ -7,7 +7,6 @@ export const WAITING: Readonly<Record<`RC-${string}`, { title: string; waits: st
   },
   'RC-055': { title: '澄清改变投标实质内容', waits: '平台只允许应询问作文字答复，报价和响应不能改；语义比对尚未建成' },
   'RC-061': { title: '违规重新评审', waits: '平台没有重新评审的行为；复核以动议和表决进行' },
-  'RC-071': { title: '违规转包、分包', waits: '分包供应商的登记' },
   'RC-084': { title: '先涨价后参加竞价、促销', waits: '电子卖场' },
   'RC-085': { title: '反复直接订购同一商家', waits: '电子卖场' },
   'RC-086': { title: '卖场拆单', waits: '电子卖场' },

@@ -93,6 +93,22 @@ export const inspect = command(acceptance)({
       .max(20)
       .default([])
       .meta({ title: '检测报告（大型或者复杂的项目必填）' }),
+    performers: z
+      .array(
+        z.object({
+          name: z.string().trim().min(2).max(200).meta({ title: '单位名称' }),
+          uscc: z
+            .string()
+            .trim()
+            .length(18, '请填写18位统一社会信用代码')
+            .optional()
+            .meta({ title: '统一社会信用代码' }),
+          work: z.string().trim().min(2).max(500).meta({ title: '所做的工作' }),
+        }),
+      )
+      .max(20)
+      .optional()
+      .meta({ title: '现场所见的实际承担单位（全部由供应商自己承担的不填）' }),
     userOpinion: z
       .string()
       .trim()
@@ -159,6 +175,7 @@ export const inspect = command(acceptance)({
         .filter(({ no }) => batch.some((each) => each.no === no))
         .map(({ no, quantity, brand, model, note }) => ({ no, quantity, brand, model, note })),
       ...(input.reports.length > 0 && { reports: input.reports }),
+      ...(input.performers && input.performers.length > 0 && { performers: input.performers }),
       ...(input.userOpinion && { userOpinion: input.userOpinion }),
       opinion: input.opinion,
       defects,

@@ -26,10 +26,13 @@ export type LabReport = {
   conclusion: 'pass' | 'fail'
   file: string
 }
+export type Performer = { name: string; uscc?: string | undefined; work: string }
 export type Inspection = {
   round: number
   passed: boolean
   reports?: readonly LabReport[] | undefined
+  /** Who, beside the supplier, was seen to have done the work. */
+  performers?: readonly Performer[] | undefined
   /** 服务对象的意见 (政府采购法实施条例第四十五条). */
   userOpinion?: string | undefined
   results: readonly Result[]

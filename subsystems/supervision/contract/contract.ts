@@ -47,6 +47,14 @@ export type Terms = {
 /** What the award settled. The contract may not depart from it (财政部令第87号第七十一条). */
 export type Settled = { supplierId: string; amount: Fen; lines: readonly Line[]; terms: Terms }
 
+/** 分包承担主体, as the bid told: others may not do any of it (政府采购法第四十八条). */
+export type Subcontractor = {
+  uscc: string
+  name: string
+  work: string
+  sharePercent: number
+  sme: 'micro' | 'small' | 'medium' | 'large' | 'none'
+}
 export type Payee = { name: string; bank: string; account: string }
 
 /** 补充合同、合同变更. A supplement buys more of the same at the same price (政府采购法第四十九条). */
@@ -102,6 +110,7 @@ export type Core = {
   supplierName: string
   supplierCode: string
   supplierSize: 'micro' | 'small' | 'medium' | 'large' | 'none'
+  subcontractors?: readonly Subcontractor[] | undefined
   /** Software or research made to order: the contract must say whose the rights are (财库〔2021〕22号第二十三条). */
   customDevelopment: boolean
   /** 研发合同: paid for real costs up to its amount, not for deliveries (财库〔2024〕13号). */

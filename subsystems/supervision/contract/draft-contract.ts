@@ -71,6 +71,17 @@ export const draftContract = creation(contract)({
     supplierName: z.string(),
     supplierCode: z.string(),
     supplierSize: z.enum(['micro', 'small', 'medium', 'large', 'none']),
+    subcontractors: z
+      .array(
+        z.object({
+          uscc: z.string(),
+          name: z.string(),
+          work: z.string(),
+          sharePercent: z.number(),
+          sme: z.enum(['micro', 'small', 'medium', 'large', 'none']),
+        }),
+      )
+      .optional(),
     customDevelopment: z.boolean(),
     costBased: z.literal(true).optional(),
     requirements: z.array(

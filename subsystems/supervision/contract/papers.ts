@@ -62,6 +62,10 @@ export const contractPaper = (contract: Contract, record: Entered): Promise<Buff
         unitPrice: toYuan(line.unitPrice),
         amount: toYuan(line.amount),
       })),
+      subcontracts: (contract.subcontractors ?? []).map(({ name, uscc, work, sharePercent }) => ({
+        ...{ name, uscc, work },
+        share: `${sharePercent}%`,
+      })),
       requirements: contract.requirements.map((each) => ({ ...each, kind: REQUIREMENT_WORDS[each.kind] })),
     },
     paperOf(contract.number, record),

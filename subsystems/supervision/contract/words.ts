@@ -31,6 +31,20 @@ export const words = z.object({
     title: '企业规模',
     labels: { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '未声明' },
   }),
+  subcontractors: z
+    .array(
+      z.object({
+        uscc: text('统一社会信用代码'),
+        name: text('分包承担主体'),
+        work: text('分包内容'),
+        sharePercent: z.number().meta({ title: '占合同金额的比例', unit: 'percent' }),
+        sme: z.enum(['micro', 'small', 'medium', 'large', 'none']).meta({
+          title: '企业规模',
+          labels: { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '未声明' },
+        }),
+      }),
+    )
+    .meta({ title: '约定的分包' }),
   customDevelopment: yes('定制开发'),
   costBased: yes('据实补偿的研发合同'),
   costs: z

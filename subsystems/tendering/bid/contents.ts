@@ -5,6 +5,7 @@ import { type Fen, sum, times, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zConsortium } from './consortium.ts'
 import { canonical } from './manifest.ts'
+import { zSubcontractors } from './subcontract.ts'
 import { hex, international, utf8 } from './suite.ts'
 
 export const SME = {
@@ -74,6 +75,7 @@ export const zBidContents = z.object({
     .optional()
     .meta({ title: '证明材料索引' }),
   consortium: zConsortium.optional(),
+  subcontractors: zSubcontractors.optional(),
   files: z
     .array(
       z.object({

@@ -28,6 +28,17 @@ export const openedBids = async (
   return found as { id: string; state: OpenedBid }[]
 }
 
+/** The opened responses for a lot, whichever round it was bought in. */
+export const lastBids = async (tx: Tx, { projectId, lot }: { projectId: string; lot: number }) => {
+  const found = (await bids.where(
+    tx,
+    sql`project_id = ${projectId} AND lot = ${lot} AND stage = 0 AND status = 'opened'`,
+    5000,
+  )) as { id: string; state: OpenedBid }[]
+  const last = Math.max(0, ...found.map(({ state }) => state.round))
+  return found.filter(({ state }) => state.round === last)
+}
+
 /** What a supplier offers in the end: its last quote where the panel asked for quotes, else its bid. */
 export const lastOfferOf = async (
   tx: Tx,

@@ -115,6 +115,7 @@ export const contractOfAward = (
     supplierName: names.supplier,
     supplierCode: names.supplierCode,
     supplierSize: contents.sme,
+    ...(contents.subcontractors && { subcontractors: contents.subcontractors }),
     customDevelopment: document.customDevelopment,
     requirements: requirementsOf(document, award.lot, contents),
     handlers: [...new Set(handlers)],

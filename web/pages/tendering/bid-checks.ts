@@ -4,6 +4,7 @@ import { SIZES, sizeOf } from '#registers/suppliers/size.ts'
 import { checkConsortium, zConsortium } from '#subsystems/tendering/bid/consortium.ts'
 import { type Declared, itemsTotal } from '#subsystems/tendering/bid/contents.ts'
 import { departuresOf } from '#subsystems/tendering/bid/departures.ts'
+import { checkSubcontractors, zSubcontractors } from '#subsystems/tendering/bid/subcontract.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
 
 export type Check = {
@@ -84,6 +85,18 @@ const consortiumFault = (consortium: NonNullable<Declared['consortium']>, files:
   }[checked.code]
 }
 
+const subcontractFault = ({ subcontractors, consortium }: Declared) => {
+  const parsed = zSubcontractors.safeParse(subcontractors)
+  if (!parsed.success) return '分包承担主体、信用代码、内容或者比例没有填对'
+  const checked = checkSubcontractors(parsed.data, { members: consortium?.members })
+  if (checked.ok) return undefined
+  return {
+    'subcontract.whole': '不能全部分包出去（政府采购法实施条例第七十二条）',
+    'subcontract.twice': '同一单位出现两次',
+    'subcontract.own': '联合体成员不是分包承担主体',
+  }[checked.code]
+}
+
 const unproved = ({ proofs = [] }: Declared, { qualifications }: Asked['document']) => {
   const open = qualifications.filter(({ id }) => !proofs.some(({ clause }) => clause === `qualifications/${id}`)).length
   return open > 0 && `${open} 项资格条件没有指明证明材料在哪里`
@@ -136,6 +149,7 @@ export const checklistOf = ({ declared, files, document, ceiling, deadline, now,
       document.sme.reserved && (declared.sme === 'none' || declared.sme === 'large') && '本项目专门面向中小企业',
     ),
     ...(declared.consortium ? [check('联合体', 'others', consortiumFault(declared.consortium, files))] : []),
+    ...(declared.subcontractors ? [check('分包', 'others', subcontractFault(declared))] : []),
     ...warn('中小企业声明函', 'others', smallFirmDoubt(declared, document)),
     // a second quote answers no requirement: it needs no file
     check(

@@ -2,11 +2,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a legend cannot be laid out beside its group
 import { Button, Checkbox, Input, Radio } from 'antd'
 import { useMemo } from 'react'
+import { z } from 'zod'
 import type { Fen } from '#foundation/money.ts'
 import { INDUSTRIES } from '#registers/industries.ts'
 import { SIZES, sizeOf } from '#registers/suppliers/size.ts'
 import { zConsortium } from '#subsystems/tendering/bid/consortium.ts'
 import { type Declared, type Maker, SME } from '#subsystems/tendering/bid/contents.ts'
+import { zSubcontractors } from '#subsystems/tendering/bid/subcontract.ts'
 import { fieldsOf, initialOf, put } from '../../kit/fields.ts'
 import { Fields } from '../../kit/inputs.tsx'
 import type { Asked, Write } from './bid-tender.ts'
@@ -136,6 +138,43 @@ const ConsortiumForm = ({ declared, set }: Omit<Props, 'asked'>) => {
   )
 }
 
+const subcontractFields = fieldsOf(z.object({ subcontractors: zSubcontractors }))
+const SubcontractForm = ({ declared, set }: Omit<Props, 'asked'>) => {
+  const value = declared.subcontractors
+  const start = useMemo(() => initialOf(subcontractFields), [])
+  return (
+    <div className="field field-wide">
+      <Checkbox
+        checked={value !== undefined}
+        onChange={(event) =>
+          set('subcontractors', event.target.checked ? (start.subcontractors as Declared['subcontractors']) : undefined)
+        }
+      >
+        中标后将部分非主体、非关键性工作分包
+      </Checkbox>
+      {value && (
+        <div className="group-in">
+          <p className="field-hint">
+            没有在投标文件中载明的，中标后不得分包；分包承担主体应当具备相应资质，不得再次分包（财政部令第87号第三十五条）。
+          </p>
+          <Fields
+            fields={subcontractFields}
+            path={[]}
+            value={{ subcontractors: value } as unknown as Record<string, unknown>}
+            problems={{}}
+            onChange={(path, typed) =>
+              set(
+                'subcontractors',
+                (put({ subcontractors: value }, path, typed) as Pick<Declared, 'subcontractors'>).subcontractors,
+              )
+            }
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
 export const Declarations = ({ declared, set, asked }: Props) => (
   <section className="block" id="others" aria-labelledby="others-title">
     <h2 id="others-title">三、交付与声明</h2>
@@ -196,6 +235,7 @@ export const Declarations = ({ declared, set, asked }: Props) => (
           </div>
         )}
       </div>
+      <SubcontractForm declared={declared} set={set} />
       {asked.consortiumAllowed && <ConsortiumForm declared={declared} set={set} />}
     </div>
   </section>
