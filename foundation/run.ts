@@ -160,31 +160,13 @@ export async function walk(
   }) as Result<{ type: string }[]>
   if (!decided.ok) throw new Stop(decided)
 
-  const events = decided.value
-  const state = events.reduce(model.evolve, before?.state)
-  if (!leadsTo(command, before?.state.status).includes(state.status))
-    throw new Error(`${command.name} leads to ${state.status}, which it does not declare`)
-  const entity = `${model.name}/${id}`
-  const version = (before?.version ?? 0) + 1
-  const row: Row<any> = { id, version, state, hash: stateHash(entity, version, state) }
-
-  const caseId = model.caseId?.(state)
+  const { row, entry: written } = become(command, id, before, decided.value)
+  const { version, state } = row
+  const { caseId } = written
   const entryId = newId(now)
   const warnings = hits.map((hit) => ({ ...hit, reason: request.reasons?.[hit.code] }))
   const done = { id, version, caseId, state, entryId, warnings }
-  const entry = {
-    id: entryId,
-    entity,
-    version,
-    command: command.name,
-    caseId,
-    at: now,
-    by,
-    requestId: request.requestId,
-    events,
-    before: before?.hash ?? null,
-    after: row.hash,
-  }
+  const entry = { ...written, id: entryId, at: now, by, requestId: request.requestId }
   const writes = together([
     room.store.writing(row, JSON.stringify(state), now),
     ...room.store.indexing(id, before?.state, state),
@@ -197,6 +179,34 @@ export async function walk(
   await room.store.after?.(tx, { id, before: before?.state, after: state })
   if (warnings.length > 0) await house.noted(tx, act, id, by, state, warnings)
   return done
+}
+
+/** What a thing has become by these events: its row, and what the ledger says of it. Pure. */
+export const become = <S extends { status: string }>(
+  command: Command,
+  id: string,
+  before: Pick<Row<S>, 'version' | 'state' | 'hash'> | undefined,
+  events: readonly { type: string }[],
+) => {
+  const { model } = command
+  const state: S = events.reduce(model.evolve, before?.state)
+  if (!leadsTo(command, before?.state.status).includes(state.status))
+    throw new Error(`${command.name} leads to ${state.status}, which it does not declare`)
+  const entity = `${model.name}/${id}`
+  const version = (before?.version ?? 0) + 1
+  const hash = stateHash(entity, version, state)
+  return {
+    row: { id, version, state, hash },
+    entry: {
+      entity,
+      version,
+      command: command.name,
+      caseId: model.caseId?.(state),
+      events,
+      before: before?.hash ?? null,
+      after: hash,
+    },
+  }
 }
 
 const check = (hits: readonly Hit[], reasons: Readonly<Record<string, string>>) => {

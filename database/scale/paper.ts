@@ -2,16 +2,15 @@
  *  down to be written in bulk. What a command refuses here is a mistake in the script. */
 import type { z } from 'zod'
 import type { Acts } from '#foundation/acts.ts'
-import { type Actor, type Command, leadsTo } from '#foundation/command.ts'
+import type { Actor, Command } from '#foundation/command.ts'
 import { idFrom } from '#foundation/id.ts'
 import type { Result } from '#foundation/result.ts'
-import { todosOf } from '#foundation/run.ts'
+import { become, todosOf } from '#foundation/run.ts'
 import { lexemes, searchWords } from '#foundation/search.ts'
 import { columnsOf, type Store } from '#foundation/store.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { written } from '#ledger/append.ts'
 import { sha256, utf8 } from '#ledger/bytes.ts'
-import { stateHash } from '#ledger/hash.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import type { Put } from './copy.ts'
@@ -76,29 +75,13 @@ export const paperRoad = (
       facts: (facts ?? {}) as never,
     }) as Result<{ type: string }[]>
     if (!decided.ok) throw new Error(`${command.name} ${id}: ${decided.code} ${JSON.stringify(decided.facts)}`)
-    const state = decided.value.reduce(model.evolve, before?.state as never)
-    if (!leadsTo(command, before?.state.status).includes(state.status))
-      throw new Error(`${command.name} leads to ${state.status}, which it does not declare`)
+    const { row, entry: told } = become<StateOf<C>>(command, id, before, decided.value)
+    const { version, state, hash } = row
     look?.({ command, before: before?.state, after: state, input, by })
 
-    const entity = `${model.name}/${id}`
-    const version = (before?.version ?? 0) + 1
-    const hash = stateHash(entity, version, state)
+    const { entity, caseId } = told
     const entryId = idFrom(at, `${seed}/${entity}/${version}`)
-    const caseId = model.caseId?.(state)
-    const entry = {
-      id: entryId,
-      entity,
-      version,
-      command: command.name,
-      caseId,
-      at,
-      by,
-      requestId: `seed/${entryId}`,
-      events: decided.value,
-      before: before?.hash ?? null,
-      after: hash,
-    }
+    const entry = { ...told, id: entryId, at, by, requestId: `seed/${entryId}` }
     const { record, salt1, leaf, salt, events } = written(entry, sha256(utf8(`${seed}/${entryId}`)))
     put('ledger.entry', {
       id: entryId,
