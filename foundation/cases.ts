@@ -1,10 +1,10 @@
 /** 一案一档 — one purchase from intention to payment, as far as the reader may see it: its things, and every act upon them with its law. */
 import { sql } from 'kysely'
-import { type Actor, ROLES, type Role } from './command.ts'
+import type { Actor } from './command.ts'
 import { standing } from './db.ts'
+import { type Entered, type Step, told } from './history.ts'
 import type { House } from './house.ts'
 import { type Tx, tellsWho, veiledAmong } from './store.ts'
-import type { Instant } from './time.ts'
 
 export type CaseThing = {
   path: string
@@ -17,20 +17,7 @@ export type CaseThing = {
   number: string | null
   amount: number | null
 }
-export type CaseStep = {
-  entryId: string
-  index: number | null
-  at: Instant
-  command: string
-  act: string
-  law?: string | undefined
-  role: Role
-  roleTitle: string
-  orgId: string
-  path: string
-  thing: string
-  id: string
-}
+export type CaseStep = Step & { path: string; thing: string; id: string }
 export type Case = { caseId: string; title: string; things: CaseThing[]; steps: CaseStep[] }
 
 const MOST = 2000
@@ -79,33 +66,16 @@ export const caseOf = (house: House, by: Actor | undefined, caseId: string): Pro
     if (things.length === 0) return undefined
     const byEntity = new Map(things.map((thing) => [`${thing.model}/${thing.id}`, thing]))
     const minor = [...house.acts.values()].filter(({ command }) => command.minor).map(({ command }) => command.name)
-    const found = await sql<{
-      entryId: string
-      index: number | null
-      at: Instant
-      command: string
-      entity: string
-      role: Role
-      orgId: string
-    }>`
+    const found = await sql<Entered & { entity: string }>`
       SELECT e.id AS "entryId", l.index, e.at, e.command, e.entity, e.record::jsonb #>> '{by,role}' AS role, e.record::jsonb #>> '{by,org}' AS "orgId"
       FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id
       WHERE e.entity = ANY(${[...byEntity.keys()]}) AND e.command <> ALL(${minor}) ORDER BY e.at, e.seq LIMIT ${MOST}`.execute(
       tx,
     )
-    const told = found.rows.filter(({ entity, role, orgId }) => tellsWho(veiled.has(entity), { role, org: orgId }, by))
-    const steps = told.map(({ entity, ...step }) => {
+    const known = found.rows.filter(({ entity, role, orgId }) => tellsWho(veiled.has(entity), { role, org: orgId }, by))
+    const steps = known.map(({ entity, ...step }) => {
       const { path, thing, id } = byEntity.get(entity)!
-      const command = house.acts.get(step.command)?.command
-      return {
-        ...step,
-        act: command?.title ?? step.command,
-        law: command?.law,
-        roleTitle: ROLES[step.role] ?? step.role,
-        path,
-        thing,
-        id,
-      }
+      return { ...told(house, step), path, thing, id }
     })
     return { caseId, title: things.at(-1)!.title, things, steps }
   })

@@ -7,17 +7,19 @@ import type { Room } from './room.ts'
 import { tellsWho, veiledAmong } from './store.ts'
 import type { Instant } from './time.ts'
 
-export type HistoryStep = {
+/** One act upon a thing, as its entry in the ledger tells it. */
+export type Entered = {
   entryId: string
   index: number | null
-  version: number
   at: Instant
   command: string
-  act: string
-  law?: string | undefined
   role: Role
-  roleTitle: string
   orgId: string
+}
+export type Step = Entered & { act: string; law?: string | undefined; roleTitle: string }
+
+export type HistoryStep = Step & {
+  version: number
   /** Absent where what happened was erased, or is not this reader's to know. */
   changes?: readonly Difference[] | undefined
 }
@@ -35,6 +37,17 @@ const stands = (room: Room, state: any, by: Actor): boolean => {
   )
 }
 
+/** What the act is called, by which law it was done, and in which role. */
+export const told = <E extends Entered>(house: House, entry: E) => {
+  const command = house.acts.get(entry.command)?.command
+  return {
+    ...entry,
+    act: command?.title ?? entry.command,
+    law: command?.law,
+    roleTitle: ROLES[entry.role] ?? entry.role,
+  }
+}
+
 /** undefined where the reader does not see the thing. */
 export const historyOf = (house: House, room: Room, id: string, by: Actor): Promise<HistoryStep[] | undefined> =>
   house.read(by, async (tx) => {
@@ -44,16 +57,9 @@ export const historyOf = (house: House, room: Room, id: string, by: Actor): Prom
     if (!row) return undefined
     if (!stands(room, row.state, by)) return []
     const veiled = (await veiledAmong(tx, store, [id])).length > 0
-    const found = await sql<{
-      entryId: string
-      index: number | null
-      version: number
-      at: Instant
-      command: string
-      role: Role
-      orgId: string
-      events: string | null
-    }>`SELECT e.id AS "entryId", l.index, e.version, e.at, e.command, e.record::jsonb #>> '{by,role}' AS role,
+    const found = await sql<
+      Entered & { version: number; events: string | null }
+    >`SELECT e.id AS "entryId", l.index, e.version, e.at, e.command, e.record::jsonb #>> '{by,role}' AS role,
         e.record::jsonb #>> '{by,org}' AS "orgId", b.events
       FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id LEFT JOIN ledger.body b ON b.entry_id = e.id
       WHERE e.entity = ${`${model.name}/${id}`} ORDER BY e.version LIMIT ${MOST}`.execute(tx)
@@ -69,14 +75,10 @@ export const historyOf = (house: House, room: Room, id: string, by: Actor): Prom
       whole &&= events !== null
       if (whole) state = (JSON.parse(events!) as { type: string }[]).reduce(model.evolve, before)
       if (!tellsWho(veiled, { role: step.role, org: step.orgId }, by)) return []
-      const command = house.acts.get(step.command)?.command
       const [was, is] = whole ? [shown(before), shown(state)] : []
       return [
         {
-          ...step,
-          act: command?.title ?? step.command,
-          law: command?.law,
-          roleTitle: ROLES[step.role] ?? step.role,
+          ...told(house, step),
           ...(was !== undefined && is !== undefined && { changes: differences(was, is) }),
         },
       ]
