@@ -8,14 +8,12 @@ import { regionPrefix } from './db.ts'
 import { historyOf } from './history.ts'
 import type { Done, House } from './house.ts'
 import { hangList, hangTemplates } from './list-http.ts'
-import { problem, type Session, type WhoIs, zProblem } from './problem.ts'
+import { problem, type WhoIs, zProblem } from './problem.ts'
 import { refuse } from './result.ts'
 import type { Room, View } from './room.ts'
 import { hangSavedViews } from './saved-views.ts'
 import { tell } from './terms.ts'
 import type { Instant } from './time.ts'
-
-export { problem, type Session, type WhoIs }
 
 const answer = (house: House, room: Room, done: Done, by: Actor) => ({
   id: done.id,

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { House } from './house.ts'
-import { problem, type WhoIs } from './http.ts'
+import { problem, type WhoIs } from './problem.ts'
 import { refuse } from './result.ts'
 
 /** Commands are counted together: how often bids were asked to be taken would tell how many have bid (招标投标法第二十二条). */

@@ -10,7 +10,7 @@ import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openApp } from './app.ts'
 import { type FileStore, folderStore } from './files.ts'
-import type { WhoIs } from './http.ts'
+import type { WhoIs } from './problem.ts'
 import { uploads } from './uploads.ts'
 
 let dir: string

@@ -8,7 +8,7 @@ import { ERRORS, Server as Tus, type Upload } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { FileStore, Shelf } from './files.ts'
-import { problem, type WhoIs } from './http.ts'
+import { problem, type WhoIs } from './problem.ts'
 import { refuse, type Says } from './result.ts'
 
 const PATH = '/api/uploads'

@@ -1,7 +1,7 @@
 /** 身份之门 — what the rest of the platform asks of this room: who sends a request, and the names that go with ids. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '#foundation/house.ts'
-import type { WhoIs } from '#foundation/http.ts'
+import type { WhoIs } from '#foundation/problem.ts'
 import type { Secret } from '#foundation/secret.ts'
 import type { Settings } from '#foundation/settings.ts'
 import { guardOrigin } from './origin.ts'

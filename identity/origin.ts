@@ -1,6 +1,6 @@
 /** 来源检查 — a browser's POST must come from our own pages (with SameSite=Lax cookies: the guard against forged requests). */
 import type { FastifyInstance } from 'fastify'
-import { problem } from '#foundation/http.ts'
+import { problem } from '#foundation/problem.ts'
 import { refuse } from '#foundation/result.ts'
 import { refusal } from './terms.ts'
 
