@@ -32,6 +32,14 @@ type Story = {
   /** What comes of a challenge to its result. */
   challenged?: Dispute
 }
+type Purchase = Pick<Story, 'subject' | 'daysAgo'> & { tell(walk: Walk, present: Instant): Promise<void> }
+type Doing = {
+  title: string
+  tell(
+    city: Pick<Walk, 'person'> & { moveTo: (to: Instant) => Promise<void>; outside: Sandbox['outside'] },
+    present: Instant,
+  ): Promise<void>
+}
 const BIDDERS_NEEDED = 3 // 财政部令第87号第四十三条: with fewer the tender fails
 
 const subject = (
@@ -273,59 +281,30 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
     return known
   }
   const time = clockwork({ now: sandbox.clock.now, moveTo: (to) => sandbox.moveTo(to), until: present })
+  /** A purchase, begun so many days ago. */
+  const bought = ({ subject, daysAgo, tell }: Purchase) => {
+    const walk = walkOf(sandbox, subject, person, time.moveTo)
+    return time.walk(
+      async () => {
+        await time.moveTo(plus(present, { days: -daysAgo }))
+        await tell(walk, present)
+      },
+      (error) => say(`! ${subject.title}：停在“${walk.steps.at(-1) ?? '开始'}”之后：${(error as Error).message}`),
+    )
+  }
+  /** What people do beside purchases. */
+  const done = ({ title, tell }: Doing) =>
+    time.walk(
+      () => tell({ person, moveTo: time.moveTo, outside: sandbox.outside }, present),
+      (error) => say(`! ${title}：${(error as Error).message}`),
+    )
   await Promise.all([
-    ...stories.map((story) => {
-      const walk = walkOf(sandbox, story.subject, person, time.moveTo)
-      const began = plus(present, { days: -story.daysAgo })
-      return time.walk(
-        async () => {
-          await time.moveTo(began)
-          await tell(walk, story)
-        },
-        (error) =>
-          say(`! ${story.subject.title}：停在“${walk.steps.at(-1) ?? '开始'}”之后：${(error as Error).message}`),
-      )
-    }),
-    ...[...Object.values({ ...specialStories, ...frameworkStories }), ...poolStories].map(
-      ({ subject, daysAgo, tell }) =>
-        time.walk(
-          async () => {
-            await time.moveTo(plus(present, { days: -daysAgo }))
-            await tell(walkOf(sandbox, subject, person, time.moveTo))
-          },
-          (error) => say(`! ${subject.title}：${(error as Error).message}`),
-        ),
+    ...stories.map((story) => bought({ ...story, tell: (walk) => tell(walk, story) })),
+    ...Object.values({ ...specialStories, ...frameworkStories }).map(({ tell, ...of }) =>
+      bought({ ...of, tell: (walk) => tell(walk) }),
     ),
-    ...billStories.map(({ subject, daysAgo, tell }) =>
-      time.walk(
-        async () => {
-          await time.moveTo(plus(present, { days: -daysAgo }))
-          await tell(walkOf(sandbox, subject, person, time.moveTo))
-        },
-        (error) => say(`! ${subject.title}：${(error as Error).message}`),
-      ),
-    ),
-    ...bookStories.map(({ title, tell }) =>
-      time.walk(
-        () => tell({ person, moveTo: time.moveTo, outside: sandbox.outside }, present),
-        (error) => say(`! ${title}：${(error as Error).message}`),
-      ),
-    ),
-    ...roomStories.map(({ subject, daysAgo, tell }) =>
-      time.walk(
-        async () => {
-          await time.moveTo(plus(present, { days: -daysAgo }))
-          await tell(walkOf(sandbox, subject, person, time.moveTo), present)
-        },
-        (error) => say(`! ${subject.title}：${(error as Error).message}`),
-      ),
-    ),
-    ...[...auctionStories, ...bulletinStories, ...peopleStories, ...deskStories].map(({ title, tell }) =>
-      time.walk(
-        () => tell({ person, moveTo: time.moveTo }, present),
-        (error) => say(`! ${title}：${(error as Error).message}`),
-      ),
-    ),
+    ...[...poolStories, ...billStories, ...roomStories].map(bought),
+    ...[...bookStories, ...auctionStories, ...bulletinStories, ...peopleStories, ...deskStories].map(done),
   ])
 }
 
