@@ -59,3 +59,17 @@ export async function median(work: () => Promise<unknown>, runs = 5): Promise<nu
   }
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!
 }
+
+/** The house keeps a page for some seconds: an address asked for the first time is not kept. */
+let times = 0
+export const anew = (path: string) => `${path}${path.includes('?') ? '&' : '?'}n=${times++}`
+
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+/** What so great a part of them do not exceed. */
+export const share = (all: readonly number[], part: number): number =>
+  all.toSorted((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * part))]!

@@ -1,7 +1,7 @@
 /** 测量: 门户 — notice lists, notices and searches among two hundred thousand, beside the same rows by bare SQL and beside a bare Fastify. */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { announcementsOn, HOW_MANY } from './announcements.ts'
-import { type Figure, print, rate } from './figure.ts'
+import { anew, type Figure, print, rate, share, timed } from './figure.ts'
 import { type Bench, inTurns, onPlatform } from './platform.ts'
 
 const AT_ONCE = 16
@@ -9,9 +9,6 @@ const CARD = `id, number, kind, case_id, title, region, method, category, procur
   project_number, amount, published_at, deadline_at`
 
 const idOf = (n: number) => `b${String(Math.abs(n * 7919) % HOW_MANY).padStart(8, '0')}`
-/** The house keeps a page for some seconds: an address asked for the first time is not kept. */
-let times = 0
-const anew = (url: string) => `${url}${url.includes('?') ? '&' : '?'}n=${times++}`
 
 const get = async (app: FastifyInstance, url: string, headers = {}) => {
   const reply = await app.inject({ method: 'GET', url, headers: { accept: 'text/html', ...headers } })
@@ -97,20 +94,13 @@ async function searches({ app, bare }: Bench): Promise<Figure[]> {
       'SELECT project_number FROM supervision.announcement_card WHERE project_number IS NOT NULL LIMIT 500',
     )
   ).rows.map(({ project_number }) => project_number)
-  const timed = async (work: () => Promise<unknown>) => {
-    const began = performance.now()
-    await work()
-    return performance.now() - began
-  }
-  const at = (times: readonly number[], share: number) =>
-    times.toSorted((a, b) => a - b)[Math.floor(times.length * share)]!
   const still: number[] = []
-  const figure = (what: string, times: readonly number[], share: number): Figure => ({
-    what: `${what} p${share * 100}`,
-    figure: at(times, share),
+  const figure = (what: string, times: readonly number[], part: number): Figure => ({
+    what: `${what} p${part * 100}`,
+    figure: share(times, part),
     limit: 50,
     unit: 'ms',
-    against: `承诺；同时的 SELECT 1：${at(still, share).toFixed(1)} ms`,
+    against: `承诺；同时的 SELECT 1：${share(still, part).toFixed(1)} ms`,
     target: 1,
     better: 'less',
   })

@@ -14,7 +14,7 @@ import { openSession } from '#identity/index.ts'
 import { openPlatform } from '../platform.ts'
 import type { Answered, Call, Order } from './caller.ts'
 import { crowdOf } from './crowd.ts'
-import type { Figure } from './figure.ts'
+import { anew, type Figure, share, timed } from './figure.ts'
 import type { Bench } from './platform.ts'
 
 const { values: asked } = parseArgs({
@@ -59,9 +59,6 @@ async function onSeeded<T>(dir: string, work: (bench: Bench & { dir: string }) =
     await postgres.stop()
   }
 }
-
-let times = 0
-const anew = (path: string) => `${path}${path.includes('?') ? '&' : '?'}n=${times++}`
 
 type Known = {
   notices: string[]
@@ -173,15 +170,7 @@ const bareOf = (known: Known): Record<string, (bench: Bench, n: number) => Promi
   '供应商列表（监管）': ({ bare }) => bare.query('SELECT * FROM suppliers.supplier ORDER BY id DESC LIMIT 21'),
 })
 
-const share = (all: readonly number[], part: number) =>
-  all.toSorted((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * part))]!
 const ASKED = 60
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
-}
 
 type Measured = Record<string, { times: number[]; bare: number[] }>
 const sizeOf = async ({ bare }: Bench) =>
