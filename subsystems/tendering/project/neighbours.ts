@@ -1,5 +1,5 @@
 /** 项目与邻室 — the one place where projects and notices look into supervision: the plan, and the intention behind it. */
-import { type Fen, times } from '#foundation/money.ts'
+import { times } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
 import {
   EARLY_SERVICES,
@@ -18,19 +18,7 @@ import { projects } from './store.ts'
 
 export const findPlan = (tx: Tx, id: string): Promise<Plan | undefined> => plans.find(tx, id)
 
-export type Matter = {
-  smeReserved: boolean
-  items: readonly {
-    no: number
-    itemCode: string
-    name: string
-    quantity: number
-    unit: string
-    unitPrice: Fen
-    amount: Fen
-    imported: boolean
-  }[]
-}
+export type Matter = Pick<Plan, 'smeReserved' | 'items'>
 /** What a project buys: its plan's items, or what a pool gathered, one item for each configuration. */
 export const matterOf = async (tx: Tx, { planId, poolId }: Project): Promise<Matter | undefined> => {
   const pool = poolId ? await pools.get(tx, poolId) : undefined
