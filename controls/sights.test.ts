@@ -36,6 +36,21 @@ describe('RC-021 主观分', () => {
   })
 })
 
+describe('RC-010 调查对象', () => {
+  const gate = partsOfKind(only('RC-010'), 'gate')[0]!
+  const survey = (...kinds: string[]) => ({ before: { asked: kinds.map((kind, no) => ({ kind, no })) } })
+  const tie = { one: '甲', other: '乙', words: '甲 —持股 60%→ 乙', evidence: [] }
+  test.each<[string, string[], object[], number]>([
+    ['three suppliers', ['supplier', 'supplier', 'supplier'], [], 0],
+    ['two of them', ['supplier', 'supplier'], [], 1],
+    ['two and an expert', ['supplier', 'supplier', 'expert'], [], 1],
+    ['three, two of one house', ['supplier', 'supplier', 'supplier'], [tie], 1],
+    ['two, of one house', ['supplier', 'supplier'], [tie], 2],
+  ])('%s', (_, kinds, ties, sights) => {
+    expect(gate.find(ties, survey(...kinds) as never, know())).toHaveLength(sights)
+  })
+})
+
 describe('what went on with a reason, or late, is told', () => {
   const parties = { procuringEntityId: 'school', agencyId: 'agency' }
   test.each<[string, string, string, object, object, string[]]>([

@@ -119,6 +119,7 @@ export { findings, isTold, tally as findingsTally } from './risk-desk/store.ts'
 export { dailyRounds } from './rounds.ts'
 export { hangUnsubscribing } from './subscription/unsubscribing.ts'
 export { concludeSurvey } from './survey/ask-market.ts'
+export { type TieAmongAsked, tiesAmongAsked } from './survey/store.ts'
 export { type Survey, suppliersAsked } from './survey/survey.ts'
 export { suspensionOf } from './suspension/store.ts'
 export {

@@ -28,6 +28,8 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
   '/single-sources': lazy(() => import('./tendering/source-extra.tsx')),
+  '/surveys': lazy(() => import('./supervision/survey-extra.tsx')),
+  '/requirements': lazy(() => import('./supervision/requirement-extra.tsx')),
   '/method-changes': lazy(() => import('./supervision/method-change-extra.tsx')),
   '/local-figures': lazy(() => import('./supervision/figure-extra.tsx') as never),
   '/purchasers': lazy(() => import('./registers/unit-extra.tsx')),
@@ -85,6 +87,8 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'clarifications',
   ],
   '/single-sources': ['opinions', 'objections', 'argued', 'reason', 'addOn'],
+  '/surveys': ['asked', 'findings'],
+  '/requirements': ['reviews', 'grounds', 'matter', 'surveyId', 'study', 'amount'],
   '/method-changes': [
     'experts',
     'publicity',

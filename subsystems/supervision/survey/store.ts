@@ -1,5 +1,25 @@
 /** 采购需求调查的存放. */
-import { documentStore } from '#foundation/store.ts'
-import { survey } from './survey.ts'
+import { documentStore, type Tx } from '#foundation/store.ts'
+import type { Day } from '#foundation/time.ts'
+import { pathInWords, relationsAmong } from '#registers/related-parties/index.ts'
+import { type Survey, suppliersAsked, survey } from './survey.ts'
 
 export const surveys = documentStore(survey, { table: 'supervision.survey' })
+
+/** Which of the suppliers asked belong together on that day, as the register of related parties knows. */
+export const tiesAmongAsked = async (tx: Tx, state: Survey, day: Day) => {
+  const asked = suppliersAsked(state).filter(({ uscc }) => uscc !== undefined)
+  const names = Object.fromEntries(asked.map(({ uscc, name }) => [uscc!, name]))
+  const found = await relationsAmong(
+    tx,
+    asked.map(({ uscc }) => uscc!),
+    { day },
+  )
+  return found.map(({ one, other, path }) => ({
+    one: names[one]!,
+    other: names[other]!,
+    words: pathInWords(path, names),
+    evidence: path.map(({ tie: { kind, percent, since, toldBy } }) => ({ kind, percent, since, toldBy })),
+  }))
+}
+export type TieAmongAsked = Awaited<ReturnType<typeof tiesAmongAsked>>[number]
