@@ -87,7 +87,7 @@ import developmentReactions from '#subsystems/tendering/development/reactions.ts
 import developments from '#subsystems/tendering/development/routes.ts'
 import documentReactions from '#subsystems/tendering/documents/reactions.ts'
 import tenderDocuments from '#subsystems/tendering/documents/routes.ts'
-import evaluationReactions from '#subsystems/tendering/evaluation/reactions.ts'
+import evaluationReactions, { jobs as evaluationJobs } from '#subsystems/tendering/evaluation/reactions.ts'
 import evaluations from '#subsystems/tendering/evaluation/routes.ts'
 import scoreSheets from '#subsystems/tendering/evaluation/sheet-routes.ts'
 import expertInvitations from '#subsystems/tendering/expert-draw/invitation-routes.ts'
@@ -275,6 +275,7 @@ export const jobs: readonly Readonly<Record<string, Job>>[] = [
   subscriptionJobs,
   drawJobs,
   shortlistJobs,
+  evaluationJobs,
   postponementJobs,
   archiveJobs,
 ]

@@ -6,6 +6,7 @@ import { entrust, offer, openingOf, plan, publish, register, submitBid, writeDoc
 import { askedFirst } from './requirement.ts'
 import { draw, evaluate } from './review.ts'
 import { award, closed, contract, perform } from './settle.ts'
+import { compared, technicalFileOf } from './technical-files.ts'
 import { until, type Walk } from './walk.ts'
 
 /** Each bidder with its price, brand and what the experts will give. */
@@ -119,12 +120,14 @@ export default async function openTender(walk: Walk) {
   const purchase = await toOpening(walk, BIDDERS, (planned) => askedFirst(walk, planned))
   await keptOut(walk, purchase.noticeId)
   await question(walk, purchase.noticeId)
-  for (const bidder of BIDDERS) await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder))
+  for (const bidder of BIDDERS)
+    await submitBid(walk, bidder.login, purchase.openingId, offerOf(bidder), await technicalFileOf(bidder.login))
   walk.step('投标文件已在投标人处加密、提交，五位托管人各核验一份')
   await register(walk, purchase.noticeId, 'foshan')
   await changeOfMind(walk, purchase.openingId)
 
   await review(walk, purchase)
+  await compared(walk, purchase.caseId)
   const { awardId } = await award(walk, purchase.caseId)
   const signed = await contract(walk, awardId)
   const { paid } = await perform(walk, signed)

@@ -3,6 +3,7 @@ import { acts } from '#foundation/acts.ts'
 import { evaluation } from './evaluation.ts'
 import { castBallot, noteDiscipline, noteSheet, raiseMotion } from './in-the-room.ts'
 import { askQuotes, changeTerms, negotiate, receiveQuotes } from './negotiate.ts'
+import { noteFiles } from './note-files.ts'
 import { convenePanel, signIn, voteChair } from './panel.ts'
 import { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
 import { closeScoring, deliverReport, printReport, rankBids, signReport } from './rank-bids.ts'
@@ -38,5 +39,6 @@ export const evaluationActs = acts({
     signature: signReport,
     delivery: deliverReport,
     report: printReport,
+    'files-note': noteFiles,
   },
 })

@@ -135,6 +135,8 @@ type Review = {
   /** Who came and stepped back: paid for the way (粤财采购〔2020〕17号). */
   recused: readonly { memberId: string; at: Instant }[]
   fees: readonly FeeLine[]
+  /** 投标文件比对: how many files were read, how many could not be. */
+  filesCompared?: { read: number; unread: number; at: Instant } | undefined
   /** The report as a paper. */
   reportFile?: string | undefined
 }
@@ -178,6 +180,7 @@ export type EvaluationEvent =
   | { type: 'MemberSignedIn'; member: Member; at: Instant }
   | ({ type: 'MemberRecused'; memberId: string; seat: number; reason: string; at: Instant } & Which)
   | { type: 'DisciplineNoted'; note: DisciplineNote }
+  | { type: 'FilesCompared'; read: number; unread: number; at: Instant }
   | { type: 'SheetNoted'; memberId: string; handedIn: boolean; at: Instant }
   | { type: 'MotionRaised'; motion: Motion }
   | { type: 'BallotCast'; no: number; ballot: Ballot }
@@ -326,6 +329,10 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
         }
       case 'DisciplineNoted':
         return { ...was, notes: [...(was.notes ?? []), event.note] }
+      case 'FilesCompared': {
+        const { read, unread, at } = event
+        return { ...was, filesCompared: { read, unread, at } }
+      }
       case 'SheetNoted': {
         const others = (was.handedIn ?? []).filter((memberId) => memberId !== event.memberId)
         return { ...was, handedIn: event.handedIn ? [...others, event.memberId] : others }

@@ -1,5 +1,4 @@
 /** 评标: 命令所需的事实 — the document's rules, the opened bids, the drawn panel, the members' sheets. */
-import { sql } from 'kysely'
 import { asHouse } from '#foundation/db.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
@@ -13,9 +12,9 @@ import { relationOf, suppliersByUscc, suppliersOf } from '#registers/suppliers/i
 import type { OpenedBid } from '../bid/bid.ts'
 import { checkConsortium, deductionKind, FAULTS, standingTwice } from '../bid/consortium.ts'
 import { departuresOf } from '../bid/departures.ts'
-import { bids, openedBids } from '../bid/store.ts'
+import { openedBids } from '../bid/store.ts'
 import { forLot, type TenderDocument } from '../documents/documents.ts'
-import { documentOf, tenderDocuments } from '../documents/store.ts'
+import { documentOf } from '../documents/store.ts'
 import { exclusionsOf } from '../expert-draw/draw.ts'
 import { candidateOf } from '../expert-draw/facts.ts'
 import { acceptedExperts, drawOf } from '../expert-draw/store.ts'
@@ -24,9 +23,12 @@ import { notices } from '../notice/store.ts'
 import { openings } from '../opening/store.ts'
 import { projects } from '../project/store.ts'
 import type { BidUnderReview, Evaluation } from './evaluation.ts'
+import { likenessOf } from './likeness.ts'
 import { brandKey } from './scoring.ts'
 import { regularPrices, similarities } from './similarity.ts'
 import { evaluations, sheetsOf } from './store.ts'
+import { textsOf } from './texts.ts'
+import type { Likeness } from './unread.ts'
 
 /** Whose brand makes bids the same (财政部令第87号第三十一条): the core products, or the only product. */
 const coreItems = ({ items, category }: TenderDocument, lot: number) => {
@@ -253,35 +255,11 @@ export const memberNames = async (tx: Tx, { members }: Evaluation) => {
   }))
 }
 
-/** 雷同提示: what the opened bids have in common beyond the tender document's own words. */
-export const hintsFor = async (tx: Tx, state: Evaluation) => {
-  const offered = await bidsUnderReview(tx, state)
-  const document = await tenderDocuments.find(tx, state.documentId)
-  const given = document
-    ? [
-        ...document.requirementLines.map((line) => line.text),
-        ...document.qualifications.map((clause) => clause.text),
-        ...document.conformity.map((clause) => clause.text),
-        ...document.factors.flatMap(({ name, tiers }) => [name, ...tiers.map(({ label }) => label)]),
-        ...document.items.map(({ name }) => name),
-      ]
-    : []
-  const texts = offered.map(({ bidId, supplierName, contents }) => ({
-    bidId,
-    supplierName,
-    price: contents.price,
-    files: contents.files,
-    texts: contents.responses.map(({ text }) => text),
-  }))
-  return { pairs: similarities(texts, given), prices: regularPrices(texts) }
-}
-
-/** What the opened bids say, side by side, for those in the room: a member is no party to the bids it reviews. */
-export const bidsUnderReview = async (tx: Tx, { bids: reviewed }: Evaluation) => {
+/** 雷同提示: what the opened bids have in common beyond the tender document's own words; with their files, once those were read. */
+export const hintsFor = async (tx: Tx, id: string, state: Evaluation): Promise<Likeness> => {
   asHouse(tx)
-  const ids = reviewed.map(({ bidId }) => bidId)
-  const found = await bids.where(tx, sql`id = ANY(${ids}) AND status = 'opened'`)
-  return found.flatMap(({ id, state }) =>
-    state.status === 'opened' ? [{ bidId: id, supplierName: state.supplierName, contents: state.contents }] : [],
-  )
+  const kept = await likenessOf(tx, id)
+  if (kept) return kept
+  const { texts, given } = await textsOf(tx, state)
+  return { pairs: similarities(texts, given), prices: regularPrices(texts) }
 }

@@ -8,6 +8,7 @@ import { failProject } from '../project/fail-project.ts'
 import type { Member } from './evaluation.ts'
 import { memberNames } from './facts.ts'
 import { noteSheet } from './in-the-room.ts'
+import { askToCompare } from './likeness.ts'
 import { receiveQuotes } from './negotiate.ts'
 import { evaluationReportPaper } from './papers.ts'
 import { printReport } from './rank-bids.ts'
@@ -35,7 +36,10 @@ const print = async ({ id, entryId, at }: Happening, { tx, house, run }: Tools) 
   await run(printReport, id, { file: (await house.files.put(paper)).sha256 })
 }
 
+export { jobs } from './likeness.ts'
+
 export default reactions({
+  EvaluationStarted: [askToCompare],
   BidsOpened: [
     async ({ id, event }, { tx, run }) => {
       if (!event.stage) return run(openEvaluation, undefined, { openingId: id })

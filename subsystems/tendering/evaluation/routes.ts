@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { evaluationActs } from './acts.ts'
-import { bidsUnderReview, hintsFor, openFacts, panelFacts, quotesFacts, scoringFacts } from './facts.ts'
+import { hintsFor, openFacts, panelFacts, quotesFacts, scoringFacts } from './facts.ts'
 import { membersFor } from './members.ts'
 import { showEvaluation } from './show.ts'
 import { evaluations } from './store.ts'
+import { bidsUnderReview } from './texts.ts'
 
 export default room(evaluationActs, evaluations, {
   facts: {
@@ -45,7 +46,7 @@ export default room(evaluationActs, evaluations, {
       query: z.object({ id: z.string() }),
       read: async (tx, { id }, by) => {
         const state = await evaluations.find(tx, id)
-        return state && by ? hintsFor(tx, state) : undefined
+        return state && by ? hintsFor(tx, id, state) : undefined
       },
     }),
     'GET /:id/members': view({

@@ -6,7 +6,7 @@ export type Text = {
   bidId: string
   supplierName: string
   texts: readonly string[]
-  files: readonly { name: string; sha256: string }[]
+  files: readonly { name: string; sha256: string; size?: number; marks?: Marks }[]
   price: number
 }
 export type Passage = { text: string; length: number }
@@ -19,8 +19,13 @@ export type Hint = {
   sameFiles: readonly string[]
   /** The same name for another file. */
   sameNames: readonly string[]
+  /** 文件信息: who made them, when, with what; in words. */
+  sameMarks: readonly string[]
 }
 export type PriceHint = { suppliers: readonly string[]; kind: 'steps' | 'ratio'; step: number }
+
+/** What a file says of its making (see read-pdf.ts). */
+export type Marks = { author?: string; producer?: string; createdAt?: string }
 
 /** Characters in one shingle: a phrase of so many is seldom written twice by chance. */
 const WIDTH = 9
@@ -70,8 +75,35 @@ const longest = (passages: readonly Passage[]): Passage[] =>
     .toSorted((a, b) => b.length - a.length)
     .slice(0, MOST_PASSAGES)
 
+const WHAT = { author: '作者', createdAt: '创建时间', producer: '制作软件' } as const
+/** 文件信息相同: an author or a second that two bids share and the tender document's own files have not. The program that made a file is everybody's, and is
+ *  told only beside them. */
+const marksInCommon = (a: Text, b: Text, bids: readonly Text[], given: readonly Marks[]): string[] => {
+  const valuesOf = ({ files }: Text, what: keyof Marks) =>
+    new Map(files.flatMap(({ name, marks }) => (marks?.[what] ? [[marks[what], name] as const] : [])))
+  const tell = (what: keyof Marks) => {
+    const other = valuesOf(b, what)
+    return [...valuesOf(a, what)]
+      .filter(([value]) => other.has(value) && !given.some((each) => each[what] === value))
+      .filter(
+        ([value]) =>
+          bids.length <= 4 || bids.filter((each) => valuesOf(each, what).has(value)).length * 2 <= bids.length,
+      )
+      .map(([value, name]) => `${WHAT[what]}同为“${value}”（${[...new Set([name, other.get(value)!])].join('、')}）`)
+  }
+  // The same bytes have the same marks: that is told already.
+  const own = { ...a, files: a.files.filter(({ sha256 }) => !b.files.some((each) => each.sha256 === sha256)) }
+  if (own.files.length < a.files.length) return marksInCommon(own, b, bids, given)
+  const told = [...tell('author'), ...tell('createdAt')]
+  return told.length > 0 ? [...told, ...tell('producer')] : []
+}
+
 /** `given`: the tender document and its templates, whose words all may repeat. Words that more than half of many bids share are as good as given. */
-export const similarities = (bids: readonly Text[], given: readonly string[]): Hint[] => {
+export const similarities = (
+  bids: readonly Text[],
+  given: readonly string[],
+  givenMarks: readonly Marks[] = [],
+): Hint[] => {
   const subtracted = new Set(given.flatMap((text) => answerOf(text).shingles))
   const prepared = bids.map(({ texts }) => {
     const answers = texts.map(answerOf)
@@ -103,6 +135,7 @@ export const similarities = (bids: readonly Text[], given: readonly string[]): H
         const sameFiles = a.files
           .filter((file) => b.files.some(({ sha256 }) => sha256 === file.sha256))
           .map(({ name }) => name)
+        const sameMarks = marksInCommon(a, b, bids, givenMarks)
         const sameNames = a.files
           .filter((file) => b.files.some(({ name, sha256 }) => name === file.name && sha256 !== file.sha256))
           .map(({ name }) => name)
@@ -112,11 +145,17 @@ export const similarities = (bids: readonly Text[], given: readonly string[]): H
           passages: longest(one.answers.flatMap((answer) => passagesIn(answer, shared))),
           sameFiles,
           sameNames,
+          sameMarks,
         }
       }),
     )
-    .filter(({ share, passages, sameFiles }) => sameFiles.length > 0 || (share >= WORTH_SAYING && passages.length > 0))
-    .toSorted((a, b) => b.sameFiles.length - a.sameFiles.length || b.share - a.share)
+    .filter(
+      ({ share, passages, sameFiles, sameMarks }) =>
+        sameFiles.length > 0 || sameMarks.length > 0 || (share >= WORTH_SAYING && passages.length > 0),
+    )
+    .toSorted(
+      (a, b) => b.sameFiles.length - a.sameFiles.length || b.share - a.share || b.sameMarks.length - a.sameMarks.length,
+    )
 }
 
 /** 报价呈规律性差异: three prices or more in equal steps, or in one ratio. */

@@ -209,6 +209,13 @@ export const words = z.object({
       z.object({ memberId: text('成员'), date: text('日期'), minutes: number('评审分钟'), amount: money('劳务费') }),
     )
     .meta({ title: '评审劳务费' }),
+  filesCompared: z
+    .object({
+      read: z.number().meta({ title: '已读附件' }),
+      unread: z.number().meta({ title: '未读附件' }),
+      at: text('时间'),
+    })
+    .meta({ title: '投标文件比对' }),
   reportFile: text('评审报告'),
   signedAt: text('签署完成时间'),
   deliveredAt: text('送交时间'),
