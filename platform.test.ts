@@ -280,6 +280,12 @@ describe('the whole server', () => {
       expectProblem(await ask(method, '/api/nowhere'), 404, 'no-such-path')
   })
 
+  test('a paper nobody issued is not there, and the page says so in its own words', async () => {
+    const answer = await platform.app.inject({ url: '/check/nothing', headers: { accept: 'text/html' } })
+    expect([answer.statusCode, answer.body.includes('账本中没有这个编号')]).toEqual([404, true])
+    expect((await platform.app.inject({ url: '/check', headers: { accept: 'text/html' } })).statusCode).toBe(200)
+  })
+
   test('a body that is no JSON is the sender’s fault', async () => {
     const answer = await platform.app.inject({
       method: 'POST',

@@ -21,7 +21,12 @@ import { inTraditional } from './site/tongue.ts'
 import { hangFiles } from './site-files.ts'
 
 type Site = {
-  render(url: string, frame: Frame, source: Source, calendar: Calendar): Promise<string | undefined>
+  render(
+    url: string,
+    frame: Frame,
+    source: Source,
+    calendar: Calendar,
+  ): Promise<{ html: string; status: number } | undefined>
   renderProblem(frame: Frame, status: number, record?: string): string
 }
 type Options = {
@@ -193,9 +198,11 @@ export const web = async (
     const said = path === url ? look : { ...look, traditional: true as const }
     const site = await kitchen.site()
     const frame = frameFor(path.startsWith('/') ? path : `/${path}`, said)
-    const html = await site.render(frame.path, frame, source, calendar)
-    const text = html ?? site.renderProblem(frame, 404)
-    return rendered(html === undefined ? 404 : 200, said.traditional ? inTraditional(text) : text)
+    const { html, status } = (await site.render(frame.path, frame, source, calendar)) ?? {
+      html: site.renderProblem(frame, 404),
+      status: 404,
+    }
+    return rendered(status, said.traditional ? inTraditional(html) : html)
   }
 
   const page = async (request: FastifyRequest, reply: FastifyReply) => {

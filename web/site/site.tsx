@@ -29,7 +29,8 @@ import { UnsubscribePage } from './pages/unsubscribe.tsx'
 import type { Source } from './source.ts'
 
 type Ask = { frame: Frame; source: Source; calendar: Calendar; params: readonly string[]; query: URLSearchParams }
-type Answer = JSX.Element | undefined
+/** `missing`: what was asked for is not there, and the page says so in its own words. */
+type Answer = JSX.Element | { missing: JSX.Element } | undefined
 
 const day = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined)
 
@@ -164,7 +165,7 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
     async ({ frame, source, params, query }) => {
       const sha256 = /^[0-9a-f]{64}$/.exec(said(query, 'sha256')?.toLowerCase() ?? '')?.[0]
       const checked = await source.checked(params[0]!, sha256)
-      if (!checked) return <CheckPage frame={frame} asked={params[0]!} />
+      if (!checked) return { missing: <CheckPage frame={frame} asked={params[0]!} /> }
       return <CheckedPage frame={frame} checked={checked} {...(sha256 && { sha256 })} />
     },
   ],
@@ -207,19 +208,22 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
 
 const html = (element: JSX.Element) => `<!doctype html>${element}`
 
+type Drawn = { html: string; status: 200 | 404 }
+
 /** The page at an address, or undefined where there is none. */
 export const render = async (
   url: string,
   frame: Frame,
   source: Source,
   calendar: Calendar,
-): Promise<string | undefined> => {
+): Promise<Drawn | undefined> => {
   const { pathname, searchParams } = new URL(url, 'http://site')
   for (const [pattern, page] of PAGES) {
     const match = pattern.exec(pathname)
     if (!match) continue
-    const element = await page({ frame, source, calendar, params: match.slice(1), query: searchParams })
-    return element && html(element)
+    const answer = await page({ frame, source, calendar, params: match.slice(1), query: searchParams })
+    if (!answer) return undefined
+    return 'missing' in answer ? { html: html(answer.missing), status: 404 } : { html: html(answer), status: 200 }
   }
   return undefined
 }
