@@ -6,7 +6,7 @@ import { PgBoss } from 'pg-boss'
 import { type FeedEntry, readFeed } from '#ledger/feed.ts'
 import type { Sequencer } from '#ledger/sequencer.ts'
 import type { Command } from './command.ts'
-import { asActor, connect } from './db.ts'
+import { asActor, connect, standing } from './db.ts'
 import type { Done, Files, House, Log, Watchtower } from './house.ts'
 import { THE_SYSTEM } from './house.ts'
 import { idFrom, madeAt } from './id.ts'
@@ -183,20 +183,30 @@ export function openHouse(plan: Plan): OpenHouse {
     )
   }
 
+  /** Rooms in which something has fallen due: all are asked in one statement, for most of the time there is nothing. */
+  const waking = plan.rooms.filter(({ acts: { model } }) => model.wake)
+  async function roomsDue(now: Instant): Promise<Room[]> {
+    if (waking.length === 0) return []
+    const each = waking.map(({ store }) => sql`EXISTS (SELECT FROM ${sql.table(store.table)} WHERE wake_at <= ${now})`)
+    const found = await house.read('house', (tx) =>
+      sql<{ due: boolean[] }>`${standing} SELECT ARRAY[${sql.join(each)}] AS due`.execute(tx),
+    )
+    return waking.filter((_, n) => found.rows[0]!.due[n])
+  }
+
   /** Every wish that has fallen due is issued by the clock, in the order of its time. */
   const sulking = new Map<string, number>() // refused wishes wait before they are tried again
   async function tick(): Promise<number> {
     const now = plan.clock()
     let moved = 0
-    for (const room of plan.rooms) {
+    for (const room of await roomsDue(now)) {
       const { model } = room.acts
-      if (!model.wake) continue
       const due = await house.read('house', (tx) =>
         sql<{ id: string; version: number; state: any }>`SELECT id, version, state FROM ${sql.table(room.store.table)}
           WHERE wake_at <= ${now} ORDER BY wake_at LIMIT ${BATCH}`.execute(tx),
       )
       for (const { id, version, state } of due.rows) {
-        const wish = model.wake(state)
+        const wish = model.wake?.(state)
         if (!wish) continue
         const key = `clock/${model.name}/${id}/${version}/${wish.command}`
         if ((sulking.get(key) ?? 0) > Date.parse(now)) continue
@@ -248,9 +258,11 @@ export function openHouse(plan: Plan): OpenHouse {
             )
           }
         }
-      await sql`INSERT INTO foundation.cursor (name, index) VALUES ('reactions', ${entry.index})
-        ON CONFLICT (name) DO UPDATE SET index = ${entry.index}`.execute(db)
     }
+    const last = entries.at(-1)
+    if (last)
+      await sql`INSERT INTO foundation.cursor (name, index) VALUES ('reactions', ${last.index})
+        ON CONFLICT (name) DO UPDATE SET index = ${last.index}`.execute(db)
     return entries.length
   }
 
