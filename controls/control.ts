@@ -50,7 +50,7 @@ type WatchPart<F = any> = {
   readonly kind: 'watch'
   readonly after: readonly string[]
   /** `undefined`: nothing to look at. Without it the event itself is looked at. */
-  facts?(tx: Tx, happening: Happening): Promise<F | undefined>
+  facts?(tx: Tx, happening: Happening, house: House): Promise<F | undefined>
   find(facts: F, happening: Happening, know: Know): readonly Sight[]
 }
 type StrayPart = {

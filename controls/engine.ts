@@ -250,7 +250,7 @@ export async function seen(
   happening: Happening,
   trial: Trial = {},
 ): Promise<ToRaise[]> {
-  const facts = each.facts ? await each.facts(tx, happening) : {}
+  const facts = each.facts ? await each.facts(tx, happening, house) : {}
   if (facts === undefined) return []
   const { title, region } = await subjectOf(tx, house, happening.entity)
   const known = know(house, region, happening.at, trial)

@@ -21,6 +21,7 @@ import nearIdenticalBids from './bidding/near-identical-bids.ts'
 import onePayer from './bidding/one-payer.ts'
 import regularPrices from './bidding/regular-prices.ts'
 import relatedBidders from './bidding/related-bidders.ts'
+import sameOrigin from './bidding/same-origin.ts'
 import sharedPeople from './bidding/shared-people.ts'
 import abusiveComplaints from './challenge/abusive-complaints.ts'
 import complaintLate from './challenge/complaint-late.ts'
@@ -127,6 +128,7 @@ export const controls: readonly Control[] = [
   accessBarriers,
   lateClarification,
   soleSourcePublicity,
+  sameOrigin,
   onePayer,
   nearIdenticalBids,
   regularPrices,

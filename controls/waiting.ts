@@ -1,6 +1,5 @@
 /** 尚未建成的监控点 — named, with what each waits for. Nothing here pretends to watch: what cannot be reckoned yet is not built. */
 export const WAITING: Readonly<Record<`RC-${string}`, { title: string; waits: string }>> = {
-  'RC-031': { title: '投标设备、网络地址相同', waits: '投标制作和上传时设备标识的留存（须先告知并取得同意）' },
   'RC-045': {
     title: '评审专家名单泄露',
     waits: '名单只对评审室内的人可见，越权读取由RC-103记录；通信关联没有数据来源',

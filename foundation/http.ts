@@ -120,6 +120,7 @@ function hangCommands(app: FastifyInstance, house: House, whoIs: WhoIs, room: Ro
           requestId: request.id,
           reasons: typeof reasons === 'object' ? reasons : undefined,
           steppedUp: session.steppedUp,
+          from: { ip: request.ip, agent: request.headers['user-agent'] ?? '' },
         })
         if (!result.ok) return problem(reply, result, room.acts.refusal)
         return reply.code(command.from ? 200 : 201).send(answer(house, room, result.value, session.actor))

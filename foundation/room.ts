@@ -10,7 +10,16 @@ import type { Instant } from './time.ts'
 /** Loads what a command must know of other rooms, in the command's transaction. `before` is undefined for a creation. */
 export type Loader = (
   tx: Tx,
-  asked: { id: string; before: any; input: any; by: Actor; now: Instant; house: House },
+  asked: {
+    id: string
+    before: any
+    input: any
+    by: Actor
+    now: Instant
+    house: House
+    /** Of a person over HTTP. */
+    from?: { readonly ip: string; readonly agent: string } | undefined
+  },
 ) => Promise<unknown>
 
 export interface View<Q extends z.ZodType = z.ZodType, R = unknown> {

@@ -23,6 +23,8 @@ export type Request = {
   readonly reasons?: Readonly<Record<string, string>> | undefined
   /** Whether the person proved the second factor just now. */
   readonly steppedUp?: boolean | undefined
+  /** From where a person asks: known to the loader of facts alone. */
+  readonly from?: { readonly ip: string; readonly agent: string } | undefined
 }
 
 class Stop extends Error {
@@ -133,7 +135,9 @@ export async function walk(
   if (command.stepUp && by.role !== 'system' && !request.steppedUp) stop('step-up-needed')
 
   if (before || !answer) asHouse(tx) // a creation that was entered alone has come in the house's name
-  const facts = act.facts ? await act.facts(tx, { id, before: before?.state, input, by, now, house }) : {}
+  const facts = act.facts
+    ? await act.facts(tx, { id, before: before?.state, input, by, now, house, from: request.from })
+    : {}
   const policy = house.policyAt(now, region)
   const hits = await house.gates(tx, {
     command: command.name,

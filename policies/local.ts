@@ -39,7 +39,7 @@ export const LATITUDES: Readonly<Record<string, Latitude>> = {
   ),
   ...set(
     'splitting.windowDays draw.poolFactor quotes.itemSpreadPercent nearCeiling.spreadPercent shell.days ' +
-      'review.minutesPerBid',
+      'review.minutesPerBid origin.sameMinutes',
     {
       lowest: 'county',
       stricter: 'higher',

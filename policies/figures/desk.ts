@@ -46,6 +46,13 @@ export const desk: readonly Figure[] = [
       source: '默认参数（政府采购法实施条例第七十四条）',
     },
     {
+      key: 'origin.sameMinutes',
+      title: '投标来源相同：两次提交相隔的分钟数',
+      figure: 1440,
+      unit: 'minutes',
+      source: '默认参数（财政部令第87号第三十七条）',
+    },
+    {
       key: 'similarity.sharePercent',
       title: '投标文件雷同：相同文字的比例',
       figure: 30,

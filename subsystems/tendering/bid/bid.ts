@@ -20,6 +20,8 @@ export type Version = {
   submittedBy: string
   /** The trustees who found their share good on arrival. */
   countersignatures: readonly Signed<Checked>[]
+  /** From where it was handed in, sealed with the key of the house; only where the bidder agreed (origin.ts). */
+  origin?: string | undefined
   /** Trustees who were away on arrival and found their share no good since: the bidder replaces the bid. */
   badShares?: readonly { trustee: string; code: string }[] | undefined
 }
@@ -80,6 +82,7 @@ export type BidEvent =
   | { type: 'BidUnopened'; failure: UnopenedBid['failure']; at: Instant }
 
 const versionOf = (bid: Version): Version => ({
+  ...(bid.origin && { origin: bid.origin }),
   version: bid.version,
   manifest: bid.manifest,
   manifestHash: bid.manifestHash,
@@ -106,7 +109,7 @@ export const bid: Model<Bid, BidEvent> = {
     const was = before!
     switch (event.type) {
       case 'BidReplaced': {
-        const { badShares: _, ...rest } = was
+        const { badShares: _, origin: __, ...rest } = was
         return {
           ...rest,
           ...versionOf(event),

@@ -17,6 +17,7 @@ import type { AskedAgain } from './countersign-bid.ts'
 import { checkManifest, ciphertextRoot, compareCiphertext, keyCommitmentFits } from './envelope.ts'
 import type { Context, Manifest, SignedManifest } from './manifest.ts'
 import { bidderOf, deadlineOf, hasRegistered, securityOf } from './neighbours.ts'
+import { sealedOrigin } from './origin.ts'
 import { bidOf } from './store.ts'
 import type { EnvelopeFindings, Gate, ReplaceFacts, SubmitFacts } from './submit-bid.ts'
 import { fromHex } from './suite.ts'
@@ -120,7 +121,7 @@ const gateAnd = async (
   return { opening: await openingHeld(tx, openingId), deadline, ...found }
 }
 
-export const submitFacts: Loader = async (tx, { input, by, now, house }): Promise<SubmitFacts> => {
+export const submitFacts: Loader = async (tx, { input, by, now, house, from }): Promise<SubmitFacts> => {
   const { openingId } = input as { openingId: string }
   const gate = await gateAnd(tx, { house, now, input }, openingId, (opening) => ({
     tender: tenderOf(opening),
@@ -136,18 +137,20 @@ export const submitFacts: Loader = async (tx, { input, by, now, house }): Promis
     bidOf(tx, openingId, by.orgId),
     opening ? securityOf(tx, opening, by.orgId) : ('notRequired' as const),
   ])
-  return { ...gate, ...bidder, registered, alreadyIn: live !== undefined, security }
+  const origin = sealedOrigin(house, by.orgId, input.originConsent, from)
+  return { ...gate, ...bidder, origin, registered, alreadyIn: live !== undefined, security }
 }
 
-export const replaceFacts: Loader = (tx, { before, input, now, house }): Promise<ReplaceFacts> => {
+export const replaceFacts: Loader = async (tx, { before, input, now, house, from }): Promise<ReplaceFacts> => {
   const bid = before as SealedBid
-  return gateAnd(tx, { house, now, input }, bid.openingId, (opening) => ({
+  const gate = await gateAnd(tx, { house, now, input }, bid.openingId, (opening) => ({
     tender: tenderOf(opening),
     round: opening.round,
     lot: opening.lot,
     bidder: bid.supplierId,
     version: bid.version + 1,
   }))
+  return { ...gate, origin: sealedOrigin(house, bid.supplierId, input.originConsent, from) }
 }
 
 export const gateFacts: Loader = async (tx, { before }): Promise<Gate> => {

@@ -1,7 +1,9 @@
 /** 投标的试验: what is received and what is not, by one second and one share. */
 import { expect, test } from 'vitest'
+import type { House } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { secretFrom } from '#foundation/secret.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { deadline, waiting } from '../opening/example.ts'
 import type { Opening } from '../opening/opening.ts'
@@ -9,6 +11,7 @@ import type { Checked, Signed } from '../trustee/statements.ts'
 import { type Bid, bid, type SealedBid } from './bid.ts'
 import type { SignedManifest } from './manifest.ts'
 import { failBid, openBid, unlockBid } from './open-bid.ts'
+import { sealedOrigin } from './origin.ts'
 import { replaceBid, type SubmitFacts, submitBid, withdrawBid } from './submit-bid.ts'
 
 const justBefore = '2026-03-23T01:29:59.999Z' as Instant
@@ -112,6 +115,25 @@ test('a replaced version stays listed, and only the last is live', () => {
   const after = decided.value.reduce<Bid>(bid.evolve, sealedBid())
   expect(after).toMatchObject({ status: 'sealed', version: 2, manifestHash: 'h2', envelopeFile: 'f2' })
   expect(after.replaced).toMatchObject([{ version: 1, manifestHash: 'h1', replacedAt: at }])
+})
+
+test('from where it came is kept sealed where the bidder agreed, version by version', () => {
+  const house = { secret: secretFrom(new Uint8Array(32)) } as House
+  const from = { ip: '113.66.24.8', agent: 'Firefox' }
+  expect(sealedOrigin(house, 's1', undefined, from)).toBeUndefined()
+  expect(sealedOrigin(house, 's1', true, undefined)).toBeUndefined()
+  const origin = sealedOrigin(house, 's1', true, from)!
+  expect(origin).not.toContain('113')
+  expect(() => house.secret.open(origin, 'bid-origin/s2')).toThrow()
+
+  const first = submit({ origin }, at)
+  if (!first.ok) throw new Error(first.code)
+  const state = first.value.reduce<Bid | undefined>(bid.evolve, undefined) as SealedBid
+  expect(state.origin).toBe(origin)
+  const second = replaceBid.decide(state, { manifest, envelopeFile: 'f2' }, { ...context, now: at, facts })
+  if (!second.ok) throw new Error(second.code)
+  const after = second.value.reduce<Bid>(bid.evolve, state)
+  expect([after.origin, after.replaced[0]!.origin]).toEqual([undefined, origin])
 })
 
 test('replacing and withdrawing end with the deadline', () => {

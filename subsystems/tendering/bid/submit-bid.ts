@@ -27,7 +27,11 @@ export type Gate = {
   deadline: Instant | undefined
 }
 
+/** From where it came, sealed: absent where the bidder did not agree to have it kept. */
+type Sealed = { origin?: string | undefined }
+
 export type SubmitFacts = Gate &
+  Sealed &
   EnvelopeFindings & {
     supplierName: string
     registered: boolean
@@ -47,6 +51,11 @@ export const zEnvelope = {
     .regex(/^[0-9a-f]{64}$/, '请先上传加密的投标文件')
     .meta({ title: '加密的投标文件', file: true }),
 }
+/** 告知与同意 (个人信息保护法第十三条、第十四条): asked, never presumed. */
+const zOriginConsent = z
+  .boolean()
+  .optional()
+  .meta({ title: '同意平台留存本次提交的网络地址和浏览器标识，密封至开标，开标后仅用于比对' })
 
 /** 财政部令第87号第三十三条: after the deadline nothing is received. The moment itself is too late. */
 export const checkGate = ({ opening, deadline }: Gate, now: Instant) => {
@@ -69,7 +78,7 @@ const received = (
   manifest: SignedManifest,
   envelopeFile: string,
   envelope: { manifestHash: string; size: number },
-  { countersignatures }: EnvelopeFindings,
+  { countersignatures, origin }: EnvelopeFindings & Sealed,
   { now, by }: Pick<Context, 'now' | 'by'>,
 ): Version => ({
   version: manifest.manifest.context.version,
@@ -80,6 +89,7 @@ const received = (
   receivedAt: now,
   submittedBy: by.userId,
   countersignatures,
+  ...(origin && { origin }),
 })
 
 export const submitBid = creation(bid)({
@@ -89,7 +99,11 @@ export const submitBid = creation(bid)({
   who: [may('supplier', 'any')],
   to: ['sealed'],
   stepUp: true,
-  input: z.object({ openingId: z.string().meta({ title: '开标场次' }), ...zEnvelope }),
+  input: z.object({
+    openingId: z.string().meta({ title: '开标场次' }),
+    ...zEnvelope,
+    originConsent: zOriginConsent,
+  }),
   facts: given<SubmitFacts>(),
   decide(_, { openingId, manifest, envelopeFile }, { now, by, facts }) {
     const gate = checkGate(facts, now)
@@ -126,7 +140,7 @@ export const submitBid = creation(bid)({
   },
 })
 
-export type ReplaceFacts = Gate & EnvelopeFindings
+export type ReplaceFacts = Gate & EnvelopeFindings & Sealed
 
 export const replaceBid = command(bid)({
   name: 'bid.replace',
@@ -138,7 +152,7 @@ export const replaceBid = command(bid)({
   stepUp: true,
   from: ['sealed'],
   to: ['sealed'],
-  input: z.object(zEnvelope),
+  input: z.object({ ...zEnvelope, originConsent: zOriginConsent }),
   facts: given<ReplaceFacts>(),
   decide(_: SealedBid, { manifest, envelopeFile }, { now, by, facts }) {
     const gate = checkGate(facts, now)

@@ -147,9 +147,9 @@ const Desk = ({ tender, kept, onIn }: { tender: Tender; kept: BidDraft | null; o
         declared={declared}
         files={files}
         onClose={() => setAsking(false)}
-        onSeal={(bidder) => {
+        onSeal={(parting) => {
           setAsking(false)
-          void begin(declared, files, bidder)
+          void begin(declared, files, parting)
         }}
       />
     </Page>

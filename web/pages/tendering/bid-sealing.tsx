@@ -1,6 +1,6 @@
 /** 密封、上传、提交 — seals in a thread of its own, sends with resume, hands in; the bidder's keys are made at the first bid and stay here. */
 import { LockOutlined } from '@ant-design/icons'
-import { Button, Input, Modal, Progress } from 'antd'
+import { Button, Checkbox, Input, Modal, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { inWords } from '#foundation/money.ts'
 import type { Declared } from '#subsystems/tendering/bid/contents.ts'
@@ -13,6 +13,8 @@ import { OffLine, type Sending, sendFile } from '../../kit/upload.tsx'
 import { showYuan } from '../../show.ts'
 import type { Tender } from './bid-tender.ts'
 
+/** What is settled at the last word. */
+export type Parting = { bidder: KeyHolder | undefined; originConsent: boolean }
 export type Going = { step: 'sealing' | 'uploading' | 'handing'; part: number }
 const STEPS = { sealing: '正在本机加密', uploading: '正在上传密文', handing: '正在提交并取得回执' } as const
 
@@ -23,7 +25,7 @@ export const useSealing = ({ plan, url, body }: Tender, onIn: (answer: Answer) =
   const control = useRef<Sending>(undefined)
   const { send, busy, panel } = useSubmission(url, onIn)
 
-  const begin = async (declared: Declared, files: readonly File[], bidder: KeyHolder | undefined) => {
+  const begin = async (declared: Declared, files: readonly File[], { bidder, originConsent }: Parting) => {
     setWrong('')
     try {
       const { manifest, envelopeFile } = await sealAndUpload({
@@ -37,7 +39,7 @@ export const useSealing = ({ plan, url, body }: Tender, onIn: (answer: Answer) =
         onProgress: (step, part) => setGoing({ step, part }),
       })
       setGoing({ step: 'handing', part: 1 })
-      await send({ ...body, manifest, envelopeFile })
+      await send({ ...body, manifest, envelopeFile, ...(originConsent && { originConsent }) })
     } catch (error) {
       setWrong(error instanceof Error ? error.message : '没有完成')
     } finally {
@@ -115,9 +117,10 @@ export const SealDialog = ({
   declared: Declared
   files: readonly File[]
   onClose: () => void
-  onSeal: (bidder: KeyHolder | undefined) => void
+  onSeal: (parting: Parting) => void
 }) => {
   const keys = useKeys(open, tender.plan.suite)
+  const [originConsent, setOriginConsent] = useState(false)
   const word = tender.rehearsal ? '密封并提交（演练）' : '密封并提交'
   return (
     <Modal
@@ -128,7 +131,12 @@ export const SealDialog = ({
         <Button key="no" onClick={onClose}>
           再看看
         </Button>,
-        <Button key="yes" type="primary" icon={<LockOutlined />} onClick={async () => onSeal(await keys.make())}>
+        <Button
+          key="yes"
+          type="primary"
+          icon={<LockOutlined />}
+          onClick={async () => onSeal({ bidder: await keys.make(), originConsent })}
+        >
           {word}
         </Button>,
       ]}
@@ -141,6 +149,16 @@ export const SealDialog = ({
         附件 {files.length} 个。
         {tender.rehearsal ? '两分钟后由受托方开启，只有本单位看得到。' : '截止之前可以替换或撤回。'}
       </p>
+      {!tender.rehearsal && (
+        <div className="field">
+          <Checkbox checked={originConsent} onChange={(event) => setOriginConsent(event.target.checked)}>
+            同意平台留存本次提交的网络地址和浏览器标识
+          </Checkbox>
+          <p className="field-hint">
+            密封保存至开标，开标后仅用于核对不同投标人是否来自同一来源（财政部令第87号第三十七条），不公开完整地址。不同意不影响投标。
+          </p>
+        </div>
+      )}
       {keys.held === false && (
         <div className="field">
           <label className="field-label" htmlFor="passphrase">

@@ -1,0 +1,37 @@
+/** 提交来源 — from which network address and which browser an envelope was handed in: told to the bidder beforehand, kept only where it
+ *  agreed, sealed with the key of the house until the opening, then only compared (财政部令第87号第三十七条; 个人信息保护法第十三、十七条). */
+import type { House } from '#foundation/house.ts'
+import type { Tx } from '#foundation/store.ts'
+import type { OpenedBid } from './bid.ts'
+import { bidsOfOpening } from './store.ts'
+
+export type Origin = { ip: string; agent: string }
+type From = Partial<Origin> | undefined
+
+const about = (bidder: string) => `bid-origin/${bidder}`
+
+/** Nothing where it did not agree, or where no address is known (a program of the platform itself). */
+export const sealedOrigin = (
+  house: House,
+  bidder: string,
+  agreed: boolean | undefined,
+  from: From,
+): string | undefined =>
+  agreed && from?.ip
+    ? house.secret.seal(JSON.stringify({ ip: from.ip, agent: (from.agent ?? '').slice(0, 400) }), about(bidder))
+    : undefined
+
+export type Came = Origin & { bidId: string; supplierId: string; supplierName: string; version: number; at: string }
+
+/** Of each opened bid of a lot, from where each of its versions came: after the opening only. */
+export async function originsOf(tx: Tx, house: House, openingId: string): Promise<Came[]> {
+  const found = (await bidsOfOpening(tx, openingId, 'opened')) as { id: string; state: OpenedBid }[]
+  return found.flatMap(({ id: bidId, state }) =>
+    [state, ...state.replaced].flatMap(({ origin, version, receivedAt: at }) => {
+      if (!origin) return []
+      const { supplierId, supplierName } = state
+      const opened = JSON.parse(house.secret.open(origin, about(supplierId))) as Origin
+      return [{ ...opened, bidId, supplierId, supplierName, version, at }]
+    }),
+  )
+}
