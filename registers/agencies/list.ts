@@ -2,7 +2,7 @@
 import type { Importing } from '#foundation/imports.ts'
 import { listing } from '#foundation/lists.ts'
 import { CATEGORIES } from '#policies/words.ts'
-import { divisionLabels } from '#registers/divisions.ts'
+import { ADDRESS, CONTACT, DIVISION, PHONE, USCC } from '../import-columns.ts'
 import { agency, KINDS, serving } from './agency.ts'
 import { registerAgency } from './register-agency.ts'
 
@@ -36,40 +36,13 @@ export const agencyImports: Readonly<Record<string, Importing>> = {
         aliases: ['代理机构名称', '单位名称'],
         example: '广东示例招标有限公司',
       },
-      uscc: {
-        title: '统一社会信用代码',
-        kind: 'text',
-        required: true,
-        unique: true,
-        aliases: ['信用代码', '社会信用代码'],
-        hint: '18位，最后一位是校验位',
-        example: '914419001922038216',
-      },
+      uscc: { ...USCC, example: '914419001922038216' },
       kind: { title: '机构性质', kind: 'choice', labels: KINDS, example: KINDS.social },
-      region: {
-        title: '注册地',
-        kind: 'choice',
-        labels: divisionLabels,
-        required: true,
-        example: '东莞市',
-        hint: '代码或名称',
-      },
+      region: { ...DIVISION, title: '注册地', hint: '代码或名称' },
       scope: { title: '代理范围', kind: 'choices', labels: CATEGORIES, required: true, example: '货物、服务' },
-      address: {
-        title: '地址',
-        kind: 'text',
-        required: true,
-        aliases: ['办公地址'],
-        example: '东莞市南城街道鸿福路1号',
-      },
-      contact: { title: '联系人', kind: 'text', required: true, example: '李经理' },
-      phone: {
-        title: '联系电话',
-        kind: 'text',
-        required: true,
-        aliases: ['电话', '联系方式'],
-        example: '0769-22830000',
-      },
+      address: { ...ADDRESS, required: true, aliases: ['办公地址'] },
+      contact: { ...CONTACT, required: true, example: '李经理' },
+      phone: { ...PHONE, required: true },
       ownVenue: { title: '自有开标评审场所', kind: 'yes', example: '否' },
     },
     input: (cells) => ({ ...cells, serves: [cells.region] }),

@@ -1,7 +1,7 @@
 /** 采购人列表、导入与批量办理. Pure. */
 import type { Importing } from '#foundation/imports.ts'
 import { listing } from '#foundation/lists.ts'
-import { divisionLabels } from '#registers/divisions.ts'
+import { ADDRESS, CONTACT, DIVISION, PHONE, USCC } from '../import-columns.ts'
 import { LEVELS, purchaser } from './purchaser.ts'
 import { changePurchaser, registerPurchaser } from './register-purchaser.ts'
 
@@ -24,18 +24,10 @@ export const purchaserList = listing(purchaser)({
 
 const columns = {
   name: { title: '单位名称', kind: 'text', aliases: ['采购单位名称', '单位全称'], example: '东莞市示例中学' },
-  contact: { title: '联系人', kind: 'text', example: '陈老师' },
-  phone: { title: '联系电话', kind: 'text', aliases: ['电话', '联系方式'], example: '0769-22830000' },
-  address: { title: '地址', kind: 'text', aliases: ['单位地址', '详细地址'], example: '东莞市南城街道鸿福路1号' },
+  contact: { ...CONTACT, example: '陈老师' },
+  phone: PHONE,
+  address: { ...ADDRESS, aliases: ['单位地址', '详细地址'] },
 } as const satisfies Importing['columns']
-const uscc = {
-  title: '统一社会信用代码',
-  kind: 'text',
-  required: true,
-  unique: true,
-  aliases: ['信用代码', '社会信用代码'],
-  hint: '18位，最后一位是校验位',
-} as const
 
 export const purchaserImports: Readonly<Record<string, Importing>> = {
   register: {
@@ -43,7 +35,7 @@ export const purchaserImports: Readonly<Record<string, Importing>> = {
     command: registerPurchaser,
     columns: {
       name: { ...columns.name, required: true },
-      uscc: { ...uscc, example: '124419007349876544' },
+      uscc: { ...USCC, example: '124419007349876544' },
       financeCode: {
         title: '单位财政编码',
         kind: 'text',
@@ -51,14 +43,7 @@ export const purchaserImports: Readonly<Record<string, Importing>> = {
         example: '205003',
         aliases: ['财政编码', '预算单位编码'],
       },
-      region: {
-        title: '行政区划',
-        kind: 'choice',
-        labels: divisionLabels,
-        required: true,
-        example: '东莞市',
-        hint: '代码或名称',
-      },
+      region: { ...DIVISION, title: '行政区划', hint: '代码或名称' },
       level: { title: '预算级次', kind: 'choice', labels: LEVELS, required: true, example: LEVELS.basic },
       parentCode: {
         title: '上级单位财政编码',
@@ -77,7 +62,7 @@ export const purchaserImports: Readonly<Record<string, Importing>> = {
   change: {
     title: '批量变更采购人信息',
     command: changePurchaser,
-    columns: { uscc: { ...uscc, hint: '按此找到单位，不变更代码本身', example: '124419007349876544' }, ...columns },
+    columns: { uscc: { ...USCC, hint: '按此找到单位，不变更代码本身', example: '124419007349876544' }, ...columns },
     input: ({ uscc: _, ...changes }) => changes,
   },
 }

@@ -1,8 +1,8 @@
 /** 供应商列表、导入与批量办理. Pure. */
 import type { Importing } from '#foundation/imports.ts'
 import { listing } from '#foundation/lists.ts'
-import { divisionLabels } from '#registers/divisions.ts'
 import { INDUSTRIES } from '#registers/industries.ts'
+import { ADDRESS, CONTACT, DIVISION, USCC } from '../import-columns.ts'
 import { registerSupplier } from './register-supplier.ts'
 import { SIZES } from './size.ts'
 import { standing, supplier } from './supplier.ts'
@@ -48,19 +48,11 @@ export const supplierImports: Readonly<Record<string, Importing>> = {
         aliases: ['供应商名称', '企业名称'],
         example: '岭南示例科技有限公司',
       },
-      uscc: {
-        title: '统一社会信用代码',
-        kind: 'text',
-        required: true,
-        unique: true,
-        aliases: ['信用代码', '社会信用代码'],
-        hint: '18位，第17、18位都是校验位',
-        example: '91441900MA4UP8RE0U',
-      },
-      region: { title: '注册地', kind: 'choice', labels: divisionLabels, required: true, example: '东莞市' },
-      address: { title: '地址', kind: 'text', required: true, example: '东莞市南城街道鸿福路1号' },
+      uscc: { ...USCC, hint: '18位，第17、18位都是校验位', example: '91441900MA4UP8RE0U' },
+      region: { ...DIVISION, title: '注册地' },
+      address: { ...ADDRESS, required: true },
       foundedDate: { title: '成立日期', kind: 'day', required: true, example: '2015-06-18' },
-      'contact.person': { title: '联系人', kind: 'text', required: true, example: '陈女士' },
+      'contact.person': { ...CONTACT, required: true, example: '陈女士' },
       'contact.phone': { title: '联系电话', kind: 'text', required: true, example: '13800000000' },
       'legalRepresentative.name': { title: '法定代表人', kind: 'text', required: true, example: '张三' },
       'legalRepresentative.idTail': { title: '法定代表人证件后六位', kind: 'text', required: true, example: '123456' },
