@@ -233,7 +233,7 @@ export async function writeDocument(
   for (const [part, body] of Object.entries(more)) await agency.act(`/tender-documents/${id}/${part}`, body)
   await agency.act(`/tender-documents/${id}/submission`)
   const { state: project } = await agency.get(`/projects/${projectId}`)
-  if (!project.poolId) await reviewed(walk, project.planId)
+  if (!project.poolId) await reviewed(walk, project.planId, { method: project.method })
   walk.kept(await checker.act(`/tender-documents/${id}/confirmation`))
   walk.step('采购文件已由采购人确认')
   return id

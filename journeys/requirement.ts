@@ -10,6 +10,8 @@ type Standing = {
   status?: string
 }
 type Wanted = {
+  /** By which the project is carried out now. */
+  method?: string
   /** What no figure tells: 公共服务, 技术复杂, or the unit's own wish. */
   declared?: readonly string[]
   earlyServices?: readonly object[]
@@ -115,14 +117,17 @@ export async function askedFirst(walk: Walk, { planId, intentionId }: { planId: 
 }
 
 /** 编制、送审、审查: again where the method was changed after a review. */
-export async function reviewed(walk: Walk, planId: string, wanted: Wanted = {}) {
+export async function reviewed(walk: Walk, planId: string, { method = walk.subject.method, ...wanted }: Wanted = {}) {
   const maker = await walk.person(walk.subject.buyer.maker)
   const checker = await walk.person(walk.subject.buyer.checker)
   const { need } = await standingOf(maker, planId)
   if (need.review === 'none' && !wanted.declared) return
   const id = await fileOf(maker, planId)
   const before = (await maker.get(`/requirements/${id}`)).state
-  const { state: plan } = await maker.get(`/plans/${planId}`)
+  const plan = await until('the plan to know its method', async () => {
+    const { state } = await maker.get(`/plans/${planId}`)
+    return state.method === method && state
+  })
   const last = before.reviews.at(-1)
   if (before.status === 'passed' && last.matter.method === plan.method) return
 

@@ -6,7 +6,14 @@ import { GROUNDS, type Ground } from './need.ts'
 import { requirement } from './requirement.ts'
 import { reviewRequirement } from './review-requirement.ts'
 import { refusal } from './terms.ts'
-import { beginRequirement, closeRequirement, submitRequirement, writeRequirement } from './write-requirement.ts'
+import {
+  beginRequirement,
+  closeRequirement,
+  reopenRequirement,
+  shareRequirement,
+  submitRequirement,
+  writeRequirement,
+} from './write-requirement.ts'
 
 export const requirementActs = acts({
   path: '/requirements',
@@ -22,6 +29,7 @@ export const requirementActs = acts({
     writtenAt: text('编制时间'),
     submittedBy: text('送审人'),
     submittedAt: text('送审时间'),
+    reopened: z.object({ reason: text('原因'), at: text('时间') }).meta({ title: '须重新审查' }),
     closedAt: text('作废时间'),
   }),
   commands: {
@@ -29,6 +37,8 @@ export const requirementActs = acts({
     contents: writeRequirement,
     submission: submitRequirement,
     review: reviewRequirement,
+    reopening: reopenRequirement,
+    sharing: shareRequirement,
     closure: closeRequirement,
   },
 })

@@ -1,9 +1,17 @@
-/** 采购需求: 什么之后做什么 — a filed plan that wants a review finds its file begun; a cancelled plan closes it. */
-import { reactions } from '#foundation/reactions.ts'
-import { plans } from '../plan/store.ts'
-import { needOf } from './need.ts'
+/** 采购需求: 什么之后做什么 — a filed plan that wants a review finds its file begun; another method wants another review; a cancelled plan
+ *  closes it. The project is known by the names of its events only. */
+import { type Reaction, reactions } from '#foundation/reactions.ts'
+import { METHODS } from '#policies/methods.ts'
+import { planEngagedBy, plans } from '../plan/store.ts'
+import { needOf, standingReview } from './need.ts'
 import { requirementOf } from './store.ts'
-import { beginRequirement, closeRequirement } from './write-requirement.ts'
+import { beginRequirement, closeRequirement, reopenRequirement, shareRequirement } from './write-requirement.ts'
+
+const share: Reaction = async ({ id, event }, { tx, run }) => {
+  const planId = event.planId ?? (await planEngagedBy(tx, id))?.id
+  const found = planId && (await requirementOf(tx, planId))
+  if (found) await run(shareRequirement, found.id, { agencyId: event.agencyId })
+}
 
 export default reactions({
   PlanFiled: [
@@ -13,6 +21,18 @@ export default reactions({
       if (review !== 'none' && !(await requirementOf(tx, id))) await run(beginRequirement, undefined, { planId: id })
     },
   ],
+  PlanMethodChanged: [
+    async ({ id, event }, { tx, run }) => {
+      const found = await requirementOf(tx, id)
+      const review = standingReview(found?.state)
+      if (found && review && review.matter.method !== event.method)
+        await run(reopenRequirement, found.id, {
+          reason: `采购方式变更为${METHODS[event.method as keyof typeof METHODS]}`,
+        })
+    },
+  ],
+  ProjectEntrusted: [share],
+  ProjectReentrusted: [share],
   PlanCancelled: [
     async ({ id }, { tx, run }) => {
       const found = await requirementOf(tx, id)

@@ -15,7 +15,14 @@ import requirementReactions from './reactions.ts'
 import { reviewRequirement } from './review-requirement.ts'
 import requirementRoom from './routes.ts'
 import { requirementOf } from './store.ts'
-import { beginRequirement, closeRequirement, submitRequirement, writeRequirement } from './write-requirement.ts'
+import {
+  beginRequirement,
+  closeRequirement,
+  reopenRequirement,
+  shareRequirement,
+  submitRequirement,
+  writeRequirement,
+} from './write-requirement.ts'
 
 const now = instant('2026-03-02T09:00:00+08:00')
 const actor = (role: Role): Actor => ({ userId: role, role, orgId: 'school', region: '441900' })
@@ -116,6 +123,15 @@ test('begun once, written, submitted with its survey, reviewed by another', asyn
 
   await must(writeRequirement, id, { ...contents, surveyId, risks: '另有替代方案' }, maker)
   expect(unmetNeed((await file())?.state, plan as never, policy)).toBe('unreviewed')
+})
+
+test('what passed is reopened for another method', async () => {
+  const { id } = (await file())!
+  await must(submitRequirement, id, {}, maker)
+  await must(reviewRequirement, id, review, checker)
+  await must(reopenRequirement, id, { reason: '采购方式变更' }, system)
+  await must(shareRequirement, id, { agencyId: 'agency' }, system)
+  expect((await file())!.state).toMatchObject({ status: 'returned', agencyId: 'agency', reviews: [{}, {}] })
 })
 
 test('closed with its plan, another may be begun', async () => {

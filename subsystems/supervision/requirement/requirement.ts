@@ -98,6 +98,10 @@ type Core = {
   amount: Fen
   begunBy: string
   begunAt: Instant
+  /** Who writes the tender document by it. */
+  agencyId?: string | undefined
+  /** Why it must be written and reviewed again. */
+  reopened?: { reason: string; at: Instant } | undefined
   reviews: readonly Review[]
 } & Partial<Contents>
 type Written = Core & Contents & { writtenBy: string; writtenAt: Instant }
@@ -110,10 +114,12 @@ export type Requirement =
   | (Core & { status: 'closed'; closedAt: Instant })
 
 export type RequirementEvent =
-  | ({ type: 'RequirementBegun' } & Omit<Core, 'reviews' | keyof Contents>)
+  | ({ type: 'RequirementBegun' } & Omit<Core, 'reviews' | 'agencyId' | 'reopened' | keyof Contents>)
   | ({ type: 'RequirementWritten'; by: string; at: Instant } & Contents)
   | { type: 'RequirementSubmitted'; grounds: readonly Ground[]; matter: Reviewed; by: string; at: Instant }
   | { type: 'RequirementReviewed'; planId: string; review: Review }
+  | { type: 'RequirementReopened'; reason: string; at: Instant }
+  | { type: 'RequirementShared'; agencyId: string }
   | { type: 'RequirementClosed'; at: Instant }
 
 const evolve = (before: Requirement | undefined, event: RequirementEvent): object => {
@@ -124,7 +130,13 @@ const evolve = (before: Requirement | undefined, event: RequirementEvent): objec
     }
     case 'RequirementWritten': {
       const { type: _, by, at, ...contents } = event
-      const cleared = { surveyId: undefined, study: undefined, grounds: undefined, matter: undefined }
+      const cleared = {
+        surveyId: undefined,
+        study: undefined,
+        grounds: undefined,
+        matter: undefined,
+        reopened: undefined,
+      }
       return { ...before, ...cleared, ...contents, status: 'draft', writtenBy: by, writtenAt: at }
     }
     case 'RequirementSubmitted': {
@@ -137,6 +149,10 @@ const evolve = (before: Requirement | undefined, event: RequirementEvent): objec
         status: event.review.passed ? 'passed' : 'returned',
         reviews: [...before!.reviews, event.review],
       }
+    case 'RequirementReopened':
+      return { ...before, status: 'returned', reopened: { reason: event.reason, at: event.at } }
+    case 'RequirementShared':
+      return { ...before, agencyId: event.agencyId }
     case 'RequirementClosed':
       return { ...before, status: 'closed', closedAt: event.at }
   }
@@ -149,12 +165,12 @@ export const requirement: Model<Requirement, RequirementEvent> = {
     begun: '待编制',
     draft: '编制中',
     submitted: '待审查',
-    returned: '审查未通过',
+    returned: '待修改',
     passed: '审查已通过',
     closed: '已作废',
   },
   evolve: (before, event) => evolve(before, event) as Requirement,
-  parties: ({ procuringEntityId }) => ({ procuringEntity: procuringEntityId }),
+  parties: ({ procuringEntityId, agencyId }) => ({ procuringEntity: procuringEntityId, agency: agencyId }),
   region: ({ region }) => region,
   caseId: ({ caseId }) => caseId,
   card: ({ title, amount }) => ({ title: `${title} · 采购需求`, amount }),

@@ -157,6 +157,30 @@ export const submitRequirement = command(requirement)({
   },
 })
 
+/** The plan is carried out by another method than the one that was reviewed. */
+export const reopenRequirement = command(requirement)({
+  name: 'requirement.reopen',
+  title: '采购需求须重新审查',
+  law: '财库〔2021〕22号第二十九条',
+  who: [SYSTEM],
+  from: ['passed'],
+  to: ['returned'],
+  input: z.object({ reason: z.string().min(1) }),
+  decide: (_, { reason }, { now }) => ok([{ type: 'RequirementReopened', reason, at: now }]),
+})
+
+/** 采购文件应当按照审核通过的采购需求编制: the agency reads it. */
+export const shareRequirement = command(requirement)({
+  name: 'requirement.share',
+  title: '交代理机构据以编制采购文件',
+  law: '财库〔2021〕22号第三十四条',
+  who: [SYSTEM],
+  from: ['begun', 'draft', 'submitted', 'returned', 'passed'],
+  to: ['same'],
+  input: z.object({ agencyId: z.string().min(1) }),
+  decide: (_, { agencyId }) => ok([{ type: 'RequirementShared', agencyId }]),
+})
+
 /** The plan it belongs to is cancelled. */
 export const closeRequirement = command(requirement)({
   name: 'requirement.close',

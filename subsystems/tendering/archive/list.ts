@@ -36,7 +36,18 @@ const has = (rows: readonly Row[], path: string, ...status: string[]) =>
 
 const OPENED = ['closed', 'opening', 'opened', 'recorded']
 const RULES: Readonly<Record<ItemKey, Rule>> = {
-  record: { paths: ['/intentions', '/projects', '/suspensions', '/method-changes', '/shortlists', '/single-sources'] },
+  record: {
+    paths: [
+      '/intentions',
+      '/surveys',
+      '/requirements',
+      '/projects',
+      '/suspensions',
+      '/method-changes',
+      '/shortlists',
+      '/single-sources',
+    ],
+  },
   budget: { paths: ['/budget-lines', '/plans'] },
   documents: {
     paths: ['/tender-documents', '/notices', '/announcements', '/questions'],
