@@ -218,6 +218,21 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
       ],
     },
     { title: '主要标的信息', fields: [table('goods', '主要标的信息', GOODS)] },
+    // 批量集中采购
+    {
+      title: '各采购单位的数量和金额',
+      fields: [
+        optional(
+          table('units', '各采购单位的数量和金额', [
+            { key: 'lot', label: '采购包' },
+            { key: 'buyer', label: '采购单位' },
+            { key: 'name', label: '标的' },
+            { key: 'quantity', label: '数量' },
+            { key: 'amount', label: '金额', as: 'fen' },
+          ]),
+        ),
+      ],
+    },
     // 邀请招标、书面推荐的，推荐供应商名单和理由随结果公告 (财政部令第87号第六十九条、第74号第十八条)
     {
       title: '供应商来源',

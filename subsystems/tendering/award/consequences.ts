@@ -5,6 +5,7 @@ import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
 import type { Consortium } from '../bid/consortium.ts'
 import { procedureOfNotice } from '../notice/notice.ts'
+import { partOf } from '../pool/gathered.ts'
 import type { Dossier } from './dossier.ts'
 import type { AwardLetter, LoserLetter } from './papers.ts'
 
@@ -44,6 +45,18 @@ export const contactsOf = ({ notice }: Pick<Dossier, 'notice'>) =>
         { role: '项目联系人', name: notice.agency.person, address: '', phone: notice.agency.phone },
       ].map(({ role, name, address, phone }) => ({ role, name, address, phone }))
     : []
+
+/** 批量集中采购: every unit that is bought for, its quantity and what it comes to at the price of all. */
+export const unitsOf = (dossier: Pick<Dossier, 'bid' | 'document' | 'award' | 'shares'>) =>
+  dossier.shares.flatMap((share) =>
+    partOf(linesOf(dossier), share).map(({ name, quantity, unit, amount }) => ({
+      lot: dossier.award.lot,
+      buyer: share.procuringEntityName,
+      name,
+      quantity: `${quantity}${unit}`,
+      amount,
+    })),
+  )
 
 /** 财政部令第87号第六十九条; 财办库〔2023〕243号. */
 export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced, documentFile: string) => {
@@ -96,6 +109,7 @@ export const resultAnnouncement = (dossier: Dossier, { fee, remarks }: Announced
         unitPrice,
         amount,
       })),
+      ...(dossier.shares.length > 0 && { units: unitsOf(dossier) }),
       ...(invitation && {
         invitedBy: invitation.way,
         ...(invitation.recommended.length > 0 && { recommended: invitation.recommended }),

@@ -12,6 +12,9 @@ import { drawOf } from '../expert-draw/store.ts'
 import { invitationOf } from '../invitation/invited.ts'
 import type { Notice } from '../notice/notice.ts'
 import { noticeOf } from '../notice/store.ts'
+import { sitesOf } from '../pool/gathered.ts'
+import type { Share } from '../pool/pool.ts'
+import { pools } from '../pool/store.ts'
 import type { Project } from '../project/project.ts'
 import { projects } from '../project/store.ts'
 import type { Award } from './award.ts'
@@ -29,6 +32,8 @@ export type Dossier = {
   panel: readonly Panelist[]
   /** How the suppliers were found, where they were not called by an announcement. */
   invitation: Awaited<ReturnType<typeof invitationOf>>
+  /** 批量集中采购: for whom it was bought, and how many for each. */
+  shares: readonly Share[]
 }
 
 /** Who was chosen and not drawn is announced as such (政府采购法实施条例第四十三条; 87号令第六十九条). */
@@ -55,10 +60,12 @@ export const dossierOf = async (tx: Tx, awardId: string, award: Award): Promise<
   const offer = await lastOfferOf(tx, { projectId, round, lot, supplierId })
   if (!document || !offer) throw new Error(`award ${awardId}: no document or no opened bid of round ${round}`)
   const evaluation = await evaluations.get(tx, evaluationId)
+  const project = await projects.get(tx, projectId)
+  const pool = project.poolId ? await pools.get(tx, project.poolId) : undefined
   return {
     awardId,
     award,
-    project: await projects.get(tx, projectId),
+    project,
     notice: (await noticeOf(tx, projectId, round))?.state,
     document: document.state,
     evaluation,
@@ -66,5 +73,6 @@ export const dossierOf = async (tx: Tx, awardId: string, award: Award): Promise<
     supplier: await findSupplier(tx, supplierId),
     panel: await panelOf(tx, evaluation),
     invitation: await invitationOf(tx, projectId, round),
+    shares: pool ? sitesOf(pool).filter((share) => share.lot === lot) : [],
   }
 }

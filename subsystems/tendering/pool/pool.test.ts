@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fen, sum, times } from '#foundation/money.ts'
 import { type Instant, plus } from '#foundation/time.ts'
+import { unitsOf } from '../award/consequences.ts'
+import type { Dossier } from '../award/dossier.ts'
 import { declareDemand, type PlanFacts } from './declare-demand.ts'
 import { leadOf, lotsOf, partOf } from './gathered.ts'
 import { gatherPool, openPool } from './open-pool.ts'
@@ -162,6 +164,28 @@ test('whatever the unit price under the ceiling, the contracts make the award an
       },
     ),
   )
+})
+
+test('the result names every unit with its quantity and amount', () => {
+  const item = {
+    no: 1,
+    name: '台式计算机',
+    brand: '岭南',
+    model: 'T500',
+    origin: '东莞',
+    quantity: 30,
+    unitPrice: fen(4_600_00),
+  }
+  const dossier = {
+    award: { lot: 1 },
+    bid: { contents: { items: [item] } },
+    document: { items: [{ no: 1, lot: 1, itemCode: 'A02010105', unit: '台' }] },
+    shares: [share('school', 1, 20), share('library', 1, 10)],
+  } as unknown as Dossier
+  expect(unitsOf(dossier)).toEqual([
+    { lot: 1, buyer: 'school', name: '台式计算机', quantity: '20台', amount: 92_000_00 },
+    { lot: 1, buyer: 'library', name: '台式计算机', quantity: '10台', amount: 46_000_00 },
+  ])
 })
 
 test('the clock gathers at the day that was told, and only then', () => {
