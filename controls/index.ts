@@ -5,6 +5,7 @@ import incomplete from './acceptance/incomplete.ts'
 import lateAcceptance from './acceptance/late-acceptance.ts'
 import noSeparation from './acceptance/no-separation.ts'
 import notEligible from './agency/not-eligible.ts'
+import overcharged from './agency/overcharged.ts'
 import poorRecord from './agency/poor-record.ts'
 import beyondRegion from './audit/beyond-region.ts'
 import reconciliation from './audit/reconciliation.ts'
@@ -179,6 +180,7 @@ export const controls: readonly Control[] = [
   securityRefundLate,
   aboveMarket,
   notEligible,
+  overcharged,
   poorRecord,
   pairing,
   scoringBias,

@@ -95,8 +95,7 @@ export async function gathered(walk: Walk, poolId: string) {
       'publishResult',
     ],
     feePayer: 'procuringEntity',
-    feeStandard: '',
-    feeAmount: 0,
+    feeKind: 'none',
     expiresDate: plusDays(dayOf(walk.sandbox.clock.now()), 240),
   })
   await centre.act(`/projects/${projectId}/signature`)
@@ -140,7 +139,7 @@ export default async function batchCentralised(given: Walk) {
   await open(walk, { openingId, bidDeadline })
   await walk.moveToInstant(evaluationAt)
   await evaluate(walk, caseId, pointsOf)
-  const awarded = await award(walk, caseId, 0)
+  const awarded = await award(walk, caseId)
 
   const amounts: Record<string, number> = {}
   for (const key of Object.keys(UNITS)) {

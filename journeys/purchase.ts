@@ -1,6 +1,7 @@
 /** 一次公开招标 — the path from the budget to the notice and on to the payment, step by step; each journey takes the steps it needs. */
 import { fen } from '#foundation/money.ts'
 import { type Day, dayOf, plus, plusDays } from '#foundation/time.ts'
+import { feeEditionAt } from '#policies/agency-fees.ts'
 import { METHODS } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
 import type { Declared } from '#subsystems/tendering/bid/contents.ts'
@@ -97,6 +98,13 @@ export async function plan(
 }
 
 /** 委托代理、签订协议. */
+/** The state's own scale for what is bought. */
+const usualBands = ({ subject, sandbox }: Walk) =>
+  feeEditionAt(dayOf(sandbox.clock.now()))!.scales[subject.category].bands.map(({ upTo, perMillion }) => ({
+    ...(upTo !== undefined && { upTo }),
+    percent: perMillion / 10_000,
+  }))
+
 export async function entrust(
   walk: Walk,
   planId: string,
@@ -122,8 +130,8 @@ export async function entrust(
       'keepArchive',
     ],
     feePayer: 'supplier',
-    feeStandard: '按中标金额差额定率累进法计算，货物类100万元以下1.5%，100万至500万元1.1%',
-    feeAmount: 56_800_00,
+    feeKind: 'scale',
+    feeBands: usualBands(walk),
     expiresDate: plusDays(dayOf(walk.sandbox.clock.now()), 240),
   })
   await agency.act(`/projects/${project.id}/signature`)

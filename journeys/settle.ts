@@ -7,7 +7,7 @@ export const loginOfSupplier = (supplierId: string): string =>
   accounts.find(({ login, roles }) => roles[0]!.role === 'supplier' && idOf('supplier', login) === supplierId)!.login
 
 /** 定标、公告、发通知书. Answers the award that was announced. */
-export async function award(walk: Walk, caseId: string, fee = 56_800_00) {
+export async function award(walk: Walk, caseId: string) {
   const checker = await walk.person(walk.subject.buyer.checker)
   const agency = await walk.person(walk.subject.agency)
   const open = await until(
@@ -21,7 +21,7 @@ export async function award(walk: Walk, caseId: string, fee = 56_800_00) {
     if (jumped.code !== 'award.out-of-order') throw new Error(`the second was chosen before the first: ${jumped.code}`)
   }
   walk.kept(await checker.act(`/awards/${open.id}/confirmation`, { supplierId: state.supplierId }))
-  walk.kept(await agency.act(`/awards/${open.id}/announcement`, { feeStandard: '按委托代理协议', fee }))
+  walk.kept(await agency.act(`/awards/${open.id}/announcement`, {}))
   walk.step(`中标结果已公告，中标人 ${state.supplierName}，中标金额 ${(state.amount / 100).toLocaleString('zh-CN')} 元`)
   return { awardId: open.id as string, supplierId: state.supplierId as string, amount: state.amount as number }
 }

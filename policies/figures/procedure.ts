@@ -1,6 +1,17 @@
 /** 政策数值 · 程序：公告、期限、人数 */
 import { type Figure, from, NATION } from './figure.ts'
 
+/** 代理费用. */
+const agencyFees: readonly Figure[] = from('2003-01-01', NATION, [
+  {
+    key: 'agencyFee.floatPercent',
+    title: '代理服务收费在国家标准之上的浮动幅度',
+    figure: 20,
+    unit: 'percent',
+    source: '计价格〔2002〕1980号第九条；2015年3月起收费由市场调节，作为提示的幅度（默认参数）',
+  },
+])
+
 /** 招标以外的方式. */
 const otherMethods: readonly Figure[] = [
   ...from('2014-02-01', NATION, [
@@ -405,4 +416,5 @@ export const procedure: readonly Figure[] = [
       source: '政府采购法实施条例第三十三条',
     },
   ]),
+  ...agencyFees,
 ]

@@ -25,6 +25,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
   '/acceptances': lazy(() => import('./supervision/acceptance-extra.tsx')),
   '/suppliers': lazy(() => import('./registers/firm-extra.tsx')),
+  '/awards': lazy(() => import('./tendering/award-extra.tsx')),
   '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
   '/single-sources': lazy(() => import('./tendering/source-extra.tsx')),

@@ -1,7 +1,7 @@
 /** 公告结果、发出通知书 — within two working days of the confirmation, with all the law asks to be told (财政部令第87号第六十九条). */
 import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
-import { zFen } from '#foundation/money.ts'
+import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { award, factsOf } from './award.ts'
 
@@ -15,8 +15,14 @@ export const announceAward = command(award)({
   todo: { due: (state) => (state.status === 'confirmed' ? state.announceBy : undefined) },
   stepUp: true,
   input: z.object({
-    feeStandard: z.string().trim().min(1, '请写明收费标准').max(500).meta({ title: '代理服务收费标准' }),
-    fee: zFen.meta({ title: '代理服务收费金额', unit: 'fen' }),
+    feeStandard: z
+      .string()
+      .trim()
+      .min(1, '请写明收费标准')
+      .max(500)
+      .optional()
+      .meta({ title: '代理服务收费标准（不填则为委托代理协议约定的标准）' }),
+    fee: zFen.optional().meta({ title: '代理服务收费金额（不填则为按协议计算的金额）', unit: 'fen' }),
     remarks: z.string().trim().max(2000).default('').meta({ title: '其他补充事宜', multiline: true }),
   }),
   /** What the notice will tell, so that nothing is announced that could not be told in full. */
@@ -25,9 +31,9 @@ export const announceAward = command(award)({
     goods: number
     supplierAddress: string
     contacts: number
-    agreedFee: { standard: string; amount: number } | undefined
+    agreedFee: { standard: string; amount: Fen } | undefined
   }>(),
-  decide(state, { feeStandard, fee, remarks }, { id, now, calendar, policy, facts }) {
+  decide(state, input, { id, now, calendar, policy, facts }) {
     const missing = [
       facts.experts === 0 && '评审专家名单',
       facts.goods === 0 && '主要标的信息',
@@ -35,6 +41,9 @@ export const announceAward = command(award)({
       facts.contacts === 0 && '联系方式',
     ].filter((each) => each !== false)
     if (missing.length > 0) return refuse('award.notice-incomplete', { missing: missing.join('、') }) // RC-060
+    const standard = input.feeStandard ?? facts.agreedFee?.standard
+    const fee = input.fee ?? facts.agreedFee?.amount
+    if (!standard || fee === undefined) return refuse('award.fee-undeclared')
     if (facts.agreedFee && fee > facts.agreedFee.amount)
       return refuse('award.fee-over-agreement', { fee, agreed: facts.agreedFee.amount }) // 财库〔2018〕2号第十五条
 
@@ -44,8 +53,8 @@ export const announceAward = command(award)({
       {
         type: 'AwardAnnounced',
         ...factsOf(id, state),
-        fee: { standard: feeStandard, amount: fee },
-        remarks,
+        fee: { standard, amount: fee },
+        remarks: input.remarks,
         signBy,
         late,
         at: now,

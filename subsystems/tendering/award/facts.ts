@@ -1,14 +1,19 @@
 /** 定标: 命令所需的事实. */
+import { sql } from 'kysely'
+import { fen } from '#foundation/money.ts'
 import type { Loader } from '#foundation/room.ts'
+import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
 import { findSupplier, statusOn } from '#registers/suppliers/index.ts'
 import { contractOfAward } from '#subsystems/supervision/index.ts'
 import { candidatesOf } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
+import { feeBy } from '../project/agency-fee.ts'
+import type { Agreement } from '../project/project.ts'
 import type { Award, PassedOver } from './award.ts'
 import { contactsOf, linesOf } from './consequences.ts'
 import { dossierOf } from './dossier.ts'
-import { awardsOf } from './store.ts'
+import { awards, awardsOf } from './store.ts'
 
 export const openFacts: Loader = async (tx, { input }) => {
   const { evaluationId } = input as { evaluationId: string }
@@ -66,6 +71,20 @@ export const voidFacts: Loader = async (tx, asked) => ({
   ...((await contractFacts(tx, asked)) as { contractSigned: boolean }),
 })
 
+/** What the agreement comes to for this award: by its bands on the award; of a lump sum what the other lots have not taken. */
+export const agreedFeeOf = async (tx: Tx, awardId: string, award: Award, agreement: Agreement) => {
+  const { feeKind, feeBands = [], feeLumpSum, feeStandard: standard, feeAmount } = agreement
+  if (!feeKind) return { standard, amount: feeAmount }
+  const amount = feeBy({ feeKind, feeBands, feeLumpSum }, [award.amount])
+  if (feeKind !== 'lumpSum') return { standard, amount }
+  const others = await awards.where(
+    tx,
+    sql`project_id = ${award.projectId} AND status = 'announced' AND id <> ${awardId}`,
+  )
+  const taken = others.reduce((total, { state }) => total + ('fee' in state ? state.fee.amount : 0), 0)
+  return { standard, amount: fen(Math.max(0, amount - taken)) }
+}
+
 export const announceFacts: Loader = async (tx, { id, before }) => {
   const dossier = await dossierOf(tx, id, before as Award)
   const agreement = 'agreement' in dossier.project ? dossier.project.agreement : undefined
@@ -74,6 +93,6 @@ export const announceFacts: Loader = async (tx, { id, before }) => {
     goods: linesOf(dossier).length,
     supplierAddress: dossier.supplier?.address ?? '',
     contacts: contactsOf(dossier).length,
-    agreedFee: agreement && { standard: agreement.feeStandard, amount: agreement.feeAmount },
+    agreedFee: agreement && (await agreedFeeOf(tx, id, before as Award, agreement)),
   }
 }

@@ -39,9 +39,14 @@ export const refusal = {
     mend: '请补齐后再公告',
   },
   'award.fee-over-agreement': {
-    text: '代理费用超过委托代理协议约定的金额',
+    text: '代理费用{fee}元超过按委托代理协议计算的{agreed}元',
     law: '财库〔2018〕2号第十五条',
     mend: '请按协议约定收取',
+  },
+  'award.fee-undeclared': {
+    text: '没有写明代理服务收费标准和金额',
+    law: '财政部令第87号第六十九条',
+    mend: '请填写收费标准和金额；不收费的，金额填写0',
   },
   'award.contract-signed': { text: '合同已经签订，不能放弃或者顺延', law: '政府采购法第五十条' },
   'award.not-announced-yet': { text: '结果尚未公告，不存在“{reason}”的情形', law: '财政部令第87号第六十八条' },

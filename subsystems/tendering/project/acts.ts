@@ -8,11 +8,13 @@ import { project } from './project.ts'
 import { cancelLots, continueProject, noteContinuation, retenderLots } from './retender-lots.ts'
 import { draftAgreement, signAgreement } from './sign-agreement.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const projectActs = acts({
   path: '/projects',
   model: project,
   refusal,
+  words,
   commands: {
     '': entrustAgency,
     'new-entrustment': reentrustAgency,

@@ -4,6 +4,7 @@ import type { Fen } from '#foundation/money.ts'
 import type { Day, Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import type { Category } from '#policies/words.ts'
+import type { FeeBand, FeeKind } from './agency-fee.ts'
 
 /** 采购包. The ceiling (最高限价) is fixed when the purchaser confirms the tender document. */
 export type Lot = {
@@ -36,6 +37,10 @@ export type Agreement = {
   /** What the agency may do in the purchaser's name. */
   authorisations: readonly Authorisation[]
   feePayer: 'procuringEntity' | 'supplier'
+  feeKind?: FeeKind | undefined
+  feeBands?: readonly FeeBand[] | undefined
+  feeLumpSum?: Fen | undefined
+  /** The rates in words, and what they come to on the budget. */
   feeStandard: string
   feeAmount: Fen
   expiresDate: Day

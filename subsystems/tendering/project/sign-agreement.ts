@@ -4,6 +4,7 @@ import { command, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { bandsAreWhole, FEE_KINDS, type FeeKind, type FeeRates, feeBy, toldRates } from './agency-fee.ts'
 import { AUTHORISATIONS, type Authorisation, type Project, project } from './project.ts'
 
 const authorisations = Object.keys(AUTHORISATIONS) as [Authorisation, ...Authorisation[]]
@@ -25,16 +26,50 @@ export const draftAgreement = command(project)({
     feePayer: z
       .enum(['procuringEntity', 'supplier'])
       .meta({ title: '代理费用支付方', labels: { procuringEntity: '采购人', supplier: '中标供应商' } }),
-    feeStandard: z.string().trim().max(500).default('').meta({ title: '收费标准', multiline: true }),
-    feeAmount: zFen.meta({ title: '代理费用（估算）', unit: 'fen' }),
+    feeKind: z.enum(Object.keys(FEE_KINDS) as [FeeKind, ...FeeKind[]]).meta({ title: '收费方式', labels: FEE_KINDS }),
+    feeBands: z
+      .array(
+        z.object({
+          upTo: zFen.optional().meta({ title: '至（最后一档不填）', unit: 'fen' }),
+          percent: z.number().min(0).max(10).multipleOf(0.0001).meta({ title: '费率（%）' }),
+        }),
+      )
+      .max(12)
+      .default([])
+      .meta({ title: '分档费率（按金额差额定率累进的填写）' }),
+    feeLumpSum: zFen.optional().meta({ title: '定额代理费用（定额收取的填写）', unit: 'fen' }),
     expiresDate: zDay.meta({ title: '协议期限至' }),
     file: z.string().optional().meta({ title: '协议文件', file: true }),
   }),
-  decide({ budget }, input, { by, now }) {
+  decide({ budget, lots }, input, { by, now }) {
     if (input.expiresDate <= dayOf(now)) return refuse('project.agreement-expired', { expiresDate: input.expiresDate })
-    if (input.feeAmount > 0 && input.feeStandard === '') return refuse('project.fee-without-standard')
-    if (input.feeAmount >= budget) return refuse('project.fee-too-high', { feeAmount: input.feeAmount, budget })
-    return ok([{ type: 'AgreementDrafted', agreement: { ...input, draftedBy: by.userId, draftedAt: now } }])
+    if (input.feeKind === 'scale' && !bandsAreWhole(input as FeeRates)) return refuse('project.fee-bands-broken')
+    if (input.feeKind === 'lumpSum' && !input.feeLumpSum) return refuse('project.fee-without-standard')
+    const rates: FeeRates = {
+      feeKind: input.feeKind,
+      feeBands: input.feeKind === 'scale' ? (input.feeBands as FeeRates['feeBands']) : [],
+      ...(input.feeKind === 'lumpSum' && { feeLumpSum: input.feeLumpSum }),
+    }
+    const feeAmount = feeBy(
+      rates,
+      lots.map((lot) => lot.budget),
+    )
+    if (feeAmount >= budget) return refuse('project.fee-too-high', { feeAmount, budget })
+
+    const { scope, authorisations, feePayer, expiresDate, file } = input
+    return ok([
+      {
+        type: 'AgreementDrafted',
+        agreement: {
+          ...{ scope, authorisations, feePayer, expiresDate, ...(file && { file }) },
+          ...rates,
+          feeStandard: toldRates(rates),
+          feeAmount,
+          draftedBy: by.userId,
+          draftedAt: now,
+        },
+      },
+    ])
   },
 })
 

@@ -73,9 +73,14 @@ export const refusal = {
     mend: '请填写今天以后的日期',
   },
   'project.fee-without-standard': {
-    text: '收取代理费用须写明收费标准和支付方',
+    text: '定额收取代理费用的，没有写明金额',
     law: '财库〔2018〕2号第十五条',
-    mend: '请填写收费标准',
+    mend: '请填写定额代理费用',
+  },
+  'project.fee-bands-broken': {
+    text: '分档费率没有由小到大排列，或者最后一档之外有没有写明上限的',
+    law: '财库〔2018〕2号第十五条',
+    mend: '请由小到大填写每一档的上限，最后一档不填上限',
   },
   'project.fee-too-high': {
     text: '代理费用不低于项目预算，请核对',
