@@ -50,6 +50,7 @@ export const LOADED: readonly string[] = [
   'ledger.leaf',
   'foundation.todo',
   'supervision.announcement_card',
+  'registers.tie',
   ...[purchasers, agencies, suppliers, experts, announcements, ...GOODS, ...FOLLOWED, ...RISKS].flatMap(
     ({ table, searched }) => (searched ? [table, `${table}_words`] : [table]),
   ),

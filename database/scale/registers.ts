@@ -7,8 +7,9 @@ import { type Day, dayOf, type Instant, plus, plusDays } from '#foundation/time.
 import { agencies, agencyActs, registerAgency } from '#registers/agencies/index.ts'
 import { applyExpert, approveExpert, expertActs, experts } from '#registers/experts/index.ts'
 import { type Purchaser, purchaserActs, purchasers, registerPurchaser } from '#registers/purchasers/index.ts'
-import { registerSupplier, supplierActs, suppliers } from '#registers/suppliers/index.ts'
+import { registerSupplier, supplierActs, suppliers, tiesOf } from '#registers/suppliers/index.ts'
 import { inventUscc } from '#registers/uscc.ts'
+import type { Put } from './copy.ts'
 import type { Dice } from './dice.ts'
 import type { PaperRoad } from './paper.ts'
 import { during, workingDay } from './seasons.ts'
@@ -87,7 +88,24 @@ export function* enterAgencies({ world, road, from }: Stage, region: string) {
 /** The end of an identity number. */
 const idTail = (roll: Dice) => `${String(roll.whole(0, 99_999)).padStart(5, '0')}${roll.pick([...'0123456789X'])}`
 
-export function* enterSuppliers({ world, road, from }: Stage, region: string) {
+/** Who holds a firm: its head alone, two persons, or now and then another firm of the place. */
+const ownersOf = (
+  { sellers }: World,
+  region: string,
+  n: number,
+  head: { name: string; idTail: string },
+  roll: Dice,
+) => {
+  const parent = n > 0 && roll.chance(0.04) ? sellers.at(region, roll.whole(0, n - 1)) : undefined
+  if (parent) return [{ name: parent.name, uscc: parent.uscc, percent: roll.whole(51, 100) }]
+  if (roll.chance(0.4)) return [{ ...head, percent: 100 }]
+  return [
+    { ...head, percent: 60 },
+    { name: personName(roll), idTail: idTail(roll), percent: 40 },
+  ]
+}
+
+export function* enterSuppliers({ world, road, from, put }: Stage & { put: Put }, region: string) {
   for (let n = 0; n < world.sellers.count(region); n++) {
     const { demo, id, name, uscc, industry } = world.sellers.at(region, n)
     if (demo) continue
@@ -107,12 +125,7 @@ export function* enterSuppliers({ world, road, from }: Stage, region: string) {
         email: `${uscc.slice(8, 16).toLowerCase()}@firm.example`,
       },
       legalRepresentative: head,
-      shareholders: roll.chance(0.4)
-        ? [{ name: head.name, percent: 100 }]
-        : [
-            { name: head.name, percent: 60 },
-            { name: personName(roll), percent: 40 },
-          ],
+      shareholders: ownersOf(world, region, n, head, roll),
       managedBy: [],
       managers: roll.chance(0.5) ? [{ name: personName(roll), idTail: idTail(roll) }] : [],
       bankAccount: {
@@ -138,7 +151,10 @@ export function* enterSuppliers({ world, road, from }: Stage, region: string) {
       ],
     }
     const facts = { taken: false, licence: undefined, proof: undefined }
-    road.settle(SUPPLIERS, road.act(SUPPLIERS, registerSupplier, id, input, THE_SYSTEM, entering(from, roll), facts))
+    const firm = road.act(SUPPLIERS, registerSupplier, id, input, THE_SYSTEM, entering(from, roll), facts)
+    road.settle(SUPPLIERS, firm)
+    for (const { a, b, kind, percent } of tiesOf(firm.state))
+      put('registers.tie', { told_by: uscc, a, b, kind, percent: percent ?? null, since: firm.state.sinceDate })
     yield
   }
 }

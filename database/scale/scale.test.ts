@@ -83,6 +83,7 @@ test('every step is one its command declares, from its state, by one who may', (
     'complaint.decide',
   ])
     expect(steps[name], name).toBeGreaterThan(0)
+  expect(rows['registers.tie']).toBeGreaterThan(3 * rows['suppliers.supplier']!)
   expect(rows['supervision.announcement']).toBe(rows['supervision.announcement_card'])
   expect(rows['ledger.entry']).toBe(Object.values(steps).reduce((sum, count) => sum + count, 0))
 })
@@ -143,14 +144,17 @@ describe('on a real database', () => {
     const order = { ownerUrl: database.ownerUrl, seed: '3', scale: 'town', from: FROM, until: UNTIL, papers } as const
     await bulk(order, client, quiet, new AbortController().signal)
     await load.finish(client)
+    await client.query("SELECT set_config('yuecai.role', 'system', false)")
     const { rows } = await client.query(
       `SELECT (SELECT count(*)::int FROM supervision.announcement) AS told, (SELECT sum(count)::int FROM supervision.announcement_count) AS counted,
         (SELECT count(*)::int FROM supervision.contract_account) AS accounts,
+        (SELECT count(*)::int FROM registers.tie WHERE kind = 'share' AND a LIKE 'firm:%') AS held,
         (SELECT bool_and(relforcerowsecurity) FROM pg_class WHERE oid = 'supervision.contract'::regclass) AS forced`,
     )
     await client.end()
     expect(rows[0]).toMatchObject({ counted: rows[0].told, forced: true })
     expect(rows[0].accounts).toBeGreaterThan(0)
+    expect(rows[0].held).toBeGreaterThan(0)
 
     const { db } = connect(database.appUrl, { max: 2 })
     const log = { info() {}, warn() {}, error() {}, debug() {} }
