@@ -148,13 +148,13 @@ describe('on a real database', () => {
     const { rows } = await client.query(
       `SELECT (SELECT count(*)::int FROM supervision.announcement) AS told, (SELECT sum(count)::int FROM supervision.announcement_count) AS counted,
         (SELECT count(*)::int FROM supervision.contract_account) AS accounts,
-        (SELECT count(*)::int FROM registers.tie WHERE kind = 'share' AND a LIKE 'firm:%') AS held,
+        (SELECT count(*)::int FROM registers.tie WHERE kind = 'head') AS heads,
         (SELECT bool_and(relforcerowsecurity) FROM pg_class WHERE oid = 'supervision.contract'::regclass) AS forced`,
     )
     await client.end()
     expect(rows[0]).toMatchObject({ counted: rows[0].told, forced: true })
     expect(rows[0].accounts).toBeGreaterThan(0)
-    expect(rows[0].held).toBeGreaterThan(0)
+    expect(rows[0].heads).toBeGreaterThan(100)
 
     const { db } = connect(database.appUrl, { max: 2 })
     const log = { info() {}, warn() {}, error() {}, debug() {} }
