@@ -208,6 +208,12 @@ test.each<[string, string[]]>([
     ],
   ],
   ['I12 有的表没有行级安全', ['ALTER TABLE tendering.bid DISABLE ROW LEVEL SECURITY']],
+  [
+    'I15 电子监察的数与业务数据不一致（当夜按业务数据补正）',
+    [
+      `INSERT INTO supervision.tally (grain, day, region, measure, n, amount) VALUES ('m', '2026-03-01', '440703', 'plan', 1, 0)`,
+    ],
+  ],
 ])('broken behind its back: %s', async (named, statements) => {
   const found = await behind(...statements)
   expect(found.filter((each) => each.startsWith(named))).toHaveLength(1)

@@ -28,7 +28,14 @@ import { ledgerRoutes } from '#ledger/routes.ts'
 import { calendar } from '#policies/holidays.ts'
 import { refreshSuppliers } from '#registers/suppliers/index.ts'
 import { keepMonthFiles, openDataRoutes } from '#subsystems/data-centre/index.ts'
-import { cockpit, dailyRounds, gatherTally, hangUnsubscribing, holdFigures } from '#subsystems/supervision/index.ts'
+import {
+  cockpit,
+  dailyRounds,
+  gatherTally,
+  hangUnsubscribing,
+  healTally,
+  holdFigures,
+} from '#subsystems/supervision/index.ts'
 import { trusteesAt } from '#subsystems/tendering/index.ts'
 import { portal } from '#web/server.ts'
 import { connectorsFrom } from './connectors/index.ts'
@@ -41,6 +48,8 @@ export type Platform = { app: FastifyInstance; house: OpenHouse; close(): Promis
 /** 每夜: what looks at the whole and asks outside, and changes nothing that a purchase waits for. */
 export async function nightly(house: House): Promise<void> {
   await keepWatch(house, invariants)
+  const healed = await house.read('house', healTally)
+  if (healed.length > 0) house.log.warn({ places: healed.slice(0, 20) }, 'the tally of the cockpit was put right')
   await keepMonthFiles(house)
   await refreshSuppliers(house)
 }

@@ -1,6 +1,7 @@
 /** 监督管理的不变量 — one contract an award, money within its line, its plan, its contract; two persons for what needs two. */
 import { sql } from 'kysely'
 import { bySql, type Invariant } from '#foundation/invariants.ts'
+import { tallyFaults } from './cockpit/store.ts'
 
 /** The later act and the earlier one that must have been another person's. */
 const FOUR_EYES = [
@@ -48,6 +49,7 @@ export const supervisionInvariants: readonly Invariant[] = [
         ON c.plan_id = a.plan_id
       WHERE a.paid <> coalesce(c.paid, 0) OR a.amount > coalesce(c.frozen, 0)`,
   ),
+  bySql('I15', '电子监察的数与业务数据不一致（当夜按业务数据补正）', tallyFaults),
   ...FOUR_EYES.map(([later, earlier]) =>
     bySql(
       'I10',

@@ -6,7 +6,7 @@ import { connect, within } from '#foundation/db.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
 import { monthsUpTo } from './cockpit.ts'
-import { gatherTally, readCockpit, tallyFaults } from './store.ts'
+import { gatherTally, healTally, readCockpit, tallyFaults } from './store.ts'
 
 let database: TestDatabase
 let db: Tx
@@ -108,6 +108,22 @@ test('gathered, it says the same in fewer lines', async () => {
   expect(await lines()).toBeLessThan(before)
   expect(await read('440000')).toEqual(said)
   await asHouse((tx) => sql`SELECT supervision.retally()`.execute(tx))
+  expect(await read('440000')).toEqual(said)
+})
+
+test('what went past the triggers is found to the row and the fen, and put right', async () => {
+  const said = await read('440000')
+  const line = (measure: string, n: number, amount: number) =>
+    run(sql`INSERT INTO supervision.tally (grain, day, region, measure, n, amount)
+      VALUES ('m', '2026-03-01', '440703', ${measure}, ${n}, ${amount})`)
+  await line('contract', 1, 1)
+  await line('opening', 0, 0)
+  await line('plan', -1, 0)
+  const found = ['440703 contract 2026-03-01（-1，-1）', '440703 plan 2026-03-01（1，0）']
+  expect((await faults()).map(({ place }) => place).toSorted()).toEqual(found)
+  expect((await asHouse(healTally)).toSorted()).toEqual(found)
+  expect(await faults()).toEqual([])
+  expect(await asHouse(healTally)).toEqual([])
   expect(await read('440000')).toEqual(said)
 })
 

@@ -64,10 +64,22 @@ export const gatherTally = async (tx: Tx): Promise<void> => {
   await sql`SELECT supervision.gather_tally()`.execute(tx)
 }
 
-/** Where the tally is not what the rows say: for the nightly look. */
-export const tallyFaults = sql<{ place: string }>`
-  SELECT coalesce(kept.region, rows.region) || ' ' || coalesce(kept.measure, rows.measure) || ' ' || coalesce(kept.day, rows.day) AS place
+/** Where the tally is not what the rows say, and by how much: both as one statement sees them, whoever writes meanwhile. */
+const wrong = sql`
+  SELECT grain, day, region, measure, coalesce(rows.n, 0) - coalesce(kept.n, 0) AS n, coalesce(rows.amount, 0) - coalesce(kept.amount, 0) AS amount
   FROM (SELECT grain, day, region, measure, sum(n) AS n, sum(amount) AS amount FROM supervision.tally GROUP BY 1, 2, 3, 4
     HAVING sum(n) <> 0 OR sum(amount) <> 0) kept
   FULL JOIN supervision.recount() rows USING (grain, day, region, measure)
   WHERE kept.n IS DISTINCT FROM rows.n OR kept.amount IS DISTINCT FROM rows.amount`
+const PLACE = sql`region || ' ' || measure || CASE grain WHEN 'n' THEN '' ELSE ' ' || day END || '（' || n || '，' || amount || '）'`
+
+/** For the nightly look. */
+export const tallyFaults = sql<{ place: string }>`SELECT ${PLACE} AS place FROM (${wrong}) w`
+
+/** A tally is a sum of lines: what is missing is added as a line, what is too much as one that takes it away. */
+export const healTally = async (tx: Tx): Promise<readonly string[]> =>
+  (
+    await sql<{ place: string }>`WITH healed AS (
+        INSERT INTO supervision.tally (grain, day, region, measure, n, amount) SELECT * FROM (${wrong}) w RETURNING *)
+      SELECT ${PLACE} AS place FROM healed`.execute(tx)
+  ).rows.map(({ place }) => place)
