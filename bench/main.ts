@@ -4,6 +4,7 @@ import { arch, cpus, loadavg, platform } from 'node:os'
 import { benchAuction } from './auction.ts'
 import { benchEnvelope } from './envelope.ts'
 import { type Figure, meets, print } from './figure.ts'
+import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
 import { benchPortal } from './portal.ts'
 import { benchPostponement } from './postponement.ts'
@@ -16,7 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ledger: benchLedger,
   envelope: benchEnvelope,
   portal: benchPortal,
-  registers: benchRegisters,
+  registers: async () => [...(await benchRegisters()), ...(await benchImports())],
   tendering: async () => [...(await benchTendering()), ...(await benchAuction()), ...(await benchPostponement())],
 }
 
