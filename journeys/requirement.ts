@@ -116,6 +116,16 @@ export async function askedFirst(walk: Walk, { planId, intentionId }: { planId: 
   walk.step('采购需求经一般性审查、重点审查，合同文本由法律顾问审定')
 }
 
+/** A purchase no figure names, declared a public service: begun by hand, surveyed, submitted; the review is still to come. */
+export async function awaitingReview(walk: Walk, planId: string) {
+  const maker = await walk.person(walk.subject.buyer.maker)
+  const { state } = await maker.get(`/plans/${planId}`)
+  const surveyId = await surveyed(walk, { intentionId: state.intentionId })
+  const { id } = await maker.act('/requirements', { planId })
+  await maker.act(`/requirements/${id}/contents`, contentsOf(walk, { declared: ['publicInterest'], surveyId }))
+  await maker.act(`/requirements/${id}/submission`)
+}
+
 /** 编制、送审、审查: again where the method was changed after a review. */
 export async function reviewed(walk: Walk, planId: string, { method = walk.subject.method, ...wanted }: Wanted = {}) {
   const maker = await walk.person(walk.subject.buyer.maker)

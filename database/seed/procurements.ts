@@ -5,6 +5,7 @@ import { totpNow } from '#identity/index.ts'
 import { rehearse } from '#journeys/bidding.ts'
 import { type Person, signIn, until } from '#journeys/driver.ts'
 import * as purchase from '#journeys/purchase.ts'
+import { awaitingReview } from '#journeys/requirement.ts'
 import * as review from '#journeys/review.ts'
 import * as settle from '#journeys/settle.ts'
 import { buyerOf, CLASSROOMS, type Subject } from '#journeys/subject.ts'
@@ -18,8 +19,10 @@ import { clockwork } from './clockwork.ts'
 import { deskStories } from './desk.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
+import { penaltyStories } from './penalties.ts'
 import { peopleStories } from './people-stories.ts'
 import { poolStories } from './pools.ts'
+import { requirementStories } from './requirements.ts'
 import { roomStories } from './rooms.ts'
 import { specialStories } from './special.ts'
 
@@ -304,7 +307,15 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
       bought({ ...of, tell: (walk) => tell(walk) }),
     ),
     ...[...poolStories, ...billStories, ...roomStories].map(bought),
-    ...[...bookStories, ...auctionStories, ...bulletinStories, ...peopleStories, ...deskStories].map(done),
+    ...[
+      ...bookStories,
+      ...auctionStories,
+      ...requirementStories,
+      ...bulletinStories,
+      ...penaltyStories,
+      ...peopleStories,
+      ...deskStories,
+    ].map(done),
   ])
 }
 
@@ -337,7 +348,10 @@ const walkOf = (
 async function tell(walk: Walk, { subject, bidders, document, challenged }: Story) {
   const { planId, caseId } = await purchase.plan(walk)
   const projectId = await purchase.entrust(walk, planId)
-  if (document === 'inWork') return beginDocument(walk, projectId)
+  if (document === 'inWork') {
+    await awaitingReview(walk, planId)
+    return beginDocument(walk, projectId)
+  }
   const documentId = await purchase.writeDocument(walk, projectId)
   await later(walk, { days: 12 }) // thirty days and more after the intention
   const { noticeId, bidDeadline } = await purchase.publish(walk, documentId)

@@ -1,7 +1,8 @@
 /** 采购需求的行为和词. Pure. */
 import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
-import { text } from '#foundation/words.ts'
+import { money, text, yes } from '#foundation/words.ts'
+import { METHODS } from '#policies/methods.ts'
 import { GROUNDS, type Ground } from './need.ts'
 import { requirement } from './requirement.ts'
 import { reviewRequirement } from './review-requirement.ts'
@@ -15,6 +16,13 @@ import {
   writeRequirement,
 } from './write-requirement.ts'
 
+const zMatter = z
+  .object({
+    method: z.enum(Object.keys(METHODS) as [string, ...string[]]).meta({ title: '采购方式', labels: METHODS }),
+    amount: money('金额'),
+  })
+  .meta({ title: '送审的采购方式和金额' })
+
 export const requirementActs = acts({
   path: '/requirements',
   model: requirement,
@@ -23,6 +31,18 @@ export const requirementActs = acts({
     grounds: z
       .array(z.enum(Object.keys(GROUNDS) as [Ground, ...Ground[]]).meta({ labels: GROUNDS }))
       .meta({ title: '应当开展需求调查、重点审查的情形' }),
+    matter: zMatter,
+    reviews: z
+      .array(
+        reviewRequirement.input.extend({
+          passed: yes('通过'),
+          matter: zMatter,
+          by: text('审查人'),
+          at: text('审查时间'),
+        }),
+      )
+      .meta({ title: '历次审查' }),
+    agencyId: text('代理机构'),
     begunBy: text('建档人'),
     begunAt: text('建档时间'),
     writtenBy: text('编制人'),

@@ -96,7 +96,8 @@ type Core = {
   procuringEntityId: string
   region: string
   amount: Fen
-  begunBy: string
+  /** Absent where the house did. */
+  begunBy?: string | undefined
   begunAt: Instant
   /** Who writes the tender document by it. */
   agencyId?: string | undefined

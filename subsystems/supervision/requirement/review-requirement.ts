@@ -59,7 +59,7 @@ export const reviewRequirement = command(requirement)({
         lawyer: z.object(zPerson).meta({ title: '审定合同文本的法律顾问' }),
       })
       .optional()
-      .meta({ title: '重点审查（应当开展需求调查的项目必须进行）' }),
+      .meta({ title: '重点审查', description: '应当开展需求调查的项目必须进行' }),
     members: z
       .array(
         z.object({

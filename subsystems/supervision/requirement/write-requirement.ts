@@ -38,7 +38,7 @@ export const beginRequirement = creation(requirement)({
       {
         type: 'RequirementBegun',
         ...{ planId, caseId, title, procuringEntityId, region, amount },
-        begunBy: by.userId,
+        begunBy: by.role === 'system' ? undefined : by.userId,
         begunAt: now,
       },
     ])
@@ -63,7 +63,10 @@ export const writeRequirement = command(requirement)({
     declared: z
       .array(z.enum(DECLARED).meta({ labels: { publicInterest, complex, decided } }))
       .default([])
-      .meta({ title: '属于应当开展需求调查、重点审查的情形（金额、定制开发、进口由平台判定）' }),
+      .meta({
+        title: '属于哪种须调查、重点审查的情形',
+        description: '金额、定制开发、进口产品由平台判定，不必勾选',
+      }),
     surveyId: z.string().min(1).optional().meta({ title: '所依据的需求调查', ref: 'surveys' }),
     study: z
       .object({
@@ -71,7 +74,7 @@ export const writeRequirement = command(requirement)({
         file: z.string().min(1).meta({ title: '报告', file: true }),
       })
       .optional()
-      .meta({ title: '可行性研究等前期工作已包含需求调查内容的（没有则留空）' }),
+      .meta({ title: '已做过调查的前期工作', description: '可行性研究等前期工作已包含需求调查内容的填写' }),
     drafters: z
       .array(
         z.object({
@@ -82,7 +85,7 @@ export const writeRequirement = command(requirement)({
       )
       .min(1, '请登记参与编制的人员')
       .max(30)
-      .meta({ title: '参与确定需求、编制实施计划的人员和机构' }),
+      .meta({ title: '编制人员和机构', description: '参与确定需求、编制实施计划的，不得参与审查' }),
     earlyServices: z
       .array(
         z.object({
@@ -96,20 +99,27 @@ export const writeRequirement = command(requirement)({
       )
       .max(30)
       .default([])
-      .meta({ title: '为本项目提供前期服务的单位（不得参加本项目的其他采购活动）' }),
+      .meta({
+        title: '前期服务单位',
+        description: '提供整体设计、规范编制、项目管理、监理、检测等服务的，不得参加本项目的其他采购活动',
+      }),
     pricing: z.enum(keys<Pricing>(PRICINGS)).meta({ title: '合同定价方式', labels: PRICINGS }),
     justification: z
       .string()
       .trim()
       .min(10, '请说明理由')
       .max(4000)
-      .meta({ title: '采购方式、评审规则、合同类型、定价方式的适用理由', multiline: true }),
+      .meta({
+        title: '采购实施计划的理由',
+        description: '采购方式、评审规则、合同类型、定价方式为什么适用',
+        multiline: true,
+      }),
     risks: z
       .string()
       .trim()
       .min(2, '请写明')
       .max(4000)
-      .meta({ title: '履约验收方案、风险处置措施和替代方案', multiline: true }),
+      .meta({ title: '验收方案和风险处置', description: '履约验收方案、风险处置措施和替代方案', multiline: true }),
     files: z
       .array(z.string().meta({ file: true }))
       .max(20)

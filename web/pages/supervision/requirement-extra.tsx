@@ -71,10 +71,6 @@ const One = ({ review, no }: { review: Review; no: number }) => (
       第 {no} 次审查：{review.passed ? '通过' : '未通过'}{' '}
       <span className="law">财库〔2021〕22号第二十九至三十二条</span>
     </h2>
-    <WideTable title={`第 ${no} 次审查`} head={['审查', '内容', '结论', '意见']}>
-      <Points title="一般性" words={GENERAL} of={review.general} />
-      {review.focused && <Points title="重点" words={FOCUSED} of={review.focused} />}
-    </WideTable>
     <p>{review.opinion}</p>
     <p className="muted">
       {review.members
@@ -84,6 +80,10 @@ const One = ({ review, no }: { review: Review; no: number }) => (
       {' · '}
       <Name id={review.by} /> {showInstant(review.at)}
     </p>
+    <WideTable title={`第 ${no} 次审查`} head={['审查', '内容', '结论', '意见']}>
+      <Points title="一般性" words={GENERAL} of={review.general} />
+      {review.focused && <Points title="重点" words={FOCUSED} of={review.focused} />}
+    </WideTable>
   </section>
 )
 

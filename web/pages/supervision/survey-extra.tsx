@@ -59,18 +59,18 @@ export default function SurveyExtra({ thing: { id, version, state } }: { thing: 
       <h2 id="asked">
         调查对象和意见 {answersOf(state).length} 份 <span className="law">财库〔2021〕22号第十条</span>
       </h2>
-      {data && <Independence state={state} relations={data} />}
-      <WideTable title="调查对象和意见" head={HEAD}>
-        {state.asked.map((each) => (
-          <Row key={each.no} each={each} />
-        ))}
-      </WideTable>
       {state.status === 'concluded' && (
         <p>
           <b>结论：</b>
           {state.findings}
         </p>
       )}
+      {data && <Independence state={state} relations={data} />}
+      <WideTable title="调查对象和意见" head={HEAD}>
+        {state.asked.map((each) => (
+          <Row key={each.no} each={each} />
+        ))}
+      </WideTable>
     </section>
   )
 }
