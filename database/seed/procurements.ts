@@ -19,7 +19,6 @@ import { clockwork } from './clockwork.ts'
 import { deskStories } from './desk.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
-import { penaltyStories } from './penalties.ts'
 import { peopleStories } from './people-stories.ts'
 import { poolStories } from './pools.ts'
 import { requirementStories } from './requirements.ts'
@@ -312,7 +311,6 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
       ...auctionStories,
       ...requirementStories,
       ...bulletinStories,
-      ...penaltyStories,
       ...peopleStories,
       ...deskStories,
     ].map(done),
