@@ -86,11 +86,14 @@ async function prequalify(walk: Walk, projectId: string) {
     const found = (await agency.get(path)).state
     return found.status === 'settled' && found
   })
-  const repeated = recomputeDraw(await agency.get(`${path}/record`))
+  const record = await agency.get(`${path}/record`)
+  const apart = record.commitment.contributors.filter(({ trustee }: any) => trustee).length
+  if (apart !== 2) throw new Error(`${apart} numbers came from bodies of their own`)
+  const repeated = recomputeDraw(record)
   if (!repeated.ok) throw new Error(`the draw does not repeat: ${repeated.code}`)
   const seen = await (await walk.person('foshan')).get(path)
   if (seen.state.chosen?.length > 0 || seen.state.pool) throw new Error('a stranger sees who is invited')
-  walk.step('采购人两名工作人员在场监督，随机抽取 3 家，抽取记录复算一致，名单保密')
+  walk.step('采购人两名工作人员在场监督，采购人、监管部门的随机数由托管人提供，抽取 3 家，记录复算一致，名单保密')
   return {
     shortlistId: id,
     chosen: (state.chosen as { supplierId: string }[]).map((each) => loginOfSupplier(each.supplierId)),

@@ -2,6 +2,7 @@
 import type { Model } from '#foundation/command.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
+import { type Chance, type ChanceEvent, chanceAfter } from './chance.ts'
 import type { Asked, Commitment, Contribution, Quota } from './draw.ts'
 
 /** Why a panel of seven or more is needed (财政部令第87号第四十七条). */
@@ -24,13 +25,6 @@ export type Drawn = {
   seed: string
   drawnAt: Instant
   asked: readonly Asked[]
-}
-/** The checkpoint that came, and who has proven a number upon it; who did not, and why. */
-export type Chance = {
-  leafHash: string
-  checkpoint: string
-  received: readonly Contribution[]
-  missing: readonly { part: Contribution['part']; code: string; at: Instant }[]
 }
 /** 自行选定: with whose consent, and why no draw. */
 export type Choice = { reason: string; consentNumber: string; consentFile: string; by: string; at: Instant }
@@ -88,9 +82,7 @@ export type DrawEvent =
   | { type: 'DrawConfirmed'; tookPart: readonly string[]; by: string; at: Instant }
   | { type: 'DrawRejected'; reason: string; by: string; at: Instant }
   | { type: 'DrawCommitted'; commitment: Commitment; at: Instant }
-  | { type: 'ChanceFixed'; leafHash: string; checkpoint: string; at: Instant }
-  | { type: 'ContributionReceived'; part: Contribution['part']; proof: string; output: string; at: Instant }
-  | { type: 'ContributionMissing'; part: Contribution['part']; code: string; at: Instant }
+  | ChanceEvent
   | {
       type: 'DrawRun'
       leafHash: string
@@ -178,22 +170,11 @@ export const expertDraw: Model<ExpertDraw, DrawEvent> = {
         return { ...core(was), status: 'rejected', reason: event.reason }
       case 'DrawCommitted':
         return { ...core(was), status: 'committed', commitment: event.commitment, committedAt: event.at }
-      case 'ChanceFixed': {
-        const { leafHash, checkpoint } = event
-        return { ...(was as Committed), chance: { leafHash, checkpoint, received: [], missing: [] } }
-      }
-      case 'ContributionReceived': {
-        const { part, proof } = event
-        const { chance, ...committed } = was as Committed
-        const { received, missing, ...rest } = chance!
-        const still = missing.filter((each) => each.part !== part)
-        return { ...committed, chance: { ...rest, received: [...received, { part, proof }], missing: still } }
-      }
+      case 'ChanceFixed':
+      case 'ContributionReceived':
       case 'ContributionMissing': {
-        const { part, code, at } = event
-        const { chance, ...committed } = was as Committed
-        const others = chance!.missing.filter((each) => each.part !== part)
-        return { ...committed, chance: { ...chance!, missing: [...others, { part, code, at }] } }
+        const committed = was as Committed
+        return { ...committed, chance: chanceAfter(committed.chance, event) }
       }
       case 'DrawRun': {
         const { type: _, at, ...found } = event

@@ -14,6 +14,7 @@ import { noticeOf } from '../notice/store.ts'
 import { projects } from '../project/store.ts'
 import { registrationsOf } from '../registration/store.ts'
 import { servingTrustees } from '../trustee/store.ts'
+import type { Waiting } from './chance.ts'
 import {
   alphaOf,
   type Candidate,
@@ -52,7 +53,7 @@ export const requestFacts: Loader = async (tx, { input }) => {
 }
 
 /** Those whose random numbers go in, with the keys that prove them. */
-export const contributorsWithKeys = (tx: Tx, of: ReturnType<typeof contributorsOf>) =>
+const contributorsWithKeys = (tx: Tx, of: ReturnType<typeof contributorsOf>) =>
   Promise.all(
     of.map(async ({ part, orgId }) => ({
       part,
@@ -61,8 +62,8 @@ export const contributorsWithKeys = (tx: Tx, of: ReturnType<typeof contributorsO
     })),
   )
 
-/** Of an expert draw: purchaser's and regulator's keys lie with the trustees that stand for them, where such serve. */
-const contributorsTo = async (tx: Tx, draw: ExpertDraw): Promise<Contributor[]> => {
+/** Purchaser's and regulator's keys lie with the trustees that stand for them, where such serve. */
+export const contributorsTo = async (tx: Tx, draw: Parameters<typeof contributorsOf>[0]): Promise<Contributor[]> => {
   const serving = await servingTrustees(tx)
   const kept = await contributorsWithKeys(tx, contributorsOf(draw))
   return kept.map((each) => {
@@ -111,24 +112,12 @@ const ownContributions = (tx: Tx, of: readonly Contributor[], alpha: Uint8Array)
     })),
   )
 
-/** What decides a draw that was committed to by that command of that entity. */
-export const drawnFacts = async (tx: Tx, entity: string, command: string, commitment: Commitment) => {
-  const found = await promised(tx, entity, command, commitment.promisedSize)
-  if (found?.checkpoint === undefined)
-    return { leafHash: found?.leafHash ?? '', checkpoint: undefined, contributions: [] }
-  const alpha = alphaOf(found.leafHash, found.checkpoint)
-  return { ...found, contributions: await ownContributions(tx, commitment.contributors, alpha) }
-}
-
-export const chanceFacts: Loader = async (tx, { id, before }) => {
-  const { commitment } = before as Committed
-  const found = await promised(tx, `draw/${id}`, 'draw.commit', commitment.promisedSize)
-  return found ?? { leafHash: '', checkpoint: undefined }
-}
+/** The promised checkpoint of what that command of that entity committed to, once it is there. */
+export const chanceOf = async (tx: Tx, entity: string, command: string, { promisedSize }: Commitment) =>
+  (await promised(tx, entity, command, promisedSize)) ?? { leafHash: '', checkpoint: undefined }
 
 /** What was fixed and came in from the trustees, with the proofs of those whose keys lie here. */
-export const runFacts: Loader = async (tx, { before }) => {
-  const { commitment, chance } = before as Committed
+export const contributionsTo = async (tx: Tx, { commitment, chance }: Waiting) => {
   if (!chance) return { leafHash: '', checkpoint: undefined, contributions: [] }
   const { leafHash, checkpoint, received } = chance
   const own = await ownContributions(
@@ -140,6 +129,10 @@ export const runFacts: Loader = async (tx, { before }) => {
   const contributions = commitment.contributors.flatMap(({ part }) => all.filter((each) => each.part === part))
   return { leafHash, checkpoint, contributions }
 }
+
+export const chanceFacts: Loader = (tx, { id, before }) =>
+  chanceOf(tx, `draw/${id}`, 'draw.commit', (before as Committed).commitment)
+export const runFacts: Loader = (tx, { before }) => contributionsTo(tx, before as Committed)
 type Committed = Extract<ExpertDraw, { status: 'committed' }>
 
 /** Whose the hashes are. */

@@ -1,14 +1,11 @@
 /** 抽取之后: who was drawn is asked, each answer comes back to the draw, the result opens the names. */
 
 import type { Telephony } from '#connectors/telephony/telephony.ts'
-import type { House } from '#foundation/house.ts'
 import { type Happening, reactions, type Tools, jobs as table } from '#foundation/reactions.ts'
-import { refuse } from '#foundation/result.ts'
 import { expertsOf } from '#registers/experts/index.ts'
-import { trusteesOf } from '../bid/facts.ts'
 import { stillReviewing } from '../evaluation/store.ts'
-import { disclose, lastEntryOf } from '../trustee/disclose.ts'
 import { answerByPhone, callText } from './call-expert.ts'
+import { collectContributions } from './collect.ts'
 import { contributeDraw, fixChance, missContribution } from './contribute-draw.ts'
 import type { Asked } from './draw.ts'
 import { inviteExpert, revokeInvitation } from './invitation.ts'
@@ -17,32 +14,6 @@ import { discloseDraw, noteAnswer, replaceMember } from './seat-panel.ts'
 import { drawOf, draws, invitations, openInvitations } from './store.ts'
 
 const WAITING: readonly string[] = ['draw.checkpoint-not-yet', 'draw.contribution-missing']
-
-/** Each trustee that stands for a body is asked for its number; who refuses or is away is named in the draw. */
-async function collectContributions(house: House, drawId: string, run: Tools['run']) {
-  const found = await house.read('house', async (tx) => {
-    const draw = await draws.get(tx, drawId)
-    const entryId = await lastEntryOf(tx, `draw/${drawId}`, 'draw.commit')
-    return { draw, receipt: entryId && (await disclose(tx, entryId)) }
-  })
-  if (found.draw.status !== 'committed' || !found.draw.chance || !found.receipt) return
-  const { chance, commitment } = found.draw
-  const awaited = commitment.contributors.filter(
-    ({ part, trustee }) => trustee && !chance.received.some((each) => each.part === part),
-  )
-  if (awaited.length === 0) return
-  const desks = await Promise.all(
-    trusteesOf(house).map(async (desk) => ({ desk, name: (await desk.describe().catch(() => undefined))?.name })),
-  )
-  for (const { part, trustee } of awaited) {
-    const one = desks.find(({ name }) => name === trustee)
-    const answer = one
-      ? await one.desk.contribute({ receipt: found.receipt, checkpoint: chance.checkpoint })
-      : refuse('trustee.absent')
-    if (answer.ok) await run(contributeDraw, drawId, { part, proof: answer.value.proof }, part)
-    else await run(missContribution, drawId, { part, code: answer.code }, `${part}/${answer.code}`)
-  }
-}
 
 /** Tried again while the promised checkpoint, or a contribution, is not there. */
 export const jobs = table({
@@ -54,7 +25,16 @@ export const jobs = table({
       const fixed = await run(fixChance, drawId, {}, 'chance')
       if ('code' in fixed) throw new Error(fixed.code)
     }
-    await collectContributions(house, drawId, run)
+    const waiting = await look()
+    if (waiting?.status === 'committed')
+      await collectContributions(house, run, {
+        id: drawId,
+        entity: `draw/${drawId}`,
+        promise: 'draw.commit',
+        waiting,
+        contribute: contributeDraw,
+        miss: missContribution,
+      })
     const done = await run(runDraw, drawId, {}, 'run')
     if ('code' in done && WAITING.includes(done.code)) throw new Error(done.code)
   },

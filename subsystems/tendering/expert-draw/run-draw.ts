@@ -4,6 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { procedureOf } from '#policies/procedures.ts'
+import { awaited } from './chance.ts'
 import {
   type Candidate,
   type Contribution,
@@ -12,7 +13,6 @@ import {
   firstAsked,
   type Need,
   ordersOf,
-  PARTS,
   RULE,
   seatsOf,
   seedOf,
@@ -93,9 +93,8 @@ export const runDraw = command(expertDraw)({
   decide({ commitment }, _, { now, facts: { leafHash, checkpoint, contributions } }) {
     if (checkpoint === undefined || sizeOf(checkpoint) < commitment.promisedSize)
       return refuse('draw.checkpoint-not-yet', { promised: commitment.promisedSize })
-    const missing = commitment.contributors.filter(({ part }) => !contributions.some((each) => each.part === part))
-    if (missing.length > 0)
-      return refuse('draw.contribution-missing', { parts: missing.map(({ part }) => PARTS[part]).join('、') })
+    const parts = awaited(commitment, contributions)
+    if (parts) return refuse('draw.contribution-missing', { parts })
     const seed = seedOf(leafHash, checkpoint, commitment.contributors, contributions)
     if (seed === undefined) return refuse('draw.contribution-wrong')
 

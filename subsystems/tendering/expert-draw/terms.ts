@@ -25,7 +25,18 @@ type Code = RefusalOf<
 
 const check: Says = { text: '抽取记录与封存的名单或者随机数不符', law: '政府采购法实施条例第三十九条' }
 
+/** 各方随机数: told alike wherever something is drawn before them. */
+export const chanceRefusal = {
+  'draw.checkpoint-not-yet': { text: '承诺的账本检查点尚未产生，请稍候', mend: '系统会自动重试' },
+  'draw.contribution-wrong': { text: '随机数的证明缺失或者不成立', law: '政府采购法实施条例第三十九条' },
+  'draw.checkpoint-fixed': { text: '本次抽取所用的检查点已经固定' },
+  'draw.already-contributed': { text: '该方已经提供了随机数，每次抽取只提供一次' },
+  'draw.already-told': { text: '该方未提供随机数的情形已有记录' },
+  'draw.contribution-missing': { text: '还在等待{parts}提供随机数', mend: '系统会继续请求；长期不来的，可以重新抽取' },
+} satisfies Record<string, Says>
+
 export const refusal = {
+  ...chanceRefusal,
   'draw.not-your-project': { text: '没有找到委托本机构的这个项目', law: '粤财规〔2025〕1号第二十二条' },
   'draw.no-notice': { text: '项目尚未发布采购公告，不能抽取专家', law: '粤财规〔2025〕1号第二十二条' },
   'draw.before-opening': { text: '评审时间早于投标截止时间', mend: '请填写开标之后的时间' },
@@ -55,8 +66,6 @@ export const refusal = {
     law: '财库〔2012〕69号；粤财规〔2025〕1号第二十四条',
     mend: '请放宽品目或者扩大抽取区域',
   },
-  'draw.checkpoint-not-yet': { text: '承诺的账本检查点尚未产生，请稍候', mend: '系统会自动重试' },
-  'draw.contribution-wrong': { text: '随机数的证明缺失或者不成立', law: '政府采购法实施条例第三十九条' },
   'draw.not-invited': { text: '没有发给这位专家的待答复通知' },
   'draw.seat-not-taken': { text: '第 {seat} 席没有已接受的专家', mend: '请核对席位号' },
   'draw.seats-differ': { text: '重新抽取的人数须仍为 {seats} 人', mend: '如需改变人数，请撤回后重新申请' },
@@ -77,10 +86,6 @@ export const refusal = {
     mend: '请另选专家',
   },
   'draw.choice-twice': { text: '同一名专家不能选两次，已经通知过的也不能再选' },
-  'draw.checkpoint-fixed': { text: '本次抽取所用的检查点已经固定' },
-  'draw.already-contributed': { text: '该方已经提供了随机数，每次抽取只提供一次' },
-  'draw.already-told': { text: '该方未提供随机数的情形已有记录' },
-  'draw.contribution-missing': { text: '还在等待{parts}提供随机数', mend: '系统会继续请求；长期不来的，可以重新抽取' },
   'draw.rule-unknown': { text: '不认识的抽取规则 {rule}' },
   'draw.checkpoint-too-early': { text: '检查点（{size}）早于承诺（{promised}）' },
   'draw.roster-not-in-order': check,

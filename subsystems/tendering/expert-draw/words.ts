@@ -24,6 +24,16 @@ const asked = z
   )
   .meta({ title: '通知顺序' })
 
+/** 各方随机数, of whatever is drawn upon them. */
+export const chance = z
+  .object({
+    leafHash: text('封存条目（账本叶）'),
+    checkpoint: text('所用检查点'),
+    received: z.array(z.object({ part: zPart, proof: text('证明') })).meta({ title: '已提供' }),
+    missing: z.array(z.object({ part: zPart, code: text('原因'), at: text('时间') })).meta({ title: '未提供' }),
+  })
+  .meta({ title: '各方随机数' })
+
 const commitment = z
   .object({
     rule: text('抽取规则'),
@@ -62,14 +72,7 @@ export const words = z.object({
   confirmedAt: text('确认时间'),
   commitment,
   committedAt: text('封存时间'),
-  chance: z
-    .object({
-      leafHash: text('封存条目（账本叶）'),
-      checkpoint: text('所用检查点'),
-      received: z.array(z.object({ part: zPart, proof: text('证明') })).meta({ title: '已提供' }),
-      missing: z.array(z.object({ part: zPart, code: text('原因'), at: text('时间') })).meta({ title: '未提供' }),
-    })
-    .meta({ title: '各方随机数' }),
+  chance,
   leafHash: text('封存条目（账本叶）'),
   checkpoint: text('所用检查点'),
   contributions: z.array(z.object({ part: zPart, proof: text('证明') })).meta({ title: '随机数证明' }),

@@ -1,6 +1,7 @@
 /** 邀请供应商的行为. */
 import { acts } from '#foundation/acts.ts'
 import { chooseSuppliers, discloseShortlist, drawSuppliers, watchChoice } from './choose.ts'
+import { contributeShortlist, fixShortlist, missShortlist } from './contribute.ts'
 import { confirmShortlist, dropShortlist, openShortlist, recommendSupplier } from './open-shortlist.ts'
 import {
   announcePrequalification,
@@ -27,6 +28,9 @@ export const shortlistActs = acts({
     review: reviewApplications,
     watch: watchChoice,
     choice: chooseSuppliers,
+    chance: fixShortlist,
+    contribution: contributeShortlist,
+    'missing-contribution': missShortlist,
     draw: drawSuppliers,
     disclosure: discloseShortlist,
     dropping: dropShortlist,

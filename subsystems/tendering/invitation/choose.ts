@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { awaited } from '../expert-draw/chance.ts'
 import {
   type Commitment,
   type Contribution,
@@ -89,8 +90,10 @@ export const chooseSuppliers = command(shortlist)({
       return refuse('shortlist.unwatched', { needed, staff })
 
     const { related, promisedSize, contributors } = facts
-    const commitment = commitPool(pool, related, seed, { drawId: id, seats, promisedSize, contributors })
-    return ok([{ type: 'ShortlistCommitted' as const, commitment, salt: seed, by: by.userId, at: now }])
+    const { salt = seed } = state
+    const commitment = commitPool(pool, related, salt, { drawId: id, seats, promisedSize, contributors })
+    const late = state.salt === undefined && { salt }
+    return ok([{ type: 'ShortlistCommitted' as const, commitment, ...late, by: by.userId, at: now }])
   },
 })
 
@@ -111,6 +114,8 @@ export const drawSuppliers = command(shortlist)({
     const { leafHash, checkpoint, contributions } = facts
     if (checkpoint === undefined || sizeOf(checkpoint) < commitment.promisedSize)
       return refuse('shortlist.checkpoint-not-yet', { promised: commitment.promisedSize })
+    const parts = awaited(commitment, contributions)
+    if (parts) return refuse('shortlist.contribution-missing', { parts })
     const seed = seedOf(leafHash, checkpoint, commitment.contributors, contributions)
     if (seed === undefined) return refuse('shortlist.contribution-wrong')
 

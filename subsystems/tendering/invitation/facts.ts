@@ -5,8 +5,7 @@ import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
 import { nextSize } from '#ledger/promised.ts'
 import { relationOf, statusOn, suppliers, suppliersOf } from '#registers/suppliers/index.ts'
-import { contributorsWithKeys, drawnFacts } from '../expert-draw/facts.ts'
-import { contributorsOf } from '../expert-draw/store.ts'
+import { chanceOf, contributionsTo, contributorsTo } from '../expert-draw/facts.ts'
 import { projects } from '../project/store.ts'
 import type { Candidate, Shortlist } from './shortlist.ts'
 import { applicationsOf } from './store.ts'
@@ -55,14 +54,11 @@ export const chooseFacts: Loader = async (tx, { before }) => {
   return {
     related: await relatedAmong(tx, state.pool),
     promisedSize: await nextSize(tx),
-    contributors: await contributorsWithKeys(tx, contributorsOf(state)),
+    contributors: await contributorsTo(tx, state),
   }
 }
 
-export const drawFacts: Loader = (tx, { id, before }) =>
-  drawnFacts(
-    tx,
-    `shortlist/${id}`,
-    'shortlist.choose',
-    (before as Extract<Shortlist, { status: 'committed' }>).commitment,
-  )
+type Committed = Extract<Shortlist, { status: 'committed' }>
+export const chanceFacts: Loader = (tx, { id, before }) =>
+  chanceOf(tx, `shortlist/${id}`, 'shortlist.choose', (before as Committed).commitment)
+export const drawFacts: Loader = (tx, { before }) => contributionsTo(tx, before as Committed)

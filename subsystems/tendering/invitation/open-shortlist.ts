@@ -137,7 +137,7 @@ export const confirmShortlist = command(shortlist)({
   input: z.object({}),
   /** The suppliers of the register in that line of business, suspended and closed ones left out. */
   facts: given<{ register: readonly Candidate[] }>(),
-  decide(state, _, { by, now, policy, facts }) {
+  decide(state, _, { by, now, policy, seed, facts }) {
     const { way, recommended, seats, minimum } = state
     const pool =
       way === 'register'
@@ -153,7 +153,7 @@ export const confirmShortlist = command(shortlist)({
 
     const events: ShortlistEvent[] = [
       { type: 'ShortlistConfirmed', by: by.userId, at: now },
-      { type: 'PoolFixed', pool, at: now },
+      { type: 'PoolFixed', pool, salt: seed, at: now },
     ]
     return ok(events)
   },
@@ -163,8 +163,12 @@ export const dropShortlist = command(shortlist)({
   name: 'shortlist.drop',
   title: '取消本次邀请',
   who: [may('agency', 'agency'), may('purchaserChecker', 'procuringEntity')],
-  from: ['drafted', 'confirmed', 'pooled'],
+  from: ['drafted', 'confirmed', 'pooled', 'committed'],
   to: ['dropped'],
   input: z.object({ reason: z.string().trim().min(4).max(1000).meta({ title: '理由', multiline: true }) }),
-  decide: (_, { reason }, { by, now }) => ok([{ type: 'ShortlistDropped', why: reason, by: by.userId, at: now }]),
+  decide(state, { reason }, { by, now }) {
+    // committed to, it is drawn: unless a body does not give its number, which stands there for all to see
+    if (state.status === 'committed' && !state.chance?.missing.length) return refuse('shortlist.draw-under-way')
+    return ok([{ type: 'ShortlistDropped', why: reason, by: by.userId, at: now }])
+  },
 })

@@ -100,7 +100,7 @@ export const reviewApplications = command(shortlist)({
     othersPass: z.boolean().default(false).meta({ title: '其余各项均已逐项审查，符合要求' }),
   }),
   facts: given<{ applications: readonly Applied[] }>(),
-  decide(state, { results, othersPass }, { by, now, facts: { applications } }) {
+  decide(state, { results, othersPass }, { by, now, seed, facts: { applications } }) {
     const clauses = state.prequalification?.qualifications ?? []
     const of = (applicationId: string, qualificationId: string) =>
       results.find((each) => each.applicationId === applicationId && each.qualificationId === qualificationId)
@@ -131,6 +131,6 @@ export const reviewApplications = command(shortlist)({
       const why = `资格预审合格的供应商 ${pool.length} 家，少于 ${state.minimum} 家`
       return ok([...events, { type: 'ShortlistFailed' as const, why, at: now }])
     }
-    return ok([...events, { type: 'PoolFixed' as const, pool, at: now }])
+    return ok([...events, { type: 'PoolFixed' as const, pool, salt: seed, at: now }])
   },
 })

@@ -6,8 +6,10 @@ import { METHODS } from '#policies/methods.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { announce } from '#subsystems/supervision/index.ts'
+import { collectContributions } from '../expert-draw/collect.ts'
 import { discloseApplication, tellApplicant } from './application.ts'
 import { discloseShortlist, drawSuppliers } from './choose.ts'
+import { contributeShortlist, fixShortlist, missShortlist } from './contribute.ts'
 import type { Clarification, Reviewed, Shortlist } from './shortlist.ts'
 import { applicationsOf, shortlistOf, shortlists } from './store.ts'
 
@@ -92,6 +94,8 @@ const tellFailed: Reaction = async ({ id, event }, tools) => {
 }
 
 export default reactions({
+  // Whose numbers will decide is known before the pool is committed to.
+  ShortlistConfirmed: [(_, { later }) => later('trustee.appoint', {})],
   PrequalificationAnnounced: [tellPublic],
   PrequalificationClarified: [tellClarified],
   PrequalificationClosed: [
@@ -116,10 +120,29 @@ export default reactions({
   ],
 })
 
-/** Tried again while the promised checkpoint is not there. */
+const WAITING: readonly string[] = ['shortlist.checkpoint-not-yet', 'shortlist.contribution-missing']
+
+/** Tried again while the promised checkpoint, or a contribution, is not there. */
 export const jobs = table({
-  'shortlist.draw': async ({ shortlistId }: { shortlistId: string }, { run }) => {
-    const done = await run(drawSuppliers, shortlistId, {})
-    if ('code' in done && done.code === 'shortlist.checkpoint-not-yet') throw new Error(done.code)
+  'shortlist.draw': async ({ shortlistId: id }: { shortlistId: string }, { house, run }) => {
+    const look = () => house.read('house', (tx) => shortlists.find(tx, id))
+    const before = await look()
+    if (before?.status !== 'committed') return
+    if (!before.chance) {
+      const fixed = await run(fixShortlist, id, {}, 'chance')
+      if ('code' in fixed) throw new Error(fixed.code)
+    }
+    const waiting = await look()
+    if (waiting?.status === 'committed')
+      await collectContributions(house, run, {
+        id,
+        entity: `shortlist/${id}`,
+        promise: 'shortlist.choose',
+        waiting,
+        contribute: contributeShortlist,
+        miss: missShortlist,
+      })
+    const done = await run(drawSuppliers, id, {}, 'run')
+    if ('code' in done && WAITING.includes(done.code)) throw new Error(done.code)
   },
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { room, view } from '#foundation/room.ts'
 import { shortlistActs } from './acts.ts'
-import { chooseFacts, confirmFacts, drawFacts, openFacts, recommendFacts, reviewFacts } from './facts.ts'
+import { chanceFacts, chooseFacts, confirmFacts, drawFacts, openFacts, recommendFacts, reviewFacts } from './facts.ts'
 import { recordOf, shown } from './show.ts'
 import { shortlists } from './store.ts'
 
@@ -13,6 +13,7 @@ export default room(shortlistActs, shortlists, {
     'shortlist.confirm': confirmFacts,
     'shortlist.review': reviewFacts,
     'shortlist.choose': chooseFacts,
+    'shortlist.fix': chanceFacts,
     'shortlist.draw': drawFacts,
   },
   views: {

@@ -6,6 +6,7 @@ import type { Method } from '#policies/methods.ts'
 import { SOURCES, type Source } from '#policies/procedures.ts'
 import type { Category } from '#policies/words.ts'
 import type { Industry } from '#registers/industries.ts'
+import { type Chance, type ChanceEvent, chanceAfter } from '../expert-draw/chance.ts'
 import type { Asked, Commitment, Contribution } from '../expert-draw/draw.ts'
 
 export type Way = Exclude<Source, 'announcement'>
@@ -64,8 +65,9 @@ type Core = {
 }
 type Open = { announcedAt?: Instant | undefined; deadline?: Instant | undefined; noticeUntilDate?: Day | undefined }
 type Reviewable = { clarifications: readonly Clarification[]; reviewed: readonly Reviewed[] }
-type Pooled = { pool: readonly Candidate[]; watchers: readonly Watcher[] }
-type Drawn = { commitment: Commitment; salt: string }
+/** `salt`: hides the names of the pool; fixed with it, so that the entry which goes to the trustees does not hold it. */
+type Pooled = { pool: readonly Candidate[]; watchers: readonly Watcher[]; salt?: string | undefined }
+type Drawn = { commitment: Commitment; salt: string; chance?: Chance | undefined }
 type Chosen = {
   chosen: readonly Candidate[]
   settledAt: Instant
@@ -112,9 +114,11 @@ export type ShortlistEvent =
   | { type: 'PrequalificationClarified'; clarification: Clarification; by: string; at: Instant }
   | { type: 'PrequalificationClosed'; at: Instant }
   | { type: 'ApplicationsReviewed'; reviewed: readonly Reviewed[]; by: string; at: Instant }
-  | { type: 'PoolFixed'; pool: readonly Candidate[]; at: Instant }
+  | { type: 'PoolFixed'; pool: readonly Candidate[]; salt?: string | undefined; at: Instant }
   | { type: 'ChoiceWatched'; watcher: Watcher }
-  | { type: 'ShortlistCommitted'; commitment: Commitment; salt: string; by: string; at: Instant }
+  /** Entries before the trustees gave numbers held the salt. */
+  | { type: 'ShortlistCommitted'; commitment: Commitment; salt?: string | undefined; by: string; at: Instant }
+  | ChanceEvent
   | ({ type: 'ShortlistSettled'; projectId: string; round: number; at: Instant } & Pick<Chosen, 'chosen' | 'draw'>)
   | { type: 'ShortlistDisclosed'; at: Instant }
   | { type: 'ShortlistFailed'; why: string; at: Instant }
@@ -181,13 +185,23 @@ const evolve = (before: Shortlist | undefined, event: ShortlistEvent): object =>
     case 'ApplicationsReviewed':
       return { ...before, reviewed: event.reviewed }
     case 'PoolFixed':
-      return { ...before, status: 'pooled', pool: event.pool, watchers: [] }
+      return { ...before, status: 'pooled', pool: event.pool, watchers: [], ...(event.salt && { salt: event.salt }) }
     case 'ChoiceWatched':
       return { ...before, watchers: [...(before as Pooled).watchers, event.watcher] }
     case 'ShortlistCommitted':
-      return { ...before, status: 'committed', commitment: event.commitment, salt: event.salt }
-    case 'ShortlistSettled':
-      return { ...before, status: 'settled', chosen: event.chosen, draw: event.draw, settledAt: event.at }
+      return {
+        ...before,
+        ...{ status: 'committed', commitment: event.commitment },
+        ...(event.salt && { salt: event.salt }),
+      }
+    case 'ChanceFixed':
+    case 'ContributionReceived':
+    case 'ContributionMissing':
+      return { ...before, chance: chanceAfter((before as Drawn).chance, event) }
+    case 'ShortlistSettled': {
+      const { chance: _, ...was } = before as Drawn
+      return { ...was, status: 'settled', chosen: event.chosen, draw: event.draw, settledAt: event.at }
+    }
     case 'ShortlistDisclosed':
       return { ...before, status: 'disclosed' }
     case 'ShortlistFailed':

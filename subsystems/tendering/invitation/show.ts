@@ -30,6 +30,7 @@ export const shown = (state: Shortlist, by: Actor | undefined): unknown => {
     watchers: undefined,
     commitment: undefined,
     salt: undefined,
+    chance: undefined,
     draw: undefined,
     reviewed: own(state.reviewed ?? []),
     ...('chosen' in state && { chosen: own(state.chosen) }),

@@ -1,8 +1,10 @@
 /** 邀请供应商的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
+import { chanceRefusal } from '../expert-draw/terms.ts'
 import type { chooseSuppliers, drawSuppliers, watchChoice } from './choose.ts'
-import type { confirmShortlist, openShortlist, recommendSupplier } from './open-shortlist.ts'
+import type { contributeShortlist, fixShortlist, missShortlist } from './contribute.ts'
+import type { confirmShortlist, dropShortlist, openShortlist, recommendSupplier } from './open-shortlist.ts'
 import type {
   announcePrequalification,
   clarifyPrequalification,
@@ -14,9 +16,11 @@ type Code =
   | RefusalOf<typeof openShortlist | typeof recommendSupplier | typeof confirmShortlist>
   | RefusalOf<typeof announcePrequalification | typeof clarifyPrequalification | typeof closePrequalification>
   | RefusalOf<typeof reviewApplications | typeof watchChoice | typeof chooseSuppliers | typeof drawSuppliers>
+  | RefusalOf<typeof fixShortlist | typeof contributeShortlist | typeof missShortlist | typeof dropShortlist>
   | 'shortlist.one-a-round'
 
 export const refusal = {
+  ...chanceRefusal,
   'shortlist.not-your-project': { text: '没有找到委托给本机构的这个项目', law: '政府采购法第二十条' },
   'shortlist.project-not-ready': {
     text: '项目当前不能确定邀请供应商的方式',
@@ -102,5 +106,14 @@ export const refusal = {
     mend: '请采购人两名以上工作人员（或者监管部门）到场监督',
   },
   'shortlist.checkpoint-not-yet': { text: '约定的检查点尚未产生', mend: '请稍候' },
+  'shortlist.contribution-missing': {
+    text: '还在等待{parts}提供随机数',
+    mend: '系统会继续请求；长期不来的，可以取消本次邀请，重新办理',
+  },
+  'shortlist.draw-under-way': {
+    text: '备选名单已经封存，正在抽取',
+    law: '财政部令第87号第十四条',
+    mend: '请等待抽取结果',
+  },
   'shortlist.contribution-wrong': { text: '随机数的证明不正确', law: '政府采购法实施条例第三十九条' },
 } satisfies Record<Code, Says>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { money, text } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
 import { CATEGORIES } from '#policies/words.ts'
+import { chance } from '../expert-draw/words.ts'
 
 const candidates = (title: string) =>
   z.array(z.object({ supplierId: text('供应商编号'), name: text('供应商') })).meta({ title })
@@ -53,6 +54,7 @@ export const words = z.object({
     )
     .meta({ title: '在场监督' }),
   commitment: z.object({}).meta({ title: '抽取承诺' }),
+  chance,
   draw: z.object({}).meta({ title: '抽取记录' }),
   chosen: candidates('被邀请的供应商'),
   settledAt: text('确定时间'),

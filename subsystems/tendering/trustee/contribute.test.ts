@@ -39,9 +39,15 @@ const signed = async (size: number, root: Uint8Array, by = [log, witness]) => {
   return `${text}\n${lines.join('')}`
 }
 /** A committed draw in a tree of two leaves, as a platform shows it. */
-const committed = async ({ promisedSize = 2, command = 'draw.commit', part = 'regulator', drawId = 'd' } = {}) => {
+const committed = async ({
+  promisedSize = 2,
+  command = 'draw.commit',
+  type = 'DrawCommitted',
+  part = 'regulator',
+  drawId = 'd',
+} = {}) => {
   const contributors = [{ part, orgId: 'r', publicKey: keys.draw!.publicKey, trustee: 'trustee-2' }]
-  const event = { type: 'DrawCommitted', commitment: { drawId, promisedSize, contributors } }
+  const event = { type, commitment: { drawId, promisedSize, contributors } }
   const content = { before: null, after: 'x', events: canonical([event]) }
   const record = canonical({ v: 1, id: 'e1', command, content: contentDigest(salt, content) })
   const leaf = leafHash(utf8(leafPayload(recordSalt(salt), record)))
@@ -64,6 +70,11 @@ test('its number is proven upon entry and checkpoint, and stays the same however
   expect(await desk.contribute({ receipt, checkpoint })).toEqual(given)
 })
 
+test('suppliers to be invited are drawn with the same numbers', async () => {
+  const { receipt, root } = await committed({ command: 'shortlist.choose', type: 'ShortlistCommitted', drawId: 's' })
+  expect(code(await desk.contribute({ receipt, checkpoint: await signed(2, root) }))).toBe('ok')
+})
+
 test('another checkpoint for the same draw is a second throw of the dice: refused', async () => {
   const { receipt, root } = await committed({ drawId: 'twice' })
   expect(code(await desk.contribute({ receipt, checkpoint: await signed(2, root) }))).toBe('ok')
@@ -77,6 +88,7 @@ test('nothing without the entry, a signed and witnessed checkpoint after it, and
   const stranger = await signerFrom(await freshKey('yuecai.test', 'log'))
   const foreign = await committed({ drawId: 'no', part: 'procuringEntity' })
   const close = await committed({ drawId: 'no', command: 'opening.close' })
+  const mixed = await committed({ drawId: 'no', command: 'shortlist.choose' })
   const good = await signed(2, root)
   const rows: [string, Disclosed, string][] = [
     ['ledger.not-witnessed', receipt, await signed(2, root, [log])],
@@ -85,6 +97,7 @@ test('nothing without the entry, a signed and witnessed checkpoint after it, and
     ['draw.checkpoint-too-early', late.receipt, await signed(2, late.root)],
     ['trustee.not-this-draw', foreign.receipt, await signed(2, foreign.root)],
     ['trustee.no-draw-entry', close.receipt, good],
+    ['trustee.no-draw-entry', mixed.receipt, await signed(2, mixed.root)],
     ['ledger.content-differs', { ...receipt, events: receipt.events.replace('"no"', '"oh"') }, good],
     ['ledger.malformed', {} as Disclosed, good],
   ]

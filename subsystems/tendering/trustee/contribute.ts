@@ -37,13 +37,19 @@ export type Contributed = { readonly part: DrawPart; readonly proof: string }
 /** Remembers for each entry the checkpoint it was answered upon: another one would be a second throw of the dice. */
 export type DrawBook = { first(entry: string, checkpoint: string): Promise<string> }
 
+/** What is drawn with these numbers: experts, and suppliers to be invited. */
+const PROMISES: Readonly<Record<string, string>> = {
+  'draw.commit': 'DrawCommitted',
+  'shortlist.choose': 'ShortlistCommitted',
+}
+
 /** What the ledger says of a draw, once proven: its leaf, what was fixed, and that the checkpoint is signed, witnessed and came after. */
 async function seeDraw({ receipt, checkpoint }: ContributionRequest, keys: TrustedKeys) {
   const seen = await checkDisclosed(receipt, keys)
   if (!seen.ok) return seen
   const { record, events, index } = seen.value
   const [event] = events as { type: string; commitment: Commitment }[]
-  if (record.command !== 'draw.commit' || event?.type !== 'DrawCommitted') return refuse('trustee.no-draw-entry')
+  if (!event || PROMISES[record.command] !== event.type) return refuse('trustee.no-draw-entry')
 
   const verifiers = await Promise.all([keys.log, ...keys.witnesses].map(verifierFrom))
   const opened = await openNote(String(checkpoint), verifiers).catch(() => undefined)
