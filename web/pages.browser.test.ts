@@ -60,6 +60,7 @@ const publicPages = async (): Promise<string[]> => {
     '/directory/agencies',
     '/directory/suppliers',
     '/directory/purchasers',
+    '/directory/goods',
     '/guide',
     '/guide/purchaser',
     '/guide/accessibility',

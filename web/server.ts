@@ -141,6 +141,7 @@ const PATHS = [
   '/halls/:id',
   '/ledger',
   '/directory/:kind',
+  '/directory/goods/:id',
   '/frameworks',
   '/statistics',
   '/open-data',

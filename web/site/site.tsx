@@ -13,6 +13,7 @@ import { CreditPage, LatePage } from './pages/credit.tsx'
 import { DIRECTORIES, type DirectoryKind, DirectoryPage } from './pages/directory.tsx'
 import { EnglishHome, EnglishNotice, EnglishNotices } from './pages/english.tsx'
 import { FrameworksPage } from './pages/frameworks.tsx'
+import { GoodsPage, OneGoodsPage } from './pages/goods.tsx'
 import { AccessibilityPage, GuideIndexPage, GuidePage, ReportPage, SitemapPage } from './pages/guide.tsx'
 import { HallPage, HallsPage } from './pages/halls.tsx'
 import { HomePage } from './pages/home.tsx'
@@ -85,6 +86,22 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
   ],
   [/^\/frameworks$/, async ({ frame, source }) => <FrameworksPage frame={frame} cards={await source.frameworks()} />],
   [/^\/ledger$/, async ({ frame, source }) => <LedgerPage frame={frame} ledger={await source.ledger()} />],
+  [
+    /^\/directory\/goods$/,
+    async ({ frame, source, query }) => {
+      const q = said(query, 'q')
+      const item = /^[A-Z]\d{0,8}$/.exec(query.get('item') ?? '')?.[0]
+      const list = await source.goods({ q, item, after: said(query, 'after') })
+      return <GoodsPage frame={frame} q={q} item={item} list={list} />
+    },
+  ],
+  [
+    /^\/directory\/goods\/([\w-]+)$/,
+    async ({ frame, source, params }) => {
+      const goods = await source.oneGoods(params[0]!)
+      return goods && <OneGoodsPage frame={frame} goods={goods} />
+    },
+  ],
   [
     /^\/directory\/(\w+)$/,
     async ({ frame, source, params, query }) => {

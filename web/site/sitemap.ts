@@ -41,6 +41,7 @@ export const PAGES = [
   '/directory/purchasers',
   '/directory/suppliers',
   '/directory/agencies',
+  '/directory/goods',
   '/ledger',
   '/guide',
   '/sitemap',

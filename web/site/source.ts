@@ -263,6 +263,46 @@ export type Late = {
   }[]
 }
 
+type PriceRange = { p10: Fen; median: Fen; p90: Fen; count: number }
+/** 商品名录: standard goods in use, some at a time. */
+export type GoodsList = {
+  rows: readonly {
+    id: string
+    name: string
+    brand: string
+    model: string
+    itemCode: string
+    itemName: string
+    origin: string
+    labels: readonly string[]
+    reference?: PriceRange | undefined
+  }[]
+  total: number
+  next?: string | undefined
+  itemName?: string | undefined
+}
+/** One of them, with its public prices. */
+export type Goods = {
+  id: string
+  name: string
+  brandNames: readonly string[]
+  model: string
+  makerName: string
+  itemCode: string
+  itemName: string
+  retired: boolean
+  origin: string
+  sharePercent?: number | undefined
+  labels: readonly { title: string; number: string; body: string; expiresDate: string }[]
+  attributes: readonly { title: string; value: string }[]
+  skus: readonly { name: string; gtin?: string | undefined; unit: string; packed: number }[]
+  listPrice?: Fen | undefined
+  reference?: PriceRange | undefined
+  /** How the range is reckoned. */
+  rule: { days: number; least: number }
+  prices: readonly { kind: string; unitPrice: Fen; quantity: number; unit: string; date: string; region: string }[]
+}
+
 export type Home = {
   open: readonly NoticeCard[]
   latest: Readonly<Partial<Record<Kind, readonly NoticeCard[]>>>
@@ -326,6 +366,8 @@ export interface Source {
   halls(day: string): Promise<readonly HallCard[]>
   hall(id: string): Promise<Hall | undefined>
   frameworks(): Promise<readonly FrameworkCard[]>
+  goods(query: { q?: string | undefined; item?: string | undefined; after?: string | undefined }): Promise<GoodsList>
+  oneGoods(id: string): Promise<Goods | undefined>
   directory(
     kind: 'agencies' | 'suppliers' | 'purchasers',
     query: { q?: string | undefined; region?: string | undefined; after?: string | undefined },

@@ -14,6 +14,7 @@ import { publicCheckpoint } from '#ledger/receipt.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
+import { products } from '#registers/goods/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { suppliers } from '#registers/suppliers/index.ts'
 import { dictionary } from '#subsystems/data-centre/index.ts'
@@ -51,6 +52,7 @@ import type {
 } from './source.ts'
 import { KINDS, STAGES } from './source.ts'
 import { checkedOf } from './tell-check.ts'
+import { goodsList, goodsOf } from './tell-goods.ts'
 import { cardOf, noticesOf } from './tell-notices.ts'
 import { creditOf, filesOf, lawfulActs, monthsOf, placesOf, regionOf } from './tell-places.ts'
 import { frontFigures, statisticsOf } from './tell-statistics.ts'
@@ -140,10 +142,12 @@ export const sourceOf = (house: House, settings: Settings): Source => {
   const open = <T>(work: (tx: Tx) => Promise<T>) => house.read(undefined, work)
   const operator = operatorOf(settings)
   // A hundred thousand rows under their policy take longer to count than a page to make.
-  const counted = (table: string) =>
+  const counted = (table: string, where = sql`true`) =>
     kept(60_000, () =>
       house.read(undefined, async (tx) => {
-        const found = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(table)}`.execute(tx)
+        const found = await sql<{
+          count: number
+        }>`SELECT count(*) AS count FROM ${sql.table(table)} WHERE ${where}`.execute(tx)
         return found.rows[0]?.count ?? 0
       }),
     )
@@ -152,6 +156,7 @@ export const sourceOf = (house: House, settings: Settings): Source => {
     suppliers: counted(suppliers.table),
     purchasers: counted(purchasers.table),
   }
+  const goodsInUse = counted(products.table, sql`status = 'active'`)
   const figures = kept(60_000, () => house.read('house', (tx) => figuresOf(tx, house)))
 
   return {
@@ -206,6 +211,8 @@ export const sourceOf = (house: House, settings: Settings): Source => {
     halls: (day) => hallsOf(house, day),
     hall: (id) => hallOf(house, id),
     frameworks: () => open(frameworksOf),
+    goods: async (query) => ({ ...(await open((tx) => goodsList(tx, house, query))), total: await goodsInUse() }),
+    oneGoods: (id) => open((tx) => goodsOf(tx, house, id)),
     directory: async (kind, query) => ({
       ...(await open((tx) => directoryOf(tx, house, kind, query))),
       total: await totals[kind](),

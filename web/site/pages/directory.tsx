@@ -18,6 +18,18 @@ type Props = {
   directory: Directory
 }
 
+export const DirectoryTabs = ({ here }: { here: DirectoryKind | 'goods' }) => (
+  <nav aria-label="名录类别" className="tabs">
+    {Object.entries({ ...DIRECTORIES, goods: '商品' }).map(([key, label]) => (
+      <a key={key} href={`/directory/${key}`} aria-current={key === here ? 'page' : undefined}>
+        {label}
+      </a>
+    ))}
+    <a href="/frameworks">框架协议</a>
+    <a href="/credit">信用公示</a>
+  </nav>
+)
+
 /** What was told of one of them. */
 const ASKED: Record<DirectoryKind, string> = { agencies: 'agency', suppliers: 'supplier', purchasers: 'buyer' }
 
@@ -30,15 +42,7 @@ export const DirectoryPage = ({ frame, kind, q, region, directory }: Props) => (
         <small className="num">{showCount(directory.total)} 家</small>
       </h1>
       <div className="tools">
-        <nav aria-label="名录类别" className="tabs">
-          {Object.entries(DIRECTORIES).map(([key, label]) => (
-            <a key={key} href={`/directory/${key}`} aria-current={key === kind ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
-          <a href="/frameworks">框架协议</a>
-          <a href="/credit">信用公示</a>
-        </nav>
+        <DirectoryTabs here={kind} />
         <form className="find" action={`/directory/${kind}`} role="search" aria-label="名录">
           <label className="sr" htmlFor="dir-q">
             搜索名录
