@@ -19,6 +19,7 @@ import { clockwork } from './clockwork.ts'
 import { deskStories } from './desk.ts'
 import { type Dispute, dispute } from './disputes.ts'
 import { frameworkStories } from './frameworks.ts'
+import { penaltyStories } from './penalties.ts'
 import { peopleStories } from './people-stories.ts'
 import { poolStories } from './pools.ts'
 import { requirementStories } from './requirements.ts'
@@ -311,6 +312,7 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
       ...auctionStories,
       ...requirementStories,
       ...bulletinStories,
+      ...penaltyStories,
       ...peopleStories,
       ...deskStories,
     ].map(done),

@@ -43,8 +43,18 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
                 <td>{row.kind}</td>
                 <td>
                   {row.conduct ?? row.title}
-                  {row.result && <small> {row.result}</small>}
-                  {row.law && <small> 依据{row.law}</small>}
+                  {row.result && (
+                    <>
+                      <br />
+                      <small>{row.result}</small>
+                    </>
+                  )}
+                  {row.law && (
+                    <>
+                      <br />
+                      <small>依据{row.law}</small>
+                    </>
+                  )}
                 </td>
                 <td>{row.reference}</td>
                 <td>{row.authority}</td>

@@ -8,6 +8,8 @@ import type { Goods, GoodsList } from '../source.ts'
 import { WideTable } from '../wide-table.tsx'
 import { DirectoryTabs } from './directory.tsx'
 
+/** A price of no place: what the seller tells of it everywhere. */
+const NATION = '000000'
 const HERE = '/directory/goods'
 const addressOf = (query: Record<string, string | undefined>) => {
   const said = Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : []))
@@ -154,6 +156,12 @@ export const OneGoodsPage = ({ frame, goods }: { frame: Frame; goods: Goods }) =
               <dt>中位数</dt>
               <dd className="num">{showYuan(goods.reference.median)}</dd>
             </div>
+            {goods.listPrice !== undefined && (
+              <div>
+                <dt>登记的市场报价</dt>
+                <dd className="num">{showYuan(goods.listPrice)}</dd>
+              </div>
+            )}
             <div>
               <dt>依据</dt>
               <dd className="num">{showCount(goods.reference.count)} 条</dd>
@@ -164,7 +172,6 @@ export const OneGoodsPage = ({ frame, goods }: { frame: Frame; goods: Goods }) =
             近{goods.rule.days}日内公开的成交价不足{goods.rule.least}条，不给出区间。
           </p>
         )}
-        {goods.listPrice !== undefined && <p>登记的市场报价：{showYuan(goods.listPrice)}</p>}
         {goods.prices.length > 0 && (
           <WideTable title="公开的价格" head={['日期', '来源', '地区', { right: '数量' }, { right: '单价' }]}>
             {goods.prices.map((each) => (
@@ -173,7 +180,7 @@ export const OneGoodsPage = ({ frame, goods }: { frame: Frame; goods: Goods }) =
                   {each.date}
                 </th>
                 <td>{each.kind}</td>
-                <td>{divisionName(each.region)}</td>
+                <td>{each.region === NATION ? '全国' : divisionName(each.region)}</td>
                 <td className="num right">
                   {each.quantity} {each.unit}
                 </td>
