@@ -209,11 +209,6 @@ type Invitation = {
 }
 
 export function InvitationPage({ token }: { token: string }) {
-  const { data, error } = useQuery({
-    queryKey: ['invitation', token],
-    queryFn: () => get<Invitation>(`/api/invitations/${token}`),
-    retry: false,
-  })
   const { renew } = useSessionActs()
   const go = useGo()
   const [password, setPassword] = useState('')
@@ -221,6 +216,12 @@ export function InvitationPage({ token }: { token: string }) {
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  const { data, error } = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => get<Invitation>(`/api/invitations/${token}`),
+    retry: false,
+    enabled: !busy, // once accepted it is not asked for again: there is none any more
+  })
   const accept = async (event: FormEvent) => {
     event.preventDefault()
     if (password !== again) return setProblem({ title: '两次输入的密码不一致', status: 0, code: '', detail: '' })
@@ -231,9 +232,9 @@ export function InvitationPage({ token }: { token: string }) {
       await renew()
       go(backTo(), { replace: true })
     } catch (thrown) {
-      if (thrown instanceof Refusal) setProblem(thrown.problem)
-    } finally {
       setBusy(false)
+      if (!(thrown instanceof Refusal)) throw thrown
+      setProblem(thrown.problem)
     }
   }
   if (error)
