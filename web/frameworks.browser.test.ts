@@ -24,7 +24,7 @@ beforeAll(async () => {
   const joining: Walk = { ...given, subject: UPKEEP }
   const arrangement = { ways: ['direct'], eliminationPercent: 0, termMonths: 12 }
   openId = await frameworkIdOf(joining, (await announced(joining, { arrangement, days: 60 })).caseId)
-  frameworkId = (await collected(walk)).frameworkId
+  frameworkId = (await collected(walk, { auction: true })).frameworkId
   const called = await calledOff(walk, frameworkId, {
     buyer: 'vocational',
     quantity: 100,
@@ -33,6 +33,7 @@ beforeAll(async () => {
   })
   competition = called.callOffId
   turn = (await calledOff(walk, frameworkId, { buyer: 'library', quantity: 20, way: 'rotation' })).callOffId
+  await planned(walk, { buyer: buyerOf('library'), quantity: 10, more: { frameworkId, title: '阅览室电脑' } })
   await planned(walk, { buyer: buyerOf('school'), quantity: 40, more: { frameworkId, title: '更换教师办公电脑' } })
   const found = await until('the competition', () =>
     called.maker.get(`/call-offs/${competition}/opening`).catch(() => undefined),
@@ -89,4 +90,27 @@ inBrowser('向导：选计划，按数量比较，直接选定，送审', async 
   expect(await page.locator('main').innerText()).toContain('待审核确认')
   await picture(page, 'proposed')
   await page.context().close()
+})
+
+inBrowser('向导：二次竞价以电子反拍报价，供应商进入反拍大厅', async () => {
+  const { page, wrong } = await lookAs(
+    'library.maker',
+    `/app/call-offs/new?frameworkId=${frameworkId}&way=competition`,
+    'auction-wizard',
+  )
+  expect(wrong).toEqual([])
+  await page.getByLabel('台式计算机（台）').waitFor()
+  await page.getByRole('radio', { name: '电子反拍' }).check()
+  await page.getByLabel('竞价时长').waitFor()
+  await picture(page, 'auction-wizard-filled')
+  await page.getByRole('button', { name: '发起竞价' }).click()
+  await page.getByRole('button', { name: '进入反拍大厅' }).waitFor()
+  const path = new URL(page.url()).pathname
+  const buyer = await lookAs('library.maker', path, 'auction-buyer')
+  const entrant = await lookAs('yinhu', path, 'auction-entrant')
+  expect([...buyer.wrong, ...entrant.wrong]).toEqual([])
+  expect(await entrant.page.locator('main').innerText()).toContain('43,000.00')
+  await entrant.page.getByRole('button', { name: '进入反拍大厅' }).click()
+  await entrant.page.getByText('已阅读并接受').first().waitFor()
+  for (const each of [page, buyer.page, entrant.page]) await each.context().close()
 })
