@@ -130,7 +130,18 @@ export const LatePage = ({ frame, late, region }: { frame: Frame; late: Late; re
       {late.rows.length === 0 ? (
         <p className="none">没有逾期未付的账款。</p>
       ) : (
-        <WideTable title="逾期账款" head={['采购单位', '供应商', '合同', '应付日', '逾期天数', '所欠金额', '逾期利息']}>
+        <WideTable
+          title="逾期账款"
+          head={[
+            '采购单位',
+            '供应商',
+            '合同',
+            '应付日',
+            { right: '逾期天数' },
+            { right: '所欠金额' },
+            { right: '逾期利息' },
+          ]}
+        >
           {late.rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">
@@ -142,9 +153,9 @@ export const LatePage = ({ frame, late, region }: { frame: Frame; late: Late; re
                 <a href={`/projects/${row.caseId}`}>{row.contractTitle}</a>
               </td>
               <td className="num">{row.dueDate}</td>
-              <td className="num">{row.days}</td>
-              <td className="num">{showYuan(row.outstanding)}</td>
-              <td className="num">{showYuan(row.interest)}</td>
+              <td className="num right">{row.days}</td>
+              <td className="num right">{row.outstanding > 0 ? showYuan(row.outstanding) : '本金已付'}</td>
+              <td className="num right">{showYuan(row.interest)}</td>
             </tr>
           ))}
         </WideTable>
