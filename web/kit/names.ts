@@ -6,7 +6,7 @@ import { get } from './api.ts'
 export const UNTOLD = '姓名保密'
 const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text)
 
-const known = new Map<string, string>()
+const known = new Map([['system', '平台']])
 let waiting: Set<string> | undefined
 let asking: Promise<void> | undefined
 

@@ -108,6 +108,9 @@ const Follow = ({ asking }: { asking: Asking }) => {
   )
 }
 
+/** Published by a finance department in its own name. */
+const OF_THE_REGULATOR: ReadonlySet<string> = new Set(['inspectionDecision', 'agencyAssessment', 'reserveReport'])
+
 type RowProps = { row: NoticeCard; q?: string | undefined; now: string; level?: 2 | 3 }
 export const NoticeRow = ({ row, q, now, level = 2 }: RowProps) => {
   const Head = level === 3 ? 'h3' : 'h2'
@@ -126,7 +129,7 @@ export const NoticeRow = ({ row, q, now, level = 2 }: RowProps) => {
       </Head>
       <p className="row-foot">
         <span>
-          采购人 <b>{row.buyer}</b>
+          {OF_THE_REGULATOR.has(row.kind) ? '发布单位' : '采购人'} <b>{row.buyer}</b>
         </span>
         {row.method && <span>{row.method}</span>}
         {row.supplier && (
