@@ -11,11 +11,11 @@ const BAND_NAMES = Object.fromEntries(BANDS.map(({ title }, band) => [String(ban
 
 const oneOf = <T extends string>(title: string, labels: Readonly<Record<T, string>>) =>
   z.enum(Object.keys(labels) as [T, ...T[]]).meta({ title, labels })
-const party = (title: string) =>
+const party = (title: string, ref?: string) =>
   z
     .string()
     .regex(/^[\w.:-]{1,80}$/, '编号有误')
-    .meta({ title })
+    .meta({ title, ...(ref && { ref }) })
 
 /** Each part of an address, in the order it is written. */
 const PARTS = {
@@ -28,8 +28,8 @@ const PARTS = {
   method: oneOf('采购方式', METHODS),
   category: oneOf('类别', CATEGORIES),
   band: oneOf('金额', BAND_NAMES),
-  buyer: party('采购人编号'),
-  agency: party('代理机构编号'),
+  buyer: party('采购人', 'purchasers'),
+  agency: party('代理机构', 'agencies'),
   supplier: party('供应商编号'),
   open: z.literal('1').meta({ title: '只看可参加的' }),
   from: zDay.meta({ title: '发布日期从' }),

@@ -39,10 +39,10 @@ export const subscribe = creation(subscription)({
   who: anyone,
   to: ['active'],
   input: z.object({
-    name: z.string().trim().max(60).optional().meta({ title: '订阅名称（可不填）' }),
+    name: z.string().trim().max(60).optional().meta({ title: '订阅名称' }),
     ...zInterest.shape,
     cadence: z.enum(Object.keys(CADENCES) as [Cadence, ...Cadence[]]).meta({ title: '怎样提醒', labels: CADENCES }),
-    email: z.email('邮箱地址有误').max(200).optional().meta({ title: '同时发到邮箱（可不填）' }),
+    email: z.email('邮箱地址有误').max(200).optional().meta({ title: '同时发到邮箱' }),
   }),
   facts: given<{ live: number; place: string }>(),
   decide(_, { name, cadence, email, ...interest }, { by, now, facts }) {

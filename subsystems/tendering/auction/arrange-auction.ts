@@ -43,7 +43,7 @@ const zAuction = z.object({
     .meta({ title: '竞价时长（分钟）' }),
   extensionMinutes: z.number().int().min(1).max(60).optional().meta({ title: '末段延时（分钟，不填则按规定）' }),
   mostExtensions: z.number().int().min(0).max(200).optional().meta({ title: '最多延时次数（不填则按规定）' }),
-  hardEndAt: zInstant.optional().meta({ title: '最晚结束时间（可不填）' }),
+  hardEndAt: zInstant.optional().meta({ title: '最晚结束时间' }),
   proxy: z.boolean().default(true).meta({ title: '允许代理出价' }),
   namesHidden: z.boolean().default(true).meta({ title: '竞价结束前匿名' }),
   spectators: z.boolean().default(false).meta({ title: '允许公众旁观' }),
