@@ -63,7 +63,7 @@ export async function declared(walk: Walk, poolId: string, key: string, quantity
     more: { title: `${walk.subject.item.name}更新（批量集中采购）`, smeExemption: 'tooFew' },
   })
   const maker = await walk.person(buyer.maker)
-  const told = { poolId, lot: 1, planId, site: `${key} 办公楼一楼`, contact: '收货人', phone: '0750-3001234' }
+  const told = { poolId, lot: 1, planId, site: '本单位办公楼一楼', contact: '收货人', phone: '0750-3001234' }
   const { id } = walk.kept(await maker.act('/demands', told))
   await until('the plan to be engaged', async () => (await maker.get(`/plans/${planId}`)).state.engagedBy === id)
   const again = await maker.refused('/demands', told)
