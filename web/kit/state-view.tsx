@@ -18,6 +18,7 @@ export const StatusTag = ({ chapter, status }: { chapter: Acts | undefined; stat
 
 /** Ids of things that have a page of their own. */
 const PAGES: Record<string, string> = {
+  acceptanceId: '/acceptances',
   projectId: '/projects',
   planId: '/plans',
   intentionId: '/intentions',

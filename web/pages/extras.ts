@@ -23,6 +23,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   ),
   '/invoices': lazy(() => import('./supervision/invoices.tsx').then((page) => ({ default: page.InvoiceExtra }))),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
+  '/asset-cards': lazy(() => import('./supervision/asset-card-extra.tsx')),
   '/acceptances': lazy(() => import('./supervision/acceptance-extra.tsx')),
   '/suppliers': lazy(() => import('./registers/firm-extra.tsx')),
   '/awards': lazy(() => import('./tendering/award-extra.tsx')),
@@ -56,6 +57,7 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 
 /** What the hand-drawn part shows better than a plain row would. */
 export const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  '/asset-cards': ['cardNos', 'receiptNo', 'registeredAt', 'refusals'],
   '/challenges': [
     'matters',
     'request',

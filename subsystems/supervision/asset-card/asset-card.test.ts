@@ -10,6 +10,7 @@ import type { Acceptance } from '../acceptance/acceptance.ts'
 import { lines, maker, monday, system } from '../contract/testing.ts'
 import { type AssetCard, assetCard } from './asset-card.ts'
 import { openCard } from './open-card.ts'
+import { rangesOf } from './ranges.ts'
 import { correctCard } from './send-card.ts'
 
 const context = <F>(facts: F, by: Actor = system, now = monday): Context<F> => ({
@@ -98,4 +99,9 @@ test('sent back: corrected it goes out again; as it was it does not', () => {
   expect(after).not.toHaveProperty('reason')
   expect(correct({})).toEqual(refuse('asset-card.nothing-corrected', { reason: '规格型号缺失' }))
   expect(correct({ itemCode: 'A07010000' })).toMatchObject({ code: 'asset-card.not-durable' })
+})
+
+test('numbers that follow one another are told as a range', () => {
+  expect(rangesOf(['ZC0009', 'ZC0010', 'ZC0011', 'ZC0013', 'KX0014'])).toEqual(['ZC0009 至 ZC0011', 'ZC0013', 'KX0014'])
+  expect(rangesOf(['ZC99', 'ZC100'])).toEqual(['ZC99', 'ZC100'])
 })

@@ -26,7 +26,8 @@ type Core = Particulars & {
   acceptedAt: Instant
   /** Why it is an asset below the unit value: 大批同类物资. */
   ground?: string | undefined
-  openedBy: string
+  /** Absent where the house opened it. */
+  openedBy?: string | undefined
   openedAt: Instant
 }
 export type AssetCard = Core & {

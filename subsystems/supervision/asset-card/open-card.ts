@@ -56,7 +56,7 @@ export const openCard = creation(assetCard)({
         amount: times(unitPrice, quantity),
         acceptedDate: dayOf(acceptedAt),
         ...(ground && { ground }),
-        openedBy: by.userId,
+        ...(by.role !== 'system' && { openedBy: by.userId }),
         openedAt: now,
       },
     ])

@@ -21,6 +21,9 @@ test('in words', () => {
   expect(toldRates(scale)).toBe(
     '按中标（成交）金额差额定率累进：100万元以下1.5%，100万元至500万元1.1%，超过500万元的部分0.035%',
   )
+  expect(toldRates({ feeKind: 'scale', feeBands: [{ upTo: fen(1_0000_0000_00), percent: 1 }, { percent: 0.5 }] })).toBe(
+    '按中标（成交）金额差额定率累进：1亿元以下1%，超过1亿元的部分0.5%',
+  )
   expect(toldRates({ feeKind: 'lumpSum', feeBands: [], feeLumpSum: fen(2_0000_00) })).toBe('定额20,000.00元')
 })
 

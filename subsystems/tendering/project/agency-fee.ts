@@ -29,7 +29,10 @@ export const feeBy = (rates: FeeRates, awards: readonly Fen[]): Fen => {
   return sum(awards.map((amount) => feeOn({ bands: bandsOf(rates) }, amount)))
 }
 
-const inWan = (amount: Fen): string => (amount % 1_000_000 === 0 ? `${amount / 1_000_000}万元` : `${toYuan(amount)}元`)
+const WAN = 1_000_000
+const YI = 10_000 * WAN
+const inWan = (amount: Fen): string =>
+  amount % YI === 0 ? `${amount / YI}亿元` : amount % WAN === 0 ? `${amount / WAN}万元` : `${toYuan(amount)}元`
 
 /** 收费标准, as the result notice tells it. */
 export const toldRates = ({ feeKind, feeBands, feeLumpSum }: FeeRates): string => {

@@ -4,6 +4,6 @@ import { money, text } from '#foundation/words.ts'
 
 export const words = z.object({
   agreement: z
-    .object({ feeStandard: text('收费标准'), feeAmount: money('按预算估算的代理费用') })
+    .object({ scope: text('代理范围'), feeStandard: text('收费标准'), feeAmount: money('按预算估算的代理费用') })
     .meta({ title: '委托代理协议' }),
 })

@@ -76,7 +76,7 @@ const Standing = ({ data: { now, rates } }: { data: Cockpit }) => (
 
 const WITH_AMOUNT: readonly Measure[] = ['plan', 'contract', 'payment', 'payment.late']
 const shown = (measure: Measure, { n, amount }: Count) =>
-  WITH_AMOUNT.includes(measure) ? `${showCount(n)}（${money(amount)}）` : showCount(n)
+  WITH_AMOUNT.includes(measure) && n > 0 ? `${showCount(n)}（${money(amount)}）` : showCount(n)
 
 const Numbers = ({ data }: { data: Cockpit }) => (
   <section className="block" aria-labelledby="numbers">
@@ -132,36 +132,35 @@ const Parts = ({ data, open }: { data: Cockpit; open(code: string): void }) => {
   )
 }
 
-const Trends = ({ data: { months } }: { data: Cockpit }) => {
-  const labels = months.map(({ month }) => `${Number(month.slice(5))}月`)
-  return (
-    <div className="two">
-      <section className="block">
-        <Columns
-          title="逐月合同与支付"
-          labels={labels}
-          show={(value) => money(value).replace(/\.00(?!\d)/, '')}
-          series={[
-            { name: '合同', className: 'fill-a', values: months.map(({ numbers }) => numbers.contract.amount) },
-            { name: '支付', className: 'fill-b', values: months.map(({ numbers }) => numbers.payment.amount) },
-          ]}
-        />
-      </section>
-      <section className="block">
-        <Columns
-          title="逐月预警"
-          labels={labels}
-          show={showCount}
-          series={[
-            { name: '红', className: 'fill-red', values: months.map(({ findings }) => findings.red) },
-            { name: '橙', className: 'fill-b', values: months.map(({ findings }) => findings.orange) },
-            { name: '黄', className: 'fill-yellow', values: months.map(({ findings }) => findings.yellow) },
-          ]}
-        />
-      </section>
-    </div>
-  )
-}
+const monthsOf = ({ months }: Cockpit) => months.map(({ month }) => `${Number(month.slice(5))}月`)
+
+const MoneyByMonth = ({ data }: { data: Cockpit }) => (
+  <section className="block">
+    <Columns
+      title="逐月合同与支付"
+      labels={monthsOf(data)}
+      show={(value) => money(value).replace(/\.00(?!\d)/, '')}
+      series={[
+        { name: '合同', className: 'fill-a', values: data.months.map(({ numbers }) => numbers.contract.amount) },
+        { name: '支付', className: 'fill-b', values: data.months.map(({ numbers }) => numbers.payment.amount) },
+      ]}
+    />
+  </section>
+)
+const FindingsByMonth = ({ data }: { data: Cockpit }) => (
+  <section className="block">
+    <Columns
+      title="逐月预警"
+      labels={monthsOf(data)}
+      show={showCount}
+      series={[
+        { name: '红', className: 'fill-red', values: data.months.map(({ findings }) => findings.red) },
+        { name: '橙', className: 'fill-b', values: data.months.map(({ findings }) => findings.orange) },
+        { name: '黄', className: 'fill-yellow', values: data.months.map(({ findings }) => findings.yellow) },
+      ]}
+    />
+  </section>
+)
 
 const Leads = ({ title, rows, id }: { title: string; rows: readonly Lead[]; id: string }) => (
   <section className="block" aria-labelledby={id}>
@@ -256,10 +255,15 @@ export default function CockpitPage() {
           <>
             <Standing data={data} />
             <div className="cockpit-grid">
-              <Parts data={data} open={open} />
-              <Numbers data={data} />
+              <div>
+                <Parts data={data} open={open} />
+                <MoneyByMonth data={data} />
+              </div>
+              <div>
+                <Numbers data={data} />
+                <FindingsByMonth data={data} />
+              </div>
             </div>
-            <Trends data={data} />
             <div className="two">
               <Leads id="red" title="红色名单" rows={data.red} />
               <Leads id="yellow" title="橙黄名单" rows={data.yellow} />

@@ -18,6 +18,7 @@ import { useMe } from '../../kit/session.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { showCount } from '../../show.ts'
 import '../supervision/settlement.css'
+import './endings.css'
 
 const LOOKS: Record<EndingKind, string> = {
   lot: 'settlement-budget',
@@ -50,7 +51,7 @@ const Rates = ({ title, first, rates }: { title: string; first: string; rates: r
 
 const OfYear = ({ data }: { data: Endings }) => (
   <>
-    <section className="block" aria-label="全年">
+    <section className="block endings-year" aria-label="全年">
       <dl className="books">
         <div>
           <dt>废标采购包</dt>
@@ -80,7 +81,7 @@ const OfYear = ({ data }: { data: Endings }) => (
           className: LOOKS[kind],
           values: data.months.map(({ counts }) => counts[kind]),
         }))}
-        show={showCount}
+        show={(value) => (Number.isInteger(value) ? showCount(value) : '')}
         height={150}
       />
     </section>
