@@ -22,6 +22,7 @@ const PAGES: Record<string, string> = {
   projectId: '/projects',
   planId: '/plans',
   intentionId: '/intentions',
+  surveyId: '/surveys',
   noticeId: '/notices',
   documentId: '/tender-documents',
   openingId: '/openings',
