@@ -24,7 +24,7 @@ export const decidePenalty = command(penalty)({
   stepUp: true,
   input: z.object({
     number: zNumber.meta({ title: '处罚决定书文号' }),
-    fromDate: zDay.meta({ title: '自' }),
+    fromDate: zDay.meta({ title: '处罚起始日' }),
     ...sanctionFields,
     response: z.string().trim().min(5).max(5000).optional().meta({ title: '对陈述、申辩的复核意见', multiline: true }),
     reviewer: z.string().trim().min(2).max(50).meta({ title: '法制审核人员' }),

@@ -22,7 +22,7 @@ const zFiles = (title: string) =>
 
 export const sanctionFields = {
   fine: zFen.optional().meta({ title: '罚款', unit: 'fen' }),
-  banYears: z.number().int().min(1).max(3).optional().meta({ title: '禁止参加政府采购活动（年）' }),
+  banYears: z.number().int().min(1).max(3).optional().meta({ title: '禁止参加政府采购活动的年数' }),
   confiscated: zFen.optional().meta({ title: '没收违法所得', unit: 'fen' }),
 }
 

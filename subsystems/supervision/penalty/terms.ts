@@ -82,7 +82,7 @@ const labelled = <K extends string>(title: string, labels: Readonly<Record<K, st
   z.enum(Object.keys(labels) as [K, ...K[]]).meta({ title, labels })
 const sanction = {
   fine: money('罚款'),
-  banYears: z.number().meta({ title: '禁止参加政府采购活动（年）' }),
+  banYears: z.number().meta({ title: '禁止参加政府采购活动的年数' }),
   confiscated: money('没收违法所得'),
 }
 

@@ -2,14 +2,14 @@
  *  财政部令第87号第三十五条). Pure. */
 import { z } from 'zod'
 import { ok, refuse } from '#foundation/result.ts'
-import { zFirmCode } from '#registers/suppliers/code.ts'
+import { zUscc } from '#registers/uscc.ts'
 
 const SIZES = { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '不声明' }
 
 export const zSubcontractors = z
   .array(
     z.object({
-      uscc: zFirmCode,
+      uscc: zUscc,
       name: z.string().trim().min(1).max(200).meta({ title: '分包承担主体' }),
       work: z.string().trim().min(2, '请写明分包内容').max(1000).meta({ title: '分包的非主体、非关键性工作' }),
       sharePercent: z.number().gt(0).lt(100).meta({ title: '占合同金额的比例', unit: 'percent' }),
@@ -20,6 +20,13 @@ export const zSubcontractors = z
   .max(20)
   .meta({ title: '分包承担主体' })
 export type Subcontractor = z.output<typeof zSubcontractors>[number]
+
+/** The same, said to the bidder while it writes. */
+export const FAULTS = {
+  'subcontract.whole': '不能全部分包出去（政府采购法实施条例第七十二条）',
+  'subcontract.twice': '同一单位出现两次',
+  'subcontract.own': '本单位和联合体成员不是分包承担主体',
+} as const
 
 /** The main part stays with the bidder; a member of the consortium is no subcontractor; nobody stands in it twice. */
 export const checkSubcontractors = (

@@ -4,7 +4,7 @@ import { SIZES, sizeOf } from '#registers/suppliers/size.ts'
 import { checkConsortium, zConsortium } from '#subsystems/tendering/bid/consortium.ts'
 import { type Declared, itemsTotal } from '#subsystems/tendering/bid/contents.ts'
 import { departuresOf } from '#subsystems/tendering/bid/departures.ts'
-import { checkSubcontractors, zSubcontractors } from '#subsystems/tendering/bid/subcontract.ts'
+import { checkSubcontractors, FAULTS, zSubcontractors } from '#subsystems/tendering/bid/subcontract.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
 
 export type Check = {
@@ -89,12 +89,7 @@ const subcontractFault = ({ subcontractors, consortium }: Declared) => {
   const parsed = zSubcontractors.safeParse(subcontractors)
   if (!parsed.success) return '分包承担主体、信用代码、内容或者比例没有填对'
   const checked = checkSubcontractors(parsed.data, { members: consortium?.members })
-  if (checked.ok) return undefined
-  return {
-    'subcontract.whole': '不能全部分包出去（政府采购法实施条例第七十二条）',
-    'subcontract.twice': '同一单位出现两次',
-    'subcontract.own': '联合体成员不是分包承担主体',
-  }[checked.code]
+  return checked.ok ? undefined : FAULTS[checked.code]
 }
 
 const unproved = ({ proofs = [] }: Declared, { qualifications }: Asked['document']) => {
