@@ -24,7 +24,8 @@ import { acceptances } from '../acceptance/store.ts'
 import announcementRoom from '../announcement/routes.ts'
 import assetCardReactions, { jobs as assetCardJobs } from '../asset-card/reactions.ts'
 import assetCardRoom from '../asset-card/routes.ts'
-import { cardsOf } from '../asset-card/store.ts'
+import { correctCard } from '../asset-card/send-card.ts'
+import { assetCards, cardsOf } from '../asset-card/store.ts'
 import { agreeAmendment, announceAmendment, proposeAmendment, signAmendment } from '../contract/amend-contract.ts'
 import { completeContract } from '../contract/complete-contract.ts'
 import { draftContract } from '../contract/draft-contract.ts'
@@ -40,6 +41,9 @@ import invoiceReactions from '../invoice/reactions.ts'
 import invoiceRoom from '../invoice/routes.ts'
 import { invoices, lateInvoices } from '../invoice/store.ts'
 import { submitInvoice } from '../invoice/submit-invoice.ts'
+import { compare } from '../reconciliation/compare.ts'
+import { booksOf } from '../reconciliation/statements.ts'
+import { withoutAssetCard } from '../watching.ts'
 import { approvePayment, requestPayment, returnPayment } from './pay.ts'
 import paymentReactions, { jobs as paymentJobs } from './reactions.ts'
 import { reconcile } from './reconcile.ts'
@@ -222,6 +226,10 @@ test('the whole way: frozen = contracted = paid, and the case is settled', async
     [1, 'registered', 100],
     [2, 'registered', 20],
   ])
+  const { ours, theirs } = await booksOf(house, 'assets', dayOf(now).slice(0, 7))
+  expect(ours.map(({ amount }) => amount).toSorted()).toEqual([40_000_00, 500_000_00])
+  expect(compare(ours, theirs)).toEqual([])
+  expect(await house.read('house', (tx) => withoutAssetCard(tx, now))).toEqual([])
   expect((await stateOf(contracts, id)).status).toBe('signed')
 
   const last = await must(requestPayment, undefined, bill(id, 378_000_00), maker)
@@ -229,6 +237,32 @@ test('the whole way: frozen = contracted = paid, and the case is settled', async
   await house.settle()
   expect(await stateOf(contracts, id)).toMatchObject({ status: 'settled', paid: 540_000_00 })
   expect(await commitment(planId)).toEqual({ frozen: 540_000_00, contracted: 540_000_00, paid: 540_000_00 })
+})
+
+test('the asset system sends a card back; put right it is booked, by the same bill', async () => {
+  const { id } = await signed(award.amount, { lines: award.lines.map((line) => ({ ...line, model: '' })) })
+  const acceptance = await accepted(id)
+  const cards = () => house.read('house', (tx) => assetCards.where(tx as never, sql`acceptance_id = ${acceptance}`))
+  const first = (await cards()).find(({ state }) => state.no === 1)!
+  expect(first.state).toMatchObject({ status: 'refused', reason: '设备类资产的规格型号缺失', sends: 1 })
+  const waiting = await owner("SELECT role FROM foundation.todo WHERE command = 'asset-card.correct' AND id = $1", [
+    first.id,
+  ])
+  expect(waiting).toEqual([{ role: 'purchaserMaker' }])
+  now = plus(now, { days: 31 })
+  expect((await house.read('house', (tx) => withoutAssetCard(tx, now))).map((each) => each.id)).toContain(acceptance)
+  await must(
+    correctCard,
+    first.id,
+    { itemCode: 'A02010105', name: '台式计算机', brand: '岭南', model: 'LN-900' },
+    maker,
+  )
+  await house.settle()
+  expect((await cards()).find(({ state }) => state.no === 1)!.state).toMatchObject({
+    status: 'registered',
+    sends: 2,
+    cardNos: { length: 100 },
+  })
 })
 
 test('the to-do centre leads on: deliver, pay ahead, inspect, pay the rest, nothing more', async () => {
