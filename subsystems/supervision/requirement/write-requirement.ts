@@ -104,16 +104,11 @@ export const writeRequirement = command(requirement)({
         description: '提供整体设计、规范编制、项目管理、监理、检测等服务的，不得参加本项目的其他采购活动',
       }),
     pricing: z.enum(keys<Pricing>(PRICINGS)).meta({ title: '合同定价方式', labels: PRICINGS }),
-    justification: z
-      .string()
-      .trim()
-      .min(10, '请说明理由')
-      .max(4000)
-      .meta({
-        title: '采购实施计划的理由',
-        description: '采购方式、评审规则、合同类型、定价方式为什么适用',
-        multiline: true,
-      }),
+    justification: z.string().trim().min(10, '请说明理由').max(4000).meta({
+      title: '采购实施计划的理由',
+      description: '采购方式、评审规则、合同类型、定价方式为什么适用',
+      multiline: true,
+    }),
     risks: z
       .string()
       .trim()
