@@ -23,6 +23,7 @@ import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showSecond, showYuan } from '../../show.ts'
 import { History } from '../detail.tsx'
 import './framework.css'
+import { WideTable } from '../../kit/wide-table.tsx'
 
 type Props = { id: string; thing: Thing<CallOff> }
 
@@ -71,50 +72,31 @@ const isPriced = (line: Asked | DealLine): line is DealLine => 'unitPrice' in li
 const Wanted = ({ state }: { state: CallOff }) => (
   <section className="block" aria-labelledby="wanted">
     <h2 id="wanted">{state.deal ? '成交标的' : '采购内容'}</h2>
-    <div className="sideways">
-      <table className="data">
-        <thead>
-          <tr>
-            <th scope="col">标的</th>
-            <th scope="col" className="right">
-              数量
-            </th>
-            {state.deal && (
-              <>
-                <th scope="col">品牌型号</th>
-                <th scope="col" className="right">
-                  协议单价
-                </th>
-                <th scope="col" className="right">
-                  成交单价
-                </th>
-                <th scope="col" className="right">
-                  金额
-                </th>
-              </>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {(state.deal?.lines ?? state.lines).map((line) => (
-            <tr key={line.no}>
-              <th scope="row">{line.name}</th>
-              <td className="right num">
-                {line.quantity} {line.unit}
-              </td>
-              {isPriced(line) && (
-                <>
-                  <td>{[line.brand, line.model].filter(Boolean).join(' ') || '按征集文件'}</td>
-                  <td className="right num">{line.agreedPrice === undefined ? '—' : toYuan(line.agreedPrice)}</td>
-                  <td className="right num">{toYuan(line.unitPrice)}</td>
-                  <td className="right num">{toYuan(line.amount)}</td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      title={state.deal ? '成交标的' : '采购内容'}
+      head={[
+        '标的',
+        { right: '数量' },
+        ...(state.deal ? ['品牌型号', { right: '协议单价' }, { right: '成交单价' }, { right: '金额' }] : []),
+      ]}
+    >
+      {(state.deal?.lines ?? state.lines).map((line) => (
+        <tr key={line.no}>
+          <th scope="row">{line.name}</th>
+          <td className="right num">
+            {line.quantity} {line.unit}
+          </td>
+          {isPriced(line) && (
+            <>
+              <td>{[line.brand, line.model].filter(Boolean).join(' ') || '按征集文件'}</td>
+              <td className="right num">{line.agreedPrice === undefined ? '—' : toYuan(line.agreedPrice)}</td>
+              <td className="right num">{toYuan(line.unitPrice)}</td>
+              <td className="right num">{toYuan(line.amount)}</td>
+            </>
+          )}
+        </tr>
+      ))}
+    </WideTable>
     {state.deal && (
       <p className="grand">
         {state.deal.supplierName} <b className="num">{showYuan(state.deal.amount)}</b>
