@@ -2,7 +2,6 @@
 /** @jsxImportSource hono/jsx */
 // biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import { citiesOf, countiesOf } from '#registers/divisions.ts'
-import { showCount, showRound } from '../../show.ts'
 import { ByCategory, Months, Totals } from '../charts.tsx'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { NoticeCard, Regional } from '../source.ts'
