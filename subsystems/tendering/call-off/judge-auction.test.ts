@@ -160,6 +160,13 @@ test('who has left the agreement meanwhile does not count', () => {
     value: [{ quotes: [{ supplierId: 'b', rank: 0 }, { rank: 1 }, { rank: 2 }] }, { deal: { supplierId: 'c' } }],
   })
 })
+test('nor does who was suspended while the auction ran', () => {
+  const record = recordFrom(lived(BIDS))!
+  const facts = { framework, suspended: ['b'], record }
+  expect(judgeAuction.decide(quoting as never, {}, { now: at(11), facts } as never)).toMatchObject({
+    value: [{ quotes: [{ supplierId: 'b', rank: 0 }, { rank: 1 }, { rank: 2 }] }, { deal: { supplierId: 'c' } }],
+  })
+})
 test('one bidder is no competition', () => {
   expect(judge(lived([['a', 46_000_00]]))).toMatchObject({ value: [{}, { type: 'CallOffFailed' }] })
 })

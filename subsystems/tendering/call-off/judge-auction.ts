@@ -29,11 +29,12 @@ export const judgeAuction = command(callOff)({
   to: ['proposed', 'failed'],
   input: z.object({}),
   facts: given<Agreed & { record: AuctionRecord | undefined }>(),
-  decide({ auction, planId }, _, { now, facts: { framework, record } }) {
+  decide({ auction, planId }, _, { now, facts: { framework, suspended = [], record } }) {
     if (!auction || !record || record.auctionId !== auction.id || recomputeAuction(record).length > 0)
       return refuse('call-off.auction-record-wrong')
 
-    const standing = inForce(framework)
+    // Who may take part in nothing by now can be given nothing.
+    const standing = inForce(framework).filter(({ supplierId }) => !suspended.includes(supplierId))
     const { quotes, best } = quotesOfAuction(auction.offers, record, (supplierId) =>
       standing.some((each) => each.supplierId === supplierId),
     )
