@@ -32,7 +32,7 @@ const showRate = (rate: Pick<Rate, 'failed' | 'awarded'>): string => {
 }
 
 const Rates = ({ title, first, rates }: { title: string; first: string; rates: readonly Rate[] }) => (
-  <section className="block">
+  <section className="block endings-rates">
     <h2>{title}</h2>
     <PlainTable
       title={title}
