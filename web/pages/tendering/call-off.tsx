@@ -73,7 +73,7 @@ const Wanted = ({ state }: { state: CallOff }) => (
   <section className="block" aria-labelledby="wanted">
     <h2 id="wanted">{state.deal ? '成交标的' : '采购内容'}</h2>
     <WideTable
-      title={state.deal ? '成交标的' : '采购内容'}
+      title={state.deal ? '成交标的表' : '采购内容表'}
       head={[
         '标的',
         { right: '数量' },
