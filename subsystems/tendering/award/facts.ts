@@ -4,8 +4,9 @@ import { fen } from '#foundation/money.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
-import { findSupplier, statusOn } from '#registers/suppliers/index.ts'
+import { findSupplier, statusOn, suppliersByUscc } from '#registers/suppliers/index.ts'
 import { contractOfAward } from '#subsystems/supervision/index.ts'
+import { lastOfferOf } from '../bid/store.ts'
 import { candidatesOf } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
 import { feeBy } from '../project/agency-fee.ts'
@@ -56,9 +57,14 @@ export const openFacts: Loader = async (tx, { input }) => {
   }
 }
 
+/** Of a consortium each must be free to take part (政府采购法第二十二条、第二十四条); who stands in no register here is looked up elsewhere. */
 export const eligibleFacts: Loader = async (tx, { before, now }) => {
-  const supplier = await findSupplier(tx, (before as Award).supplierId)
-  return { eligible: supplier !== undefined && statusOn(supplier, dayOf(now)) === 'active' }
+  const { supplierId, projectId, round, lot } = before as Award
+  const supplier = await findSupplier(tx, supplierId)
+  const offer = await lastOfferOf(tx, { projectId, round, lot, supplierId })
+  const members = await suppliersByUscc(tx, offer?.state.contents.consortium?.members.map(({ uscc }) => uscc) ?? [])
+  const free = [...(supplier ? [supplier] : []), ...members].every((each) => statusOn(each, dayOf(now)) === 'active')
+  return { eligible: supplier !== undefined && free }
 }
 
 export const contractFacts: Loader = async (tx, { id }) => {
