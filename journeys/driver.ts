@@ -37,20 +37,27 @@ export type Person = Awaited<ReturnType<typeof signIn>>
 export type Credentials = { login: string; password: string; code(): string; role?: string; orgId?: string }
 
 export const signIn = (url: string, { login, password, code, role, orgId }: Credentials) =>
-  enter(url, login, '/api/session', { login, password, code: code() }, { role, orgId })
+  enter(url, login, '/api/session', { login, password, code: code() }, { role, orgId, code })
 
+const STEP_UP = '/api/session/step-up'
 /** In by whatever opens a session: a password with its code, an invitation accepted. */
 export async function enter(
   url: string,
   login: string,
   by: string,
   shown: object,
-  { role, orgId }: { role?: string | undefined; orgId?: string | undefined } = {},
+  { role, orgId, code }: { role?: string | undefined; orgId?: string | undefined; code?: () => string } = {},
 ) {
   let cookie = ''
+  let steppingUp: Promise<unknown> | undefined
   const headers = () => ({ cookie, origin: url, 'content-type': 'application/json' })
 
-  const call = async (method: string, path: string, body?: unknown, extra: Record<string, string> = {}) => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    extra: Record<string, string> = {},
+  ): Promise<any> => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { ...headers(), ...extra },
@@ -59,6 +66,14 @@ export async function enter(
     const set = response.headers.getSetCookie().find((each) => /yuecai=/.test(each))
     if (set) cookie = set.split(';')[0]!
     const text = await response.text()
+    // The second factor holds for some minutes: on a slow machine a story lasts longer.
+    if (response.status === 403 && code && text.includes('"step-up-needed"') && path !== STEP_UP) {
+      steppingUp ??= call('POST', STEP_UP, { code: code() }).finally(() => {
+        steppingUp = undefined
+      })
+      await steppingUp
+      return call(method, path, body, extra)
+    }
     const answer = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text
     if (!response.ok) throw new Refusal(`${login} ${method} ${path}`, response.status, answer)
     return answer
