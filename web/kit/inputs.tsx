@@ -174,7 +174,7 @@ const ListInput = (props: Of<'list'>) => {
     <div className="list-in" id={idOf(props.path)}>
       {rows.length > 0 && (flat ? <TableOfRows {...props} rows={rows} /> : <CardsOfRows {...props} rows={rows} />)}
       <Button icon={<PlusOutlined />} onClick={next}>
-        添加{props.field.title}
+        添加{props.field.title.replace(/（.*）$/, '')}
       </Button>
       {flat && <Total rows={rows} />}
       {flat && <span className="list-hint">可以从表格软件复制多行，直接粘贴到格子里</span>}

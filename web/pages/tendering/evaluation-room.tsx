@@ -31,7 +31,8 @@ const Members = ({ state, names }: { state: Evaluation; names: Names }) => {
   const now = useNow(30_000) as Instant
   const scoring = state.status === 'scoring'
   return (
-    <ul className="room-members" aria-label="评审成员">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a telephone it moves sideways, and must be reachable by keyboard
+    <ul className="room-members" aria-label="评审成员" tabIndex={0}>
       {state.members.map((member) => {
         const signed = state.signatures.find((each) => each.memberId === member.memberId)
         const until = signed?.at ?? now
