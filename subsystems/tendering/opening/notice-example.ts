@@ -5,14 +5,15 @@ import { fen } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
 import { append } from '#ledger/append.ts'
+import { findSupplier, suppliers } from '#registers/suppliers/index.ts'
 import { notices } from '../notice/store.ts'
 import { registrations } from '../registration/store.ts'
 
-/** A published notice with one lot, and those who got its documents, as their own chapters leave them. */
+/** A published notice with one lot, and those who got its documents, firms of the register, as their own chapters leave them. */
 export async function writeNotice(
   tx: Tx,
   {
-    suppliers,
+    suppliers: firms,
     asked = null,
     at,
     deadline,
@@ -28,7 +29,25 @@ export async function writeNotice(
   const state = { ...facts, ...whose, ...published }
   const row = (id: string, of: object) => ({ id, version: 1, hash: 'h', state: of as never })
   await notices.writing(row(noticeId, state), JSON.stringify(state), at).execute(tx)
-  for (const supplierId of suppliers) {
+  for (const supplierId of firms) {
+    if (!(await findSupplier(tx, supplierId))) {
+      const person = { name: supplierId, idTail: '' }
+      const firm = {
+        orgId: supplierId,
+        name: supplierId,
+        uscc: supplierId,
+        status: 'active',
+        region: whose.region,
+        conduct: [],
+      }
+      const entry = {
+        ...firm,
+        legalRepresentative: person,
+        contact: { person: supplierId, phone: '' },
+        bankAccount: {},
+      }
+      await suppliers.writing(row(newId(at), entry), JSON.stringify(entry), at).execute(tx)
+    }
     const who = { noticeId, supplierId, supplierName: supplierId, lots: [1], status: 'registered' }
     const registration = { ...facts, ...whose, ...who }
     await registrations.writing(row(newId(at), registration), JSON.stringify(registration), at).execute(tx)
