@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const project = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
   test: {
@@ -15,8 +16,21 @@ const project = (name: string, include: string[], options: Record<string, unknow
 /** What runs a whole platform comes after the rooms. */
 const WHOLE = { sequence: { groupOrder: 1 } }
 
+/** The longest begin, so that both cores are busy until the end. */
+const LONGEST = ['journeys/journeys.test.ts', 'web/pages.browser.test.ts']
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((path) => moduleId.endsWith(path))
+    const { long = [], short = [] } = Object.groupBy(await super.sort(files), (file) =>
+      isLong(file) ? 'long' : 'short',
+    )
+    return [...long, ...short]
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // one for each core, where vitest would leave one of two idle; more would starve what waits for the clock
     maxWorkers: 2,
     projects: [

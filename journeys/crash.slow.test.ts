@@ -82,7 +82,7 @@ beforeAll(async () => {
 
   group = processes({ logs: join(dir, 'logs'), environment })
   for (const program of programs.outside)
-    if (program.name === 'budget' || program.name === 'witness') await group.start(program)
+    if (['assets', 'budget', 'witness'].includes(program.name)) await group.start(program)
   db = connect(database.appUrl, { max: 4 }).db
   start()
   await ready().catch(async (error) => {
@@ -97,13 +97,15 @@ afterAll(async () => {
   if (dir) await rm(dir, { recursive: true, force: true })
 })
 
+/** Not refused for good: the same request is to be made again. */
+const LATER = ['still-running', 'plan.standards-unanswered']
 /** What a careful client does: the same request with the same key, until there is an answer. */
 async function surely<T>(ask: () => Promise<T>): Promise<T> {
   for (;;)
     try {
       return await ask()
     } catch (error) {
-      const answered = error instanceof Refusal && error.status < 500 && error.problem.code !== 'still-running'
+      const answered = error instanceof Refusal && error.status < 500 && !LATER.includes(error.problem.code)
       if (answered) throw error
       await pause(50 + Math.random() * 100)
     }

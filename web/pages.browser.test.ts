@@ -123,9 +123,11 @@ async function sightsOf(person: Person, chapter: Acts): Promise<Sight[]> {
   ]
 }
 
-/** Lists and forms are drawn alike for everyone: once is enough. A thing is shown to each role in its own way: seen by all, tried for barriers once. */
+/** Lists and forms are drawn alike for everyone: once is enough. A thing is shown to each side in its own way: seen by one of each, tried for
+ *  barriers once. */
 const looked = new Set<string>()
 const ownToEach = (kind: string) => kind.endsWith(' thing') || kind === 'case'
+const sideOf = (role: Role) => role.replace(/^purchaser.*/, 'purchaser')
 
 async function lookAtAll(login: string): Promise<string[]> {
   const person = await walk.person(login)
@@ -143,8 +145,9 @@ async function lookAtAll(login: string): Promise<string[]> {
   ]
   for (const { path, kind } of sights) {
     const again = looked.has(kind)
-    if (again && !ownToEach(kind)) continue
-    looked.add(kind)
+    const seen = `${kind} by ${sideOf(person.role as Role)}`
+    if (again && (!ownToEach(kind) || looked.has(seen))) continue
+    looked.add(kind).add(seen)
     const said = (text: string) => `${login} ${path} ${text}`
     try {
       await page.goto(`${walk.sandbox.url}/app${path}`)
