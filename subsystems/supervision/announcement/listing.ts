@@ -177,7 +177,7 @@ const MOST_RECKONED = 500
 const SAMPLED = 4_000
 async function sampled(tx: Tx, rows: number, match: readonly Condition[], asked: Asked) {
   const found = await sql<{ seen: number; cells: Cell[] }>`WITH sample AS MATERIALIZED (
-      SELECT ${KEYS}, (${sql.join(match, sql` AND `)}) AS hit
+      SELECT ${keysFor(asked)}, (${sql.join(match, sql` AND `)}) AS hit
       FROM supervision.announcement_card TABLESAMPLE SYSTEM (${(100 * SAMPLED) / rows}) REPEATABLE (1)),
     cells AS (SELECT kind, region, method, category, band, count(*) AS count FROM sample WHERE hit GROUP BY 1, 2, 3, 4, 5)
     SELECT (SELECT count(*) FROM sample) AS seen, coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells`.execute(
@@ -195,9 +195,10 @@ async function sampled(tx: Tx, rows: number, match: readonly Condition[], asked:
   }
 }
 
-const KEYS = sql.raw(
-  `kind, region, coalesce(method, '') AS method, coalesce(category, '') AS category, coalesce(band, -1) AS band`,
-)
+/** The divisions of a city are told apart only where a city was chosen: a twentieth of the cells. */
+const keysFor = ({ region }: Asked) =>
+  sql.raw(`kind, ${cityOf(region) ? 'region' : "city || '--' AS region"}, coalesce(method, '') AS method,
+    coalesce(category, '') AS category, coalesce(band, -1) AS band`)
 const MOST_SHOWN = 10
 
 /** Counts what fits, up to the stop: by the five facets, and whose they are; and tells the page, which is that of all hits where they are
@@ -213,8 +214,9 @@ async function gathered(tx: Tx, conditions: readonly Condition[], asked: Asked, 
   >`
     WITH hits AS MATERIALIZED (SELECT id, published_at, kind, region, city, method, category, band, procuring_entity_id, procuring_entity, agency_id, agency,
         supplier_ids, supplier FROM supervision.announcement_card ${all(conditions)} LIMIT ${STOP + 1}),
-      each_supplier AS (SELECT kind, region, city, method, category, band, s.id, s.name FROM hits CROSS JOIN unnest(supplier_ids, string_to_array(supplier, '、')) AS s (id, name)),
-      cells AS (SELECT ${KEYS}, count(*) AS count FROM hits GROUP BY 1, 2, 3, 4, 5)
+      each_supplier AS (SELECT kind, region, city, method, category, band, s.id, s.name FROM hits CROSS JOIN unnest(supplier_ids, string_to_array(supplier, '、')) AS s (id, name)
+        WHERE supplier_ids <> '{}'),
+      cells AS (SELECT ${keysFor(asked)}, count(*) AS count FROM hits GROUP BY 1, 2, 3, 4, 5)
     SELECT coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells,
       ARRAY(SELECT id FROM hits ${onPage} ORDER BY published_at DESC, id DESC LIMIT ${limit + 1}) AS page,
       ${whose('procuring_entity_id', 'procuring_entity')} AS buyer, ${whose('agency_id', 'agency')} AS agency,
