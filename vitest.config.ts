@@ -45,7 +45,6 @@ export default defineConfig({
       project('browser', ['web/**/*.browser.test.ts'], {
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        maxConcurrency: 2,
         ...WHOLE,
       }),
     ],

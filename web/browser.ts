@@ -59,8 +59,25 @@ export const settled = async (page: Page) => {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.scrollingElement!.scrollWidth - innerWidth))
 
+/** What fades or slides has arrived; what turns for ever is not waited for. */
+const still = (page: Page) =>
+  page
+    .waitForFunction(
+      () =>
+        document
+          .getAnimations()
+          .every(
+            (each) =>
+              each.playState !== 'running' || each.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+          ),
+      undefined,
+      { timeout: 2_000 },
+    )
+    .catch(() => {}) // a page that never rests is looked at as it is
+
 /** Serious and critical findings, one line each. Run in the page itself: a page of its own for the result costs three times as much. */
 export async function axe(page: Page): Promise<string[]> {
+  await still(page)
   await page.evaluate(axeCore.source)
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(document, { resultTypes: ['violations'], elementRef: false, preload: false })`,
@@ -75,6 +92,10 @@ export async function inspect(page: Page, complaints: ReturnType<typeof watch>):
   const wrong = await axe(page)
   for (const size of [NARROW, WIDE]) {
     await page.setViewportSize(size)
+    // It folds itself anew, and what moves there comes to rest.
+    await page
+      .waitForFunction(() => document.scrollingElement!.scrollWidth - innerWidth <= 1, undefined, { timeout: 2_000 })
+      .catch(() => {})
     const beyond = await overflow(page)
     if (beyond > 1) wrong.push(`${size.width} px: ${beyond} px too wide: ${await widest(page)}`)
   }

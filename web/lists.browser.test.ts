@@ -47,6 +47,7 @@ inBrowser('监管人员筛选、存为常用、导出；导入一张有错的表
   // A filter, its chip, kept under a name, opened again.
   await page.goto(at('/purchasers?mine=all'))
   await settled(page)
+  await page.locator('.list-foot', { hasText: /共 \d/ }).waitFor()
   const all = Number(/共 (\d+)/.exec((await page.locator('.list-foot').textContent()) ?? '')![1])
   await page.getByRole('button', { name: '筛选', exact: true }).click()
   await page.getByRole('combobox', { name: '预算级次' }).click()

@@ -168,9 +168,8 @@ async function lookAtAll(login: string): Promise<string[]> {
 
 describe('工作台', () => {
   if (process.env.NO_BROWSER) test.skip('没有浏览器')
-  // two people at a time: a page waits for its server as long as it is drawn
   else
-    test.concurrent.each([
+    test.each([
       'school.maker',
       'school.checker',
       'school.admin',
