@@ -1,10 +1,9 @@
 /** 专家抽取的行为. */
 import { acts } from '#foundation/acts.ts'
 import { chooseExperts } from './choose-experts.ts'
-import { contributeDraw, fixChance, missContribution } from './contribute-draw.ts'
 import { expertDraw } from './expert-draw.ts'
 import { confirmDraw, rejectDraw, requestDraw } from './request-draw.ts'
-import { commitDraw, runDraw } from './run-draw.ts'
+import { commitDraw, drawChance, runDraw } from './run-draw.ts'
 import { discloseDraw, noteAnswer, redraw, replaceMember } from './seat-panel.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
@@ -19,9 +18,9 @@ export const drawActs = acts({
     confirmation: confirmDraw,
     rejection: rejectDraw,
     commitment: commitDraw,
-    chance: fixChance,
-    contribution: contributeDraw,
-    'missing-contribution': missContribution,
+    chance: drawChance.fix,
+    contribution: drawChance.contribute,
+    'missing-contribution': drawChance.miss,
     run: runDraw,
     answer: noteAnswer,
     choice: chooseExperts,

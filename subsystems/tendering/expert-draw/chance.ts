@@ -2,6 +2,7 @@
  *  invited. Pure. */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import { command, given, type Model, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
 import { alphaOf, type Commitment, type Contribution, PARTS, sizeOf } from './draw.ts'
@@ -35,20 +36,21 @@ export const chanceAfter = (before: Chance | undefined, event: ChanceEvent): Cha
 }
 
 const zPart = z.enum(['procuringEntity', 'regulator', 'platform']).meta({ title: '提供方', labels: PARTS })
-export const zContribution = z.object({
+const zContribution = z.object({
   part: zPart,
   proof: z
     .string()
     .regex(/^[0-9a-f]{160}$/)
     .meta({ title: '证明' }),
 })
-export const zMissing = z.object({ part: zPart, code: z.string().max(100).meta({ title: '原因' }) })
+const zMissing = z.object({ part: zPart, code: z.string().max(100).meta({ title: '原因' }) })
 
 /** Committed to, and not drawn yet. */
 export type Waiting = { commitment: Commitment; chance?: Chance | undefined }
+type Drawing = Waiting & { status: 'committed' }
 
 /** Once the promised checkpoint is there it is fixed: another one would be a second throw. */
-export const fixed = (
+const fixed = (
   { commitment, chance }: Waiting,
   { leafHash, checkpoint }: { leafHash: string; checkpoint: string | undefined },
   now: Instant,
@@ -59,11 +61,7 @@ export const fixed = (
   return ok([{ type: 'ChanceFixed' as const, leafHash, checkpoint, at: now }])
 }
 
-export const received = (
-  { commitment, chance }: Waiting,
-  { part, proof }: z.output<typeof zContribution>,
-  now: Instant,
-) => {
+const received = ({ commitment, chance }: Waiting, { part, proof }: z.output<typeof zContribution>, now: Instant) => {
   const of = commitment.contributors.find((each) => each.part === part)
   if (!chance || !of) return refuse('draw.checkpoint-not-yet', { promised: commitment.promisedSize })
   if (chance.received.some((each) => each.part === part)) return refuse('draw.already-contributed')
@@ -73,7 +71,7 @@ export const received = (
 }
 
 /** A refusal, or an absence, is there for all to see. */
-export const missed = ({ chance }: Waiting, { part, code }: z.output<typeof zMissing>, now: Instant) => {
+const missed = ({ chance }: Waiting, { part, code }: z.output<typeof zMissing>, now: Instant) => {
   if (chance?.missing.some((each) => each.part === part && each.code === code)) return refuse('draw.already-told')
   return ok([{ type: 'ContributionMissing' as const, part, code, at: now }])
 }
@@ -85,4 +83,35 @@ export const awaited = (
 ): string | undefined => {
   const missing = contributors.filter(({ part }) => !contributions.some((each) => each.part === part))
   return missing.length > 0 ? missing.map(({ part }) => PARTS[part]).join('、') : undefined
+}
+
+/** The three commands of whatever is drawn so: hung under `chance`, `contribution`, `missing-contribution`. */
+export const chanceCommands = (drawing: Model<any, any>, { law }: { law: string }) => {
+  const model: Model<Drawing, ChanceEvent> = drawing
+  const about = { who: [SYSTEM], from: ['committed'], to: ['committed'] } as const
+  return {
+    fix: command(model)({
+      ...about,
+      name: `${model.name}.fix`,
+      title: '固定检查点',
+      input: z.object({}),
+      facts: given<{ leafHash: string; checkpoint: string | undefined }>(),
+      decide: (state, _, { now, facts }) => fixed(state, facts, now),
+    }),
+    contribute: command(model)({
+      ...about,
+      name: `${model.name}.contribute`,
+      title: '提供随机数',
+      law,
+      input: zContribution,
+      decide: (state, input, { now }) => received(state, input, now),
+    }),
+    miss: command(model)({
+      ...about,
+      name: `${model.name}.miss`,
+      title: '记录未提供随机数',
+      input: zMissing,
+      decide: (state, input, { now }) => missed(state, input, now),
+    }),
+  }
 }

@@ -1,25 +1,59 @@
-/** 收集随机数 — each trustee that stands for a body is asked for its number; who refuses or is away is named in what is drawn. */
+/** 见证下的抽取 — what is drawn by the bodies' numbers: the checkpoint fixed, each trustee asked for its number, then the draw; who refuses or is
+ *  away is named in what is drawn. */
 import type { Command } from '#foundation/command.ts'
 import type { House } from '#foundation/house.ts'
 import type { Tools } from '#foundation/reactions.ts'
 import { refuse } from '#foundation/result.ts'
+import type { Tx } from '#foundation/store.ts'
 import { trusteesOf } from '../bid/facts.ts'
 import { disclose, lastEntryOf } from '../trustee/disclose.ts'
 import type { Waiting } from './chance.ts'
 
 type Drawing = {
-  id: string
-  entity: string
+  find(tx: Tx, id: string): Promise<({ status: string } & Partial<Waiting>) | undefined>
   /** The command whose entry made the promise. */
   promise: string
-  waiting: Waiting
-  contribute: Command
-  miss: Command
+  chance: { fix: Command; contribute: Command; miss: Command }
+  draw: Command
 }
 
-export async function collectContributions(house: House, run: Tools['run'], drawing: Drawing): Promise<void> {
-  const { id, entity, promise, waiting, contribute, miss } = drawing
-  const { commitment, chance } = waiting
+/** To be tried again: throws while the promised checkpoint, or a contribution, is not there. */
+export async function drawByChance(
+  { find, promise, chance, draw }: Drawing,
+  id: string,
+  { house, run }: Pick<Tools, 'house' | 'run'>,
+): Promise<void> {
+  const { name } = draw.model
+  const committed = async () => {
+    const found = await house.read('house', (tx) => find(tx, id))
+    return found?.status === 'committed' ? (found as Waiting) : undefined
+  }
+  const before = await committed()
+  if (!before) return
+  if (!before.chance) {
+    const fixed = await run(chance.fix, id, {}, 'chance')
+    if ('code' in fixed) throw new Error(fixed.code)
+  }
+  const waiting = await committed()
+  if (waiting)
+    await collectContributions(house, waiting, { entity: `${name}/${id}`, promise }, async (part, answer) => {
+      if (answer.ok) await run(chance.contribute, id, { part, proof: answer.value.proof }, part)
+      else await run(chance.miss, id, { part, code: answer.code }, `${part}/${answer.code}`)
+    })
+  const done = await run(draw, id, {}, 'run')
+  const waits = [`${name}.checkpoint-not-yet`, `${name}.contribution-missing`]
+  if ('code' in done && waits.includes(done.code)) throw new Error(done.code)
+}
+
+type Answer = Awaited<ReturnType<ReturnType<typeof trusteesOf>[number]['contribute']>>
+
+/** Each trustee that stands for a body is asked for its number. */
+async function collectContributions(
+  house: House,
+  { commitment, chance }: Waiting,
+  { entity, promise }: { entity: string; promise: string },
+  note: (part: string, answer: Answer) => Promise<void>,
+): Promise<void> {
   const open = commitment.contributors.filter(
     ({ part, trustee }) => trustee && !chance?.received.some((each) => each.part === part),
   )
@@ -37,7 +71,6 @@ export async function collectContributions(house: House, run: Tools['run'], draw
     const answer = one
       ? await one.desk.contribute({ receipt, checkpoint: chance.checkpoint })
       : refuse('trustee.absent')
-    if (answer.ok) await run(contribute, id, { part, proof: answer.value.proof }, part)
-    else await run(miss, id, { part, code: answer.code }, `${part}/${answer.code}`)
+    await note(part, answer)
   }
 }

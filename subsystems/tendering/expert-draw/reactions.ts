@@ -5,39 +5,16 @@ import { type Happening, reactions, type Tools, jobs as table } from '#foundatio
 import { expertsOf } from '#registers/experts/index.ts'
 import { stillReviewing } from '../evaluation/store.ts'
 import { answerByPhone, callText } from './call-expert.ts'
-import { collectContributions } from './collect.ts'
-import { contributeDraw, fixChance, missContribution } from './contribute-draw.ts'
+import { drawByChance } from './collect.ts'
 import type { Asked } from './draw.ts'
 import { inviteExpert, revokeInvitation } from './invitation.ts'
-import { runDraw } from './run-draw.ts'
+import { drawChance, runDraw } from './run-draw.ts'
 import { discloseDraw, noteAnswer, replaceMember } from './seat-panel.ts'
 import { drawOf, draws, invitations, openInvitations } from './store.ts'
 
-const WAITING: readonly string[] = ['draw.checkpoint-not-yet', 'draw.contribution-missing']
-
-/** Tried again while the promised checkpoint, or a contribution, is not there. */
 export const jobs = table({
-  'draw.run': async ({ drawId }: { drawId: string }, { house, run }) => {
-    const look = () => house.read('house', (tx) => draws.find(tx, drawId))
-    const before = await look()
-    if (before?.status !== 'committed') return
-    if (!before.chance) {
-      const fixed = await run(fixChance, drawId, {}, 'chance')
-      if ('code' in fixed) throw new Error(fixed.code)
-    }
-    const waiting = await look()
-    if (waiting?.status === 'committed')
-      await collectContributions(house, run, {
-        id: drawId,
-        entity: `draw/${drawId}`,
-        promise: 'draw.commit',
-        waiting,
-        contribute: contributeDraw,
-        miss: missContribution,
-      })
-    const done = await run(runDraw, drawId, {}, 'run')
-    if ('code' in done && WAITING.includes(done.code)) throw new Error(done.code)
-  },
+  'draw.run': ({ drawId }: { drawId: string }, tools) =>
+    drawByChance({ find: draws.find, promise: 'draw.commit', chance: drawChance, draw: runDraw }, drawId, tools),
   /** Rings until somebody has answered, or nobody has. Without a telephone the expert answers on the platform alone. */
   'expert.call': async ({ invitationId }: { invitationId: string }, { house, run }) => {
     const { telephony } = house.connectors as { telephony?: Telephony }

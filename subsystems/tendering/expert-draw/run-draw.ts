@@ -4,7 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { procedureOf } from '#policies/procedures.ts'
-import { awaited } from './chance.ts'
+import { awaited, chanceCommands } from './chance.ts'
 import {
   type Candidate,
   type Contribution,
@@ -75,6 +75,8 @@ export const commitDraw = command(expertDraw)({
     return ok([{ type: 'DrawCommitted', commitment, at: now }])
   },
 })
+
+export const drawChance = chanceCommands(expertDraw, { law: '政府采购法实施条例第三十九条' })
 
 export const runDraw = command(expertDraw)({
   name: 'draw.run',

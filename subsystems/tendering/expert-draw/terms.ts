@@ -3,20 +3,19 @@ import type { RefusalOf } from '#foundation/command.ts'
 import type { CodesOf, Says } from '#foundation/result.ts'
 import type { answerByPhone, takeLeave } from './call-expert.ts'
 import type { chooseExperts } from './choose-experts.ts'
-import type { contributeDraw, fixChance, missContribution } from './contribute-draw.ts'
 import type { inviteExpert, respond } from './invitation.ts'
 import type { recomputeDraw } from './recompute.ts'
 import type { requestDraw } from './request-draw.ts'
-import type { commitDraw, runDraw } from './run-draw.ts'
+import type { commitDraw, drawChance, runDraw } from './run-draw.ts'
 import type { noteAnswer, redraw, replaceMember } from './seat-panel.ts'
 
 type Code = RefusalOf<
   | typeof requestDraw
   | typeof commitDraw
   | typeof runDraw
-  | typeof fixChance
-  | typeof contributeDraw
-  | typeof missContribution
+  | typeof drawChance.fix
+  | typeof drawChance.contribute
+  | typeof drawChance.miss
   | typeof noteAnswer
   | typeof replaceMember
   | typeof redraw

@@ -1,6 +1,6 @@
 /** 抽取上的词: what a reader of a draw or of an invitation sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { text } from '#foundation/words.ts'
+import { keysOf, labelled, text } from '#foundation/words.ts'
 import { EXCLUSIONS, PARTS } from './draw.ts'
 
 const OUTCOMES = {
@@ -12,14 +12,14 @@ const OUTCOMES = {
   recused: '回避',
 } as const
 const zPart = z.enum(['procuringEntity', 'regulator', 'platform']).meta({ title: '提供方', labels: PARTS })
-const exclusions = Object.keys(EXCLUSIONS) as [keyof typeof EXCLUSIONS, ...(keyof typeof EXCLUSIONS)[]]
+const exclusions = keysOf(EXCLUSIONS)
 
 const asked = z
   .array(
     z.object({
       seat: z.number().meta({ title: '席位' }),
       hash: text('专家（加盐摘要）'),
-      outcome: z.enum(Object.keys(OUTCOMES) as [keyof typeof OUTCOMES]).meta({ title: '答复', labels: OUTCOMES }),
+      outcome: labelled('答复', OUTCOMES),
     }),
   )
   .meta({ title: '通知顺序' })

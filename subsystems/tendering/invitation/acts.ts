@@ -1,7 +1,6 @@
 /** 邀请供应商的行为. */
 import { acts } from '#foundation/acts.ts'
-import { chooseSuppliers, discloseShortlist, drawSuppliers, watchChoice } from './choose.ts'
-import { contributeShortlist, fixShortlist, missShortlist } from './contribute.ts'
+import { chooseSuppliers, discloseShortlist, drawSuppliers, shortlistChance, watchChoice } from './choose.ts'
 import { confirmShortlist, dropShortlist, openShortlist, recommendSupplier } from './open-shortlist.ts'
 import {
   announcePrequalification,
@@ -28,9 +27,9 @@ export const shortlistActs = acts({
     review: reviewApplications,
     watch: watchChoice,
     choice: chooseSuppliers,
-    chance: fixShortlist,
-    contribution: contributeShortlist,
-    'missing-contribution': missShortlist,
+    chance: shortlistChance.fix,
+    contribution: shortlistChance.contribute,
+    'missing-contribution': shortlistChance.miss,
     draw: drawSuppliers,
     disclosure: discloseShortlist,
     dropping: dropShortlist,

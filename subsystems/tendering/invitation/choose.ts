@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { awaited } from '../expert-draw/chance.ts'
+import { awaited, chanceCommands } from '../expert-draw/chance.ts'
 import {
   type Commitment,
   type Contribution,
@@ -96,6 +96,8 @@ export const chooseSuppliers = command(shortlist)({
     return ok([{ type: 'ShortlistCommitted' as const, commitment, ...late, by: by.userId, at: now }])
   },
 })
+
+export const shortlistChance = chanceCommands(shortlist, { law: '财政部令第87号第十四条' })
 
 export const drawSuppliers = command(shortlist)({
   name: 'shortlist.draw',

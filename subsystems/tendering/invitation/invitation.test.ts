@@ -1,5 +1,4 @@
 /** 邀请供应商的测试 — who may be invited by which way, how many must stand in the pool, who watches, and that the draw repeats. */
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Actor, Context } from '#foundation/command.ts'
@@ -8,13 +7,12 @@ import { at, type Instant, instant } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import type { Method } from '#policies/methods.ts'
-import { alphaOf, firstAsked, ordersOf } from '../expert-draw/draw.ts'
+import { firstAsked, ordersOf } from '../expert-draw/draw.ts'
 import { recomputeDraw } from '../expert-draw/recompute.ts'
-import { vrfProve, vrfPublicKey } from '../expert-draw/vrf.ts'
+import { checkpoint, contributors, leafHash, type Part, proofOf } from '../expert-draw/testing.ts'
 import type { Project } from '../project/project.ts'
 import { submitApplication } from './application.ts'
-import { chooseSuppliers, commitPool, drawSuppliers, watchChoice } from './choose.ts'
-import { contributeShortlist, fixShortlist, missShortlist } from './contribute.ts'
+import { chooseSuppliers, commitPool, drawSuppliers, shortlistChance, watchChoice } from './choose.ts'
 import { confirmShortlist, dropShortlist, openShortlist, recommendSupplier } from './open-shortlist.ts'
 import { announcePrequalification, clarifyPrequalification, reviewApplications } from './prequalify.ts'
 import { type Candidate, type Recommendation, type Rule, type Shortlist, shortlist, type Way } from './shortlist.ts'
@@ -293,19 +291,6 @@ describe('抽取', () => {
     expect(JSON.stringify(event)).not.toMatch(/供应商|"s[2-6]"/)
   })
 
-  const numbers = { procuringEntity: '11'.repeat(32), regulator: '22'.repeat(32), platform: '33'.repeat(32) }
-  const leafHash = 'ab'.repeat(32)
-  const checkpoint = 'yuecai.test\n9\nroot\n'
-  const contributors = Object.entries(numbers).map(([part, secret]) => ({
-    part: part as keyof typeof numbers,
-    orgId: part,
-    publicKey: bytesToHex(vrfPublicKey(hexToBytes(secret))),
-    ...(part !== 'platform' && { trustee: `trustee of ${part}` }),
-  }))
-  const proofOf = (part: keyof typeof numbers) => ({
-    part,
-    proof: bytesToHex(vrfProve(hexToBytes(numbers[part]), alphaOf(leafHash, checkpoint))),
-  })
   type Committed = Extract<Shortlist, { status: 'committed' }>
   const after = (state: Shortlist, found: { ok: true; value: readonly object[] } | { ok: false; code: string }) => {
     if (!found.ok) throw new Error(found.code)
@@ -320,26 +305,32 @@ describe('抽取', () => {
     ),
   )
   test('drawn by the numbers of purchaser, regulator and platform alike; nobody while one is missing, and it is said who', () => {
-    const chanced = after(committed, fixShortlist.decide(committed, {}, context({ leafHash, checkpoint })))
-    const draw = (...parts: (keyof typeof numbers)[]) =>
-      drawSuppliers.decide(chanced, {}, context({ leafHash, checkpoint, contributions: parts.map(proofOf) }))
+    const chanced = after(committed, shortlistChance.fix.decide(committed, {}, context({ leafHash, checkpoint })))
+    const draw = (...parts: Part[]) =>
+      drawSuppliers.decide(
+        chanced,
+        {},
+        context({ leafHash, checkpoint, contributions: parts.map((part) => proofOf(part)) }),
+      )
     expect(draw('procuringEntity', 'platform')).toMatchObject({
       code: 'shortlist.contribution-missing',
       facts: { parts: '监管部门' },
     })
     expect(codeOf(draw('procuringEntity', 'regulator', 'platform'))).toBe('ok')
     const wrong = { part: 'procuringEntity' as const, proof: proofOf('regulator').proof }
-    expect(codeOf(contributeShortlist.decide(chanced, wrong, context({})))).toBe('draw.contribution-wrong')
-    const given = after(chanced, contributeShortlist.decide(chanced, proofOf('regulator'), context({})))
+    expect(codeOf(shortlistChance.contribute.decide(chanced, wrong, context({})))).toBe('draw.contribution-wrong')
+    const given = after(chanced, shortlistChance.contribute.decide(chanced, proofOf('regulator'), context({})))
     expect(given.chance?.received).toEqual([proofOf('regulator')])
-    expect(codeOf(fixShortlist.decide(given, {}, context({ leafHash, checkpoint })))).toBe('draw.checkpoint-fixed')
+    expect(codeOf(shortlistChance.fix.decide(given, {}, context({ leafHash, checkpoint })))).toBe(
+      'draw.checkpoint-fixed',
+    )
   })
   test('once committed to it is drawn; dropped only where a body does not give its number', () => {
     const drop = (state: Committed) => codeOf(dropShortlist.decide(state, { reason: '长期不提供随机数' }, context({})))
-    const chanced = after(committed, fixShortlist.decide(committed, {}, context({ leafHash, checkpoint })))
+    const chanced = after(committed, shortlistChance.fix.decide(committed, {}, context({ leafHash, checkpoint })))
     expect([drop(committed), drop(chanced)]).toEqual(['shortlist.draw-under-way', 'shortlist.draw-under-way'])
     const absent = { part: 'regulator' as const, code: 'trustee.absent' }
-    expect(drop(after(chanced, missShortlist.decide(chanced, absent, context({}))))).toBe('ok')
+    expect(drop(after(chanced, shortlistChance.miss.decide(chanced, absent, context({}))))).toBe('ok')
   })
 
   const of = { drawId: 's1', promisedSize: 1, contributors: [], seats: 3 }

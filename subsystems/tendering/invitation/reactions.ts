@@ -6,10 +6,9 @@ import { METHODS } from '#policies/methods.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { announce } from '#subsystems/supervision/index.ts'
-import { collectContributions } from '../expert-draw/collect.ts'
+import { drawByChance } from '../expert-draw/collect.ts'
 import { discloseApplication, tellApplicant } from './application.ts'
-import { discloseShortlist, drawSuppliers } from './choose.ts'
-import { contributeShortlist, fixShortlist, missShortlist } from './contribute.ts'
+import { discloseShortlist, drawSuppliers, shortlistChance } from './choose.ts'
 import type { Clarification, Reviewed, Shortlist } from './shortlist.ts'
 import { applicationsOf, shortlistOf, shortlists } from './store.ts'
 
@@ -120,29 +119,11 @@ export default reactions({
   ],
 })
 
-const WAITING: readonly string[] = ['shortlist.checkpoint-not-yet', 'shortlist.contribution-missing']
-
-/** Tried again while the promised checkpoint, or a contribution, is not there. */
 export const jobs = table({
-  'shortlist.draw': async ({ shortlistId: id }: { shortlistId: string }, { house, run }) => {
-    const look = () => house.read('house', (tx) => shortlists.find(tx, id))
-    const before = await look()
-    if (before?.status !== 'committed') return
-    if (!before.chance) {
-      const fixed = await run(fixShortlist, id, {}, 'chance')
-      if ('code' in fixed) throw new Error(fixed.code)
-    }
-    const waiting = await look()
-    if (waiting?.status === 'committed')
-      await collectContributions(house, run, {
-        id,
-        entity: `shortlist/${id}`,
-        promise: 'shortlist.choose',
-        waiting,
-        contribute: contributeShortlist,
-        miss: missShortlist,
-      })
-    const done = await run(drawSuppliers, id, {}, 'run')
-    if ('code' in done && WAITING.includes(done.code)) throw new Error(done.code)
-  },
+  'shortlist.draw': ({ shortlistId }: { shortlistId: string }, tools) =>
+    drawByChance(
+      { find: shortlists.find, promise: 'shortlist.choose', chance: shortlistChance, draw: drawSuppliers },
+      shortlistId,
+      tools,
+    ),
 })

@@ -2,8 +2,7 @@
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import { chanceRefusal } from '../expert-draw/terms.ts'
-import type { chooseSuppliers, drawSuppliers, watchChoice } from './choose.ts'
-import type { contributeShortlist, fixShortlist, missShortlist } from './contribute.ts'
+import type { chooseSuppliers, drawSuppliers, shortlistChance, watchChoice } from './choose.ts'
 import type { confirmShortlist, dropShortlist, openShortlist, recommendSupplier } from './open-shortlist.ts'
 import type {
   announcePrequalification,
@@ -16,7 +15,12 @@ type Code =
   | RefusalOf<typeof openShortlist | typeof recommendSupplier | typeof confirmShortlist>
   | RefusalOf<typeof announcePrequalification | typeof clarifyPrequalification | typeof closePrequalification>
   | RefusalOf<typeof reviewApplications | typeof watchChoice | typeof chooseSuppliers | typeof drawSuppliers>
-  | RefusalOf<typeof fixShortlist | typeof contributeShortlist | typeof missShortlist | typeof dropShortlist>
+  | RefusalOf<
+      | typeof shortlistChance.fix
+      | typeof shortlistChance.contribute
+      | typeof shortlistChance.miss
+      | typeof dropShortlist
+    >
   | 'shortlist.one-a-round'
 
 export const refusal = {

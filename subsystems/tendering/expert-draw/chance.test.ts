@@ -1,27 +1,12 @@
 /** 各方随机数的试验 — fixed once, proven once, and who does not give is named; without all of them nobody is drawn. */
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import type { Instant } from '#foundation/time.ts'
-import { contributeDraw, fixChance, missContribution } from './contribute-draw.ts'
-import { alphaOf } from './draw.ts'
 import { type ExpertDraw, expertDraw } from './expert-draw.ts'
-import { runDraw } from './run-draw.ts'
-import { vrfProve, vrfPublicKey } from './vrf.ts'
+import { drawChance, runDraw } from './run-draw.ts'
+import { checkpoint, contributors, leafHash, proofOf } from './testing.ts'
 
+const { fix: fixChance, contribute: contributeDraw, miss: missContribution } = drawChance
 const now = '2026-04-24T01:00:00.000Z' as Instant
-const secrets = { procuringEntity: '11'.repeat(32), regulator: '22'.repeat(32), platform: '33'.repeat(32) }
-const leafHash = 'ab'.repeat(32)
-const checkpoint = 'yuecai.test\n9\nroot\n'
-const contributors = Object.entries(secrets).map(([part, secret]) => ({
-  part: part as keyof typeof secrets,
-  orgId: part,
-  publicKey: bytesToHex(vrfPublicKey(hexToBytes(secret))),
-  ...(part !== 'platform' && { trustee: `trustee of ${part}` }),
-}))
-const proofOf = (part: keyof typeof secrets, upon = checkpoint) => ({
-  part,
-  proof: bytesToHex(vrfProve(hexToBytes(secrets[part]), alphaOf(leafHash, upon))),
-})
 const committed = {
   status: 'committed',
   commitment: { promisedSize: 9, contributors, quotas: [], eligible: [], excluded: [], apart: [] },
