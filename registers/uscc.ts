@@ -23,6 +23,12 @@ export const organisationCheck = (first8: string): string => {
   return check === 10 ? 'X' : check === 11 ? '0' : String(check)
 }
 
+/** Eighteen characters of the alphabet, where a partner's code is only written down and not looked up. */
+export const zUsccForm = z
+  .string()
+  .trim()
+  .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '请填写18位统一社会信用代码')
+
 export type UsccFault = 'form' | 'check' | 'organisation'
 
 /** What is wrong with a code; undefined where nothing is. */

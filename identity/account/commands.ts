@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, command, covers, creation, given, may, ROLES, type Role, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { account, type Membership } from './account.ts'
 
 /** Which roles a person may hand out for their own organisation. The operator and the regulator are ruled below. */
@@ -22,9 +23,9 @@ const GIVERS = [
   may('supplier', 'organisation'),
 ]
 
-const HUMAN_ROLES = Object.fromEntries(Object.entries(ROLES).filter(([role]) => role !== 'system'))
+const { system: _, ...HUMAN_ROLES } = ROLES
 const zMembership = z.object({
-  role: z.enum(Object.keys(HUMAN_ROLES) as [Role, ...Role[]]).meta({ title: '角色', labels: HUMAN_ROLES }),
+  role: labelled('角色', HUMAN_ROLES),
   orgId: z.string().trim().min(1).max(100).meta({ title: '单位' }),
   region: z
     .string()
@@ -98,7 +99,7 @@ export const renewInvitation = command(account)({
 export const acceptInvitation = command(account)({
   name: 'account.accept',
   title: '激活账号',
-  who: Object.keys(HUMAN_ROLES).map((role) => may(role as Role, 'organisation')),
+  who: keysOf(HUMAN_ROLES).map((role) => may(role, 'organisation')),
   from: ['invited'],
   to: ['active'],
   input: z.object({}),

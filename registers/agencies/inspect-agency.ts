@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import type { Agency } from './agency.ts'
 import { CLASSES, type Class, inspection, RESULTS, type Result } from './inspection.ts'
 
@@ -23,10 +24,7 @@ export const openInspection = creation(inspection)({
   to: ['opened'],
   input: z.object({
     agencyId: z.string().min(1).meta({ title: '代理机构', ref: 'agencies' }),
-    class: z
-      .enum(Object.keys(CLASSES) as [Class, ...Class[]])
-      .default('yearly')
-      .meta({ title: '检查类别', labels: CLASSES }),
+    class: z.enum(keysOf(CLASSES)).default('yearly').meta({ title: '检查类别', labels: CLASSES }),
     from: zDay.meta({ title: '检查所属期间：自' }),
     until: zDay.meta({ title: '至' }),
     scope: zText.meta({ title: '检查内容', multiline: true }),
@@ -116,7 +114,7 @@ export const concludeInspection = command(inspection)({
   todo: { when: ({ status }) => status === 'defended' },
   notBy: ({ foundBy }) => [foundBy],
   input: z.object({
-    result: z.enum(Object.keys(RESULTS) as [Result, ...Result[]]).meta({ title: '结论', labels: RESULTS }),
+    result: labelled('结论', RESULTS),
     conclusion: zText.meta({ title: '说明', multiline: true }),
     mendDate: zDay.optional().meta({ title: '改正期限（责令改正的）' }),
   }),

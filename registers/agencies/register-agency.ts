@@ -4,6 +4,7 @@ import { changeCommands } from '#foundation/changes.ts'
 import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zDay, zInstant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { CATEGORIES, type Category } from '#policies/words.ts'
 import { zUscc } from '#registers/uscc.ts'
 import { agency, KINDS, type Kind, type Member } from './agency.ts'
@@ -16,7 +17,7 @@ const particulars = {
     .max(50)
     .meta({ title: '服务区划', ref: 'divisions' }),
   scope: z
-    .array(z.enum(Object.keys(CATEGORIES) as [Category, ...Category[]]).meta({ labels: CATEGORIES }))
+    .array(z.enum(keysOf(CATEGORIES)).meta({ labels: CATEGORIES }))
     .min(1)
     .meta({ title: '代理范围' }),
   address: z.string().trim().min(2).max(200).meta({ title: '地址' }),
@@ -59,10 +60,7 @@ export const registerAgency = creation(agency)({
   input: z.object({
     ...particulars,
     uscc: zUscc,
-    kind: z
-      .enum(Object.keys(KINDS) as [Kind, ...Kind[]])
-      .default('social')
-      .meta({ title: '机构性质', labels: KINDS }),
+    kind: z.enum(keysOf(KINDS)).default('social').meta({ title: '机构性质', labels: KINDS }),
     region: zRegion,
     staff: zStaff.default([]),
   }),

@@ -7,7 +7,7 @@ import { command, creation, given, type Model, may, type RefusalOf } from '#foun
 import { shuffled, streamOf } from '#foundation/lottery.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, text } from '#foundation/words.ts'
 import { CLASSES, type Class } from './inspection.ts'
 
 const RULE = 'yuecai-inspection-1'
@@ -74,10 +74,7 @@ export const commitSample = creation(sample)({
   who: [may('regulator', 'any')],
   to: ['committed'],
   input: z.object({
-    class: z
-      .enum(Object.keys(CLASSES) as [Class, ...Class[]])
-      .default('yearly')
-      .meta({ title: '检查类别', labels: CLASSES }),
+    class: z.enum(keysOf(CLASSES)).default('yearly').meta({ title: '检查类别', labels: CLASSES }),
     count: z.int().min(1).max(500).meta({ title: '抽取家数' }),
   }),
   facts: given<{ candidates: readonly string[]; promisedSize: number; serial: number }>(),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { keysOf } from '#foundation/words.ts'
 import { appraisal, QUESTIONS, RATERS, type RaterRole, SUBJECTS, type SubjectKind } from './appraisal.ts'
 
 export const askAppraisal = creation(appraisal)({
@@ -12,9 +13,9 @@ export const askAppraisal = creation(appraisal)({
   to: ['asked'],
   minor: true,
   input: z.object({
-    raterRole: z.enum(Object.keys(RATERS) as [RaterRole, ...RaterRole[]]),
+    raterRole: z.enum(keysOf(RATERS)),
     raterId: z.string(),
-    subjectKind: z.enum(Object.keys(SUBJECTS) as [SubjectKind, ...SubjectKind[]]),
+    subjectKind: z.enum(keysOf(SUBJECTS)),
     subjectId: z.string(),
     projectId: z.string(),
     projectNumber: z.string(),

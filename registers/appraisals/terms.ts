@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { RATERS, type RaterRole, SUBJECTS, type SubjectKind } from './appraisal.ts'
 import type { askAppraisal, giveAppraisal, replyAppraisal } from './give-appraisal.ts'
 
@@ -19,11 +19,9 @@ export const refusal = {
 >
 
 export const words = z.object({
-  raterRole: z.enum(Object.keys(RATERS) as [RaterRole, ...RaterRole[]]).meta({ title: '评价方', labels: RATERS }),
+  raterRole: labelled('评价方', RATERS),
   raterId: text('评价方单位'),
-  subjectKind: z
-    .enum(Object.keys(SUBJECTS) as [SubjectKind, ...SubjectKind[]])
-    .meta({ title: '评价对象', labels: SUBJECTS }),
+  subjectKind: labelled('评价对象', SUBJECTS),
   subjectId: text('被评价者'),
   projectId: text('采购项目'),
   projectNumber: text('项目编号'),

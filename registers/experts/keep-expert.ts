@@ -4,6 +4,7 @@ import { changeCommands } from '#foundation/changes.ts'
 import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { type Employer, expert, RANKS, type Rank } from './expert.ts'
 import {
   type SealedParts,
@@ -84,7 +85,7 @@ export const expertChanges = changeCommands(expert, {
   fields: {
     specialities: zSpecialities,
     employers: zEmployers,
-    rank: z.enum(Object.keys(RANKS) as [Rank, ...Rank[]]).meta({ title: '专业技术职称', labels: RANKS }),
+    rank: labelled('专业技术职称', RANKS),
     years: z.int().min(0).max(70).meta({ title: '从事本专业年限' }),
   },
   from: ['training', 'registered', 'suspended', 'expired'],

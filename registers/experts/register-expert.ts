@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { type Expert, type ExpertEvent, expert, PAPERS, RANKS, type Sealed, termEnd } from './expert.ts'
 
 export const zSpecialities = z
@@ -53,9 +54,7 @@ export const zKinExperts = z
 const zPapers = z
   .array(
     z.object({
-      kind: z
-        .enum(Object.keys(PAPERS) as [keyof typeof PAPERS, ...(keyof typeof PAPERS)[]])
-        .meta({ title: '材料', labels: PAPERS }),
+      kind: labelled('材料', PAPERS),
       file: z.string().min(1).meta({ title: '文件', file: true }),
     }),
   )

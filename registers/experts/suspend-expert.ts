@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { CONDUCT_WORDS, type ConductKind, isGrave } from './conduct.ts'
 import { expert } from './expert.ts'
 
@@ -17,9 +18,7 @@ export const noteConduct = command(expert)({
   from: ['registered', 'suspended', 'expired'],
   to: ['same'],
   input: z.object({
-    kind: z
-      .enum(Object.keys(CONDUCT_WORDS) as [ConductKind, ...ConductKind[]])
-      .meta({ title: '情形', labels: CONDUCT_WORDS }),
+    kind: labelled('情形', CONDUCT_WORDS),
     date: zDay.meta({ title: '发生日期' }),
     text: z.string().trim().min(1).max(500).meta({ title: '事实与证据', multiline: true }),
     about: z.string().trim().max(100).default('').meta({ title: '所涉项目编号' }),
@@ -65,10 +64,7 @@ export const suspendExpert = command(expert)({
   from: ['registered'],
   to: ['suspended'],
   input: z.object({
-    ground: z
-      .enum(Object.keys(SUSPENSIONS) as [keyof typeof SUSPENSIONS])
-      .optional()
-      .meta({ title: '情形', labels: SUSPENSIONS }),
+    ground: z.enum(keysOf(SUSPENSIONS)).optional().meta({ title: '情形', labels: SUSPENSIONS }),
     reason: zReason,
     until: zDay.optional().meta({ title: '暂停至（留空为另行通知）' }),
   }),
@@ -104,10 +100,7 @@ export const dismissExpert = command(expert)({
   from: ['training', 'registered', 'suspended', 'expired'],
   to: ['dismissed'],
   input: z.object({
-    ground: z
-      .enum(Object.keys(DISMISSALS) as [keyof typeof DISMISSALS])
-      .default('conditions')
-      .meta({ title: '情形', labels: DISMISSALS }),
+    ground: z.enum(keysOf(DISMISSALS)).default('conditions').meta({ title: '情形', labels: DISMISSALS }),
     reason: zReason,
   }),
   decide({ conduct }, { ground, reason }, { by, now }) {

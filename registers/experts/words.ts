@@ -1,6 +1,6 @@
 /** 专家库的词: what a reader of an expert's entry sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { CONDUCT_WORDS } from './conduct.ts'
 
 const masked = (title: string) => z.object({ masked: text(title), name: text('开户银行') }).meta({ title })
@@ -33,10 +33,7 @@ export const words = z.object({
     .array(
       z.object({
         no: z.number().meta({ title: '序号' }),
-        kind: z.enum(Object.keys(CONDUCT_WORDS) as [keyof typeof CONDUCT_WORDS]).meta({
-          title: '情形',
-          labels: CONDUCT_WORDS,
-        }),
+        kind: labelled('情形', CONDUCT_WORDS),
         date: text('日期'),
         text: text('事实与证据'),
         about: text('所涉项目'),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, plusDays, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { ENDINGS, type Ending, LEVELS, type Level, type Purchaser, purchaser } from './purchaser.ts'
 
 const overseer = may('regulator', 'region')
@@ -19,7 +20,7 @@ export const movePurchaser = command(purchaser)({
   from: ['active', 'suspended'],
   to: ['same'],
   input: z.object({
-    level: z.enum(Object.keys(LEVELS) as [Level, ...Level[]]).meta({ title: '预算级次', labels: LEVELS }),
+    level: labelled('预算级次', LEVELS),
     parentId: z.string().optional().meta({ title: '新的上级预算单位', ref: 'purchasers' }),
     reason: zReason,
   }),
@@ -43,7 +44,7 @@ export const endPurchaser = command(purchaser)({
   from: ['active', 'suspended'],
   to: ['ended'],
   input: z.object({
-    kind: z.enum(Object.keys(ENDINGS) as [Ending, ...Ending[]]).meta({ title: '情形', labels: ENDINGS }),
+    kind: labelled('情形', ENDINGS),
     successorId: z.string().min(1).meta({ title: '未了事项由哪个单位承接', ref: 'purchasers' }),
     reason: zReason,
   }),

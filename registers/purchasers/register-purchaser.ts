@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { changeCommands } from '#foundation/changes.ts'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { labelled } from '#foundation/words.ts'
 import { zUscc } from '#registers/uscc.ts'
 import { LEVELS, type Level, type Purchaser, purchaser } from './purchaser.ts'
 
@@ -31,7 +32,7 @@ export const registerPurchaser = creation(purchaser)({
       .string()
       .regex(/^\d{6}$/)
       .meta({ title: '行政区划', ref: 'divisions' }),
-    level: z.enum(Object.keys(LEVELS) as [Level, ...Level[]]).meta({ title: '预算级次', labels: LEVELS }),
+    level: labelled('预算级次', LEVELS),
     parentId: z.string().optional().meta({ title: '上级预算单位', ref: 'purchasers' }),
   }),
   facts: given<{ parent?: Purchaser | undefined }>(),

@@ -1,13 +1,13 @@
 /** 采购人库的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { ENDINGS, type Ending } from './purchaser.ts'
 
 export const words = z.object({
   id: text('单位标识'),
   registeredAt: text('登记时间'),
   reason: text('依据与原因'),
-  kind: z.enum(Object.keys(ENDINGS) as [Ending, ...Ending[]]).meta({ title: '情形', labels: ENDINGS }),
+  kind: labelled('情形', ENDINGS),
   successorId: text('承接单位'),
   endedAt: text('撤并时间'),
   doubling: z

@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { creation, type Model, ROLES, type Role, SYSTEM } from '#foundation/command.ts'
 import { ok } from '#foundation/result.ts'
 import { type Instant, zInstant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, labelled, text } from '#foundation/words.ts'
 
 export const PERSONAL = {
   name: '姓名',
@@ -53,7 +53,7 @@ export const reading: Model<Reading, ReadingEvent> = {
   }),
 }
 
-const zPersonal = z.enum(Object.keys(PERSONAL) as [Personal, ...Personal[]])
+const zPersonal = z.enum(keysOf(PERSONAL))
 
 /** Issued by the doors through which personal data leaves, never by hand. */
 export const noteReading = creation(reading)({
@@ -66,7 +66,7 @@ export const noteReading = creation(reading)({
   input: z.object({
     reader: z.object({
       userId: z.string(),
-      role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]),
+      role: z.enum(keysOf(ROLES)),
       orgId: z.string(),
     }),
     subjects: z.array(z.string()).min(1).max(1000),
@@ -83,7 +83,7 @@ const words = z.object({
   reader: z
     .object({
       userId: text('查阅人'),
-      role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]).meta({ title: '身份', labels: ROLES }),
+      role: labelled('身份', ROLES),
       orgId: text('单位'),
     })
     .meta({ title: '查阅人' }),

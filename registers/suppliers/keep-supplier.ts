@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay, zInstant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { LICENCE_STATUS, type LicenceStatus } from './licence.ts'
 import { zAccount } from './profile.ts'
 import { CONDUCT, type Conduct, standing, supplier } from './supplier.ts'
@@ -91,7 +92,7 @@ export const leaveRegister = command(supplier)({
   },
 })
 
-const kinds = Object.keys(CONDUCT) as [Conduct['kind'], ...Conduct['kind'][]]
+const kinds = keysOf(CONDUCT)
 
 export const recordConduct = command(supplier)({
   name: 'supplier.record-conduct',
@@ -153,7 +154,7 @@ export const endConduct = command(supplier)({
   },
 })
 
-const licenceStatuses = Object.keys(LICENCE_STATUS) as [LicenceStatus, ...LicenceStatus[]]
+const licenceStatuses = keysOf(LICENCE_STATUS)
 
 /** What the register of licences says today, where it says something new. */
 export const noteLicence = command(supplier)({

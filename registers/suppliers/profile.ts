@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { zFen } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import { type Day, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { INDUSTRIES, type Industry } from '#registers/industries.ts'
 import { CERTIFICATE_KINDS, type CertificateKind } from './certificate/kinds.ts'
 import { zFirmCode } from './code.ts'
 import { DUTIES, type Duty, type Profile } from './supplier.ts'
-
-const keysOf = <K extends string>(words: Readonly<Record<K, string>>) => Object.keys(words) as [K, ...K[]]
 
 export const zName = (title: string, max = 100) => z.string().trim().min(1).max(max).meta({ title })
 const zIdTail = z
@@ -25,10 +24,7 @@ export const zAccount = z
   .meta({ title: '银行账户' })
 
 export const zCertificate = z.object({
-  kind: z
-    .enum(keysOf<CertificateKind>(CERTIFICATE_KINDS))
-    .default('other')
-    .meta({ title: '证书类别', labels: CERTIFICATE_KINDS }),
+  kind: z.enum(keysOf(CERTIFICATE_KINDS)).default('other').meta({ title: '证书类别', labels: CERTIFICATE_KINDS }),
   name: zName('证书名称'),
   number: zName('证书编号'),
   issuer: z.string().trim().max(100).default('').meta({ title: '发证机关' }),
@@ -81,7 +77,7 @@ export const zProfile = z.object({
         name: zName('姓名', 50),
         phone: zName('手机号码', 30),
         duties: z
-          .array(z.enum(keysOf<Duty>(DUTIES)))
+          .array(z.enum(keysOf(DUTIES)))
           .min(1, '请至少选一项职责')
           .meta({ title: '职责', labels: DUTIES }),
       }),
@@ -95,7 +91,7 @@ export const zProfile = z.object({
     .default([])
     .meta({ title: '分支机构' }),
   bankAccount: zAccount,
-  industry: z.enum(keysOf<Industry>(INDUSTRIES)).meta({ title: '所属行业', labels: INDUSTRIES }),
+  industry: labelled('所属行业', INDUSTRIES),
   staff: z.number().int().min(0).max(10_000_000).meta({ title: '从业人员（人）' }),
   revenue: zFen.meta({ title: '上年度营业收入', unit: 'fen' }),
   assets: zFen.meta({ title: '上年末资产总额', unit: 'fen' }),

@@ -1,11 +1,8 @@
 /** 供应商给读者的词: what is read and never asked for. Pure. */
 import { z } from 'zod'
-import { text, yes } from '#foundation/words.ts'
+import { labelled, text, yes } from '#foundation/words.ts'
 import { LICENCE_STATUS, type LicenceStatus } from './licence.ts'
 import { SIZES, type Size } from './size.ts'
-
-const labelled = <K extends string>(title: string, labels: Readonly<Record<K, string>>) =>
-  z.enum(Object.keys(labels) as [K, ...K[]]).meta({ title, labels })
 
 export const words = z.object({
   orgId: text('单位标识'),

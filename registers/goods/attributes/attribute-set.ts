@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, given, type Model, may, type RefusalOf, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, text } from '#foundation/words.ts'
 import { type Attribute, type AttributeType, TYPES } from './attributes.ts'
 
 type Version = { version: number; attributes: readonly Attribute[]; by: string; at: Instant }
@@ -43,7 +43,7 @@ export const attributeSet: Model<AttributeSet, AttributeSetEvent> = {
   card: ({ itemCode, itemName, version }) => ({ title: `${itemName}（第${version}版）`, number: itemCode }),
 }
 
-const types = Object.keys(TYPES) as [AttributeType, ...AttributeType[]]
+const types = keysOf(TYPES)
 const zAttribute = z.object({
   key: z
     .string()

@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, type Model, may, SYSTEM } from '#foundation/command.ts'
 import { ok, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, text } from '#foundation/words.ts'
 import { zUscc } from '#registers/uscc.ts'
 
 export const PLACES = { domestic: '境内', abroad: '境外' } as const
@@ -39,7 +39,7 @@ export const maker: Model<Maker, MakerEvent> = {
   card: ({ name, uscc }) => ({ title: name, number: uscc }),
 }
 
-const places = Object.keys(PLACES) as [keyof typeof PLACES, ...(keyof typeof PLACES)[]]
+const places = keysOf(PLACES)
 const input = z.object({
   name: z.string().trim().min(2).max(100).meta({ title: '厂商名称' }),
   aliases: z

@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, type Model, may, type RefusalOf, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, text } from '#foundation/words.ts'
 import { EVIDENCE, type Evidence } from './likeness.ts'
 
 type Pair = {
@@ -56,7 +56,7 @@ export const duplicate: Model<Duplicate, DuplicateEvent> = {
 }
 
 const KEEPERS = [may('operator', 'any'), may('regulator', 'any')]
-const kinds = Object.keys(EVIDENCE) as [Evidence['kind'], ...Evidence['kind'][]]
+const kinds = keysOf(EVIDENCE)
 
 export const suspectDuplicate = creation(duplicate)({
   name: 'duplicate.suspect',

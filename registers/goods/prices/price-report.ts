@@ -5,7 +5,7 @@ import { command, creation, type Model, may, SYSTEM } from '#foundation/command.
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, type Says } from '#foundation/result.ts'
 import { type Day, type Instant, zDay } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, text } from '#foundation/words.ts'
 import { KINDS, type Kind } from './reference.ts'
 
 export type PriceLine = {
@@ -45,7 +45,7 @@ export const priceReport: Model<PriceReport, PriceReportEvent> = {
   card: ({ title, source }) => ({ title, number: source }),
 }
 
-const kinds = Object.keys(KINDS) as [Kind, ...Kind[]]
+const kinds = keysOf(KINDS)
 export const recordPrices = creation(priceReport)({
   name: 'price.record',
   title: '采集价格',

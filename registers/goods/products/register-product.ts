@@ -5,11 +5,10 @@ import { differences } from '#foundation/differences.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, type Instant, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { type Attribute, FAULTS, readValues } from '../attributes/attributes.ts'
 import { digitsOf, isGtin } from './gtin.ts'
 import { LABELS, type Label, ORIGINS, type Particulars, product } from './product.ts'
-
-const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T & string, ...(keyof T & string)[]]
 
 export const fields = {
   name: z.string().trim().min(2).max(200).meta({ title: '商品名称' }),
@@ -42,7 +41,7 @@ export const fields = {
   labels: z
     .array(
       z.object({
-        kind: z.enum(keysOf(LABELS)).meta({ title: '认证', labels: LABELS }),
+        kind: labelled('认证', LABELS),
         number: z.string().trim().min(3).max(60).meta({ title: '证书编号' }),
         body: z.string().trim().max(100).default('').meta({ title: '认证机构' }),
         expiresDate: zDay.meta({ title: '有效期至' }),

@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import type { Supplier } from '../supplier.ts'
 import { consent, PARTS, type Part, RECIPIENTS, type Recipient } from './consent.ts'
-
-const keysOf = <K extends string>(words: Readonly<Record<K, string>>) => Object.keys(words) as [K, ...K[]]
 
 export const giveConsent = creation(consent)({
   name: 'consent.give',
@@ -15,10 +14,10 @@ export const giveConsent = creation(consent)({
   who: [may('supplier', 'any')],
   to: ['given'],
   input: z.object({
-    recipient: z.enum(keysOf<Recipient>(RECIPIENTS)).meta({ title: '供谁使用', labels: RECIPIENTS }),
+    recipient: labelled('供谁使用', RECIPIENTS),
     recipientId: z.string().trim().max(100).optional().meta({ title: '仅限某一单位（单位标识，不限则留空）' }),
     parts: z
-      .array(z.enum(keysOf<Part>(PARTS)))
+      .array(z.enum(keysOf(PARTS)))
       .min(1, '请至少选一项')
       .meta({ title: '哪些数据', labels: PARTS }),
     purpose: z.string().trim().min(2).max(200).meta({ title: '用途' }),

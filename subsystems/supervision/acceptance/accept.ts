@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { acceptance, CAPACITIES, type Capacity, type Inspection, worth } from './acceptance.ts'
 
 export const convene = command(acceptance)({
@@ -19,9 +20,7 @@ export const convene = command(acceptance)({
         z.object({
           name: z.string().trim().min(1).max(50).meta({ title: '姓名' }),
           unit: z.string().trim().min(1).max(100).meta({ title: '单位' }),
-          capacity: z
-            .enum(Object.keys(CAPACITIES) as [Capacity, ...Capacity[]])
-            .meta({ title: '身份', labels: CAPACITIES }),
+          capacity: labelled('身份', CAPACITIES),
         }),
       )
       .min(1)

@@ -1,7 +1,7 @@
 /** 验收上的词: what a reader of an acceptance sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { zFen } from '#foundation/money.ts'
-import { text, yes } from '#foundation/words.ts'
+import { labelled, text, yes } from '#foundation/words.ts'
 import { promised } from '../contract/words.ts'
 import { CAPACITIES } from './acceptance.ts'
 
@@ -23,7 +23,7 @@ export const words = z.object({
   overdueAt: text('逾期未验收'),
   panel: z
     .object({
-      capacity: z.enum(Object.keys(CAPACITIES) as [string, ...string[]]).meta({ title: '身份', labels: CAPACITIES }),
+      capacity: labelled('身份', CAPACITIES),
     })
     .meta({ title: '验收小组' }),
   period: z.object({ from: text('自'), to: text('至') }).meta({ title: '服务期间' }),

@@ -1,6 +1,7 @@
 /** 公告怎样查 — what a person asks of the announcements: one set of words for the address of a list, a feed and a subscription. Pure. */
 import { z } from 'zod'
 import { type Day, type Instant, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
 import { CATEGORIES } from '#policies/words.ts'
 import { KINDS, type Kind } from './announcement.ts'
@@ -9,8 +10,6 @@ import type { Asked } from './listing.ts'
 
 const BAND_NAMES = Object.fromEntries(BANDS.map(({ title }, band) => [String(band), title]))
 
-const oneOf = <T extends string>(title: string, labels: Readonly<Record<T, string>>) =>
-  z.enum(Object.keys(labels) as [T, ...T[]]).meta({ title, labels })
 const party = (title: string, ref?: string) =>
   z
     .string()
@@ -20,14 +19,14 @@ const party = (title: string, ref?: string) =>
 /** Each part of an address, in the order it is written. */
 const PARTS = {
   q: z.string().trim().min(2, '至少两个字').max(100).meta({ title: '关键词' }),
-  kind: oneOf('公告类型', KINDS),
+  kind: labelled('公告类型', KINDS),
   region: z
     .string()
     .regex(/^44\d{4}$/, '请填写六位行政区划代码')
     .meta({ title: '区划代码' }),
-  method: oneOf('采购方式', METHODS),
-  category: oneOf('类别', CATEGORIES),
-  band: oneOf('金额', BAND_NAMES),
+  method: labelled('采购方式', METHODS),
+  category: labelled('类别', CATEGORIES),
+  band: labelled('金额', BAND_NAMES),
   buyer: party('采购人', 'purchasers'),
   agency: party('代理机构', 'agencies'),
   supplier: party('供应商编号'),

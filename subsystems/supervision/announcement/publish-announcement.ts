@@ -4,6 +4,7 @@ import { creation, given, SYSTEM } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { announcement, type Body, KINDS, type Kind, SIZES, type Sme } from './announcement.ts'
 import { missingFrom } from './forms.ts'
 
@@ -16,7 +17,7 @@ const zValue = z.union([
 ])
 
 export const zAnnouncement = z.object({
-  kind: z.enum(Object.keys(KINDS) as [Kind, ...Kind[]]),
+  kind: z.enum(keysOf(KINDS)),
   caseId: z.string().min(1),
   about: z.string().optional(),
   title: z.string().trim().min(1).max(300),
@@ -31,7 +32,7 @@ export const zAnnouncement = z.object({
   lot: z.int().min(1).optional(),
   lotBudget: zFen.optional(),
   bidders: z.int().min(0).optional(),
-  sme: z.enum(Object.keys(SIZES) as [Sme, ...Sme[]]).optional(),
+  sme: z.enum(keysOf(SIZES)).optional(),
   deadlineAt: zInstant.optional(),
   body: z.record(z.string(), zValue.optional()),
   attachments: z.array(z.object({ name: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) })).default([]),

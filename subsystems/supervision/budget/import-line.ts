@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, creation, given, SYSTEM } from '#foundation/command.ts'
 import { type Fen, fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { keysOf } from '#foundation/words.ts'
 import { budgetLine, FUNDS, type Fund } from './budget-line.ts'
 
 export const importLine = creation(budgetLine)({
@@ -20,7 +21,7 @@ export const importLine = creation(budgetLine)({
     unitCode: z.string(),
     projectCode: z.string(),
     projectName: z.string(),
-    fund: z.enum(Object.keys(FUNDS) as [Fund, ...Fund[]]),
+    fund: z.enum(keysOf(FUNDS)),
     fundLevel: z.string(),
     functionCode: z.string(),
     departmentEconomicCode: z.string(),

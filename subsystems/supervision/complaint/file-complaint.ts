@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Context, command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, zInstant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { DISPUTED } from '#policies/words.ts'
 import { complaint, type Letter, type Matter } from './complaint.ts'
 
@@ -21,7 +22,7 @@ export const openComplaint = creation(complaint)({
     lot: z.int().optional(),
     title: z.string(),
     number: z.string(),
-    scope: z.enum(Object.keys(DISPUTED) as ['document', 'process', 'result']),
+    scope: z.enum(keysOf(DISPUTED)),
     region: z.string(),
     supplierId: z.string(),
     supplierName: z.string(),

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, zInstant } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { type Complaint, complaint, type Decision, GROUNDS, OUTCOMES, PAUSES, REFUSALS, REMEDIES } from './complaint.ts'
 
 const handlers = [may('regulator', 'region')]
-const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 const long = (title: string, least = 5, most = 10_000) =>
   z.string().trim().min(least, `请写明${title}`).max(most).meta({ title, multiline: true })
 
@@ -51,7 +51,7 @@ export const refuseComplaint = command(complaint)({
   from: ['filed'],
   to: ['notAccepted'],
   input: z.object({
-    refusal: z.enum(keys(REFUSALS)).meta({ title: '情形', labels: REFUSALS }),
+    refusal: labelled('情形', REFUSALS),
     reason: long('理由', 5, 2000),
   }),
   decide({ filedAt, complainBy }, { refusal, reason }, { by, now }) {
@@ -138,7 +138,7 @@ export const pauseComplaint = command(complaint)({
   from: ['accepted'],
   to: ['paused'],
   input: z.object({
-    kind: z.enum(keys(PAUSES)).meta({ title: '原因', labels: PAUSES }),
+    kind: labelled('原因', PAUSES),
     reason: long('说明', 2, 2000),
   }),
   decide: (_, { kind, reason }, { by, now }) =>
@@ -217,9 +217,9 @@ export const draftDecision = command(complaint)({
   to: ['same'],
   todo: { when: ({ decision }) => !decision, due: (state) => state.decideBy },
   input: z.object({
-    outcome: z.enum(keys(OUTCOMES)).meta({ title: '处理结果', labels: OUTCOMES }),
-    ground: z.enum(keys(GROUNDS)).optional().meta({ title: '驳回的情形', labels: GROUNDS }),
-    remedy: z.enum(keys(REMEDIES)).optional().meta({ title: '处理（影响采购结果时选择）', labels: REMEDIES }),
+    outcome: labelled('处理结果', OUTCOMES),
+    ground: z.enum(keysOf(GROUNDS)).optional().meta({ title: '驳回的情形', labels: GROUNDS }),
+    remedy: z.enum(keysOf(REMEDIES)).optional().meta({ title: '处理（影响采购结果时选择）', labels: REMEDIES }),
     findings: long('查明的事实'),
     basis: long('法律依据', 5, 2000),
     text: long('处理决定'),

@@ -1,11 +1,8 @@
 /** 投诉上的词: what a reader of a complaint sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { text, yes } from '#foundation/words.ts'
+import { labelled, text, yes } from '#foundation/words.ts'
 import { DISPUTED } from '#policies/words.ts'
 import { GROUNDS, OUTCOMES, PAUSES, REFUSALS, REMEDIES } from './complaint.ts'
-
-const labelled = <K extends string>(title: string, labels: Readonly<Record<K, string>>) =>
-  z.enum(Object.keys(labels) as [K, ...K[]]).meta({ title, labels })
 
 export const words = z.object({
   title: text('项目名称'),

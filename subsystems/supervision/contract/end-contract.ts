@@ -4,6 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { type Fen, fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { contract, isWindingUp, type Progress, TERMINATION, type TerminationBasis } from './contract.ts'
 import { retained } from './payable.ts'
 
@@ -78,9 +79,7 @@ export const terminateContract = command(contract)({
   stepUp: true,
   facts: given<{ account: Account }>(),
   input: z.object({
-    basis: z
-      .enum(Object.keys(TERMINATION) as [TerminationBasis, ...TerminationBasis[]])
-      .meta({ title: '终止情形', labels: TERMINATION }),
+    basis: labelled('终止情形', TERMINATION),
     reason: z.string().trim().min(1).max(1000).meta({ title: '事实与理由', multiline: true }),
     security: z
       .enum(['return', 'keep'])

@@ -1,6 +1,6 @@
 /** 合同上的词: what a reader of a contract sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { money, text, yes } from '#foundation/words.ts'
+import { labelled, money, text, yes } from '#foundation/words.ts'
 import { SECURITY_ENDS, TERMINATION } from './contract.ts'
 
 /** What was asked for and what was promised, line by line. */
@@ -90,15 +90,13 @@ export const words = z.object({
       }),
     )
     .meta({ title: '补充与变更' }),
-  basis: z.enum(Object.keys(TERMINATION) as [string, ...string[]]).meta({ title: '终止情形', labels: TERMINATION }),
+  basis: labelled('终止情形', TERMINATION),
   terminatedAt: text('终止时间'),
   windUp: z
     .object({
       accepted: money('终止时已验收'),
       repay: money('供应商应退回'),
-      security: z
-        .enum(Object.keys(SECURITY_ENDS) as [string, ...string[]])
-        .meta({ title: '履约保证金', labels: SECURITY_ENDS }),
+      security: labelled('履约保证金', SECURITY_ENDS),
       repaid: z.object({ receiptNo: text('国库缴款书编号'), date: text('到账日期') }).meta({ title: '预付款退回' }),
       securityReturned: z
         .object({ voucherNo: text('退还凭证号'), date: text('退还日期') })

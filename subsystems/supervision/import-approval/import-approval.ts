@@ -6,7 +6,7 @@ import { command, creation, given, type Model, may, type RefusalOf } from '#foun
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 
 export const GROUNDS = {
   notHere: '中国境内无法获取',
@@ -102,8 +102,8 @@ export const requestImportApproval = creation(importApproval)({
   to: ['requested'],
   input: z.object({
     planId: z.string().min(1).meta({ title: '采购计划', ref: 'plans' }),
-    ground: z.enum(Object.keys(GROUNDS) as [Ground, ...Ground[]]).meta({ title: '法定情形', labels: GROUNDS }),
-    productClass: z.enum(Object.keys(CLASSES) as [Class, ...Class[]]).meta({ title: '产品类别', labels: CLASSES }),
+    ground: labelled('法定情形', GROUNDS),
+    productClass: labelled('产品类别', CLASSES),
     reason: z.string().trim().min(10, '请写明理由').max(4000).meta({ title: '采购进口产品的理由', multiline: true }),
     authorityOpinion: z
       .string()

@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, type Model, may, type RefusalOf, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import { type Instant, zInstant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 
 export const OUTCOMES = {
   none: '未发现违法违规',
@@ -164,7 +164,7 @@ export const concludeInspection = command(inspection)({
   notBy: ({ openedBy }) => [openedBy],
   todo: { when: ({ status }) => status !== 'open' },
   input: z.object({
-    outcome: z.enum(Object.keys(OUTCOMES) as [Outcome, ...Outcome[]]).meta({ title: '处理结果', labels: OUTCOMES }),
+    outcome: labelled('处理结果', OUTCOMES),
     conclusion: zText.meta({ title: '处理意见', multiline: true }),
   }),
   decide({ status }, { outcome, conclusion }, { now, by }) {
@@ -195,7 +195,7 @@ export const inspectionActs = acts({
     report: text('整改情况'),
     reportedBy: text('报送人'),
     rectifiedAt: text('报送时间'),
-    outcome: z.enum(Object.keys(OUTCOMES) as [Outcome]).meta({ title: '处理结果', labels: OUTCOMES }),
+    outcome: labelled('处理结果', OUTCOMES),
     conclusion: text('处理意见'),
     concludedBy: text('办结人'),
     concludedAt: text('办结时间'),

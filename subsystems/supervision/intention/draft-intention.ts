@@ -4,6 +4,7 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { CATEGORIES, type Category } from '#policies/words.ts'
 import { type UnitStanding, unitFault } from '../unit-standing.ts'
 import { intention, ocidFrom } from './intention.ts'
@@ -12,9 +13,7 @@ export const zContents = z.object({
   title: z.string().trim().min(1).max(100, '项目名称不超过100个字').meta({ title: '采购项目名称' }),
   budgetLineId: z.string().min(1).meta({ title: '预算指标', ref: 'budget-lines' }),
   amount: zFen.refine((amount) => amount > 0, '预算金额须大于零').meta({ title: '预算金额', unit: 'fen' }),
-  category: z
-    .enum(Object.keys(CATEGORIES) as [Category, ...Category[]])
-    .meta({ title: '项目属性', labels: CATEGORIES }),
+  category: labelled('项目属性', CATEGORIES),
   itemCode: z
     .string()
     .regex(/^[ABC]\d{8}$/, '请选择品目')

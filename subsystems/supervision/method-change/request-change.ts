@@ -4,6 +4,7 @@ import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, zDay, zInstant } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { ALLOWED, afterFailure, allows, GROUNDS, type Ground, methodChange, type Target } from './method-change.ts'
 
@@ -28,7 +29,7 @@ export type ChangeFacts = {
   threshold: number
 }
 
-const TARGETS = Object.keys(ALLOWED) as [Target, ...Target[]]
+const TARGETS = keysOf(ALLOWED)
 const labels = Object.fromEntries(TARGETS.map((to) => [to, METHODS[to]])) as Record<Target, string>
 
 export const zExpert = z.object({
@@ -47,7 +48,7 @@ export const requestChange = creation(methodChange)({
   input: z.object({
     planId: z.string().min(1).meta({ title: '采购计划', ref: 'plans' }),
     to: z.enum(TARGETS).meta({ title: '拟采用的采购方式', labels }),
-    ground: z.enum(Object.keys(GROUNDS) as [Ground, ...Ground[]]).meta({ title: '法定情形', labels: GROUNDS }),
+    ground: labelled('法定情形', GROUNDS),
     reason: z.string().trim().min(10, '请写明理由').max(4000).meta({ title: '理由', multiline: true }),
     experts: z.array(zExpert).max(15).default([]).meta({ title: '专家论证意见' }),
     challenges: z

@@ -1,7 +1,7 @@
 /** 变更采购方式上的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { zFen } from '#foundation/money.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
 
 export const words = z.object({
@@ -9,7 +9,7 @@ export const words = z.object({
   title: text('采购计划名称'),
   departmentId: text('主管预算单位'),
   amount: zFen.meta({ title: '预算金额', unit: 'fen' }),
-  from: z.enum(Object.keys(METHODS) as [string, ...string[]]).meta({ title: '原采购方式', labels: METHODS }),
+  from: labelled('原采购方式', METHODS),
   noticed: z.array(z.string()).meta({ title: '已发布公告的证明（公告编号）' }),
   consent: z
     .object({ opinion: text('意见'), by: text('同意人'), at: text('同意时间') })

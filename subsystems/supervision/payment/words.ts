@@ -1,14 +1,14 @@
 /** 支付上的词: what a reader of a payment sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { zFen } from '#foundation/money.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { KINDS } from './payment.ts'
 
 export const words = z.object({
   contractNumber: text('合同编号'),
   serial: z.number().meta({ title: '第几次' }),
   procuringEntityName: text('采购人'),
-  kind: z.enum(Object.keys(KINDS) as [string, ...string[]]).meta({ title: '款项', labels: KINDS }),
+  kind: labelled('款项', KINDS),
   invoice: z
     .object({
       number: text('发票号码'),

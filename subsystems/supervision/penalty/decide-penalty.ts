@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { heavier, sanctionFault } from './grounds.ts'
 import { INSTANCES, type Instance, penalty, termsOf } from './penalty.ts'
 import { sanctionFields } from './propose-penalty.ts'
@@ -67,7 +68,7 @@ export const receivePenalty = command(penalty)({
 })
 
 const instance = {
-  instance: z.enum(Object.keys(INSTANCES) as [Instance, ...Instance[]]).meta({ title: '依据', labels: INSTANCES }),
+  instance: labelled('依据', INSTANCES),
   paper: zNumber.meta({ title: '依据的文书文号' }),
   reason: zReason,
 }

@@ -4,13 +4,13 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { type Ground, groundTitles, sanctionFault } from './grounds.ts'
 import { ANSWERS, type Answer, penalty } from './penalty.ts'
 
 /** 要求听证的，应当在告知后五日内提出 (行政处罚法第六十四条); its days are working days (第八十五条). */
 export const ANSWER_DAYS = 5
 
-const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 const long = (title: string, least = 5) =>
   z.string().trim().min(least, `请写明${title}`).max(10_000).meta({ title, multiline: true })
 const zFiles = (title: string) =>
@@ -34,7 +34,7 @@ export const proposePenalty = creation(penalty)({
   to: ['notified'],
   input: z.object({
     supplierId: z.string().min(1).meta({ title: '当事人', ref: 'suppliers' }),
-    ground: z.enum(keys<Ground>(groundTitles)).meta({ title: '违法情形', labels: groundTitles }),
+    ground: labelled('违法情形', groundTitles),
     conduct: long('查明的事实'),
     files: zFiles('证据材料'),
     caseId: z.string().trim().min(1).optional().meta({ title: '采购编号（ocid）' }),
@@ -79,7 +79,7 @@ export const answerPenalty = command(penalty)({
   to: ['same'],
   todo: { when: ({ answer }) => !answer, due: ({ answerBy }) => answerBy },
   input: z.object({
-    kind: z.enum(keys<Answer>(ANSWERS)).meta({ title: '答复', labels: ANSWERS }),
+    kind: labelled('答复', ANSWERS),
     text: z.string().trim().max(10_000).default('').meta({ title: '陈述和申辩的内容', multiline: true }),
     files: zFiles('证据材料'),
   }),

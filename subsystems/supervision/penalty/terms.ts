@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
-import { money, text, yes } from '#foundation/words.ts'
+import { labelled, money, text, yes } from '#foundation/words.ts'
 import type { changePenalty, decidePenalty, endPenalty, receivePenalty } from './decide-penalty.ts'
 import { ANSWERS, INSTANCES } from './penalty.ts'
 import type { answerPenalty, hearPenalty, proposePenalty } from './propose-penalty.ts'
@@ -78,8 +78,6 @@ export const refusal = {
   'penalty.number-taken': { text: '这个文号已经用过', mend: '请核对处罚决定书文号' },
 } satisfies Record<Code, Says>
 
-const labelled = <K extends string>(title: string, labels: Readonly<Record<K, string>>) =>
-  z.enum(Object.keys(labels) as [K, ...K[]]).meta({ title, labels })
 const sanction = {
   fine: money('罚款'),
   banYears: z.number().meta({ title: '禁止参加政府采购活动的年数' }),

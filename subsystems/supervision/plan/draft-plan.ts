@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { CATEGORIES, type Category } from '#policies/words.ts'
 import { type Intention, ocidFrom } from '../intention/intention.ts'
@@ -17,7 +18,6 @@ import {
   type SmeExemption,
 } from './plan.ts'
 
-const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 const zApproval = z.string().trim().min(4).max(100).optional()
 
 export const zItem = z.object({
@@ -38,9 +38,9 @@ export const zContents = z.object({
   title: z.string().trim().min(1).max(100, '计划名称不超过100个字').meta({ title: '采购计划名称' }),
   intentionId: z.string().min(1).optional().meta({ title: '采购意向', ref: 'intentions' }),
   budgetLineId: z.string().min(1).meta({ title: '预算指标', ref: 'budget-lines' }),
-  method: z.enum(keys<Method>(METHODS)).meta({ title: '采购方式', labels: METHODS }),
-  organisationForm: z.enum(keys<OrganisationForm>(FORMS)).meta({ title: '采购组织形式', labels: FORMS }),
-  category: z.enum(keys<Category>(CATEGORIES)).meta({ title: '项目属性', labels: CATEGORIES }),
+  method: labelled('采购方式', METHODS),
+  organisationForm: labelled('采购组织形式', FORMS),
+  category: labelled('项目属性', CATEGORIES),
   items: z
     .array(zItem)
     .min(1, '至少一条明细')
@@ -49,14 +49,11 @@ export const zContents = z.object({
     .meta({ title: '采购明细' }),
   amount: zFen.refine((amount) => amount > 0, '计划金额须大于零').meta({ title: '计划金额', unit: 'fen' }),
   smeReserved: z.boolean().meta({ title: '专门面向中小企业' }),
-  smeExemption: z
-    .enum(keys<SmeExemption>(SME_EXEMPTIONS))
-    .optional()
-    .meta({ title: '不预留的理由', labels: SME_EXEMPTIONS }),
+  smeExemption: z.enum(keysOf(SME_EXEMPTIONS)).optional().meta({ title: '不预留的理由', labels: SME_EXEMPTIONS }),
   methodApprovalNo: zApproval.meta({ title: '采购方式批复文号' }),
   emergency: z
     .object({
-      ground: z.enum(keys<Emergency>(EMERGENCIES)).meta({ title: '紧急情形', labels: EMERGENCIES }),
+      ground: labelled('紧急情形', EMERGENCIES),
       reason: z.string().trim().min(10, '请写明理由').max(2000).meta({ title: '理由', multiline: true }),
       file: z.string().min(1).meta({ title: '证明文件', file: true }),
     })

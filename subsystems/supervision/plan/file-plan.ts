@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, given, SYSTEM } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { keysOf } from '#foundation/words.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { plan } from './plan.ts'
 
@@ -87,7 +88,7 @@ export const changeMethod = command(plan)({
   from: ['filed'],
   to: ['filed'],
   input: z.object({
-    method: z.enum(Object.keys(METHODS) as [Method, ...Method[]]),
+    method: z.enum(keysOf(METHODS)),
     approvalNo: z.string().min(1),
   }),
   decide: (_, { method, approvalNo }, { now }) => ok([{ type: 'PlanMethodChanged', method, approvalNo, at: now }]),

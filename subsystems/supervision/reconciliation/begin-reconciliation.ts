@@ -4,10 +4,9 @@ import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { type Difference, KINDS, type Kind } from './compare.ts'
 import { isOpen, type Line, openLines, reconciliation, SIDES } from './reconciliation.ts'
-
-const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 
 export const beginReconciliation = creation(reconciliation)({
   name: 'reconciliation.begin',
@@ -20,7 +19,7 @@ export const beginReconciliation = creation(reconciliation)({
       .string()
       .regex(/^20\d\d-(0[1-9]|1[0-2])$/, '请填写年月，如2026-05')
       .meta({ title: '月份' }),
-    side: z.enum(keys(SIDES)).meta({ title: '对账单位', labels: SIDES }),
+    side: labelled('对账单位', SIDES),
     region: z
       .string()
       .regex(/^\d{6}$/)
@@ -50,7 +49,7 @@ const zSide = z.object({ amount: z.number().int(), date: zDay.optional() })
 const zDifference = z.object({
   key: z.string(),
   what: z.string(),
-  kind: z.enum(keys<Kind>(KINDS)),
+  kind: z.enum(keysOf(KINDS)),
   unitId: z.string().optional(),
   ours: zSide.optional(),
   theirs: zSide.optional(),

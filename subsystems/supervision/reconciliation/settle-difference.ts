@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Actor, command, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { labelled } from '#foundation/words.ts'
 import { CAUSES, type Cause, isOpen, type Line, type Reconciliation, reconciliation } from './reconciliation.ts'
 
 const no = z.number().int().min(1).meta({ title: '差异序号' })
@@ -48,7 +49,7 @@ export const answerDifference = command(reconciliation)({
   todo: { when: ({ lines = [] }) => lines.some(({ state }) => state === 'assigned') },
   input: z.object({
     no,
-    cause: z.enum(Object.keys(CAUSES) as [Cause, ...Cause[]]).meta({ title: '原因', labels: CAUSES }),
+    cause: labelled('原因', CAUSES),
     text: z.string().trim().min(5, '请写明情况').max(1000).meta({ title: '说明', multiline: true }),
     documentNo: z.string().trim().max(100).optional().meta({ title: '更正凭证号（更正的填写）' }),
   }),

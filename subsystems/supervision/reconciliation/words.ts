@@ -1,10 +1,8 @@
 /** 对账上的词. Pure. */
 import { z } from 'zod'
-import { money, text } from '#foundation/words.ts'
+import { labelled, money, text } from '#foundation/words.ts'
 import { CAUSES, KINDS, SIDES, STATES } from './reconciliation.ts'
 
-const labelled = <K extends string>(title: string, labels: Readonly<Record<K, string>>) =>
-  z.enum(Object.keys(labels) as [K, ...K[]]).meta({ title, labels })
 const total = (title: string) =>
   z.object({ count: z.number().meta({ title: '笔数' }), amount: money('金额') }).meta({ title })
 

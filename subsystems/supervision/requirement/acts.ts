@@ -1,7 +1,7 @@
 /** 采购需求的行为和词. Pure. */
 import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
-import { money, text, yes } from '#foundation/words.ts'
+import { keysOf, labelled, money, text, yes } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
 import { GROUNDS, type Ground } from './need.ts'
 import { requirement } from './requirement.ts'
@@ -18,7 +18,7 @@ import {
 
 const zMatter = z
   .object({
-    method: z.enum(Object.keys(METHODS) as [string, ...string[]]).meta({ title: '采购方式', labels: METHODS }),
+    method: labelled('采购方式', METHODS),
     amount: money('金额'),
   })
   .meta({ title: '送审的采购方式和金额' })
@@ -29,7 +29,7 @@ export const requirementActs = acts({
   refusal,
   words: z.object({
     grounds: z
-      .array(z.enum(Object.keys(GROUNDS) as [Ground, ...Ground[]]).meta({ labels: GROUNDS }))
+      .array(z.enum(keysOf(GROUNDS)).meta({ labels: GROUNDS }))
       .meta({ title: '应当开展需求调查、重点审查的情形' }),
     matter: zMatter,
     reviews: z

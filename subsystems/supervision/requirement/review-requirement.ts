@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { labelled } from '#foundation/words.ts'
 import {
   CAPACITIES,
   type Capacity,
@@ -64,10 +65,7 @@ export const reviewRequirement = command(requirement)({
       .array(
         z.object({
           ...zPerson,
-          capacity: z.enum(Object.keys(CAPACITIES) as [Capacity, ...Capacity[]]).meta({
-            title: '机构',
-            labels: CAPACITIES,
-          }),
+          capacity: labelled('机构', CAPACITIES),
         }),
       )
       .min(1)

@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
+import { zUsccForm } from '#registers/uscc.ts'
 import { asksAbout, type Survey, servesUntil } from '../survey/survey.ts'
 import { DECLARED, GROUNDS, groundsInWords, type Matter, needOf } from './need.ts'
 import { DRAFTERS, PRICINGS, type Pricing, requirement, SERVICES, type Service } from './requirement.ts'
 
-const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 const zName = z.string().trim().min(1).max(50).meta({ title: '姓名' })
 const zEmployer = z.string().trim().min(2).max(100).meta({ title: '单位' })
 const { publicInterest, complex, decided } = GROUNDS
@@ -80,7 +81,7 @@ export const writeRequirement = command(requirement)({
         z.object({
           name: zName,
           employer: zEmployer,
-          capacity: z.enum(keys<keyof typeof DRAFTERS>(DRAFTERS)).meta({ title: '身份', labels: DRAFTERS }),
+          capacity: labelled('身份', DRAFTERS),
         }),
       )
       .min(1, '请登记参与编制的人员')
@@ -90,11 +91,8 @@ export const writeRequirement = command(requirement)({
       .array(
         z.object({
           name: z.string().trim().min(2).max(100).meta({ title: '单位名称' }),
-          uscc: z
-            .string()
-            .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '请填写18位统一社会信用代码')
-            .meta({ title: '统一社会信用代码' }),
-          service: z.enum(keys<Service>(SERVICES)).meta({ title: '提供的服务', labels: SERVICES }),
+          uscc: zUsccForm.meta({ title: '统一社会信用代码' }),
+          service: labelled('提供的服务', SERVICES),
         }),
       )
       .max(30)
@@ -103,7 +101,7 @@ export const writeRequirement = command(requirement)({
         title: '前期服务单位',
         description: '提供整体设计、规范编制、项目管理、监理、检测等服务的，不得参加本项目的其他采购活动',
       }),
-    pricing: z.enum(keys<Pricing>(PRICINGS)).meta({ title: '合同定价方式', labels: PRICINGS }),
+    pricing: labelled('合同定价方式', PRICINGS),
     justification: z.string().trim().min(10, '请说明理由').max(4000).meta({
       title: '采购实施计划的理由',
       description: '采购方式、评审规则、合同类型、定价方式为什么适用',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { askExplanation, assignFinding, explainFinding, noteSilence } from './ask-finding.ts'
 import { confirmFinding, dismissFinding, dismissInBulk, escalateFinding, openCase, passUp } from './close-finding.ts'
 import { CASES, finding, GROUNDS } from './finding.ts'
@@ -36,8 +36,8 @@ const words = z.object({
   explainedBy: text('说明人'),
   explainedAt: text('说明时间'),
   subjects: z.array(z.string()).meta({ title: '当事人' }),
-  ground: z.enum(Object.keys(GROUNDS) as [keyof typeof GROUNDS]).meta({ title: '排除理由', labels: GROUNDS }),
-  kind: z.enum(Object.keys(CASES) as [keyof typeof CASES]).meta({ title: '办理方式', labels: CASES }),
+  ground: labelled('排除理由', GROUNDS),
+  kind: labelled('办理方式', CASES),
   opinion: text('处理意见'),
   closedBy: text('处理人'),
   closedAt: text('处理时间'),

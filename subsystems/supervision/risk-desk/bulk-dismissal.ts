@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, given, type Model, may, type RefusalOf, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { zOpinion } from './ask-finding.ts'
 import { GROUNDS, type Ground } from './finding.ts'
 
@@ -69,7 +69,7 @@ export const proposeBulk = creation(bulkDismissal)({
   facts: given<{ live: readonly { id: string; code: string; handler: string }[] }>(),
   input: z.object({
     findingIds: z.array(z.string()).min(1, '请先勾选预警').max(MOST, `一次最多${MOST}条`).meta({ title: '预警' }),
-    ground: z.enum(Object.keys(GROUNDS) as [Ground, ...Ground[]]).meta({ title: '排除理由', labels: GROUNDS }),
+    ground: labelled('排除理由', GROUNDS),
     opinion: zOpinion.meta({ title: '处理意见', multiline: true }),
   }),
   decide(_, { findingIds, ground, opinion }, { facts, by, now }) {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { labelled } from '#foundation/words.ts'
 import { zOpinion } from './ask-finding.ts'
 import { handleByOf, withLevelAbove } from './desk-rules.ts'
 import { CASES, finding, GROUNDS, type Ground, LIVE, levelAbove } from './finding.ts'
@@ -52,7 +53,7 @@ export const dismissFinding = command(finding)({
   to: ['dismissed'],
   todo: reviewed,
   input: z.object({
-    ground: z.enum(Object.keys(GROUNDS) as [Ground, ...Ground[]]).meta({ title: '排除理由', labels: GROUNDS }),
+    ground: labelled('排除理由', GROUNDS),
     opinion: zOpinion.meta({ title: '处理意见', multiline: true }),
   }),
   decide(before, { ground, opinion }, { now, by }) {
@@ -107,7 +108,7 @@ export const openCase = command(finding)({
   to: ['caseOpened'],
   todo: { when: ({ status, hit }) => status !== 'asked' && hit.actions.includes('case') },
   input: z.object({
-    kind: z.enum(Object.keys(CASES) as [keyof typeof CASES]).meta({ title: '办理方式', labels: CASES }),
+    kind: labelled('办理方式', CASES),
     opinion: zOpinion.meta({ title: '立案理由', multiline: true }),
   }),
   decide(before, { kind, opinion }, { now, by }) {

@@ -5,6 +5,7 @@ import { type Actor, covers } from '#foundation/command.ts'
 import { regionPrefix } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, type Instant, plusDays, at as start } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { LIVE, SEVERITIES } from './finding.ts'
 import { codesOf, STAGES, type Stage, stageOf } from './stages.ts'
 
@@ -21,11 +22,10 @@ const STATUSES = [
 ] as const
 export const AGES = { d3: '3日以上', d7: '7日以上', d30: '30日以上', overdue: '已过处理期限' } as const
 const DAYS: Readonly<Record<string, number>> = { d3: 3, d7: 7, d30: 30 }
-const keys = <T extends object>(of: T) => Object.keys(of) as [keyof T & string, ...(keyof T & string)[]]
 
 export const zDesk = z.object({
-  severity: z.enum(keys(SEVERITIES)).optional(),
-  stage: z.enum(keys(STAGES)).optional(),
+  severity: z.enum(keysOf(SEVERITIES)).optional(),
+  stage: z.enum(keysOf(STAGES)).optional(),
   region: z
     .string()
     .regex(/^\d{6}$/)
@@ -35,7 +35,7 @@ export const zDesk = z.object({
     .regex(/^RC-\d{3}$/)
     .optional(),
   status: z.enum(STATUSES).default('live'),
-  age: z.enum(keys(AGES)).optional(),
+  age: z.enum(keysOf(AGES)).optional(),
   /** `me`, `none`, or somebody's id. */
   assigned: z.string().max(100).optional(),
   /** Only what this level answers itself. */

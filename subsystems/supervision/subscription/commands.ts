@@ -14,7 +14,7 @@ import {
 } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { labelled, text } from '#foundation/words.ts'
 import { KINDS, type Kind } from '../announcement/announcement.ts'
 import { type Interest, saidOf, zInterest } from '../announcement/asking.ts'
 import { CADENCES, type Cadence, gatherFrom, MOST_AT_ONCE, nextMorning, subscription } from './subscription.ts'
@@ -26,7 +26,7 @@ const MOST = 20
 
 const zTold = z.object({
   id: z.string(),
-  kind: z.enum(Object.keys(KINDS) as [Kind, ...Kind[]]).meta({ title: '类型', labels: KINDS }),
+  kind: labelled('类型', KINDS),
   title: text('标题'),
   buyer: text('采购人'),
   publishedAt: zInstant.meta({ title: '发布时间' }),
@@ -41,7 +41,7 @@ export const subscribe = creation(subscription)({
   input: z.object({
     name: z.string().trim().max(60).optional().meta({ title: '订阅名称' }),
     ...zInterest.shape,
-    cadence: z.enum(Object.keys(CADENCES) as [Cadence, ...Cadence[]]).meta({ title: '怎样提醒', labels: CADENCES }),
+    cadence: labelled('怎样提醒', CADENCES),
     email: z.email('邮箱地址有误').max(200).optional().meta({ title: '同时发到邮箱' }),
   }),
   facts: given<{ live: number; place: string }>(),

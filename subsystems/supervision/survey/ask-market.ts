@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
+import { zUsccForm } from '#registers/uscc.ts'
 import { answersOf, KINDS, type Kind, survey, WAYS, type Way } from './survey.ts'
 
-const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 const zWords = (title: string) =>
   z.string().trim().min(1, '请写明，没有的写“无”').max(2000).meta({ title, multiline: true })
 
@@ -60,15 +61,11 @@ export const recordAnswer = command(survey)({
   to: ['open'],
   todo: { when: ({ asked }) => asked.length === 0 },
   input: z.object({
-    kind: z.enum(keys<Kind>(KINDS)).meta({ title: '调查对象类别', labels: KINDS }),
+    kind: labelled('调查对象类别', KINDS),
     name: z.string().trim().min(2).max(100).meta({ title: '调查对象名称' }),
-    uscc: z
-      .string()
-      .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '请填写18位统一社会信用代码')
-      .optional()
-      .meta({ title: '统一社会信用代码（供应商必填）' }),
+    uscc: zUsccForm.optional().meta({ title: '统一社会信用代码（供应商必填）' }),
     contact: z.string().trim().min(2).max(100).meta({ title: '联系人及电话' }),
-    way: z.enum(keys<Way>(WAYS)).meta({ title: '调查方式', labels: WAYS }),
+    way: labelled('调查方式', WAYS),
     askedDate: zDay.meta({ title: '调查日期' }),
     standing: zWords('代表性（为什么调查它）'),
     market: zWords('产业发展、市场供给'),

@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, given, type Model, may, type RefusalOf, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
-import { text, yes } from '#foundation/words.ts'
+import { keysOf, text, yes } from '#foundation/words.ts'
 import { yearsAfter } from '../project/progress-project.ts'
 import type { Project } from '../project/project.ts'
 import { ITEMS, type ItemKey } from './list.ts'
@@ -83,7 +83,7 @@ export const openArchive = creation(archive)({
   },
 })
 
-const items = Object.keys(ITEMS) as [ItemKey, ...ItemKey[]]
+const items = keysOf(ITEMS)
 
 export const addPaper = command(archive)({
   name: 'archive.add-paper',

@@ -1,10 +1,10 @@
 /** 定标上的词: what a reader of an award sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { money, text, yes } from '#foundation/words.ts'
+import { keysOf, money, text, yes } from '#foundation/words.ts'
 import { PASSINGS } from './award.ts'
 
 const number = (title: string) => z.number().meta({ title })
-const passings = Object.keys(PASSINGS) as [keyof typeof PASSINGS, ...(keyof typeof PASSINGS)[]]
+const passings = keysOf(PASSINGS)
 const supplier = { supplierId: text('供应商'), supplierName: text('供应商名称') }
 
 export const words = z.object({

@@ -4,6 +4,7 @@ import { type Context, command, covers, creation, given, may, SYSTEM } from '#fo
 import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import type { Framework } from '../framework/framework.ts'
 import { type Asked, type CallOffEvent, callOff, WAYS, type Way } from './call-off.ts'
 import { auctionCalled, competition } from './competition.ts'
@@ -24,7 +25,7 @@ export type PlanFacts = {
 /** Whose turn it is, read after the framework was locked. */
 export type TurnFacts = { next: Taken | undefined }
 
-const ways = Object.keys(WAYS) as [Way, ...Way[]]
+const ways = keysOf(WAYS)
 
 export const openCallOff = creation(callOff)({
   name: 'call-off.open',

@@ -1,10 +1,10 @@
 /** 第二阶段成交上的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { money, text, yes } from '#foundation/words.ts'
+import { keysOf, money, text, yes } from '#foundation/words.ts'
 import { WAYS, type Way } from './call-off.ts'
 
 const number = (title: string) => z.number().meta({ title })
-const ways = Object.keys(WAYS) as [Way, ...Way[]]
+const ways = keysOf(WAYS)
 const supplier = { supplierId: text('供应商'), supplierName: text('供应商名称') }
 const line = {
   no: number('标的序号'),

@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, type Model, may, type RefusalOf } from '#foundation/command.ts'
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, text } from '#foundation/words.ts'
 import { hitsIn } from '../documents/wording.ts'
 import { FITS, type Kept, KINDS } from './library.ts'
 
@@ -26,8 +26,8 @@ export const clause: Model<Clause, ClauseEvent> = {
   card: ({ text }) => ({ title: text.slice(0, 60) }),
 }
 
-const kinds = Object.keys(KINDS) as [Kept['kind'], ...Kept['kind'][]]
-const categories = Object.keys(FITS) as [Kept['category'], ...Kept['category'][]]
+const kinds = keysOf(KINDS)
+const categories = keysOf(FITS)
 
 export const keepClause = creation(clause)({
   name: 'clause.keep',

@@ -1,12 +1,12 @@
 /** 评标上的词: what a reader of an evaluation or of a score sheet sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { money, text, yes } from '#foundation/words.ts'
+import { keysOf, money, text, yes } from '#foundation/words.ts'
 import { AWARD_RULES } from '#policies/words.ts'
 import { SME } from '../bid/contents.ts'
 import { FAILURES } from '../project/project.ts'
 import { NOTES } from './in-the-room.ts'
 
-const failures = Object.keys(FAILURES) as [keyof typeof FAILURES, ...(keyof typeof FAILURES)[]]
+const failures = keysOf(FAILURES)
 const number = (title: string) => z.number().meta({ title })
 
 const bid = { bidId: text('投标'), supplierId: text('投标人'), supplierName: text('投标人名称') }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Fen, times, zFen } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
+import { keysOf } from '#foundation/words.ts'
 
 /** 第二阶段成交方式 (财政部令第110号第三十一条). */
 export const WAYS = { direct: '直接选定', competition: '二次竞价', rotation: '顺序轮候' } as const
@@ -32,17 +33,16 @@ export type Arrangement = {
   leaving: string
 }
 
-const keys = <K extends string>(of: Readonly<Record<K, string>>) => Object.keys(of) as [K, ...K[]]
 export const zArrangement = z
   .object({
     termMonths: z.int().min(1).max(120).meta({ title: '有效期（月）' }),
     ways: z
-      .array(z.enum(keys<Way>(WAYS)))
+      .array(z.enum(keysOf(WAYS)))
       .min(1)
       .meta({ title: '第二阶段成交方式', labels: WAYS }),
     auction: z.boolean().default(false).meta({ title: '二次竞价可以采用电子反拍' }),
     qualityGround: z
-      .enum(keys<QualityGround>(QUALITY_GROUNDS))
+      .enum(keysOf(QUALITY_GROUNDS))
       .optional()
       .meta({ title: '采用质量优先法的情形', labels: QUALITY_GROUNDS }),
     eliminationPercent: z.number().min(0).max(100).meta({ title: '淘汰比例（%）', unit: 'percent' }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, creation, given, type Model, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import type { Framework } from './framework.ts'
 
 type Core = {
@@ -74,7 +75,7 @@ export const joining: Model<Joining, JoiningEvent> = {
 }
 
 const SIZES = { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '不声明' } as const
-const sizes = Object.keys(SIZES) as [keyof typeof SIZES, ...(keyof typeof SIZES)[]]
+const sizes = keysOf(SIZES)
 const brand = (title: string) => z.string().trim().max(100).default('').meta({ title })
 
 export const askToJoin = creation(joining)({

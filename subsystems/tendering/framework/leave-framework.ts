@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { at, plusDays } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { EXPULSIONS, type Expulsion, type Framework, framework, type Tally } from './framework.ts'
 
 const entrantOf = ({ entrants }: Framework, supplierId: string) =>
@@ -64,7 +65,7 @@ export const answerExit = command(framework)({
   },
 })
 
-const grounds = Object.keys(EXPULSIONS) as [Expulsion, ...Expulsion[]]
+const grounds = keysOf(EXPULSIONS)
 export const expelEntrant = command(framework)({
   name: 'framework.expel',
   title: '清退入围供应商',

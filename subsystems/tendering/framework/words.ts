@@ -1,17 +1,15 @@
 /** 框架协议上的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { money, text, yes } from '#foundation/words.ts'
+import { labelled, money, text, yes } from '#foundation/words.ts'
 import { zArrangement } from './arrangement.ts'
 import { EXPULSIONS, KINDS, LEAVINGS } from './framework.ts'
 
 const number = (title: string) => z.number().meta({ title })
-const oneOf = <K extends string>(title: string, labels: Readonly<Record<K, string>>) =>
-  z.enum(Object.keys(labels) as [K, ...K[]]).meta({ title, labels })
 const supplier = { supplierId: text('供应商'), supplierName: text('供应商名称') }
 const product = { no: number('标的序号'), brand: text('品牌'), model: text('规格型号'), origin: text('产地') }
 
 export const words = z.object({
-  kind: oneOf('形式', KINDS),
+  kind: labelled('形式', KINDS),
   evaluationId: text('评审'),
   arrangement: zArrangement,
   lines: z
@@ -43,8 +41,8 @@ export const words = z.object({
         asked: z.object({ reason: text('退出理由'), at: text('申请时间') }).meta({ title: '退出申请' }),
         left: z
           .object({
-            kind: oneOf('方式', LEAVINGS),
-            ground: oneOf('清退情形', EXPULSIONS),
+            kind: labelled('方式', LEAVINGS),
+            ground: labelled('清退情形', EXPULSIONS),
             reason: text('事实和理由'),
             at: text('时间'),
           })

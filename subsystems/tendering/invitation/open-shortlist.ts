@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, creation, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
 import { INDUSTRIES, type Industry } from '#registers/industries.ts'
@@ -19,7 +20,7 @@ import {
   type Way,
 } from './shortlist.ts'
 
-const ways = Object.keys(WAYS) as [Way, ...Way[]]
+const ways = keysOf(WAYS)
 
 const zPrequalification = z.object({
   summary: z.string().trim().min(1).max(5000).meta({ title: '采购需求', multiline: true }),
@@ -55,10 +56,7 @@ export const openShortlist = creation(shortlist)({
     rule: z.enum(['draw', 'all']).default('draw').meta({ title: '确定办法', labels: RULES }),
     seats: z.int().min(1).max(100).default(3).meta({ title: '邀请几家（随机抽取的填写）' }),
     prequalification: zPrequalification.optional().meta({ title: '资格预审文件（资格预审的填写）' }),
-    industry: z
-      .enum(Object.keys(INDUSTRIES) as [Industry, ...Industry[]])
-      .optional()
-      .meta({ title: '行业（从供应商库抽取的填写）', labels: INDUSTRIES }),
+    industry: z.enum(keysOf(INDUSTRIES)).optional().meta({ title: '行业（从供应商库抽取的填写）', labels: INDUSTRIES }),
   }),
   facts: given<{ project: Project | undefined }>(),
   decide(_, input, { facts: { project }, by, now, policy }) {

@@ -1,6 +1,6 @@
 /** 邀请供应商上的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { money, text } from '#foundation/words.ts'
+import { labelled, money, text } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
 import { CATEGORIES } from '#policies/words.ts'
 import { chance } from '../expert-draw/words.ts'
@@ -11,7 +11,7 @@ const candidates = (title: string) =>
 export const words = z.object({
   title: text('采购项目'),
   number: text('项目编号'),
-  method: z.enum(Object.keys(METHODS) as [string, ...string[]]).meta({ title: '采购方式', labels: METHODS }),
+  method: labelled('采购方式', METHODS),
   category: z.enum(['goods', 'services', 'works']).meta({ title: '项目属性', labels: CATEGORIES }),
   budget: money('预算金额'),
   minimum: z.number().meta({ title: '法定最少家数' }),

@@ -4,7 +4,7 @@ import { acts } from '#foundation/acts.ts'
 import { command, creation, type Model, may, SYSTEM } from '#foundation/command.ts'
 import { ok } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { text } from '#foundation/words.ts'
+import { keysOf, labelled, text } from '#foundation/words.ts'
 
 export const LETTERS = {
   award: '中标通知书',
@@ -22,7 +22,7 @@ const zLetter = z.object({
   projectId: z.string(),
   round: z.int(),
   lot: z.int().optional(),
-  kind: z.enum(Object.keys(LETTERS) as [LetterKind, ...LetterKind[]]),
+  kind: z.enum(keysOf(LETTERS)),
   /** What it tells of, as the ledger names it; one letter of a kind about it to each. */
   about: z.string(),
   title: z.string(),
@@ -86,7 +86,7 @@ export const receiveLetter = command(letter)({
 })
 
 const words = z.object({
-  kind: z.enum(Object.keys(LETTERS) as [LetterKind, ...LetterKind[]]).meta({ title: '种类', labels: LETTERS }),
+  kind: labelled('种类', LETTERS),
   about: text('所述事项'),
   title: text('项目'),
   text: text('内容'),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, type Instant, zInstant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { periodOf, procedureOf } from '#policies/procedures.ts'
 import type { Change } from '../documents/documents.ts'
 import { notice } from './notice.ts'
@@ -20,7 +21,7 @@ export const WHERE = {
   qualification: '资格条件',
 } as const
 export type Where = keyof typeof WHERE
-const places = Object.keys(WHERE) as [Where, ...Where[]]
+const places = keysOf(WHERE)
 /** Changes that may bear upon the preparation of bids; the rest need no further time. */
 const SUBSTANTIAL: readonly Where[] = ['requirement', 'conformity', 'scoring', 'terms', 'other']
 

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
+import { keysOf } from '#foundation/words.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { FAILURES, type FailureReason, type ProjectEvent, project } from './project.ts'
 
-const reasons = Object.keys(FAILURES) as [FailureReason, ...FailureReason[]]
+const reasons = keysOf(FAILURES)
 
 export const failProject = command(project)({
   name: 'project.fail',

@@ -4,10 +4,11 @@ import { command, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
+import { keysOf, labelled } from '#foundation/words.ts'
 import { bandsAreWhole, FEE_KINDS, type FeeKind, type FeeRates, feeBy, toldRates } from './agency-fee.ts'
 import { AUTHORISATIONS, type Authorisation, type Project, project } from './project.ts'
 
-const authorisations = Object.keys(AUTHORISATIONS) as [Authorisation, ...Authorisation[]]
+const authorisations = keysOf(AUTHORISATIONS)
 
 export const draftAgreement = command(project)({
   name: 'project.draft-agreement',
@@ -26,7 +27,7 @@ export const draftAgreement = command(project)({
     feePayer: z
       .enum(['procuringEntity', 'supplier'])
       .meta({ title: '代理费用支付方', labels: { procuringEntity: '采购人', supplier: '中标供应商' } }),
-    feeKind: z.enum(Object.keys(FEE_KINDS) as [FeeKind, ...FeeKind[]]).meta({ title: '收费方式', labels: FEE_KINDS }),
+    feeKind: labelled('收费方式', FEE_KINDS),
     feeBands: z
       .array(
         z.object({

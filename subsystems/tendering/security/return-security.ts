@@ -5,9 +5,10 @@ import { divided } from '#foundation/decimal.ts'
 import { type Fen, fen, ZERO } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, daysBetween, type Instant } from '#foundation/time.ts'
+import { keysOf } from '#foundation/words.ts'
 import { bidSecurity, RETURNS, type ReturnReason } from './security.ts'
 
-const reasons = Object.keys(RETURNS) as [ReturnReason, ...ReturnReason[]]
+const reasons = keysOf(RETURNS)
 
 export const returnSecurity = command(bidSecurity)({
   name: 'security.return',

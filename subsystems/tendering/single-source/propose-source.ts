@@ -4,6 +4,7 @@ import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { atMost, type Fen, fen, ZERO } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
+import { labelled } from '#foundation/words.ts'
 import { CASES, type Case, type SingleSourceEvent, singleSource } from './single-source.ts'
 
 export type ProposeFacts = {
@@ -41,7 +42,7 @@ export const proposeSource = creation(singleSource)({
   to: ['drafted'],
   input: z.object({
     planId: z.string().min(1).meta({ title: '采购计划', ref: 'plans' }),
-    ground: z.enum(Object.keys(CASES) as [Case, ...Case[]]).meta({ title: '法定情形', labels: CASES }),
+    ground: labelled('法定情形', CASES),
     description: z.string().trim().min(4).max(4000).meta({ title: '拟采购的货物或者服务的说明', multiline: true }),
     reason: z.string().trim().min(10).max(4000).meta({ title: '采用单一来源采购方式的原因及说明', multiline: true }),
     supplierId: z.string().min(1).meta({ title: '拟定的唯一供应商', ref: 'suppliers' }),
