@@ -57,6 +57,9 @@ export const evolveChange = <S extends Changeable>(
   }
 }
 
+/** Any of the fields, with why and by what paper. */
+type Told = Values & { readonly changeReason: string; readonly changeProof?: string }
+
 type Spec<S extends { status: string }> = {
   /** `Purchaser`: the events are PurchaserChangeProposed … */
   readonly prefix: string
@@ -81,7 +84,6 @@ const opinion = z.string().trim().min(2).max(500)
 export const changeCommands = <S extends { status: string } & Changeable>(model: Model<S, any>, spec: Spec<S>) => {
   const { prefix, title, law, from, current = (state: S) => state as Values } = spec
   const about = { from: from as readonly never[], to: ['same'] as const, ...(law && { law }) }
-  const names = Object.keys(spec.fields)
   const pending = (state: unknown): Pending | undefined => (state as Changeable).pending
   const event = (what: string, rest: object) => ok([{ type: `${prefix}Change${what}`, ...rest }])
 
@@ -100,17 +102,11 @@ export const changeCommands = <S extends { status: string } & Changeable>(model:
       if (pending(state)) return refuse('change.pending-already')
       const { by, now } = context
       const stands = current(state as unknown as S)
-      const {
-        changeReason: reason,
-        changeProof: proof,
-        ...told
-      } = input as Pick<Pending, 'reason' | 'proof'> &
-        Record<'changeReason', string> &
-        Partial<Record<'changeProof', string>>
+      const { changeReason: reason, changeProof: proof, ...told } = input as Told
       const settled = spec.settle ? spec.settle(state as unknown as S, told, context) : ok<Values>(told)
       if (!settled.ok) return settled
       const asked = settled.value
-      const changed = (spec.settle ? Object.keys(asked) : names).filter(
+      const changed = Object.keys(asked).filter(
         (name) => asked[name] !== undefined && differences(stands[name], asked[name]).length > 0,
       )
       if (changed.length === 0) return refuse('change.nothing-new')

@@ -22,6 +22,9 @@ export type Role = keyof typeof ROLES
 /** Who acts: a person in one role, for one organisation, in one region (a division code such as 441900). */
 export type Actor = { readonly userId: string; readonly role: Role; readonly orgId: string; readonly region: string }
 
+/** From which network address and which browser a person asks. */
+export type Origin = { readonly ip: string; readonly agent: string }
+
 /** What stands how to a row: relation → organisation id (for an expert, the expert's own id), or several. */
 export type Parties = Readonly<Record<string, string | readonly string[] | undefined>>
 

@@ -1,7 +1,7 @@
 /** 一章的服务端 — what a chapter adds to its acts on the server: where rows are kept, the facts its commands need, its views. */
 import type { z } from 'zod'
 import type { Acts } from './acts.ts'
-import type { Actor, Command, Grant } from './command.ts'
+import type { Actor, Command, Grant, Origin } from './command.ts'
 import type { House } from './house.ts'
 import type { Cells, LineProblem } from './imports.ts'
 import type { Store, Tx } from './store.ts'
@@ -18,7 +18,7 @@ export type Loader = (
     now: Instant
     house: House
     /** Of a person over HTTP. */
-    from?: { readonly ip: string; readonly agent: string } | undefined
+    from?: Origin | undefined
   },
 ) => Promise<unknown>
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { entering } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
-import { type Actor, allows, type Command, leadsTo, type Model, partiesIn } from './command.ts'
+import { type Actor, allows, type Command, leadsTo, type Model, type Origin, partiesIn } from './command.ts'
 import { ahead, asActor, asHouse, regionPrefix, standing } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
@@ -24,7 +24,7 @@ export type Request = {
   /** Whether the person proved the second factor just now. */
   readonly steppedUp?: boolean | undefined
   /** From where a person asks: known to the loader of facts alone. */
-  readonly from?: { readonly ip: string; readonly agent: string } | undefined
+  readonly from?: Origin | undefined
 }
 
 class Stop extends Error {

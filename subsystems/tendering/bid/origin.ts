@@ -1,11 +1,11 @@
 /** 提交来源 — from which network address and which browser an envelope was handed in: told to the bidder beforehand, kept only where it
  *  agreed, sealed with the key of the house until the opening, then only compared (财政部令第87号第三十七条; 个人信息保护法第十三、十七条). */
+import type { Origin } from '#foundation/command.ts'
 import type { House } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { OpenedBid } from './bid.ts'
 import { bidsOfOpening } from './store.ts'
 
-export type Origin = { ip: string; agent: string }
 type From = Partial<Origin> | undefined
 
 const about = (bidder: string) => `bid-origin/${bidder}`
