@@ -1,8 +1,8 @@
 /** 公开网站的页框 — banner, header, search, footer and the tags that government site rules ask for; every public page stands in it. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import type { Child } from 'hono/jsx'
 import { showInstant } from '../show.ts'
+import { Find } from './find.tsx'
 import type { Frame, Look } from './look.ts'
 import type { Operator } from './source.ts'
 
@@ -115,20 +115,15 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
         </nav>
         <div className="top-end">
           {!home && (
-            <form className="find" action="/notices" role="search" aria-label="全站">
-              <label className="sr" htmlFor="top-q">
-                搜索公告
-              </label>
-              <input
-                id="top-q"
-                name="q"
-                type="search"
-                placeholder="搜索公告、项目编号、采购人"
-                value={query}
-                maxLength={100}
-              />
-              <button type="submit">搜索</button>
-            </form>
+            <Find
+              id="top-q"
+              action="/notices"
+              what="公告"
+              label="全站"
+              placeholder="搜索公告、项目编号、采购人"
+              q={query}
+              verb="搜索"
+            />
           )}
           <a
             className="elder-link"

@@ -1,8 +1,8 @@
 /** 名录 — the agencies, suppliers and purchasers that are public. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import { fullDivisionName } from '#registers/divisions.ts'
 import { showCount } from '../../show.ts'
+import { Chips, Find } from '../find.tsx'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Directory } from '../source.ts'
 import { WideTable } from '../wide-table.tsx'
@@ -43,26 +43,28 @@ export const DirectoryPage = ({ frame, kind, q, region, directory }: Props) => (
       </h1>
       <div className="tools">
         <DirectoryTabs here={kind} />
-        <form className="find" action={`/directory/${kind}`} role="search" aria-label="名录">
-          <label className="sr" htmlFor="dir-q">
-            搜索名录
-          </label>
-          <input id="dir-q" name="q" type="search" value={q} placeholder="名称或统一社会信用代码" maxLength={100} />
-          {region && <input type="hidden" name="region" value={region} />}
-          <button type="submit">查找</button>
-        </form>
+        <Find
+          id="dir-q"
+          action={`/directory/${kind}`}
+          what="名录"
+          placeholder="名称或统一社会信用代码"
+          q={q}
+          keep={{ region }}
+        />
       </div>
-      {region && (
-        <ul className="chips" aria-label="已选条件">
-          <li>
-            <a href={`/directory/${kind}${q ? `?q=${encodeURIComponent(q)}` : ''}`}>
-              <span className="sr">去掉区划条件：</span>
-              {fullDivisionName(region)}
-              <span aria-hidden="true">×</span>
-            </a>
-          </li>
-        </ul>
-      )}
+      <Chips
+        chosen={
+          region
+            ? [
+                {
+                  title: '区划',
+                  text: fullDivisionName(region),
+                  href: `/directory/${kind}${q ? `?q=${encodeURIComponent(q)}` : ''}`,
+                },
+              ]
+            : []
+        }
+      />
       {directory.rows.length === 0 ? (
         <p className="none">没有符合条件的单位</p>
       ) : (

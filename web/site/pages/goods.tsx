@@ -1,8 +1,8 @@
 /** 商品名录 — the standard goods of the register: what each is, and what it was agreed at. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import { divisionName } from '#registers/divisions.ts'
 import { showCount, showYuan } from '../../show.ts'
+import { Chips, Find } from '../find.tsx'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { Goods, GoodsList } from '../source.ts'
 import { WideTable } from '../wide-table.tsx'
@@ -38,26 +38,9 @@ export const GoodsPage = ({
       </h1>
       <div className="tools">
         <DirectoryTabs here="goods" />
-        <form className="find" action={HERE} role="search" aria-label="商品">
-          <label className="sr" htmlFor="goods-q">
-            搜索商品
-          </label>
-          <input id="goods-q" name="q" type="search" value={q} placeholder="名称、品牌、型号或条码" maxLength={100} />
-          {item && <input type="hidden" name="item" value={item} />}
-          <button type="submit">查找</button>
-        </form>
+        <Find id="goods-q" action={HERE} what="商品" placeholder="名称、品牌、型号或条码" q={q} keep={{ item }} />
       </div>
-      {item && (
-        <ul className="chips" aria-label="已选条件">
-          <li>
-            <a href={addressOf({ q })}>
-              <span className="sr">去掉品目条件：</span>
-              {list.itemName ?? item}
-              <span aria-hidden="true">×</span>
-            </a>
-          </li>
-        </ul>
-      )}
+      <Chips chosen={item ? [{ title: '品目', text: list.itemName ?? item, href: addressOf({ q }) }] : []} />
       {list.rows.length === 0 ? (
         <p className="none">没有符合条件的商品</p>
       ) : (

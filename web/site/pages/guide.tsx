@@ -1,6 +1,5 @@
 /** 办事指南、无障碍说明、找错、网站地图 — the pages of words. */
 /** @jsxImportSource hono/jsx */
-
 import { GUIDES, type Guide } from '../guides.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { KINDS } from '../source.ts'

@@ -1,9 +1,9 @@
 /** 公告列表 — search with counted facets and keyset pages; every state of it is an address. */
 /** @jsxImportSource hono/jsx */
-
 import { fullDivisionName } from '#registers/divisions.ts'
 import { addressOf, saidOf } from '#subsystems/supervision/announcement/asking.ts'
 import { showCount, showDay, showInstant, showLeft, showYuan } from '../../show.ts'
+import { Chips } from '../find.tsx'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import { type Asking, type FacetGroup, KINDS, type NoticeCard, type NoticeList } from '../source.ts'
 
@@ -54,32 +54,17 @@ const Values = ({ group, asking }: { group: FacetGroup; asking: Asking }) => {
 }
 
 /** What is chosen, each with a way back. */
-const Chips = ({ asking, names }: { asking: Asking; names: NoticeList['names'] }) => {
-  const { q: _, after: __, ...chosen } = asking
+const Chosen = ({ asking, names }: { asking: Asking; names: NoticeList['names'] }) => {
+  const { q, after: _, ...chosen } = asking
   const keys = Object.keys(chosen) as (keyof typeof chosen)[]
-  if (keys.length === 0) return null
   return (
-    <ul className="chips" aria-label="已选条件">
-      {keys.map((key) => {
-        const said = saidOf({ [key]: asking[key] }, fullDivisionName, (id) => names[id])
-        return (
-          <li key={key}>
-            <a href={to(asking, { [key]: undefined })}>
-              <span className="sr">去掉条件：</span>
-              {said}
-              <span aria-hidden="true">×</span>
-            </a>
-          </li>
-        )
-      })}
-      {keys.length > 1 && (
-        <li>
-          <a className="clear" href={to({ q: asking.q })}>
-            全部清除
-          </a>
-        </li>
-      )}
-    </ul>
+    <Chips
+      chosen={keys.map((key) => ({
+        text: saidOf({ [key]: asking[key] }, fullDivisionName, (id) => names[id]),
+        href: to(asking, { [key]: undefined }),
+      }))}
+      clear={to({ q })}
+    />
   )
 }
 
@@ -193,7 +178,7 @@ export const NoticesPage = ({ frame, asking, list }: { frame: Frame; asking: Ask
               {list.more ? `${showCount(list.total)}+` : showCount(list.total)} 条
             </small>
           </h1>
-          <Chips asking={asking} names={list.names} />
+          <Chosen asking={asking} names={list.names} />
           <p className="list-tools">
             {asking.open ? null : <a href={to(asking, { open: '1' })}>只看可参加的</a>}
             <a className="to-facets" href="#facets">

@@ -1,9 +1,9 @@
 /** 政策法规 — the texts, searchable, dated; of each the articles that the platform's acts and figures rest upon. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import { figures } from '#policies/figures.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { showYuan } from '../../show.ts'
+import { Find } from '../find.tsx'
 import { articleIn, cites, LAWS, type Law } from '../laws.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { LawfulAct } from '../source.ts'
@@ -62,13 +62,7 @@ export const PoliciesPage = ({
               </a>
             ))}
           </nav>
-          <form className="find" action="/policies" role="search" aria-label="政策法规">
-            <label className="sr" htmlFor="law-q">
-              搜索政策法规
-            </label>
-            <input id="law-q" name="q" type="search" defaultValue={q} placeholder="标题、文号或内容" maxLength={60} />
-            <button type="submit">查找</button>
-          </form>
+          <Find id="law-q" action="/policies" what="政策法规" placeholder="标题、文号或内容" q={q} />
         </div>
         <p>
           办事步骤见 <a href="/guide">办事指南</a>。

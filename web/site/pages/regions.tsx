@@ -1,8 +1,8 @@
 /** 分站 — the home of one division: what is open there, its latest, its figures, its units, whom to ask. */
 /** @jsxImportSource hono/jsx */
-// biome-ignore-all lint/a11y/useSemanticElements: old browsers do not know the search element
 import { citiesOf, countiesOf } from '#registers/divisions.ts'
 import { ByCategory, Months, Totals } from '../charts.tsx'
+import { Find } from '../find.tsx'
 import { Crumbs, type Frame, Page } from '../page.tsx'
 import type { NoticeCard, Regional } from '../source.ts'
 import { NoticeRow } from './notices.tsx'
@@ -58,14 +58,14 @@ export const RegionPage = ({ frame, region }: { frame: Frame; region: Regional }
       <div className="wide region">
         <header>
           <h1>{name}政府采购</h1>
-          <form className="find" action="/notices" role="search" aria-label={`${name}的公告`}>
-            <input type="hidden" name="region" value={code} />
-            <label className="sr" htmlFor="region-q">
-              搜索{name}的公告
-            </label>
-            <input id="region-q" name="q" type="search" maxLength={100} placeholder={`搜索${name}的公告`} />
-            <button type="submit">搜索</button>
-          </form>
+          <Find
+            id="region-q"
+            action="/notices"
+            what={`${name}的公告`}
+            placeholder={`搜索${name}的公告`}
+            keep={{ region: code }}
+            verb="搜索"
+          />
         </header>
         {region.below.length > 0 && (
           <nav aria-label="下级分站">
