@@ -34,7 +34,8 @@ export type Motion = {
   carried?: boolean | undefined
 }
 
-const ROOM = [
+/** While the panel sits. */
+export const ROOM = [
   'qualification',
   'convening',
   'conformity',
