@@ -10,9 +10,12 @@ export const WIDE = { width: 1440, height: 900 }
 /** A telephone held upright. */
 export const NARROW = { width: 390, height: 844 }
 
+/** The whole browser where a test was not told of one: somebody runs it by hand. */
+export const BROWSER = process.env.BROWSER ?? '/usr/bin/chromium'
+
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.BROWSER ?? '/usr/bin/chromium',
+    executablePath: BROWSER,
     args: ['--no-sandbox'],
     env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }, // files have Chinese names, whatever the machine's locale
   })
@@ -55,6 +58,24 @@ export const settled = async (page: Page) => {
   )
 }
 
+/** On to another page of the workspace as a click on a link leads there; what was loaded stays loaded. */
+export async function goOn(page: Page, path: string) {
+  await page.evaluate(async (to) => {
+    const { __TSR_ROUTER__: router } = globalThis as unknown as { __TSR_ROUTER__: Router }
+    await router.navigate({ href: to })
+  }, path)
+  await page.waitForFunction(() => {
+    const { latestLocation, state } = (globalThis as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__
+    return state.status === 'idle' && state.resolvedLocation?.href === latestLocation.href
+  })
+  await settled(page)
+}
+type Router = {
+  navigate(to: { href: string }): Promise<void>
+  latestLocation: { href: string }
+  state: { status: string; resolvedLocation?: { href: string } }
+}
+
 /** By how many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.scrollingElement!.scrollWidth - innerWidth))
@@ -78,7 +99,7 @@ const still = (page: Page) =>
 /** Serious and critical findings, one line each. Run in the page itself: a page of its own for the result costs three times as much. */
 export async function axe(page: Page): Promise<string[]> {
   await still(page)
-  await page.evaluate(axeCore.source)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source)
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(document, { resultTypes: ['violations'], elementRef: false, preload: false })`,
   )

@@ -7,7 +7,18 @@ import type { Instant } from '#foundation/time.ts'
 import type { Person } from '#journeys/driver.ts'
 import openTender from '#journeys/open-tender.ts'
 import { startWalk, type Walk } from '#journeys/walk.ts'
-import { type Browser, inBrowser, inspect, NARROW, openBrowser, overflow, settled, watch, windowOf } from './browser.ts'
+import {
+  type Browser,
+  goOn,
+  inBrowser,
+  inspect,
+  NARROW,
+  openBrowser,
+  overflow,
+  settled,
+  watch,
+  windowOf,
+} from './browser.ts'
 import { creationFor, menuFor } from './kit/chapters.ts'
 
 let walk: Walk
@@ -135,6 +146,8 @@ async function lookAtAll(login: string): Promise<string[]> {
   const page = await context.newPage()
   const complaints = watch(page)
   const wrong: string[] = []
+  await page.goto(`${walk.sandbox.url}/app`)
+  await settled(page)
   const chapters = menuFor(person.role as Role).flatMap((room) => room.chapters)
   const sights: Sight[] = [
     { path: '/', kind: `to-dos of ${person.role}` },
@@ -150,8 +163,7 @@ async function lookAtAll(login: string): Promise<string[]> {
     looked.add(kind).add(seen)
     const said = (text: string) => `${login} ${path} ${text}`
     try {
-      await page.goto(`${walk.sandbox.url}/app${path}`)
-      await settled(page)
+      await goOn(page, `/app${path}`)
       if (again) {
         await page.setViewportSize(NARROW)
         const beyond = await overflow(page)

@@ -1,16 +1,15 @@
 /** 浏览器里密封的试验 — 50 MB in Chromium: sealed in a worker, opened again here; keys kept by the browser, copied under a passphrase. */
-import { type Browser, chromium, type Page } from 'playwright-core'
+
 import { createServer, type ViteDevServer } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { readContents } from '#subsystems/tendering/bid/contents.ts'
 import { keyFromShares, open, takeShare } from '#subsystems/tendering/bid/envelope.ts'
 import type { SealingPlan } from '#subsystems/tendering/bid/seal-bid.ts'
 import { international } from '#subsystems/tendering/bid/suite.ts'
 import { suites } from '#subsystems/tendering/bid/suites.ts'
 import { holderOf, newTrusteeKeys, type TrusteeKeys } from '#subsystems/tendering/trustee/desk.ts'
+import { type Browser, inBrowser, openBrowser, type Page } from './browser.ts'
 
-const executablePath = process.env.BROWSER ?? '/usr/bin/chromium'
-const runs = process.env.NO_BROWSER ? test.skip : test
 const SIZE = 50 << 20
 const PAGE = `<!doctype html><script type="module">
   import * as seal from '/subsystems/tendering/bid/seal-in-browser.ts'
@@ -47,7 +46,7 @@ beforeAll(async () => {
     ],
   })
   await vite.listen()
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  browser = await openBrowser()
   page = await browser.newPage()
   page.on('pageerror', (error) => console.error(error))
   await page.goto(`${vite.resolvedUrls!.local[0]}blank`)
@@ -65,7 +64,7 @@ const planOf = (suite: string): SealingPlan => ({
   trustees: five.map((keys) => ({ id: keys.name, sealingKey: holderOf(keys, suite).sealingKey })),
 })
 
-runs.each(Object.keys(suites))(
+inBrowser.each(Object.keys(suites))(
   '50 MB are sealed in a worker under %s; any three trustees read what the bidder wrote',
   async (suite) => {
     const answer = await page.evaluate(
@@ -151,7 +150,7 @@ runs.each(Object.keys(suites))(
   },
 )
 
-runs('keys stay in the browser and do not leave it, save in a file under a passphrase', async () => {
+inBrowser('keys stay in the browser and do not leave it, save in a file under a passphrase', async () => {
   const answer = await page.evaluate(async () => {
     const { makeBidderKeys, loadBidderKeys, restoreBidderKeys } = (window as any).keys
     const stored = (id: string) =>
