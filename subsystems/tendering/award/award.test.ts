@@ -56,6 +56,17 @@ describe('confirmed', () => {
     ['the second', confirm('s2'), 'award.out-of-order'],
     ['a stranger', confirm('s9'), 'award.not-a-candidate'],
     ['the first, suspended meanwhile', confirm('s1', false), 'award.supplier-not-eligible'],
+    [
+      'the first, that names as a subcontractor who wrote the specification',
+      code(
+        confirmAward.decide(
+          awaiting as never,
+          { supplierId: 's1' },
+          context({ eligible: false, earlyService: '分包承担主体设计院为本项目提供过整体设计服务' }),
+        ),
+      ),
+      'award.early-service',
+    ],
   ])('%s', (_, answer, expected) => expect(answer).toBe(expected))
 
   const silent = (now: Instant, eligible = true) =>

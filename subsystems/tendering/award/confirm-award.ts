@@ -63,6 +63,9 @@ const confirmed = (
   at: now,
 })
 
+/** `earlyService`: who of those behind the offer served the project before, in words. */
+export type Eligibility = { eligible: boolean; earlyService?: string | undefined }
+
 export const confirmAward = command(award)({
   name: 'award.confirm',
   title: '确认中标（成交）人',
@@ -73,14 +76,16 @@ export const confirmAward = command(award)({
   todo: { due: ({ confirmBy }) => confirmBy },
   stepUp: true,
   input: z.object({ supplierId: z.string().meta({ title: '中标（成交）人' }) }),
-  facts: given<{ eligible: boolean }>(),
+  facts: given<Eligibility>(),
   decide(state, { supplierId }, context) {
     const chosen = state.candidates.find((each) => each.supplierId === supplierId)
     if (!chosen) return refuse('award.not-a-candidate')
     if (supplierId !== state.supplierId)
       // RC-059
       return refuse('award.out-of-order', { chosen: chosen.rank, supplier: state.supplierName, rank: state.rank })
-    if (!context.facts.eligible) return refuse('award.supplier-not-eligible', { supplier: state.supplierName }) // I5
+    const { eligible, earlyService } = context.facts
+    if (earlyService) return refuse('award.early-service', { supplier: state.supplierName, fault: earlyService }) // RC-037
+    if (!eligible) return refuse('award.supplier-not-eligible', { supplier: state.supplierName }) // I5
     return ok([confirmed(context.by.userId, false, context)])
   },
 })
@@ -94,7 +99,7 @@ export const confirmBySilence = command(award)({
   from: ['awaiting'],
   to: ['confirmed'],
   input: z.object({}),
-  facts: given<{ eligible: boolean }>(),
+  facts: given<Eligibility>(),
   decide(state, _, context) {
     if (context.now < state.confirmBy) return refuse('award.still-in-time', { confirmBy: state.confirmBy })
     if (!context.facts.eligible) return refuse('award.supplier-not-eligible', { supplier: state.supplierName })

@@ -10,8 +10,11 @@ import { lastOfferOf } from '../bid/store.ts'
 import { candidatesOf } from '../evaluation/evaluation.ts'
 import { evaluations } from '../evaluation/store.ts'
 import { feeBy } from '../project/agency-fee.ts'
+import { earlyServiceAmong, seatsOf } from '../project/early-service.ts'
+import { servedBefore } from '../project/neighbours.ts'
 import type { Agreement } from '../project/project.ts'
 import type { Award, PassedOver } from './award.ts'
+import type { Eligibility } from './confirm-award.ts'
 import { contactsOf, linesOf } from './consequences.ts'
 import { dossierOf } from './dossier.ts'
 import { awards, awardsOf } from './store.ts'
@@ -57,14 +60,17 @@ export const openFacts: Loader = async (tx, { input }) => {
   }
 }
 
-/** Of a consortium each must be free to take part (政府采购法第二十二条、第二十四条); who stands in no register here is looked up elsewhere. */
-export const eligibleFacts: Loader = async (tx, { before, now }) => {
+/** Of a consortium each must be free to take part (政府采购法第二十二条、第二十四条); who stands in no register here is looked up elsewhere.
+ *  What was declared of an early service since the review counts too (政府采购法实施条例第十八条第二款). */
+export const eligibleFacts: Loader = async (tx, { before, now }): Promise<Eligibility> => {
   const { supplierId, projectId, round, lot } = before as Award
   const supplier = await findSupplier(tx, supplierId)
   const offer = await lastOfferOf(tx, { projectId, round, lot, supplierId })
   const members = await suppliersByUscc(tx, offer?.state.contents.consortium?.members.map(({ uscc }) => uscc) ?? [])
   const free = [...(supplier ? [supplier] : []), ...members].every((each) => statusOn(each, dayOf(now)) === 'active')
-  return { eligible: supplier !== undefined && free }
+  const seats = supplier && offer ? seatsOf(supplier, offer.state.contents) : []
+  const earlyService = earlyServiceAmong(seats, await servedBefore(tx, projectId, dayOf(now)))
+  return { eligible: supplier !== undefined && free && !earlyService, earlyService }
 }
 
 export const contractFacts: Loader = async (tx, { id }) => {
@@ -73,7 +79,7 @@ export const contractFacts: Loader = async (tx, { id }) => {
 }
 
 export const voidFacts: Loader = async (tx, asked) => ({
-  ...((await eligibleFacts(tx, asked)) as { eligible: boolean }),
+  ...((await eligibleFacts(tx, asked)) as Eligibility),
   ...((await contractFacts(tx, asked)) as { contractSigned: boolean }),
 })
 

@@ -1,13 +1,15 @@
 /** 投标: 命令所需的事实 — hashes what was uploaded, asks the trustees, holds the opening against its closing. */
 
 import type { Actor } from '#foundation/command.ts'
+import { asHouse } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
-import type { Instant } from '#foundation/time.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import { type Opening, tenderOf } from '../opening/opening.ts'
 import { openingHeld, openings } from '../opening/store.ts'
+import { servedBefore } from '../project/neighbours.ts'
 import type { TrusteeDesk } from '../trustee/desk.ts'
 import { type Checked, checkStatement, type Signed } from '../trustee/statements.ts'
 import { servingTrustees } from '../trustee/store.ts'
@@ -16,7 +18,7 @@ import type { SealedBid } from './bid.ts'
 import type { AskedAgain } from './countersign-bid.ts'
 import { checkManifest, ciphertextRoot, compareCiphertext, keyCommitmentFits } from './envelope.ts'
 import type { Context, Manifest, SignedManifest } from './manifest.ts'
-import { bidderOf, deadlineOf, hasRegistered, securityOf } from './neighbours.ts'
+import { bidderOf, deadlineOf, hasRegistered, securityOf, servedOf } from './neighbours.ts'
 import { sealedOrigin } from './origin.ts'
 import { bidOf } from './store.ts'
 import type { EnvelopeFindings, Gate, ReplaceFacts, SubmitFacts } from './submit-bid.ts'
@@ -131,14 +133,15 @@ export const submitFacts: Loader = async (tx, { input, by, now, house, from }): 
     version: 1,
   }))
   const { opening } = gate
-  const [bidder, registered, live, security] = await Promise.all([
+  const [bidder, registered, live, security, earlyService] = await Promise.all([
     bidderOf(tx, by.orgId, now),
     opening ? hasRegistered(tx, opening, by.orgId) : false,
     bidOf(tx, openingId, by.orgId),
     opening ? securityOf(tx, opening, by.orgId) : ('notRequired' as const),
+    opening ? servedOf(tx, opening, by.orgId, now) : undefined,
   ])
   const origin = sealedOrigin(house, by.orgId, input.originConsent, from)
-  return { ...gate, ...bidder, origin, registered, alreadyIn: live !== undefined, security }
+  return { ...gate, ...bidder, origin, registered, alreadyIn: live !== undefined, security, earlyService }
 }
 
 export const replaceFacts: Loader = async (tx, { before, input, now, house, from }): Promise<ReplaceFacts> => {
@@ -150,7 +153,8 @@ export const replaceFacts: Loader = async (tx, { before, input, now, house, from
     bidder: bid.supplierId,
     version: bid.version + 1,
   }))
-  return { ...gate, origin: sealedOrigin(house, bid.supplierId, input.originConsent, from) }
+  const earlyService = gate.opening && (await servedOf(tx, gate.opening, bid.supplierId, now))
+  return { ...gate, earlyService, origin: sealedOrigin(house, bid.supplierId, input.originConsent, from) }
 }
 
 export const gateFacts: Loader = async (tx, { before }): Promise<Gate> => {
@@ -170,12 +174,14 @@ export const unlockFacts: Loader = async (tx, asked) => {
 }
 
 /** What a bidder needs to seal: to whom, for what, until when; and its live bid, where there is one. */
-export const sealingPlan = async (tx: Tx, openingId: string, suite: string, by: Actor | undefined) => {
+export const sealingPlan = async (tx: Tx, openingId: string, { suite, clock }: House, by: Actor | undefined) => {
   const opening = await openings.find(tx, openingId)
   if (!opening || !by) return undefined
   const deadline = (await deadlineOf(tx, opening)) ?? opening.deadline
   const live = await bidOf(tx, openingId, by.orgId)
   const serving = await servingTrustees(tx)
+  asHouse(tx) // whom the purchaser declared stands in its requirement: told to whoever may name them in a bid, by code
+  const served = await servedBefore(tx, opening.projectId, dayOf(clock()))
   return {
     openingId,
     status: opening.status,
@@ -190,6 +196,7 @@ export const sealingPlan = async (tx: Tx, openingId: string, suite: string, by: 
       openAfter: deadline,
     } satisfies Context,
     suite,
+    served,
     trustees: sealingTo(serving, suite).map((each, n) => ({ ...each, body: serving[n]!.body })),
   }
 }

@@ -4,6 +4,7 @@ import { dayOf, type Instant } from '#foundation/time.ts'
 import { barOn, findSupplier } from '#registers/suppliers/index.ts'
 import { notices } from '../notice/store.ts'
 import type { Opening } from '../opening/opening.ts'
+import { earlyServiceOf } from '../project/neighbours.ts'
 import { registrationOf } from '../registration/store.ts'
 import { securitiesOf } from '../security/store.ts'
 
@@ -24,6 +25,12 @@ export const bidderOf = async (tx: Tx, supplierId: string, now: Instant) => {
     suspended: found?.status !== 'active',
     barred: found && barOn(found, dayOf(now)),
   }
+}
+
+/** What it did for the project before, in words: declared perhaps since it obtained the documents. */
+export const servedOf = async (tx: Tx, { projectId }: Lot, supplierId: string, now: Instant) => {
+  const found = await findSupplier(tx, supplierId)
+  return found && earlyServiceOf(tx, projectId, found.uscc, dayOf(now))
 }
 
 /** Whether the supplier got the documents as the notice says (财政部令第87号第三十三条). */

@@ -21,7 +21,7 @@ export default room(bidActs, bids, {
       who: [may('supplier', 'any')],
       title: '密封投标所需：截止时间、托管人公钥、本单位已有的投标',
       query: z.object({ openingId: z.string() }),
-      read: (tx, { openingId }, by, { suite }) => sealingPlan(tx, openingId, suite, by),
+      read: (tx, { openingId }, by, house) => sealingPlan(tx, openingId, house, by),
     }),
   },
 })

@@ -71,6 +71,12 @@ test.each<[string, Partial<SubmitFacts>, Instant, unknown]>([
     justBefore,
     refuse('bid.barred', { number: '粤财采罚〔2026〕1号', until: '2027-03-01' }),
   ],
+  [
+    'declared since to have written the specification',
+    { earlyService: '规范编制、需求论证' },
+    justBefore,
+    refuse('bid.early-service', { service: '规范编制、需求论证' }),
+  ],
   ['a second bid', { alreadyIn: true }, justBefore, refuse('bid.second-bid')],
   ['no security', { security: 'missing' }, justBefore, refuse('bid.security-missing')],
   [

@@ -27,11 +27,15 @@ export type Gate = {
   deadline: Instant | undefined
 }
 
+/** What the bidder did for the project before, where that was declared since it obtained the documents. */
+type Served = { earlyService?: string | undefined }
+
 /** From where it came, sealed: absent where the bidder did not agree to have it kept. */
 type Sealed = { origin?: string | undefined }
 
 export type SubmitFacts = Gate &
   Sealed &
+  Served &
   EnvelopeFindings & {
     supplierName: string
     registered: boolean
@@ -111,6 +115,7 @@ export const submitBid = creation(bid)({
     if (!facts.registered) return refuse('bid.not-registered')
     if (facts.suspended) return refuse('bid.supplier-suspended')
     if (facts.barred) return refuse('bid.barred', { number: facts.barred.reference, until: facts.barred.untilDate })
+    if (facts.earlyService) return refuse('bid.early-service', { service: facts.earlyService }) // RC-037
     if (facts.alreadyIn) return refuse('bid.second-bid')
     if (facts.security === 'missing') return refuse('bid.security-missing')
     const envelope = checkEnvelope(facts)
@@ -140,7 +145,7 @@ export const submitBid = creation(bid)({
   },
 })
 
-export type ReplaceFacts = Gate & EnvelopeFindings & Sealed
+export type ReplaceFacts = Gate & EnvelopeFindings & Sealed & Served
 
 export const replaceBid = command(bid)({
   name: 'bid.replace',
@@ -157,6 +162,7 @@ export const replaceBid = command(bid)({
   decide(_: SealedBid, { manifest, envelopeFile }, { now, by, facts }) {
     const gate = checkGate(facts, now)
     if (!gate.ok) return gate
+    if (facts.earlyService) return refuse('bid.early-service', { service: facts.earlyService }) // RC-037
     const envelope = checkEnvelope(facts)
     if (!envelope.ok) return envelope
 

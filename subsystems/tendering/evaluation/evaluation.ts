@@ -18,6 +18,8 @@ export type BidUnderReview = ScoredBid & {
   consortium?: readonly string[] | undefined
   /** Why the consortium may not bid here, where it may not. */
   consortiumFault?: string | undefined
+  /** Who of those behind the bid served the project before, in words. */
+  earlyService?: string | undefined
   deliveryDays: number
   /** ★ lines the bidder itself answered with 负偏离. */
   starredNegative: readonly string[]

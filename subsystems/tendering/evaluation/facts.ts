@@ -21,6 +21,8 @@ import { acceptedExperts, drawOf } from '../expert-draw/store.ts'
 import { procedureOfNotice } from '../notice/notice.ts'
 import { notices } from '../notice/store.ts'
 import { openings } from '../opening/store.ts'
+import { earlyServiceAmong, type Served, seatsOf } from '../project/early-service.ts'
+import { servedBefore } from '../project/neighbours.ts'
 import { projects } from '../project/store.ts'
 import type { BidUnderReview, Evaluation } from './evaluation.ts'
 import { likenessOf } from './likeness.ts'
@@ -53,6 +55,7 @@ const consortiaOf = async (tx: Tx, opened: readonly { id: string; state: OpenedB
   )
   return {
     twice,
+    usccOf,
     /** One of them holds or manages another. */
     controlled: (state: OpenedBid): boolean => {
       const together = [
@@ -69,7 +72,7 @@ type Consortia = Awaited<ReturnType<typeof consortiaOf>>
 type Shares = { domesticCost: number; jointSmall: number }
 
 const underReview =
-  (document: TenderDocument, lot: number, shares: Shares, consortia: Consortia) =>
+  (document: TenderDocument, lot: number, shares: Shares, consortia: Consortia, served: readonly Served[]) =>
   ({ id, state }: { id: string; state: OpenedBid }): BidUnderReview => {
     const { price, contents, supplierId, supplierName, totalDiffers } = state
     const { domestic, sme, deliveryDays, items, consortium } = contents
@@ -86,6 +89,8 @@ const underReview =
         : consortium && !document.consortiumAllowed
           ? '采购文件不接受联合体'
           : undefined
+    const seats = seatsOf({ uscc: consortia.usccOf(state), name: supplierName }, contents)
+    const earlyService = earlyServiceAmong(seats, served)
     return {
       bidId: id,
       supplierId,
@@ -95,6 +100,7 @@ const underReview =
       ...(kind === 'joint' && { jointSmall: true }),
       ...(consortium && { consortium: consortium.members.map(({ name }) => name) }),
       ...(consortiumFault && { consortiumFault }),
+      ...(earlyService && { earlyService }),
       // 多产品采购包: at least 80 % of the cost, or the quote as a whole has no deduction (国办发〔2025〕34号)
       domestic: domestic.yes && (items.length === 1 || domestic.sharePercent >= shares.domesticCost),
       brands: coreItems(document, lot).flatMap(({ no }) => {
@@ -152,7 +158,9 @@ export const openFacts: Loader = async (tx, { input, now, house }) => {
     },
     qualifications: document.qualifications,
     conformity: document.conformity,
-    bids: bids.map(underReview(document, lot, shares, await consortiaOf(tx, bids))),
+    bids: bids.map(
+      underReview(document, lot, shares, await consortiaOf(tx, bids), await servedBefore(tx, projectId, dayOf(now))),
+    ),
   }
 }
 

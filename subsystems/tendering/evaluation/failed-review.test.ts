@@ -38,6 +38,21 @@ const seated = async (offers: readonly Offer[], change = {}) => {
 
 const fails = (bidId: string, clauseId: string) => ({ bidId, clauseId, pass: false, reason: '未按要求提供' })
 
+/** The requirement of its plan, and whom it declares to have written the specification. */
+const declare = ({ projectId }: { projectId: string }, ...codes: string[]) => {
+  const planId = projectId.replace('project', 'plan')
+  const earlyServices = codes.map((uscc) => ({ uscc, name: '设计院', service: 'specification' }))
+  return bench.owner([
+    [
+      `INSERT INTO supervision.requirement
+         (id, version, status, state, hash, region, parties, is_public, title, created_at, updated_at)
+       VALUES ($1, 1, 'passed', $2::jsonb, '', '441900', '{}', false, '', now(), now())
+       ON CONFLICT (id) DO UPDATE SET state = excluded.state, version = requirement.version + 1`,
+      [`requirement-${planId}`, JSON.stringify({ planId, earlyServices })],
+    ],
+  ])
+}
+
 test('fewer than three qualified: failed, without calling the panel', async () => {
   const project = await bench.project(['a', 'b', 'c'])
   const review = await bench.opened(
@@ -52,6 +67,21 @@ test('fewer than three qualified: failed, without calling the panel', async () =
   )
   expect(await bench.evaluationState(review.id)).toMatchObject({ status: 'failed', reason: 'tooFewQualified' })
   expect(await bench.stateOf(projects, project.projectId)).toMatchObject({ status: 'failed' })
+})
+
+test('who wrote the specification is no subcontractor either', async () => {
+  const designer = await bench.firm('designer')
+  const subcontractors = [{ uscc: designer, name: 'designer公司', work: '安装调试', sharePercent: 20, sme: 'none' }]
+  const project = await bench.project(['a', 'b', 'c', 'd'])
+  await declare(project, designer)
+  const review = await bench.opened(project, [
+    { supplier: 'a', price: 800_000_00, more: { subcontractors } },
+    ...['b', 'c', 'd'].map((supplier) => ({ supplier, price: 810_000_00 })),
+  ])
+  const qualify = (...results: object[]) =>
+    bench.why('evaluation.qualify', review.id, { results, othersPass: true }, bench.people.agent)
+  expect(await qualify()).toBe('evaluation.early-service-passed')
+  expect(await qualify(fails(review.bid('a'), 'Z1'))).toBe('ok')
 })
 
 describe('conformity', () => {
@@ -146,6 +176,9 @@ describe('by the lowest evaluated price', () => {
     const which = { projectId: lot.project.projectId, round: 1, lot: 1 }
     const [first] = await bench.house.read('house', (tx) => awardsOf(tx, which))
     expect(first!.state).toMatchObject({ supplierId: 'b', amount: 850_000_00 }) // the quote, not the deducted price
+    await declare(lot.project, await bench.firm('b')) // told after the review
+    expect(await bench.why('award.confirm', first!.id, { supplierId: 'b' }, checker)).toBe('award.early-service')
+    await declare(lot.project)
     const [b] = await bench.house.read('house', (tx) => suppliers.where(tx, sql`org_id = 'b'`))
     await bench.must('supplier.suspend', b!.id, { reason: '禁止参加政府采购活动' }, { ...regulator, region: '440000' })
     expect(await bench.why('award.confirm', first!.id, { supplierId: 'b' }, checker)).toBe(

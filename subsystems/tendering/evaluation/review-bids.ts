@@ -114,6 +114,10 @@ export const reviewQualification = command(evaluation)({
     if (!verdicts.ok) return verdicts
 
     const invalid = failing(verdicts.value, 'qualification')
+    const served = state.bids.find((each) => each.earlyService && !invalid.some(({ bidId }) => bidId === each.bidId))
+    if (served)
+      return refuse('evaluation.early-service-passed', { supplier: served.supplierName, fault: served.earlyService }) // RC-037
+
     const left = state.bids.length - invalid.length
     const events: EvaluationEvent[] = [
       { type: 'QualificationReviewed', verdicts: verdicts.value, invalid, by: by.userId, at: now },

@@ -71,6 +71,11 @@ export const refusal = {
     law: '政府采购法第二十四条；政府采购法实施条例第二十二条',
     mend: '请认定为不符合并写明理由',
   },
+  'evaluation.early-service-passed': {
+    text: '{supplier}：{fault}，不得再参加本项目的其他采购活动，不能通过资格审查',
+    law: '政府采购法实施条例第十八条第二款',
+    mend: '请认定为不符合并写明理由；采购人登记有误的，请先更正采购需求中的前期服务单位',
+  },
   'evaluation.over-ceiling-passed': {
     text: '{supplier} 的报价超过最高限价，不能认定为符合',
     law: '财政部令第87号第六十三条第（四）项',

@@ -51,6 +51,8 @@ export type Offer = {
   starredNegative?: boolean
   /** What the unit prices add up to, where not to the total. */
   unitTotal?: number
+  /** What else the bid says: its consortium, its subcontractors. */
+  more?: object
 }
 
 const REGION = '441900'
@@ -372,7 +374,16 @@ export async function openReviewBench() {
     now = now < OPENING ? OPENING : now
     const opening = { ...common, status: 'waiting', lot: 1, noticeId, ceiling: contents.ceiling, deadline: OPENING }
     const bids = offers.map(
-      ({ supplier, price, sme = 'large', domestic = true, brand = supplier, starredNegative = false, unitTotal }) => ({
+      ({
+        supplier,
+        price,
+        sme = 'large',
+        domestic = true,
+        brand = supplier,
+        starredNegative = false,
+        unitTotal,
+        more,
+      }) => ({
         ...common,
         lot: 1,
         openingId,
@@ -403,6 +414,7 @@ export async function openReviewBench() {
             { lineId: 'R2', text: '两小时到场', deviation: 'positive' },
           ],
           files: [],
+          ...more,
         },
       }),
     )

@@ -1,6 +1,8 @@
 /** 项目与邻室 — the one place where projects and notices look into supervision: the plan, and the intention behind it. */
 import { times } from '#foundation/money.ts'
 import type { Tx } from '#foundation/store.ts'
+import type { Day } from '#foundation/time.ts'
+import { codeOf, firmNode, tiesAround } from '#registers/related-parties/index.ts'
 import {
   EARLY_SERVICES,
   intentions,
@@ -13,6 +15,7 @@ import {
 import type { IntentionFacts } from '../notice/publish-notice.ts'
 import { lotsOf } from '../pool/gathered.ts'
 import { pools } from '../pool/store.ts'
+import type { Served } from './early-service.ts'
 import type { Project } from './project.ts'
 import { projects } from './store.ts'
 
@@ -57,14 +60,24 @@ export const unmetNeedOf = async (
   return unmetNeed(found?.state, { ...plan, method, amount: budget }, policy)
 }
 
-/** 前期服务: what the purchaser declared of a firm that served the project before, in words (政府采购法实施条例第十八条第二款). */
-export const earlyServiceOf = async (tx: Tx, projectId: string, uscc: string): Promise<string | undefined> => {
+/** 前期服务: whom the purchaser declared to have served the project before, and their branches (政府采购法实施条例第十八条第二款). */
+export const servedBefore = async (tx: Tx, projectId: string, day: Day): Promise<Served[]> => {
   const project = await projects.find(tx, projectId)
-  if (!project || project.method === 'singleSource') return undefined // 除单一来源采购项目外
+  if (!project || project.method === 'singleSource') return [] // 除单一来源采购项目外
   const found = await Promise.all((await planIdsOf(tx, project)).map((planId) => requirementOf(tx, planId)))
-  const declared = found.flatMap((each) => each?.state.earlyServices ?? []).find((each) => each.uscc === uscc)
-  return declared && EARLY_SERVICES[declared.service]
+  const declared = found
+    .flatMap((each) => each?.state.earlyServices ?? [])
+    .map(({ uscc, name, service }) => ({ uscc, name, service: EARLY_SERVICES[service] }))
+  if (declared.length === 0) return []
+  const nodes = declared.map(({ uscc }) => firmNode(uscc))
+  const branches = (await tiesAround(tx, nodes, day, 1)).filter(({ kind }) => kind === 'branch')
+  const besides = ({ uscc }: Served) =>
+    branches.flatMap(({ a, b }) => (a === firmNode(uscc) ? [codeOf(b)] : b === firmNode(uscc) ? [codeOf(a)] : []))
+  return declared.flatMap((each) => [each, ...besides(each).map((uscc) => ({ ...each, uscc }))])
 }
+/** What this firm did for the project, in words. */
+export const earlyServiceOf = async (tx: Tx, projectId: string, uscc: string, day: Day): Promise<string | undefined> =>
+  (await servedBefore(tx, projectId, day)).find((each) => each.uscc === uscc)?.service
 
 /** When the intention behind it was published, the last of several; undefined where one is missing. */
 export const intentionOf = async (

@@ -57,7 +57,7 @@ const obtainFacts: Loader = async (tx, { id, input, by, now, house }): Promise<O
       const profile = profiles.find(({ orgId }) => orgId === state.supplierId)
       return { lots: state.lots, relation: supplier && profile && relationOf(supplier, profile) }
     })
-  const earlyService = notice && supplier && (await earlyServiceOf(tx, notice.projectId, supplier.uscc))
+  const earlyService = notice && supplier && (await earlyServiceOf(tx, notice.projectId, supplier.uscc, dayOf(now)))
   return { notice, supplier, barred: supplier && barOn(supplier, dayOf(now)), earlyService, rivals, credit }
 }
 
@@ -67,7 +67,7 @@ const besides = async (tx: Tx, { uscc, orgId }: Supplier, notice: Notice, now: I
   const relatives = await suppliersByUscc(tx, await firmsBarredWith(tx, [uscc], dayOf(now)))
   const reviewed = 'bidDeadline' in notice ? dayOf(notice.bidDeadline) : dayOf(now)
   return {
-    earlyService: await earlyServiceOf(tx, notice.projectId, uscc),
+    earlyService: await earlyServiceOf(tx, notice.projectId, uscc, dayOf(now)),
     largeRelative: relatives.find(({ size, status }) => size === 'large' && status !== 'closed')?.name,
     ending: (await certificatesOn(tx, [orgId], reviewed)).flatMap(({ valid, state: { name, validUntilDate } }) =>
       valid || !validUntilDate ? [] : [{ name, untilDate: validUntilDate }],

@@ -133,3 +133,10 @@ test('a kept draft over an amended document keeps what is still asked', () => {
   expect(now.price).toBe(1000_00)
   expect(reconciled(kept, { ...start, items: [{ ...start.items[0]!, name: '别的' }] }).price).toBe(0)
 })
+
+test('who served the project before stands neither in the consortium nor among the subcontractors', () => {
+  const served = [{ uscc: '91440700000000000X', name: '设计院', service: '整体设计' }]
+  const other = { uscc: served[0]!.uscc, name: '设计院', sharePercent: 20, work: '安装调试', sme: 'none' as const }
+  expect(titles('bad', { ...whole(), subcontractors: [other] } as never, { served })).toContain('前期服务单位不在其中')
+  expect(titles('bad', { ...whole(), subcontractors: [other] } as never)).not.toContain('前期服务单位不在其中')
+})

@@ -6,6 +6,7 @@ import { type Declared, itemsTotal } from '#subsystems/tendering/bid/contents.ts
 import { departuresOf } from '#subsystems/tendering/bid/departures.ts'
 import { checkSubcontractors, FAULTS, zSubcontractors } from '#subsystems/tendering/bid/subcontract.ts'
 import type { TenderDocument } from '#subsystems/tendering/documents/documents.ts'
+import { earlyServiceAmong, type Served, seatsOf } from '#subsystems/tendering/project/early-service.ts'
 
 export type Check = {
   title: string
@@ -63,6 +64,8 @@ type Asked = {
   deadline: string | undefined
   now: string
   trustees: number
+  /** 前期服务: who may stand neither in a consortium nor as a subcontractor. */
+  served?: readonly Served[] | undefined
 }
 
 const check = (title: string, at: Check['at'], wrong: string | false | undefined): Check => ({
@@ -92,6 +95,12 @@ const subcontractFault = ({ subcontractors, consortium }: Declared) => {
   return checked.ok ? undefined : FAULTS[checked.code]
 }
 
+/** 联合体成员、分包承担主体 of a bid that served the project before (政府采购法实施条例第十八条第二款). */
+const servedFault = (declared: Declared, served: readonly Served[]) => {
+  const [, ...others] = seatsOf({ uscc: '', name: '' }, declared)
+  return earlyServiceAmong(others, served)
+}
+
 const unproved = ({ proofs = [] }: Declared, { qualifications }: Asked['document']) => {
   const open = qualifications.filter(({ id }) => !proofs.some(({ clause }) => clause === `qualifications/${id}`)).length
   return open > 0 && `${open} 项资格条件没有指明证明材料在哪里`
@@ -106,7 +115,16 @@ const smallFirmDoubt = ({ sme, maker }: Declared, { sme: { industry } }: Asked['
   return size === sme ? undefined : `按填写的数据为${SIZES[size]}企业，与声明不一致`
 }
 
-export const checklistOf = ({ declared, files, document, ceiling, deadline, now, trustees }: Asked): Check[] => {
+export const checklistOf = ({
+  declared,
+  files,
+  document,
+  ceiling,
+  deadline,
+  now,
+  trustees,
+  served = [],
+}: Asked): Check[] => {
   const total = itemsTotal(declared.items)
   const unpriced = declared.items.filter(({ unitPrice }) => unitPrice <= 0).length
   const unnamed = declared.items.filter(
@@ -145,6 +163,9 @@ export const checklistOf = ({ declared, files, document, ceiling, deadline, now,
     ),
     ...(declared.consortium ? [check('联合体', 'others', consortiumFault(declared.consortium, files))] : []),
     ...(declared.subcontractors ? [check('分包', 'others', subcontractFault(declared))] : []),
+    ...(served.length > 0 && (declared.consortium || declared.subcontractors)
+      ? [check('前期服务单位不在其中', 'others', servedFault(declared, served))]
+      : []),
     ...warn('中小企业声明函', 'others', smallFirmDoubt(declared, document)),
     // a second quote answers no requirement: it needs no file
     check(

@@ -69,6 +69,7 @@ const Desk = ({ tender, kept, onIn }: { tender: Tender; kept: BidDraft | null; o
         deadline: tender.rehearsal ? undefined : plan.deadline,
         now: serverInstant(),
         trustees: plan.trustees.length,
+        served: plan.served,
       }),
     [declared, files, asked, ceiling, plan, tender.rehearsal],
   )

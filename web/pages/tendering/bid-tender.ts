@@ -6,6 +6,7 @@ import type { SealingPlan } from '#subsystems/tendering/bid/seal-bid.ts'
 import { forLot, type TenderDocument } from '#subsystems/tendering/documents/documents.ts'
 import type { Notice } from '#subsystems/tendering/notice/notice.ts'
 import type { Opening } from '#subsystems/tendering/opening/opening.ts'
+import type { Served } from '#subsystems/tendering/project/early-service.ts'
 import { TRAINING } from '#subsystems/tendering/rehearsal/training.ts'
 import { get } from '../../kit/api.ts'
 import { useThing } from '../../kit/thing.tsx'
@@ -37,7 +38,7 @@ export type Tender = {
   ceiling: Fen
   /** What a second quote starts from. */
   start?: Partial<Declared> | undefined
-  plan: SealingPlan & { deadline: string }
+  plan: SealingPlan & { deadline: string; served?: readonly Served[] }
   /** The version that is in, where it will be replaced. */
   live?: { version: number } | undefined
   /** Where the sealed bid is handed in, and what goes with it. */
@@ -48,7 +49,7 @@ export type Tender = {
 }
 export type Write = <K extends keyof Declared>(key: K, value: Declared[K]) => void
 
-type Plan = SealingPlan & { deadline: string; live?: { id: string; version: number } }
+type Plan = Tender['plan'] & { live?: { id: string; version: number } }
 
 /** One lot of a real tender. */
 export const useLot = (openingId: string | undefined): { tender?: Tender; error: Error | null } => {
