@@ -35,7 +35,7 @@ const Points = ({ points, own }: { points: readonly Point[]; own: boolean }) => 
       </h2>
       <ul className="points">
         {points.map(({ title, state, text, to }) => (
-          <li key={`${title}${text}`} className={`point-${state}`}>
+          <li key={`${title}${text}`} className={`check-${state}`}>
             <span className="sr">{WORD[state]}：</span>
             <b>{title}</b>
             {own && to ? <Link to={to}>{text}</Link> : text}
