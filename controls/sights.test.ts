@@ -51,6 +51,16 @@ describe('RC-010 调查对象', () => {
   })
 })
 
+describe('RC-010 框架协议征集', () => {
+  const gate = partsOfKind(only('RC-010'), 'gate')[1]!
+  const survey = (n: number) => ({ asked: Array.from({ length: n }, (_, no) => ({ kind: 'user', no })) })
+  test.each<[string, object, number]>([
+    ['three who will buy', { plan: { schemeNo: 'K' }, survey: survey(3) }, 0],
+    ['two', { plan: { schemeNo: 'K' }, survey: survey(2) }, 1],
+    ['none, of no collection', { plan: {}, survey: survey(0) }, 0],
+  ])('%s', (_, facts, sights) => expect(gate.find(facts, {} as never, know())).toHaveLength(sights))
+})
+
 describe('what went on with a reason, or late, is told', () => {
   const parties = { procuringEntityId: 'school', agencyId: 'agency' }
   test.each<[string, string, string, object, object, string[]]>([
@@ -157,4 +167,27 @@ test('RC-062: a reminder two days before, a breach on the day after', () => {
   const seen = (type: string) => watch.find(state, { event: { type } } as never, know())
   expect(seen('ChallengeReplyDue')).toMatchObject([{ severity: 'info', subjects: ['agency', 'school'] }])
   expect(seen('ChallengeReplyOverdue')).toMatchObject([{ severity: 'red' }])
+})
+
+describe('RC-037 前期服务', () => {
+  const seat = (as: string, uscc: string) => ({ as, uscc, name: `${uscc}公司` })
+  const bid = (supplierId: string, ...seats: object[]) => ({
+    ...{ bidId: `b-${supplierId}`, supplierId, supplierName: supplierId },
+    seats: [seat('bidder', supplierId), ...seats],
+  })
+  const seen = (bidders: object[], tied: object[] = []) =>
+    watched('RC-037', 'BidsOpened', {}, { served: [{ uscc: 'D', name: '设计院', service: '整体设计' }], bidders, tied })
+  test('who served stands in no bid, and is tied to none', () => expect(seen([bid('A'), bid('B')])).toEqual([]))
+  test('as a member, as a subcontractor: red each', () => {
+    const sights = seen([bid('A', seat('member', 'D')), bid('B', seat('subcontractor', 'D')), bid('C')])
+    expect(sights.map(({ subjects, severity }) => [subjects, severity])).toEqual([
+      [['A'], undefined],
+      [['B'], undefined],
+    ])
+  })
+  test('under one head with it: told, no more', () => {
+    expect(seen([bid('A'), bid('B')], [{ bidId: 'b-B', words: '张三' }])).toMatchObject([
+      { subjects: ['B'], severity: 'yellow' },
+    ])
+  })
 })

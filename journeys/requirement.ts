@@ -22,6 +22,23 @@ type Wanted = {
 /** Firms of different houses that deal in such things. */
 const ASKED = { goods: ['zhuhai', 'foshan', 'huizhou'], services: ['pazhou', 'nansha', 'chaolian'] } as const
 
+/** 同类采购人、专家: asked too where an agreement is collected for others. */
+const OTHERS = [
+  ...['岭州市财政局机关', '岭州市第二中学', '岭州市人民医院'].map((name) => ({ kind: 'user', name })),
+  { kind: 'expert', name: '岭州大学信息学院李教授' },
+]
+const heard = (walk: Walk, who: { kind: string; name: string }) => ({
+  ...who,
+  contact: '办公室 0750-3300000',
+  way: 'questionnaire',
+  askedDate: dayOf(walk.sandbox.clock.now()),
+  standing: '近三年多次采购或者评审同类标的',
+  market: '需求稳定、零星，标准统一',
+  prices: '近一年成交价在预算单价的百分之八十六至九十六之间',
+  followUp: '按协议统一维保',
+  relations: '无',
+})
+
 const answer = async (walk: Walk, login: string) => {
   const firm = await walk.person(login)
   const { state } = await firm.get(`/suppliers/${idOf('supplier', login)}`)
@@ -41,11 +58,15 @@ const answer = async (walk: Walk, login: string) => {
 }
 
 /** 需求调查: three suppliers, each on record, then what was found. */
-export async function surveyed(walk: Walk, { intentionId }: { intentionId?: string | undefined } = {}) {
+export async function surveyed(
+  walk: Walk,
+  { intentionId, widely = false }: { intentionId?: string | undefined; widely?: boolean } = {},
+) {
   const maker = await walk.person(walk.subject.buyer.maker)
   const { title, item, category } = walk.subject
   const { id } = await maker.act('/surveys', { title: `${title}需求调查`, itemCodes: [item.code], intentionId })
   for (const login of ASKED[category]) await maker.act(`/surveys/${id}/answer`, await answer(walk, login))
+  if (widely) for (const who of OTHERS) await maker.act(`/surveys/${id}/answer`, heard(walk, who))
   const findings = '市场供应充足，三家以上可以满足全部技术要求；历史成交价平稳，后续维护和备件均有竞争。'
   walk.kept(await maker.act(`/surveys/${id}/conclusion`, { findings }))
   walk.step(`需求调查完成：${ASKED[category].length} 家供应商，互不关联`)
@@ -131,7 +152,8 @@ export async function reviewed(walk: Walk, planId: string, { method = walk.subje
   const maker = await walk.person(walk.subject.buyer.maker)
   const checker = await walk.person(walk.subject.buyer.checker)
   const { need } = await standingOf(maker, planId)
-  if (need.review === 'none' && !wanted.declared) return
+  if (need.review === 'none' && !need.survey && !wanted.declared) return
+  const widely = need.grounds.includes('framework')
   const id = await fileOf(maker, planId)
   const before = (await maker.get(`/requirements/${id}`)).state
   const plan = await until('the plan to know its method', async () => {
@@ -140,12 +162,16 @@ export async function reviewed(walk: Walk, planId: string, { method = walk.subje
   })
   const last = before.reviews.at(-1)
   if (before.status === 'passed' && last.matter.method === plan.method) return
+  if (need.review === 'none' && before.status === 'submitted') return
 
-  const focused = need.survey || wanted.declared !== undefined
+  const focused = need.review === 'focused' || wanted.declared !== undefined
+  const asked = focused || need.survey
   const intentionId = plan.intentionId as string | undefined
-  const surveyId = before.surveyId ?? wanted.surveyId ?? (focused ? await surveyed(walk, { intentionId }) : undefined)
+  const surveyId =
+    before.surveyId ?? wanted.surveyId ?? (asked ? await surveyed(walk, { intentionId, widely }) : undefined)
   await maker.act(`/requirements/${id}/contents`, contentsOf(walk, { declared: before.declared, ...wanted, surveyId }))
   await maker.act(`/requirements/${id}/submission`)
+  if (need.review === 'none') return walk.step('采购需求以需求调查为依据确定：采购人、供应商、专家的意见都已听取')
   walk.kept(await checker.act(`/requirements/${id}/review`, reviewOf(focused)))
   walk.step(focused ? '采购需求经一般性审查、重点审查' : '采购需求经一般性审查')
 }

@@ -1,13 +1,21 @@
 /** 调查对象不足 — fewer suppliers asked than the rule wants, or two of one house: with a reason it goes on, and is noted. */
 import { dayOf } from '#foundation/time.ts'
 import {
+  answersOf,
   concludeSurvey,
+  type Plan,
+  plans,
+  type Requirement,
   type Survey,
+  submitRequirement,
   suppliersAsked,
+  surveys,
   type TieAmongAsked,
   tiesAmongAsked,
 } from '#subsystems/supervision/index.ts'
 import { gate } from '../control.ts'
+
+type Collected = { plan: Pick<Plan, 'schemeNo'>; survey: Survey | undefined }
 
 export default gate<readonly TieAmongAsked[]>({
   code: 'RC-010',
@@ -28,4 +36,23 @@ export default gate<readonly TieAmongAsked[]>({
       ...tied.map(({ one, other, words, evidence }) => ({ text: `${one}与${other}相互关联：${words}`, evidence })),
     ]
   },
+  // 面向采购人和供应商各不少于三个: of a framework agreement those who will buy are asked too
+  also: [
+    {
+      kind: 'gate',
+      before: submitRequirement,
+      action: 'reason',
+      facts: async (tx, { before }): Promise<Collected> => {
+        const { planId, surveyId } = before as Requirement
+        return { plan: await plans.get(tx, planId), survey: surveyId ? await surveys.find(tx, surveyId) : undefined }
+      },
+      find({ plan, survey }: Collected, _, { policy }) {
+        if (plan.schemeNo === undefined || !survey) return []
+        const asked = answersOf(survey).filter(({ kind }) => kind === 'user').length
+        const least = policy('requirement.surveySubjects')
+        const text = `框架协议征集面向采购人的调查对象${asked}个，一般不少于${least}个`
+        return asked < least ? [{ text, evidence: { asked, least } }] : []
+      },
+    },
+  ],
 })

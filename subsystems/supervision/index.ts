@@ -95,7 +95,7 @@ export { SIDES as RECONCILIATION_SIDES } from './reconciliation/reconciliation.t
 export { reconciliations } from './reconciliation/store.ts'
 // 需求调查、采购需求
 export { type Unmet as UnmetNeed, unmetNeed } from './requirement/need.ts'
-export { SERVICES as EARLY_SERVICES } from './requirement/requirement.ts'
+export { type Requirement, SERVICES as EARLY_SERVICES } from './requirement/requirement.ts'
 export { reviewRequirement } from './requirement/review-requirement.ts'
 export { requirementOf } from './requirement/store.ts'
 export { submitRequirement } from './requirement/write-requirement.ts'
@@ -119,8 +119,8 @@ export { findings, isTold, tally as findingsTally } from './risk-desk/store.ts'
 export { dailyRounds } from './rounds.ts'
 export { hangUnsubscribing } from './subscription/unsubscribing.ts'
 export { concludeSurvey } from './survey/ask-market.ts'
-export { type TieAmongAsked, tiesAmongAsked } from './survey/store.ts'
-export { type Survey, suppliersAsked } from './survey/survey.ts'
+export { surveys, type TieAmongAsked, tiesAmongAsked } from './survey/store.ts'
+export { answersOf, type Survey, suppliersAsked } from './survey/survey.ts'
 export { suspensionOf } from './suspension/store.ts'
 export {
   changedContracts,

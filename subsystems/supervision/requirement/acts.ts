@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
 import { keysOf, labelled, money, text, yes } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
-import { GROUNDS, type Ground } from './need.ts'
+import { GROUNDS } from './need.ts'
 import { requirement } from './requirement.ts'
 import { reviewRequirement } from './review-requirement.ts'
 import { refusal } from './terms.ts'
@@ -31,6 +31,7 @@ export const requirementActs = acts({
     grounds: z
       .array(z.enum(keysOf(GROUNDS)).meta({ labels: GROUNDS }))
       .meta({ title: '应当开展需求调查、重点审查的情形' }),
+    review: labelled('应当进行的审查', { none: '无', general: '一般性审查', focused: '一般性审查和重点审查' }),
     matter: zMatter,
     reviews: z
       .array(

@@ -17,8 +17,9 @@ export default reactions({
   PlanFiled: [
     async ({ id, at }, { tx, house, run }) => {
       const plan = await plans.get(tx, id)
-      const { review } = needOf(plan, house.policyAt(at, plan.region))
-      if (review !== 'none' && !(await requirementOf(tx, id))) await run(beginRequirement, undefined, { planId: id })
+      const { survey, review } = needOf(plan, house.policyAt(at, plan.region))
+      if ((survey || review !== 'none') && !(await requirementOf(tx, id)))
+        await run(beginRequirement, undefined, { planId: id })
     },
   ],
   PlanMethodChanged: [

@@ -30,7 +30,14 @@ describe('须不须调查、审查', () => {
     ['its upkeep is not', { items: [{ itemCode: 'C16070000', imported: false }] }, false, 'general'],
     ['a public service, declared', { amount: fen(1_00), declared: ['publicInterest'] }, true, 'focused'],
     ['an emergency', { method: 'emergency', amount: fen(50_000_000_00) }, false, 'none'],
-    ['the collection of a framework', { amount: fen(50_000_000_00), schemeNo: 'K-1' }, false, 'none'],
+    ['the collection of a framework, however small', { amount: fen(1_00), schemeNo: 'K-1' }, true, 'general'],
+    ['one of ten million', { amount: fen(10_000_000_00), schemeNo: 'K-1' }, true, 'focused'],
+    [
+      'one that a 集中采购机构 organises',
+      { amount: fen(50_000_000_00), schemeNo: 'K-1', organisationForm: 'centralised' },
+      true,
+      'none',
+    ],
     ['its second stage', { amount: fen(50_000_000_00), frameworkId: 'f' }, false, 'none'],
   ])('%s', (_, change, survey, review) =>
     expect(needOf({ ...matter, ...change }, policy)).toMatchObject({ survey, review }),
@@ -78,6 +85,7 @@ describe('送审', () => {
     procuringEntityId: maker.orgId,
     itemCodes: ['A02102100'],
     concludedAt: '2025-04-20T01:00:00.000Z',
+    asked: [],
   } as unknown as Survey
   const study = { title: '可行性研究报告', file: 'a' }
   const large = { amount: fen(10_000_000_00) }
@@ -101,6 +109,27 @@ describe('送审', () => {
       large,
       { itemCodes: ['C21040000'] },
       'requirement.survey-elsewhere',
+    ],
+    [
+      'a framework to be collected, nobody asked',
+      { study },
+      { schemeNo: 'K-1' },
+      undefined,
+      'requirement.survey-missing',
+    ],
+    [
+      'suppliers and experts alone',
+      { surveyId: 's' },
+      { schemeNo: 'K-1' },
+      { asked: [{ kind: 'supplier' }, { kind: 'expert' }] as never },
+      'requirement.voices-missing',
+    ],
+    [
+      'those who will buy too',
+      { surveyId: 's' },
+      { schemeNo: 'K-1' },
+      { asked: [{ kind: 'supplier' }, { kind: 'expert' }, { kind: 'user' }] as never },
+      'ok',
     ],
     [
       'concluded a year and a day ago',
@@ -209,6 +238,15 @@ describe('可否开始采购', () => {
     ['a fen more', passed(), { amount: fen(4_800_000_01) }, 'changed'],
     ['less money', passed(), { amount: fen(4_100_000_00) }, undefined],
     ['generally reviewed, declared complex', { ...passed(), declared: ['complex'] } as Requirement, {}, 'unfocused'],
+    [
+      'a collection of the 集中采购机构, nothing on file',
+      undefined,
+      { schemeNo: 'K-1', organisationForm: 'centralised' },
+      'unsurveyed',
+    ],
+    ['submitted on its survey', submitted, { schemeNo: 'K-1', organisationForm: 'centralised' }, undefined],
+    ['a collection of another, not reviewed', submitted, { schemeNo: 'K-1' }, 'unreviewed'],
+    ['reviewed generally', passed(), { schemeNo: 'K-1' }, undefined],
     ['imported goods since', passed(), { items: [{ ...item, imported: true }] }, 'unfocused'],
   ])('%s', (_, file, change, unmet) => expect(unmetNeed(file, { ...matter, ...change }, policy)).toBe(unmet))
 

@@ -4,7 +4,7 @@ import type { Model } from '#foundation/command.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
-import type { Ground } from './need.ts'
+import type { Ground, Need } from './need.ts'
 
 /** 前期服务: who gave one may not take part afterwards (政府采购法实施条例第十八条第二款). */
 export const SERVICES = {
@@ -106,7 +106,14 @@ type Core = {
   reviews: readonly Review[]
 } & Partial<Contents>
 type Written = Core & Contents & { writtenBy: string; writtenAt: Instant }
-type Submitted = Written & { grounds: readonly Ground[]; matter: Reviewed; submittedBy: string; submittedAt: Instant }
+type Submitted = Written & {
+  grounds: readonly Ground[]
+  /** Which review the rules ask for; none of a collection that a 集中采购机构 organises. */
+  review?: Need['review'] | undefined
+  matter: Reviewed
+  submittedBy: string
+  submittedAt: Instant
+}
 
 export type Requirement =
   | (Core & { status: 'begun' })
@@ -117,7 +124,14 @@ export type Requirement =
 export type RequirementEvent =
   | ({ type: 'RequirementBegun' } & Omit<Core, 'reviews' | 'agencyId' | 'reopened' | keyof Contents>)
   | ({ type: 'RequirementWritten'; by: string; at: Instant } & Contents)
-  | { type: 'RequirementSubmitted'; grounds: readonly Ground[]; matter: Reviewed; by: string; at: Instant }
+  | {
+      type: 'RequirementSubmitted'
+      grounds: readonly Ground[]
+      review?: Need['review'] | undefined
+      matter: Reviewed
+      by: string
+      at: Instant
+    }
   | { type: 'RequirementReviewed'; planId: string; review: Review }
   | { type: 'RequirementReopened'; reason: string; at: Instant }
   | { type: 'RequirementShared'; agencyId: string }
@@ -135,14 +149,15 @@ const evolve = (before: Requirement | undefined, event: RequirementEvent): objec
         surveyId: undefined,
         study: undefined,
         grounds: undefined,
+        review: undefined,
         matter: undefined,
         reopened: undefined,
       }
       return { ...before, ...cleared, ...contents, status: 'draft', writtenBy: by, writtenAt: at }
     }
     case 'RequirementSubmitted': {
-      const { grounds, matter, by, at } = event
-      return { ...before, status: 'submitted', grounds, matter, submittedBy: by, submittedAt: at }
+      const { grounds, review, matter, by, at } = event
+      return { ...before, status: 'submitted', grounds, review, matter, submittedBy: by, submittedAt: at }
     }
     case 'RequirementReviewed':
       return {

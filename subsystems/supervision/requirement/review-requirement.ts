@@ -3,16 +3,7 @@ import { z } from 'zod'
 import { command, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { labelled } from '#foundation/words.ts'
-import {
-  CAPACITIES,
-  type Capacity,
-  FOCUSED,
-  GENERAL,
-  MECHANISM,
-  type Person,
-  type Point,
-  requirement,
-} from './requirement.ts'
+import { CAPACITIES, FOCUSED, GENERAL, MECHANISM, type Person, type Point, requirement } from './requirement.ts'
 
 const zPerson = {
   name: z.string().trim().min(1).max(50).meta({ title: '姓名' }),
@@ -37,7 +28,7 @@ export const reviewRequirement = command(requirement)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['submitted'],
   to: ['passed', 'returned'],
-  todo: true,
+  todo: { when: (state) => !('review' in state && state.review === 'none') },
   notBy: (state) => [
     'writtenBy' in state ? state.writtenBy : undefined,
     'submittedBy' in state ? state.submittedBy : undefined,
@@ -73,7 +64,7 @@ export const reviewRequirement = command(requirement)({
       .meta({ title: '审查工作机制成员' }),
     opinion: z.string().trim().min(2, '请写明意见').max(4000).meta({ title: '审查意见', multiline: true }),
   }),
-  decide({ planId, grounds, matter, drafters }, input, { by, now }) {
+  decide({ planId, grounds, review, matter, drafters }, input, { by, now }) {
     const { general, focused, members, opinion } = input
     const missing = MECHANISM.filter((each) => !members.some(({ capacity }) => capacity === each))
     const partial = members.find((member) => drafters.some((drafter) => same(member, drafter)))
@@ -89,10 +80,11 @@ export const reviewRequirement = command(requirement)({
       return refuse('requirement.mechanism-incomplete', { missing: missing.map((each) => CAPACITIES[each]).join('、') })
     if (partial) return refuse('requirement.reviewer-took-part', { name: partial.name }) // RC-011
     if (house) return refuse('requirement.reviewer-took-part', { name: house.employer }) // RC-011
-    if (grounds.length > 0 && !focused) return refuse('requirement.focused-missing') // RC-011
+    if ((review ?? (grounds.length > 0 ? 'focused' : 'general')) === 'focused' && !focused)
+      return refuse('requirement.focused-missing') // RC-011
     if (all.some(({ passed, note }) => !passed && !note)) return refuse('requirement.note-missing')
 
-    const review = { passed: all.every(({ passed }) => passed), general, focused, members, opinion, matter }
-    return ok([{ type: 'RequirementReviewed', planId, review: { ...review, by: by.userId, at: now } }])
+    const done = { passed: all.every(({ passed }) => passed), general, focused, members, opinion, matter }
+    return ok([{ type: 'RequirementReviewed', planId, review: { ...done, by: by.userId, at: now } }])
   },
 })

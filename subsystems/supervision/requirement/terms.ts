@@ -12,6 +12,11 @@ export const refusal = {
     law: '财库〔2021〕22号第十一条',
     mend: '请先在“采购需求调查”中开展调查并选择它，或者附上已包含调查内容的可行性研究等前期工作报告',
   },
+  'requirement.voices-missing': {
+    text: '确定框架协议采购需求，应当听取采购人、供应商和专家等意见，需求调查中没有：{missing}',
+    law: '财政部令第110号第十一条',
+    mend: '请补充调查对象，采购人、供应商一般各不少于3个',
+  },
   'requirement.survey-not-concluded': {
     text: '所选的需求调查不是本单位已完成的调查',
     law: '财库〔2021〕22号第十一条',

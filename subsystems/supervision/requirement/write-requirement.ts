@@ -6,9 +6,9 @@ import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
 import { zUsccForm } from '#registers/uscc.ts'
-import { asksAbout, type Survey, servesUntil } from '../survey/survey.ts'
+import { asksAbout, KINDS, type Survey, servesUntil, voicesMissing } from '../survey/survey.ts'
 import { DECLARED, GROUNDS, groundsInWords, type Matter, needOf } from './need.ts'
-import { DRAFTERS, PRICINGS, type Pricing, requirement, SERVICES, type Service } from './requirement.ts'
+import { DRAFTERS, PRICINGS, requirement, SERVICES } from './requirement.ts'
 
 const zName = z.string().trim().min(1).max(50).meta({ title: '姓名' })
 const zEmployer = z.string().trim().min(2).max(100).meta({ title: '单位' })
@@ -127,7 +127,7 @@ export type SubmitFacts = { plan: PlanOfRequirement; survey?: Survey | undefined
 export const submitRequirement = command(requirement)({
   name: 'requirement.submit',
   title: '送审采购需求',
-  law: '财库〔2021〕22号第十一条、第二十九条',
+  law: '财库〔2021〕22号第十一条、第二十九条；财政部令第110号第十一条',
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['draft'],
   to: ['submitted'],
@@ -138,7 +138,9 @@ export const submitRequirement = command(requirement)({
     const need = needOf({ ...plan, declared }, policy)
     const years = policy('requirement.surveyYears')
 
-    if (need.survey && !surveyId && !study)
+    const voices = survey ? voicesMissing(survey) : []
+
+    if (need.survey && !surveyId && (!study || plan.schemeNo !== undefined))
       return refuse('requirement.survey-missing', { grounds: groundsInWords(need.grounds) }) // RC-009
     if (surveyId && (survey?.status !== 'concluded' || survey.procuringEntityId !== procuringEntityId))
       return refuse('requirement.survey-not-concluded') // RC-009
@@ -147,11 +149,15 @@ export const submitRequirement = command(requirement)({
     if (survey?.status === 'concluded' && servesUntil(survey.concludedAt, years) < dayOf(now) && !study)
       return refuse('requirement.survey-too-old', { until: servesUntil(survey.concludedAt, years) }) // RC-009
 
+    if (plan.schemeNo !== undefined && voices.length > 0)
+      return refuse('requirement.voices-missing', { missing: voices.map((kind) => KINDS[kind]).join('、') }) // RC-009
+
     const { method, amount } = plan
     return ok([
       {
         type: 'RequirementSubmitted',
         grounds: need.grounds,
+        review: need.review,
         matter: { method, amount },
         by: by.userId,
         at: now,

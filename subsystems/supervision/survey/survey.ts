@@ -104,6 +104,10 @@ export const answersOf = ({ asked }: Pick<Core, 'asked'>): readonly Asked[] =>
 export const suppliersAsked = (state: Pick<Core, 'asked'>): readonly Asked[] =>
   answersOf(state).filter(({ kind }) => kind === 'supplier')
 
+/** 听取采购人、供应商和专家等意见 (财政部令第110号第十一条): who of them was not asked. */
+export const voicesMissing = (state: Pick<Core, 'asked'>): Kind[] =>
+  (['user', 'supplier', 'expert'] as const).filter((kind) => !answersOf(state).some((each) => each.kind === kind))
+
 /** 编制采购需求前一年内: the last day on which a survey still serves (财库〔2021〕22号第十一条). */
 export const servesUntil = (concludedAt: Instant, years: number): Day => plusMonths(dayOf(concludedAt), years * 12)
 

@@ -37,6 +37,7 @@ export const confirmDocument = command(tenderDocument)({
     // The law may have changed since the submission, and a figure with it.
     const [fault] = faultsOf(document, { policy, now })
     if (fault) return fault
+    if (unmet === 'unsurveyed') return refuse('documents.requirement-unsurveyed') // RC-009
     if (unmet === 'unreviewed') return refuse('documents.requirement-unreviewed') // RC-011
     if (unmet === 'unfocused') return refuse('documents.requirement-unfocused') // RC-011
     if (unmet === 'changed') return refuse('documents.requirement-changed') // RC-011

@@ -19,6 +19,11 @@ export const refusal = {
   },
   'documents.no-previous': { text: '这个项目没有上一轮的采购文件', mend: '请选用货物或者服务范本' },
   'documents.already-drafted': { text: '本轮采购文件已在编制，不能重复', mend: '请在“采购文件”中继续编写' },
+  'documents.requirement-unsurveyed': {
+    text: '框架协议征集的采购需求还没有以需求调查为依据确定并提交',
+    law: '财政部令第110号第十一条、第十二条',
+    mend: '请先开展需求调查，在“采购需求”中编制并提交',
+  },
   'documents.requirement-unreviewed': {
     text: '采购需求和采购实施计划还没有审查通过，或者修改后没有重新审查',
     law: '财库〔2021〕22号第二十九条、第三十条',
