@@ -13,7 +13,7 @@ import {
 import { Alert, App, Button, ConfigProvider, type ConfigProviderProps } from 'antd'
 import chinese from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
-import { Waiting } from './kit/waiting.tsx'
+import { Loading } from './kit/waiting.tsx'
 import 'dayjs/locale/zh-cn'
 import { lazy, StrictMode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -64,7 +64,7 @@ const Guarded = () => {
     if (out && !here.startsWith('/sign-in')) go(`/sign-in?back=${encodeURIComponent(here || '/')}`, { replace: true })
   }, [out, href, go])
   if (error) return <p className="waiting">没有连上平台：{error.message}</p>
-  if (isPending || !session?.signedIn) return <Waiting />
+  if (isPending || !session?.signedIn) return <Loading />
   return (
     <Shell key={`${session.role}${session.orgId}`}>
       <Outlet />
@@ -100,7 +100,7 @@ const ChapterAct = () => {
 
 const root = createRootRoute({
   component: () => (
-    <Suspense fallback={<Waiting />}>
+    <Suspense fallback={<Loading />}>
       <Outlet />
     </Suspense>
   ),
@@ -152,7 +152,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5000,
-      retry: (times, error) => !(error instanceof Refusal) && times < 2,
+      // what the platform answered stands; what did not reach it is asked for again
+      retry: (times, error) => times < 2 && !(error instanceof Refusal && error.problem.status > 0),
       refetchOnWindowFocus: true,
     },
   },

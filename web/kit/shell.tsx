@@ -10,7 +10,7 @@ import { UNTOLD, useName } from './names.ts'
 import { BASE, Link, useGo } from './router-link.tsx'
 import { useMe, useSessionActs } from './session.tsx'
 import { useTodos } from './todos.ts'
-import { Waiting } from './waiting.tsx'
+import { Loading } from './waiting.tsx'
 
 const Person = () => {
   const me = useMe()
@@ -175,7 +175,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         <Side path={path} count={count} />
       </div>
       <main id="main" tabIndex={-1} ref={main}>
-        <Suspense fallback={<Waiting />}>{children}</Suspense>
+        <Suspense fallback={<Loading />}>{children}</Suspense>
       </main>
     </div>
   )

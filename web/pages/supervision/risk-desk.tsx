@@ -16,7 +16,7 @@ import { Page } from '../../kit/page.tsx'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { Name, StatusTag } from '../../kit/state-view.tsx'
-import { Waiting } from '../../kit/waiting.tsx'
+import { Loading, Waiting } from '../../kit/waiting.tsx'
 import { showInstant } from '../../show.ts'
 import ListPage from '../list.tsx'
 import './risk-desk.css'
@@ -352,7 +352,7 @@ function Desk() {
           {asked.value('cause') && '（同一原因）'}
         </span>
       </p>
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<Loading />}>
         {asked.view === 'controls' ? (
           <Controls />
         ) : asked.view === 'groups' ? (
