@@ -59,6 +59,9 @@ inBrowser('from nobody to a form half filled: signing up, the invitation, the li
 
   await page.getByLabel('统一社会信用代码').fill(CODE)
   await page.getByText('登记信息已带入下面各步').waitFor()
+  await page.getByRole('button', { name: '下一步' }).click() // without the code of the licence nobody goes on
+  await page.locator('#f-authorisation-wrong').waitFor()
+  expect(await page.getByRole('heading', { name: '营业执照' }).count()).toBe(1)
   await page.getByLabel(/授权码/).fill(CODE.slice(-6))
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByRole('heading', { name: '基本信息' }).waitFor()

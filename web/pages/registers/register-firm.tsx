@@ -1,31 +1,22 @@
 /** 供应商入库向导 — by the licence, step by step, saved as one types; valid everywhere the moment it is handed in. */
-import { Alert, Button, Input } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
 import type { Fen } from '#foundation/money.ts'
 import type { Industry } from '#registers/industries.ts'
 import { supplierActs } from '#registers/suppliers/acts.ts'
-import { codeFault } from '#registers/suppliers/code.ts'
-import { hasEnded, LICENCE_STATUS, type Licence } from '#registers/suppliers/licence.ts'
+import { hasEnded, type Licence } from '#registers/suppliers/licence.ts'
 import { registerSupplier } from '#registers/suppliers/register-supplier.ts'
-import { get, Refusal } from '../../kit/api.ts'
 import { draftKey, Restored, readDraft, Saved, Summary, useDraft, useSubmission } from '../../kit/command-form.tsx'
 import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put } from '../../kit/fields.ts'
-import { Fields, Labelled } from '../../kit/inputs.tsx'
+import { Fields } from '../../kit/inputs.tsx'
 import { Page } from '../../kit/page.tsx'
-import { BASE, Link } from '../../kit/router-link.tsx'
+import { BASE } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StateView } from '../../kit/state-view.tsx'
 import CommandPage from '../command.tsx'
+import { codeIn, endsHere, LicenceStep, unproven, useLookUp, type Values } from './licence-step.tsx'
 import { SizeTable } from './size-table.tsx'
 import './registers.css'
-
-type Values = Record<string, unknown>
-type Looked = {
-  fault?: string
-  code?: string
-  known?: { id: string; name: string }
-  licence?: Licence | 'unknown' | 'silent'
-}
 
 const STEPS: readonly { title: string; fields: readonly string[] }[] = [
   { title: '营业执照', fields: ['uscc', 'authorisation'] },
@@ -79,74 +70,6 @@ const prefilled = (values: Values, licence: Licence): Values => {
   }
 }
 
-const LicenceFound = ({ looked }: { looked: Looked }) => {
-  const { known, licence, fault } = looked
-  if (fault) return <Alert type="error" showIcon title={fault} />
-  if (known)
-    return (
-      <Alert
-        type="warning"
-        showIcon
-        title={`“${known.name}”已经入库`}
-        description={
-          <>
-            不必再登记。请本单位的账号管理员邀请您，或者凭电子营业执照{' '}
-            <Link to={`/suppliers/${known.id}/claim`}>认领本单位</Link>。
-          </>
-        }
-      />
-    )
-  if (licence === 'unknown') return <Alert type="error" showIcon title="市场主体登记中没有这个代码，请核对营业执照" />
-  if (licence === 'silent')
-    return (
-      <Alert type="warning" showIcon title="登记系统暂时没有应答" description="可以先往下填写，提交时会再查一次。" />
-    )
-  if (!licence) return null
-  return (
-    <Alert
-      type={hasEnded(licence.status) ? 'error' : licence.status === 'abnormal' ? 'warning' : 'success'}
-      showIcon
-      title={`${licence.name}（${LICENCE_STATUS[licence.status]}）`}
-      description={
-        hasEnded(licence.status)
-          ? '执照已经终止，不能参加政府采购活动（政府采购法第二十二条）。登记信息有误的，请先向登记机关更正。'
-          : '登记信息已带入下面各步，请核对。'
-      }
-    />
-  )
-}
-
-const useLookUp = (code: string, onFound: (licence: Licence) => void) => {
-  const [looked, setLooked] = useState<Looked>()
-  const found = useRef(onFound)
-  found.current = onFound
-  useEffect(() => {
-    setLooked(undefined)
-    const plain = code.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-    if (plain.length < 8) return
-    const wrong = codeFault(plain)
-    if (wrong) {
-      if (plain.length >= 18 || /^(HK|MO)/.test(plain)) setLooked({ fault: wrong })
-      return
-    }
-    let gone = false
-    get<Looked>(`/api/suppliers/licence/${encodeURIComponent(plain)}`)
-      .catch((error): Looked => {
-        if (!(error instanceof Refusal)) throw error
-        return { fault: error.problem.title }
-      })
-      .then((answer) => {
-        if (gone) return
-        setLooked(answer)
-        if (typeof answer.licence === 'object') found.current(answer.licence)
-      })
-    return () => {
-      gone = true
-    }
-  }, [code])
-  return looked
-}
-
 function Wizard() {
   const me = useMe()
   const fields = useMemo(() => fieldsOf(registerSupplier.input), [])
@@ -159,7 +82,7 @@ function Wizard() {
   const [step, setStep] = useState(kept)
   const [reached, setReached] = useState(kept)
   const savedAt = useDraft(key, { ...values, step }, changed)
-  const looked = useLookUp(String(values.uscc ?? ''), (licence) => {
+  const looked = useLookUp(codeIn(values), (licence) => {
     if (!hasEnded(licence.status)) setValues((before) => prefilled(before, licence))
   })
   const { step: _, ...input } = values
@@ -179,7 +102,7 @@ function Wizard() {
   }
   const faults = (): Problems => {
     const checked = check(registerSupplier.input, pruned(input))
-    return checked.ok ? {} : checked.problems
+    return { ...unproven(values, looked), ...(!checked.ok && checked.problems) }
   }
   const goOn = () => {
     const here = Object.fromEntries(Object.entries(faults()).filter(([path]) => stepOf(path) === step))
@@ -197,7 +120,7 @@ function Wizard() {
   }
   const shown = fields.filter(({ name }) => STEPS[step]!.fields.includes(name))
   const hint = typeof looked?.licence === 'object' ? looked.licence.hint : undefined
-  const stopped = step === 0 && looked !== undefined && (looked.known !== undefined || looked.fault !== undefined)
+  const stopped = step === 0 && endsHere(looked)
 
   return (
     <Page
@@ -242,52 +165,6 @@ function Wizard() {
     </Page>
   )
 }
-
-const LicenceStep = ({
-  values,
-  problems,
-  onChange,
-  looked,
-  hint,
-}: {
-  values: Values
-  problems: Problems
-  onChange(path: readonly string[], value: unknown): void
-  looked: Looked | undefined
-  hint: string | undefined
-}) => (
-  <div className="firm-licence">
-    <Labelled title="统一社会信用代码">
-      {(id) => (
-        <Input
-          id={id}
-          size="large"
-          autoComplete="off"
-          maxLength={24}
-          value={(values.uscc as string) ?? ''}
-          placeholder="营业执照上的18位代码；香港写 HK- 加八位号码，澳门写 MO- 加编号"
-          {...(problems.uscc && { status: 'error' as const, 'aria-invalid': true })}
-          onChange={(event) => onChange(['uscc'], event.target.value)}
-        />
-      )}
-    </Labelled>
-    {looked && <LicenceFound looked={looked} />}
-    <Labelled title="电子营业执照授权码">
-      {(id) => (
-        <Input
-          id={id}
-          size="large"
-          autoComplete="off"
-          maxLength={40}
-          value={(values.authorisation as string) ?? ''}
-          placeholder="由法定代表人或者执照保管人在电子营业执照小程序中出示"
-          onChange={(event) => onChange(['authorisation'], event.target.value)}
-        />
-      )}
-    </Labelled>
-    <p className="muted">授权码证明您可以代表本单位，只用一次。{hint}</p>
-  </div>
-)
 
 const SizeOfFigures = ({ values }: { values: Values }) => {
   const {
