@@ -196,10 +196,14 @@ const Wizard = ({ id, state }: { id: string; state: Framework }) => {
   const sum = picked && totalOf(picked)
   const over = plan !== undefined && sum !== undefined && sum > plan.amount
   const direct = chosen.way === 'direct'
-  const ready =
-    plan !== undefined &&
-    lines.length > 0 &&
-    (!direct || (sum !== undefined && !over && chosen.reason.trim().length >= 4))
+  const missing = direct
+    ? [
+        sum === undefined && '在上面的比较中选定一家供应商',
+        over && '减少数量，或者选定合计不超过计划金额的供应商',
+        chosen.reason.trim().length < 4 && '写明选定理由，不少于4个字',
+      ].filter((each) => each !== false)
+    : []
+  const ready = plan !== undefined && lines.length > 0 && missing.length === 0
 
   const [late, setLate] = useState<string>()
   const { send, busy, panel } = useSubmission('/api/call-offs', async (answer) => {
@@ -380,9 +384,23 @@ const Wizard = ({ id, state }: { id: string; state: Framework }) => {
                 </span>
               ) : null}
             </p>
-            <Button type="primary" size="large" loading={busy} disabled={!ready} onClick={begin}>
-              {direct ? '选定并送审' : chosen.way === 'competition' ? '发起竞价' : '按顺序授予'}
-            </Button>
+            <div>
+              <Button
+                type="primary"
+                size="large"
+                loading={busy}
+                disabled={!ready}
+                aria-describedby={ready ? undefined : 'missing'}
+                onClick={begin}
+              >
+                {direct ? '选定并送审' : chosen.way === 'competition' ? '发起竞价' : '按顺序授予'}
+              </Button>
+              {missing.length > 0 && (
+                <p className="field-hint" id="missing">
+                  还要：{missing.join('；')}
+                </p>
+              )}
+            </div>
           </div>
         </section>
       )}
