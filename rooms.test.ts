@@ -62,6 +62,17 @@ test.each(forPeople.map((command) => [command.name, command] as const))(
   },
 )
 
+test('no form has a field named as what travels beside it: the reasons asked for by controls', () => {
+  const fields = (schema: Schema): string[] => [
+    ...Object.keys(schema.properties ?? {}),
+    ...(schema.anyOf ?? schema.allOf ?? []).flatMap(fields),
+  ]
+  const named = forPeople.filter((command) =>
+    fields(z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Schema).includes('reasons'),
+  )
+  expect(named.map(({ name }) => name)).toEqual([])
+})
+
 test.each(chapters)('every state of %s has its Chinese', (_, { store }) => {
   for (const text of Object.values(store.model.status)) expect(text).toMatch(/[一-鿿]/)
 })
