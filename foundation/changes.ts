@@ -85,6 +85,7 @@ export const changeCommands = <S extends { status: string } & Changeable>(model:
   const { prefix, title, law, from, current = (state: S) => state as Values } = spec
   const about = { from: from as readonly never[], to: ['same'] as const, ...(law && { law }) }
   const pending = (state: unknown): Pending | undefined => (state as Changeable).pending
+  const isAsked = (state: unknown) => pending(state) !== undefined
   const event = (what: string, rest: object) => ok([{ type: `${prefix}Change${what}`, ...rest }])
 
   const proposal = command(model)({
@@ -92,6 +93,7 @@ export const changeCommands = <S extends { status: string } & Changeable>(model:
     name: `${model.name}.propose-change`,
     title: `申请变更${title}`,
     who: spec.propose,
+    when: (state) => !pending(state),
     input: z.object({
       ...z.object(spec.fields).partial().shape,
       changeReason: z.string().trim().min(2).max(500).meta({ title: '变更理由', multiline: true }),
@@ -130,7 +132,8 @@ export const changeCommands = <S extends { status: string } & Changeable>(model:
     name: `${model.name}.approve-change`,
     title: `核准变更${title}`,
     who: spec.decide,
-    todo: { when: (state) => pending(state) !== undefined },
+    when: isAsked,
+    todo: true,
     notBy: (state) => [pending(state)?.by],
     input: z.object({}),
     decide(state, _, { by, now }) {
@@ -148,6 +151,7 @@ export const changeCommands = <S extends { status: string } & Changeable>(model:
     name: `${model.name}.return-change`,
     title: `退回变更${title}`,
     who: spec.decide,
+    when: isAsked,
     notBy: (state) => [pending(state)?.by],
     input: z.object({ opinion: opinion.meta({ title: '退回理由', multiline: true }) }),
     decide: (state, { opinion }, { by, now }) =>
@@ -159,6 +163,7 @@ export const changeCommands = <S extends { status: string } & Changeable>(model:
     name: `${model.name}.withdraw-change`,
     title: `撤回变更${title}`,
     who: spec.propose,
+    when: isAsked,
     input: z.object({}),
     decide: (state, _, { now }) =>
       pending(state) ? event('Withdrawn', { at: now }) : refuse('change.nothing-pending'),

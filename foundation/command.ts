@@ -109,7 +109,10 @@ export interface Command<
   /** Of a creation: the id the thing takes, where that follows from who makes it (an expert applies as the one it will be). */
   readonly own?: (by: Actor) => string | undefined
   readonly facts?: Given<F>
-  /** Shown in the to-do centre of those who may, while the row is in one of the states; `when` narrows it. */
+  /** There is something for it to be done to: else it is not offered, and the road holds `decide` to refuse it. Where a person may be told to
+   *  wait or to do something else first, `decide` alone says so, with its reason. */
+  when?(state: In<S, From>): boolean
+  /** Shown in the to-do centre of those who may, while it is offered; `when` narrows it. */
   readonly todo?: true | { when?(state: S): boolean; due?(state: S): Instant | undefined }
   /** Four eyes: the users who did the earlier part and may not do this one (内部控制，不相容岗位分离). */
   readonly notBy?: (state: S) => readonly (string | undefined)[]
@@ -143,6 +146,9 @@ export const creation =
     },
   ): Command<S, E, never, I, F, R> =>
     ({ ...spec, model }) as unknown as Command<S, E, never, I, F, R>
+
+/** Whether a row in one of the states gives the command anything to do. */
+export const offered = ({ when }: Pick<Command, 'when'>, state: any): boolean => !when || when(state)
 
 /** The states a command may lead to from one state. */
 export const leadsTo = ({ to }: Pick<Command, 'to'>, from: string | undefined): readonly (string | undefined)[] => {

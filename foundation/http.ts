@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { commandPath } from './acts.ts'
-import { type Actor, allows, type Command } from './command.ts'
+import { type Actor, allows, type Command, offered } from './command.ts'
 import { regionPrefix } from './db.ts'
 import { historyOf } from './history.ts'
 import type { Done, House } from './house.ts'
+import { faultsIn } from './issues.ts'
 import { hangList, hangTemplates } from './list-http.ts'
 import { problem, type WhoIs, zProblem } from './problem.ts'
 import { refuse } from './result.ts'
@@ -28,19 +29,22 @@ const answer = (house: House, room: Room, done: Done, by: Actor) => ({
 const zBody = (input: z.ZodType) =>
   z.object({ reasons: z.record(z.string(), z.string()).optional().describe('风险监控点编号 → 理由') }).and(input)
 
-/** What this reader may do now with a row, and why not: greys the buttons, and tells other programs the same. */
 /** The thing waits for this act: it would stand in a to-do centre. */
 const waitsFor = ({ todo }: Command, state: any): boolean =>
   todo === true || (todo !== undefined && (todo.when?.(state) ?? true))
 
+/** What this reader may do now with a row, and why not: greys the buttons, and tells other programs the same. An act that would find nothing to
+ *  do is not among them. */
 export const actionsOn = (room: Room, id: string, state: any, by: Actor | undefined) => {
   if (!by) return []
   const { model } = room.store
   return Object.entries(room.acts.commands).flatMap(([noun, command]: [string, Command]) => {
     if (!command.from || !command.who.some((grant) => grant.role === by.role)) return []
+    const here = command.from.includes(state.status)
+    if (here && !offered(command, state)) return []
     const refused = !allows(command.who, by, model.parties(state), model.region(state))
       ? refuse('not-yours')
-      : !command.from.includes(state.status)
+      : !here
         ? refuse('not-in-this-state', { status: model.status[state.status], from: command.from })
         : command.notBy?.(state).includes(by.userId)
           ? refuse('four-eyes')
@@ -177,13 +181,7 @@ function hangView(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room, 
           return problem(reply, refuse('not-yours'))
       }
       const query = view.query.safeParse({ ...(request.query as object), ...(request.params as object) })
-      if (!query.success)
-        return problem(
-          reply,
-          refuse('invalid-input', {
-            issues: query.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-          }),
-        )
+      if (!query.success) return problem(reply, refuse('invalid-input', { issues: faultsIn(query.error) }))
       const found = await house.read(by, (tx) => view.read(tx, query.data, by, house))
       return found === undefined ? problem(reply, refuse('not-found')) : found
     },

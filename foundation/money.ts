@@ -83,7 +83,7 @@ export const inWords = (amount: Fen): string => {
 
 /** An amount in an input: a whole, non-negative number of fen. The form shows and reads it in yuan (`unit: 'fen'`). */
 export const zFen = z
-  .number()
+  .number({ error: ({ input }) => (input === undefined ? '请填写金额' : '请填写金额，最多两位小数') })
   .int('金额须精确到分')
   .min(0, '金额不能为负')
   .max(9_000_000_000_000_00, '金额过大')

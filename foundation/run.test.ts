@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { acts } from './acts.ts'
 import { type Actor, command, creation, type Model, may, SYSTEM } from './command.ts'
+import { actionsOn } from './http.ts'
 import { ok, refuse } from './result.ts'
 import { room } from './room.ts'
 import { documentStore } from './store.ts'
@@ -16,6 +17,7 @@ type RequestEvent =
   | { type: 'RequestDrafted'; title: string; orgId: string; by: string; until: Instant }
   | { type: 'RequestFiled' }
   | { type: 'RequestExpired' }
+  | { type: 'RequestHurried' }
 const model: Model<Request, RequestEvent> = {
   name: 'request',
   title: '申请',
@@ -28,6 +30,8 @@ const model: Model<Request, RequestEvent> = {
         return { ...before!, status: 'filed' }
       case 'RequestExpired':
         return { ...before!, status: 'expired' }
+      case 'RequestHurried':
+        return before!
     }
   },
   parties: (state) => ({ procuringEntity: state.orgId }),
@@ -64,12 +68,26 @@ const expire = command(model)({
   input: z.object({}),
   decide: () => ok([{ type: 'RequestExpired' }]),
 })
+/** Something to be done only where there is a hurry; `careless` forgets to say so. */
+const hurry = command(model)({
+  name: 'request.hurry',
+  title: '加急办理',
+  who: [may('purchaserMaker', 'procuringEntity')],
+  from: ['draft'],
+  to: ['same'],
+  when: ({ title }) => title.startsWith('急'),
+  todo: true,
+  input: z.object({ careless: z.boolean().default(false) }),
+  decide: ({ title }, { careless }) =>
+    careless || title.startsWith('急') ? ok([{ type: 'RequestHurried' }]) : refuse('request.no-hurry'),
+})
 const requestActs = acts({
   path: '/requests',
   model,
-  refusal: { 'request.bad': { text: '不可备案' } },
-  commands: { '': draft, filing: file, expiry: expire },
+  refusal: { 'request.bad': { text: '不可备案' }, 'request.no-hurry': { text: '不急' } },
+  commands: { '': draft, filing: file, expiry: expire, hurry },
 })
+const probe = () => room(requestActs, store)
 const store = documentStore(model, { table: 'probe.request', constraints: { request_title_once: 'request.twice' } })
 
 let house: FreshHouse
@@ -83,7 +101,7 @@ beforeAll(async () => {
   house = await freshHouse({
     clock: () => now,
     calendar: calendarOf({}),
-    rooms: [room(requestActs, store)],
+    rooms: [probe()],
   })
   await asOwner(
     house.database,
@@ -161,6 +179,20 @@ test('the same key gets the same answer; with other content it is refused; ten a
   expect(answers.filter((answer) => !answer.ok).every((answer) => !answer.ok && answer.code === 'still-running')).toBe(
     true,
   )
+})
+
+test('what finds nothing to do is neither offered nor waited for, and is refused by its own rule', async () => {
+  const [calm, hasty] = [await drafted('椅子'), await drafted('急：口罩')]
+  const offeredTo = async (id: string) => {
+    const row = await house.read('house', (tx) => store.row(tx, id))
+    return actionsOn(probe(), id, row!.state, maker).map(({ command }) => command)
+  }
+  expect(await offeredTo(calm)).toEqual([])
+  expect(await offeredTo(hasty)).toEqual(['request.hurry'])
+  expect([await todos(calm), await todos(hasty)]).toEqual([1, 2])
+  expect(await house.act(hurry, calm, {}, maker, key())).toMatchObject({ code: 'request.no-hurry' })
+  expect(await house.act(hurry, hasty, {}, maker, key())).toMatchObject({ ok: true })
+  await expect(house.act(hurry, calm, { careless: true }, maker, key())).rejects.toThrow('nothing to do')
 })
 
 test('the clock issues what has fallen due, once', async () => {

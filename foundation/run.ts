@@ -3,13 +3,13 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import { entering } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
-import { type Actor, allows, type Command, leadsTo, type Model, type Origin, partiesIn } from './command.ts'
+import { type Actor, allows, type Command, leadsTo, type Model, type Origin, offered, partiesIn } from './command.ts'
 import { ahead, asActor, asHouse, regionPrefix, standing } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
+import { faultsIn } from './issues.ts'
 import { ok, type Refused, type Result, refuse } from './result.ts'
 import type { Act } from './room.ts'
 import { type Row, type Statement, type Tx, together } from './store.ts'
@@ -48,10 +48,7 @@ export async function run(
   request: Request,
 ): Promise<Result<Done>> {
   const parsed = act.command.input.safeParse(raw ?? {})
-  if (!parsed.success)
-    return refuse('invalid-input', {
-      issues: parsed.error.issues.map(({ path, message }: z.core.$ZodIssue) => ({ path: path.join('.'), message })),
-    })
+  if (!parsed.success) return refuse('invalid-input', { issues: faultsIn(parsed.error) })
 
   try {
     const digest = createHash('sha256')
@@ -163,6 +160,8 @@ export async function walk(
     facts,
   }) as Result<{ type: string }[]>
   if (!decided.ok) throw new Stop(decided)
+  if (before && by.role !== 'system' && !offered(command, before.state))
+    throw new Error(`${command.name} was accepted where its \`when\` says there is nothing to do`)
 
   const { row, entry: written } = become(command, id, before, decided.value)
   const { version, state } = row
@@ -241,7 +240,7 @@ const beginningsOf = (model: Model<any, any> | undefined, state: any): Todo[] =>
 export const todosOf = (commands: readonly Command[], state: any): Todo[] => {
   if (state === undefined) return []
   const here = commands.flatMap((command) => {
-    if (!command.todo || !command.from?.includes(state.status)) return []
+    if (!command.todo || !command.from?.includes(state.status) || !offered(command, state)) return []
     const { when, due } = command.todo === true ? {} : command.todo
     if (when && !when(state)) return []
     const parties = command.model.parties(state)

@@ -37,6 +37,7 @@ export const explainConduct = command(expert)({
   who: [may('expert', 'expert')],
   from: ['registered', 'suspended', 'expired'],
   to: ['same'],
+  when: ({ conduct }) => conduct.some(({ explanation }) => !explanation),
   input: z.object({
     no: z.int().min(1).meta({ title: '记录序号' }),
     text: z.string().trim().min(1).max(500).meta({ title: '说明', multiline: true }),

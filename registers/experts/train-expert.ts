@@ -71,6 +71,7 @@ export const askRenewal = command(expert)({
   who: [self],
   from: ['registered', 'expired'],
   to: ['same'],
+  when: ({ renewalAskedAt }) => !renewalAskedAt,
   input: z.object({}),
   decide(state, _, { now, policy }) {
     const days = policy('expert.renewalDays')
@@ -92,7 +93,8 @@ export const renewExpert = command(expert)({
   who: [overseer, SYSTEM],
   from: ['registered', 'expired'],
   to: ['registered'],
-  todo: { when: (state) => 'renewalAskedAt' in state && state.renewalAskedAt !== undefined },
+  when: ({ renewalAskedAt }) => renewalAskedAt !== undefined,
+  todo: true,
   input: z.object({}),
   decide(state, _, { by, now, policy }) {
     if (!state.renewalAskedAt && by.role !== 'system') return refuse('expert.renewal-not-asked')

@@ -93,6 +93,7 @@ export const endDoubling = command(purchaser)({
   who: [overseer, SYSTEM],
   from: ['active', 'suspended'],
   to: ['same'],
+  when: ({ doubling }) => doubling !== undefined,
   input: z.object({}),
   decide({ doubling }, _, { now }) {
     if (!doubling) return refuse('purchaser.no-doubling')

@@ -30,6 +30,7 @@ export const restoreSupplier = command(supplier)({
   who: [may('regulator', 'region'), SYSTEM],
   from: ['suspended', 'closed'],
   to: ['active'],
+  when: (state) => state.status === 'suspended' || !state.leftAt,
   input: z.object({ reason: zReason }),
   decide(before, { reason }, { now, by }) {
     if (before.status === 'closed' && before.leftAt) return refuse('supplier.left')
@@ -128,6 +129,7 @@ export const liftConduct = command(supplier)({
   who: [may('regulator', 'region'), SYSTEM],
   from: ['active', 'suspended', 'closed'],
   to: ['same'],
+  when: ({ conduct }) => conduct.some((each) => standing(each) && !each.penalty),
   input: z.object({ no: z.number().int().positive().meta({ title: '记录序号' }), reason: zReason }),
   decide({ conduct }, { no }, { now, by }) {
     const found = conduct.find((each) => each.no === no && standing(each))

@@ -342,6 +342,12 @@ export const titleOf = (chapter: Acts | undefined, path: string): string | undef
       everywhere.get(lastOf(path))?.title,
   )
 
+/** What is written or brought in one act: under the same name another's words may stand. */
+const OWN_WORDS = new Set<Field['kind']>(['multiline', 'file', 'files'])
+/** Whether what the thing holds under the name of a field is what the field asks for: where an edit starts from. */
+export const isHeld = (chapter: Acts, { name, title, kind }: Field): boolean =>
+  name !== 'status' && (!OWN_WORDS.has(kind) || titleOf(chapter, name) === short(title))
+
 const looksLikeInstant = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)
 const MONEY = /(^|[a-z])(amount|budget|price|ceiling|frozen|paid|total|fee)$/i
 

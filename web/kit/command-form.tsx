@@ -124,6 +124,14 @@ export const useSubmission = (url: string, onDone: (answer: Answer) => void | Pr
   return { send, busy, problem, panel }
 }
 
+const BOX = 'input, textarea, button, [tabindex]'
+/** The box of a field; where it has several, the first of them. */
+const boxAt = (path: string) => {
+  const id = idOf(path.split('.'))
+  const found = document.getElementById(id) ?? document.getElementById(`${id}-label`)?.closest<HTMLElement>('.field')
+  return found?.matches(BOX) ? found : (found?.querySelector<HTMLElement>(BOX) ?? found)
+}
+
 /** The problems first, each leading to its field (as GOV.UK's error summary does). */
 export const Summary = ({ problems, fields }: { problems: Problems; fields: readonly Field[] }) => {
   const box = useRef<HTMLDivElement>(null)
@@ -158,9 +166,9 @@ export const Summary = ({ problems, fields }: { problems: Problems; fields: read
               href={`#${idOf(path.split('.'))}`}
               onClick={(event) => {
                 event.preventDefault()
-                const field = document.getElementById(idOf(path.split('.')))
-                field?.focus()
-                field?.scrollIntoView({ block: 'center' })
+                const box = boxAt(path)
+                box?.focus()
+                box?.scrollIntoView({ block: 'center' })
               }}
             >
               {named(path) || '整份表单'}：{wrong}

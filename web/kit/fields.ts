@@ -1,6 +1,6 @@
 /** 从声明到表单 — reads a zod 4 schema and tells what fields a form must show. Pure; the only place that looks inside zod. */
 import type { z } from 'zod'
-import { inChinese } from '#foundation/issues.ts'
+import { faultsIn } from '#foundation/issues.ts'
 import { type Fen, times } from '#foundation/money.ts'
 
 type Common = { name: string; title: string; required: boolean; hint?: string | undefined; initial?: unknown }
@@ -217,7 +217,7 @@ export const check = (
   const parsed = schema.safeParse(values)
   if (parsed.success) return { ok: true, data: parsed.data }
   const problems: Record<string, string> = {}
-  for (const issue of parsed.error.issues) problems[issue.path.join('.')] ??= inChinese(issue)
+  for (const { path, message } of faultsIn(parsed.error)) problems[path] ??= message
   return { ok: false, problems }
 }
 

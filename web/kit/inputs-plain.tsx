@@ -98,7 +98,8 @@ export const MoneyBox = ({
   'aria-describedby'?: string
 }) => {
   const [text, setText] = useState<string>()
-  const fen = typeof value === 'number' ? (value as Fen) : undefined
+  const fen = Number.isSafeInteger(value) ? (value as Fen) : undefined
+  const isAmount = (typed: string | undefined) => !typed?.trim() || parseYuan(typed) !== undefined
   return (
     <Input
       {...rest}
@@ -106,13 +107,14 @@ export const MoneyBox = ({
       className="num money-box"
       suffix="元"
       value={text ?? (fen === undefined ? '' : toYuan(fen))}
-      onFocus={() => setText(fen === undefined ? '' : String(fen / 100))}
+      onFocus={() => setText((typed) => typed ?? (fen === undefined ? '' : String(fen / 100)))}
       onChange={(event) => {
         setText(event.target.value)
         const typed = event.target.value.trim()
         onChange(typed === '' ? undefined : (parseYuan(typed) ?? Number.NaN))
       }}
-      onBlur={() => setText(undefined)}
+      // what is no amount stays to be mended
+      onBlur={() => setText((typed) => (isAmount(typed) ? undefined : typed))}
     />
   )
 }

@@ -2,9 +2,9 @@
 
 import { Alert, App } from 'antd'
 import type { Acts } from '#foundation/acts.ts'
-import { commandOf } from '../kit/chapters.ts'
+import { commandOf, isHeld } from '../kit/chapters.ts'
 import { type Answer, CommandForm } from '../kit/command-form.tsx'
-import type { Option } from '../kit/fields.ts'
+import { fieldsOf, type Option } from '../kit/fields.ts'
 import { Choices } from '../kit/inputs.tsx'
 import { Page } from '../kit/page.tsx'
 import { useGo } from '../kit/router-link.tsx'
@@ -49,8 +49,14 @@ export default function CommandPage({ chapter, id, noun }: { chapter: Acts; id?:
   if (thing && id) trail.push([`${chapter.path}/${id}`, titleOfThing(chapter, thing)])
   const url = id ? `/api${chapter.path}/${id}/${noun}` : `/api${chapter.path}`
   const action = thing?.actions.find((each) => each.command === command.name)
-  // What the thing already holds under the same names is where an edit starts from.
-  const before = thing ? Object.fromEntries(Object.entries(thing.state).filter(([key]) => key !== 'status')) : {}
+  const idle = thing !== undefined && !action && command.when !== undefined
+  const before =
+    thing &&
+    Object.fromEntries(
+      fieldsOf(command.input).flatMap((field) =>
+        isHeld(chapter, field) ? [[field.name, thing.state[field.name]]] : [],
+      ),
+    )
   return (
     <Page
       title={command.title}
@@ -67,6 +73,7 @@ export default function CommandPage({ chapter, id, noun }: { chapter: Acts; id?:
           description={[action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}
         />
       )}
+      {idle && <Alert type="info" showIcon title="现在没有需要这样办理的，或者不由您办理" />}
       {(!id || thing) && (
         <div className={thing ? 'two' : 'one'}>
           <section className="block form-block">

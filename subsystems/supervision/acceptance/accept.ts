@@ -220,7 +220,8 @@ export const announceAcceptance = command(acceptance)({
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['accepted'],
   to: ['accepted'],
-  todo: { when: ({ publicService, announcedAt }) => publicService && !announcedAt },
+  when: ({ announcedAt }) => !announcedAt,
+  todo: { when: ({ publicService }) => publicService },
   input: z.object({}),
   decide(accepted, _, { now, by }) {
     if (accepted.announcedAt) return refuse('acceptance.announced-already')

@@ -127,7 +127,8 @@ const writing = (kind: BulletinKind, law: string, who: Grant) =>
     who: [who],
     from: ['draft'],
     to: ['same'],
-    todo: { when: (state) => state.kind === kind && missingFrom(kind, state.body).length > 0 },
+    when: (state) => state.kind === kind,
+    todo: { when: (state) => missingFrom(kind, state.body).length > 0 },
     input: zBody(kind),
     decide(state, body, { by, now }) {
       if (state.kind !== kind) return refuse('bulletin.other-kind', { kind: KINDS[state.kind] })

@@ -18,6 +18,7 @@ export const askCorrection = command(complaint)({
   who: handlers,
   from: ['filed'],
   to: ['correcting'],
+  when: ({ correction }) => !correction,
   input: z.object({
     items: long('需要补正的事项'),
     days: z.int().min(1).max(30).default(5).meta({ title: '补正期限（工作日）' }),
@@ -257,7 +258,8 @@ export const issueDecision = command(complaint)({
   who: handlers,
   from: ['accepted'],
   to: ['decided'],
-  todo: { when: ({ decision }) => decision !== undefined, due: (state) => state.decideBy },
+  when: ({ decision }) => decision !== undefined,
+  todo: { due: (state) => state.decideBy },
   notBy: ({ decision }) => [decision?.draftedBy],
   stepUp: true,
   input: z.object({}),

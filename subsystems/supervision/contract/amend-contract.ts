@@ -25,6 +25,7 @@ export const proposeAmendment = command(contract)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['signed'],
   to: ['signed'],
+  when: (state) => !pendingAmendment(state),
   input: z.object({
     kind: z
       .enum(['supplement', 'change'])
@@ -85,7 +86,8 @@ export const agreeAmendment = command(contract)({
   from: ['signed'],
   to: ['signed'],
   stepUp: true,
-  todo: { when: (state) => pendingAmendment(state) !== undefined && !pendingAmendment(state)!.agreedBy },
+  when: (state) => pendingAmendment(state) !== undefined && !pendingAmendment(state)!.agreedBy,
+  todo: true,
   input: z.object({}),
   decide(signed, _, { now, by }) {
     const pending = pendingAmendment(signed)
@@ -102,6 +104,7 @@ export const declineAmendment = command(contract)({
   who: [may('supplier', 'supplier'), may('purchaserChecker', 'procuringEntity')],
   from: ['signed'],
   to: ['signed'],
+  when: (state) => pendingAmendment(state) !== undefined,
   input: z.object({ reason: z.string().trim().min(1).max(500).meta({ title: '理由', multiline: true }) }),
   decide(signed, { reason }, { now, by }) {
     const pending = pendingAmendment(signed)
@@ -119,6 +122,7 @@ export const signAmendment = command(contract)({
   from: ['signed'],
   to: ['signed'],
   stepUp: true,
+  when: (state) => pendingAmendment(state) !== undefined,
   todo: { when: (state) => pendingAmendment(state)?.agreedBy !== undefined },
   notBy: (state) => [pendingAmendment(state)?.proposedBy],
   facts: given<{ funds: Funds }>(),
@@ -158,10 +162,8 @@ export const announceAmendment = command(contract)({
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['signed'],
   to: ['signed'],
-  todo: {
-    when: (state) => unannounced(state) !== undefined,
-    due: (state) => unannounced(state)?.announceBy,
-  },
+  when: (state) => unannounced(state) !== undefined,
+  todo: { due: (state) => unannounced(state)?.announceBy },
   input: z.object({}),
   decide(signed, _, { now, by }) {
     const next = unannounced(signed)

@@ -117,7 +117,8 @@ export const windUpContract = command(contract)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['terminated'],
   to: ['same'],
-  todo: { when: (state) => state.status === 'terminated' && isWindingUp(state) },
+  when: isWindingUp,
+  todo: true,
   input: z.object({
     repaidNo: z.string().trim().min(4).max(60).optional().meta({ title: '供应商退款的国库缴款书编号' }),
     repaidDate: zDay.optional().meta({ title: '退款到账日期' }),

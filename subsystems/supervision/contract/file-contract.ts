@@ -24,7 +24,8 @@ export const fileContract = command(contract)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['signed'],
   to: ['signed'],
-  todo: { when: ({ filedAt }) => !filedAt, due: ({ fileBy }) => fileBy },
+  when: ({ filedAt }) => !filedAt,
+  todo: { due: ({ fileBy }) => fileBy },
   input: z.object({}),
   decide(signed, _, { now, by }) {
     if (signed.filedAt) return refuse('contract.filed-already')
@@ -41,7 +42,8 @@ export const announceContract = command(contract)({
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['signed'],
   to: ['signed'],
-  todo: { when: ({ announcedAt }) => !announcedAt, due: ({ announceBy }) => announceBy },
+  when: ({ announcedAt }) => !announcedAt,
+  todo: { due: ({ announceBy }) => announceBy },
   input: z.object({}),
   decide(signed, _, { now, by }) {
     if (signed.announcedAt) return refuse('contract.announced-already')

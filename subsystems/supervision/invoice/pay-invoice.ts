@@ -49,7 +49,8 @@ export const requestInterest = command(invoice)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['interestDue'],
   to: ['same'],
-  todo: { when: ({ interest }) => interest?.requestedAt === undefined },
+  when: ({ interest }) => !interest?.requestedAt,
+  todo: true,
   input: z.object({}),
   decide(state, _, { now, by }) {
     if (state.interest?.requestedAt) return refuse('invoice.interest-requested')

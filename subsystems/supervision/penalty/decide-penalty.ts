@@ -59,7 +59,8 @@ export const receivePenalty = command(penalty)({
   who: [may('supplier', 'supplier')],
   from: ['decided'],
   to: ['same'],
-  todo: { when: (state) => !('receivedAt' in state && state.receivedAt) },
+  when: ({ receivedAt }) => !receivedAt,
+  todo: true,
   input: z.object({}),
   decide({ receivedAt }, _, { by, now }) {
     if (receivedAt) return refuse('penalty.received-already')

@@ -77,7 +77,8 @@ export const answerPenalty = command(penalty)({
   who: [may('supplier', 'supplier')],
   from: ['notified'],
   to: ['same'],
-  todo: { when: ({ answer }) => !answer, due: ({ answerBy }) => answerBy },
+  when: ({ answer }) => !answer,
+  todo: { due: ({ answerBy }) => answerBy },
   input: z.object({
     kind: labelled('答复', ANSWERS),
     text: z.string().trim().max(10_000).default('').meta({ title: '陈述和申辩的内容', multiline: true }),
@@ -99,7 +100,8 @@ export const hearPenalty = command(penalty)({
   who: [may('regulator', 'region')],
   from: ['notified'],
   to: ['same'],
-  todo: { when: ({ answer, hearing }) => answer?.kind === 'hearing' && !hearing },
+  when: ({ answer, hearing }) => answer?.kind === 'hearing' && !hearing,
+  todo: true,
   notBy: ({ proposedBy }) => [proposedBy],
   input: z.object({ heldAt: zInstant.meta({ title: '听证时间' }), record: long('听证笔录') }),
   decide({ answer, hearing }, { heldAt, record }, { by, now }) {

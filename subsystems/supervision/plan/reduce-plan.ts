@@ -52,7 +52,8 @@ export const proposeReduction = command(plan)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['filed'],
   to: ['filed'],
-  todo: { when: ({ fundsCut, reduction }) => fundsCut !== undefined && !reduction },
+  when: ({ reduction }) => !reduction,
+  todo: { when: ({ fundsCut }) => fundsCut !== undefined },
   input: z.object({
     items: z.array(zItem).min(1).max(500).meta({ title: '调减后的采购明细' }),
     amount: zFen.refine((amount) => amount > 0, '计划金额须大于零').meta({ title: '调减后的计划金额', unit: 'fen' }),
@@ -74,6 +75,7 @@ export const declineReduction = command(plan)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['filed'],
   to: ['filed'],
+  when: ({ reduction }) => reduction !== undefined,
   input: z.object({ reason: z.string().trim().min(2).max(500).meta({ title: '理由', multiline: true }) }),
   decide({ reduction }, { reason }, { now, by }) {
     if (!reduction) return refuse('plan.no-reduction')
@@ -89,7 +91,8 @@ export const reducePlan = command(plan)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['filed'],
   to: ['filed'],
-  todo: { when: ({ reduction }) => reduction !== undefined },
+  when: ({ reduction }) => reduction !== undefined,
+  todo: true,
   notBy: ({ reduction }) => [reduction?.by],
   input: z.object({}),
   facts: given<Figures>(),

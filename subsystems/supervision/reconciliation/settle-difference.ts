@@ -70,6 +70,7 @@ export const sendBack = command(reconciliation)({
   who: [may('regulator', 'region')],
   from: ['working'],
   to: ['working'],
+  when: ({ lines = [] }) => lines.some(({ state }) => state === 'answered'),
   input: z.object({ no, reason: z.string().trim().min(2).max(500).meta({ title: '理由', multiline: true }) }),
   decide(state, { no, reason }, { now, by }) {
     const line = lineOf(state, no)
@@ -88,7 +89,8 @@ export const confirmDifference = command(reconciliation)({
   who: [may('regulator', 'region')],
   from: ['working'],
   to: ['working'],
-  todo: { when: ({ lines = [] }) => lines.some(({ state }) => state === 'answered') },
+  when: ({ lines = [] }) => lines.some(({ state }) => state === 'answered'),
+  todo: true,
   input: z.object({ no }),
   decide(state, { no }, { now, by }) {
     const line = lineOf(state, no)

@@ -96,7 +96,8 @@ export const readAlerts = command(subscription)({
   who: owner,
   from: ['active'],
   to: ['same'],
-  todo: { when: ({ unread }) => unread.length > 0 },
+  when: ({ unread }) => unread.length > 0,
+  todo: true,
   input: z.object({}),
   decide(state, _, { by, now }) {
     if (state.unread.length === 0) return refuse('subscription.nothing-new')

@@ -96,6 +96,7 @@ export const strikeAnswer = command(survey)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['open'],
   to: ['open'],
+  when: (state) => answersOf(state).length > 0,
   input: z.object({
     no: z.number().int().min(1).meta({ title: '序号' }),
     reason: z.string().trim().min(2).max(500).meta({ title: '原因' }),

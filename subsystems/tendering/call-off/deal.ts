@@ -36,7 +36,8 @@ export const chooseEntrant = command(callOff)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['choosing'],
   to: ['proposed'],
-  todo: { when: ({ way }) => way === 'direct' },
+  when: ({ way }) => way === 'direct',
+  todo: true,
   input: z.object({
     supplierId: z.string().meta({ title: '入围供应商' }),
     reason: z
@@ -67,6 +68,7 @@ export const buyOutside = command(callOff)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['choosing'],
   to: ['proposed'],
+  when: ({ category }) => category === 'goods',
   input: z.object({
     supplierId: z.string().meta({ title: '非入围供应商', ref: 'suppliers' }),
     lines: z
@@ -327,6 +329,7 @@ export const returnProposal = command(callOff)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['proposed'],
   to: ['choosing'],
+  when: ({ way }) => way === 'direct',
   input: z.object({
     reason: z.string().trim().min(2, '请写明意见').max(1000).meta({ title: '意见', multiline: true }),
   }),

@@ -140,7 +140,8 @@ export const replyChallenge = command(challenge)({
   who: [may('agency', 'agency'), may('purchaserChecker', 'procuringEntity')],
   from: ['underReply'],
   to: ['replied'],
-  todo: { when: ({ reply }) => reply !== undefined, due: (state) => state.replyBy },
+  when: ({ reply }) => reply !== undefined,
+  todo: { due: (state) => state.replyBy },
   stepUp: true,
   input: z.object({}),
   facts: given<OutcomeFacts & { related: readonly string[] }>(),
@@ -231,9 +232,8 @@ export const receiveReport = command(challenge)({
   who: [may('regulator', 'region')],
   from: ['concluded'],
   to: ['concluded'],
-  todo: {
-    when: (state) => state.status === 'concluded' && state.resultChanged && !state.reportReceivedAt,
-  },
+  when: ({ resultChanged, reportReceivedAt }) => resultChanged === true && !reportReceivedAt,
+  todo: true,
   input: z.object({}),
   decide(state, _, { by, now }) {
     if (!state.resultChanged || state.reportReceivedAt) return refuse('challenge.no-report-waiting')

@@ -71,7 +71,8 @@ export const reviewCosts = command(development)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['researching'],
   to: ['same'],
-  todo: { when: (state) => state.status === 'researching' && openClaims(state).length > 0 },
+  when: (state) => openClaims(state).length > 0,
+  todo: true,
   input: z.object({
     supplierId: z.string().meta({ title: '供应商', ref: 'suppliers' }),
     claim: z.int().min(1).meta({ title: '第几次申报' }),

@@ -87,6 +87,7 @@ export const raiseMotion = command(evaluation)({
   who: [may('expert', 'chair')],
   from: PANEL,
   to: ['same'],
+  when: ({ motions }) => !open(motions),
   input: z.object({
     question: z
       .string()
@@ -110,7 +111,8 @@ export const castBallot = command(evaluation)({
   who: MEMBERS,
   from: PANEL,
   to: ['same'],
-  todo: { when: ({ motions }) => open(motions) !== undefined },
+  when: ({ motions }) => open(motions) !== undefined,
+  todo: true,
   input: z.object({
     no: z.int().min(1).meta({ title: '表决序号' }),
     agree: z.boolean().meta({ title: '赞成' }),

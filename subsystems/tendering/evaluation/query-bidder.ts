@@ -71,8 +71,8 @@ export const answerQuery = command(evaluation)({
   who: [may('supplier', 'queried')],
   from: ['conformity', 'negotiating', 'scoring', 'pricing'],
   to: ['same'],
+  when: ({ queries }) => queries.some(({ answer }) => answer === undefined),
   todo: {
-    when: ({ queries }) => queries.some(({ answer }) => answer === undefined),
     due: ({ queries }) => queries.find(({ answer }) => answer === undefined)?.respondBy,
   },
   input: z.object({
@@ -103,7 +103,8 @@ export const judgeLowPrice = command(evaluation)({
   who: [may('expert', 'chair')],
   from: ['conformity', 'negotiating', 'scoring', 'pricing'],
   to: ['same', 'failed'],
-  todo: { when: ({ queries }) => queries.some(({ kind, verdict }) => kind === 'lowPrice' && !verdict) },
+  when: ({ queries }) => queries.some(({ kind, verdict }) => kind === 'lowPrice' && !verdict),
+  todo: true,
   input: z.object({
     no: z.int().meta({ title: '询问序号' }),
     proven: z.boolean().meta({ title: '投标人已证明其报价合理' }),

@@ -23,6 +23,7 @@ export const chooseExperts = command(expertDraw)({
   from: ['confirmed', 'chosen'],
   to: ['chosen'],
   stepUp: true,
+  when: ({ weight }) => weight === 'complex',
   input: z.object({
     reason: z
       .string()

@@ -177,8 +177,8 @@ export const fileAgreement = command(framework)({
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['inForce'],
   to: ['inForce'],
+  when: ({ filedAt }) => !filedAt,
   todo: {
-    when: (state) => state.status === 'inForce' && !state.filedAt,
     due: (state) => (state.status === 'inForce' ? state.fileBy : undefined),
   },
   input: z.object({}),
@@ -196,6 +196,7 @@ export const callSupplement = command(framework)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['inForce'],
   to: ['inForce'],
+  when: ({ kind, supplementing }) => kind === 'closed' && !supplementing,
   input: z.object({
     reason: z.string().trim().min(4, '请写明如何影响执行').max(2000).meta({ title: '影响执行的情况', multiline: true }),
   }),

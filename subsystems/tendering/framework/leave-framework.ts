@@ -44,7 +44,8 @@ export const answerExit = command(framework)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: ['announced', 'inForce'],
   to: ['same'],
-  todo: { when: ({ entrants }) => entrants.some(({ asked, left }) => asked && !left) },
+  when: ({ entrants }) => entrants.some(({ asked, left }) => asked && !left),
+  todo: true,
   input: z.object({
     supplierId: z.string().meta({ title: '供应商' }),
     justified: z.boolean().meta({ title: '有正当理由，同意退出' }),

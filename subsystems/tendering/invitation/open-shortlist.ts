@@ -100,7 +100,8 @@ export const recommendSupplier = command(shortlist)({
   who: [may('purchaserMaker', 'procuringEntity'), may('agency', 'agency')],
   from: ['drafted'],
   to: ['same'],
-  todo: { when: isRecommended },
+  when: isRecommended,
+  todo: true,
   input: z.object({
     supplierId: z.string().min(1).meta({ title: '供应商', ref: 'suppliers' }),
     recommender: z.string().trim().min(2).max(50).meta({ title: '推荐人' }),

@@ -42,7 +42,8 @@ export const answerObjection = command(opening)({
   who: [may('agency', 'agency')],
   from: ['opened'],
   to: ['opened'],
-  todo: { when: (state) => 'objections' in state && state.objections.some(({ answer }) => !answer) },
+  when: ({ objections }) => objections.some(({ answer }) => !answer),
+  todo: true,
   input: z.object({ no: z.int().min(1).meta({ title: '异议序号' }), text: zText('答复') }),
   decide({ objections }, { no, text }, { by, now }) {
     const objection = objections.find((each) => each.no === no)

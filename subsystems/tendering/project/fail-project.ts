@@ -47,7 +47,8 @@ export const retenderProject = command(project)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['failed'],
   to: ['agreed'],
-  todo: { when: (state) => state.status === 'failed' && state.reason !== 'cancelled' },
+  when: ({ reason }) => reason !== 'cancelled',
+  todo: true,
   input: z.object({
     soundDocuments: z.boolean().meta({ title: '经核查，招标文件没有不合理条款且程序合规' }),
     mend: z
@@ -76,6 +77,7 @@ export const changeProjectMethod = command(project)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: ['failed'],
   to: ['agreed'],
+  when: ({ reason }) => reason !== 'cancelled',
   input: z.object({
     approvalNo: z.string().trim().min(4).max(100).meta({ title: '采购方式批复文号' }),
   }),

@@ -26,7 +26,8 @@ export const retenderLots = command(project)({
   who: [may('purchaserMaker', 'procuringEntity')],
   from: UNDER_WAY,
   to: ['same'],
-  todo: { when: ({ lots }) => lots.some(isWaiting) },
+  when: ({ lots }) => lots.some(isWaiting),
+  todo: true,
   input: z.object({
     lots: zLots,
     soundDocuments: z.boolean().meta({ title: '经核查，招标文件没有不合理条款且程序合规' }),
@@ -63,6 +64,7 @@ export const cancelLots = command(project)({
   who: [may('purchaserChecker', 'procuringEntity')],
   from: UNDER_WAY,
   to: ['same'],
+  when: ({ lots }) => lots.some(isWaiting),
   input: z.object({
     lots: zLots,
     reason: z.string().trim().min(1, '请写明取消的理由').max(2000).meta({ title: '取消理由', multiline: true }),

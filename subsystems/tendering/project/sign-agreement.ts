@@ -6,7 +6,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
 import { bandsAreWhole, FEE_KINDS, type FeeKind, type FeeRates, feeBy, toldRates } from './agency-fee.ts'
-import { AUTHORISATIONS, type Authorisation, type Project, project } from './project.ts'
+import { AUTHORISATIONS, type Authorisation, project } from './project.ts'
 
 const authorisations = keysOf(AUTHORISATIONS)
 
@@ -74,8 +74,6 @@ export const draftAgreement = command(project)({
   },
 })
 
-const waitsForSignature = (state: Project) => state.agreement !== undefined
-
 export const signAgreement = command(project)({
   name: 'project.sign-agreement',
   title: '签订委托代理协议',
@@ -83,7 +81,8 @@ export const signAgreement = command(project)({
   who: [may('agency', 'agency'), may('purchaserChecker', 'procuringEntity')],
   from: ['accepted'],
   to: ['accepted', 'agreed'],
-  todo: { when: waitsForSignature },
+  when: ({ agreement }) => agreement !== undefined,
+  todo: true,
   notBy: (state) => [state.entrustedBy],
   input: z.object({}),
   decide({ agreement }, _, { id, by, now }) {
