@@ -4,10 +4,13 @@ import type { House } from '#foundation/house.ts'
 import type { WhoIs } from '#foundation/problem.ts'
 import type { Secret } from '#foundation/secret.ts'
 import type { Settings } from '#foundation/settings.ts'
+import { hangInvitations } from './invitation-routes.ts'
 import { guardOrigin } from './origin.ts'
+import { hangPasskeys } from './passkey-routes.ts'
 import { provincial } from './provincial.ts'
-import { hangIdentity } from './routes.ts'
+import { hangProvincial } from './provincial-routes.ts'
 import { cookieName, type Known, sessionOf, sweep, tokenIn } from './session.ts'
+import { hangSession, hangStepUp, hangTokens } from './session-routes.ts'
 
 export type { Account, Membership } from './account/account.ts'
 export { accountActs } from './account/acts.ts'
@@ -45,7 +48,8 @@ export const openIdentity = (given: { house: House; settings: Settings; secret: 
     const sweeping = setInterval(() => sweep(house.db, now()).catch(() => {}), HOUR)
     sweeping.unref()
     app.addHook('onClose', async () => clearInterval(sweeping))
-    hangIdentity(app, desk)
+    for (const hang of [hangSession, hangStepUp, hangInvitations, hangPasskeys, hangProvincial, hangTokens])
+      hang(app, desk)
   }
   // Fastify then counts it as part of the whole server: the origin check stands before every room.
   return { actorOf, plugin: Object.assign(plugin, { [Symbol.for('skip-override')]: true }) }
