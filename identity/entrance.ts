@@ -3,13 +3,26 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, ROLES } from '#foundation/command.ts'
+import type { House } from '#foundation/house.ts'
 import { problem } from '#foundation/problem.ts'
 import { refuse } from '#foundation/result.ts'
+import type { Secret } from '#foundation/secret.ts'
+import type { Settings } from '#foundation/settings.ts'
 import type { Membership } from './account/account.ts'
 import { accounts } from './account/store.ts'
-import type { Desk } from './index.ts'
+import type { provincial } from './provincial.ts'
 import { type Known, openSession, setCookie } from './session.ts'
 import { refusal } from './terms.ts'
+
+export type Desk = {
+  house: House
+  settings: Settings
+  secret: Secret
+  /** The wall clock: sessions and codes are real even where the house's clock is virtual. */
+  now: () => number
+  known(request: FastifyRequest): Promise<Known | undefined>
+  sso: ReturnType<typeof provincial>
+}
 
 export const tags = ['身份']
 export const zCode = z

@@ -4,6 +4,7 @@ import type { House } from '#foundation/house.ts'
 import type { WhoIs } from '#foundation/problem.ts'
 import type { Secret } from '#foundation/secret.ts'
 import type { Settings } from '#foundation/settings.ts'
+import type { Desk } from './entrance.ts'
 import { hangInvitations } from './invitation-routes.ts'
 import { guardOrigin } from './origin.ts'
 import { hangPasskeys } from './passkey-routes.ts'
@@ -18,16 +19,6 @@ export { namesOf } from './account/routes.ts'
 export { accounts } from './account/store.ts'
 export { hashPassword, sealTotp, setCredential, totpNow } from './credentials.ts'
 export { openSession } from './session.ts'
-
-export type Desk = {
-  house: House
-  settings: Settings
-  secret: Secret
-  /** The wall clock: sessions and codes are real even where the house's clock is virtual. */
-  now: () => number
-  known(request: FastifyRequest): Promise<Known | undefined>
-  sso: ReturnType<typeof provincial>
-}
 
 const HOUR = 3_600_000
 const KNOWN = Symbol('known')

@@ -2,8 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { describe, enter, limited, no, signedIn, tags } from './entrance.ts'
-import type { Desk } from './index.ts'
+import { type Desk, describe, enter, limited, no, signedIn, tags } from './entrance.ts'
 import { register, registrationOptions, signInOptions, siteOf, whoSigned } from './passkeys.ts'
 import { stepUp } from './session.ts'
 

@@ -1,8 +1,7 @@
 /** 省统一身份认证的路 — out to the province's sign-in and back: in, or bound to an account. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { membershipsOf, no, tags } from './entrance.ts'
-import type { Desk } from './index.ts'
+import { type Desk, membershipsOf, no, tags } from './entrance.ts'
 import { accountOf, bind, CALLBACK } from './provincial.ts'
 import { openSession, setCookie } from './session.ts'
 

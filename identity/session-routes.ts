@@ -4,9 +4,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { instant } from '#foundation/time.ts'
 import { hashPassword, passwordFits, takeCode, zPassword } from './credentials.ts'
-import { describe, enter, limited, membershipsOf, no, signedIn, tags, zCode } from './entrance.ts'
+import { type Desk, describe, enter, limited, membershipsOf, no, signedIn, tags, zCode } from './entrance.ts'
 import { failed, forgive, waitOf } from './failures.ts'
-import type { Desk } from './index.ts'
 import { closeSession, closeSessions, cookieName, openSession, stepUp, switchRole } from './session.ts'
 
 export function hangSession(app: FastifyInstance, desk: Desk) {
