@@ -19,8 +19,11 @@ export const concat = (...parts: readonly Uint8Array[]): Bytes => {
   return whole
 }
 
-export const equal = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, n) => byte === b[n])
+export const equal = (a: Uint8Array, b: Uint8Array): boolean => {
+  if (a.length !== b.length) return false
+  for (let n = 0; n < a.length; n++) if (a[n] !== b[n]) return false
+  return true
+}
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 export const hex = (bytes: Uint8Array): string => {
@@ -42,3 +45,7 @@ const native = globalThis.process?.getBuiltinModule?.('node:crypto')
 export const sha256: (bytes: Uint8Array) => Uint8Array = native
   ? (bytes) => native.hash('sha256', bytes, 'buffer')
   : portable
+/** The hash of a text, in hex. */
+export const sha256Hex: (text: string) => string = native
+  ? (text) => native.hash('sha256', text, 'hex')
+  : (text) => hex(portable(utf8(text)))

@@ -1,6 +1,6 @@
 /** 摘要 — canonical JSON (RFC 8785) and the hashes that stand in rows and in the ledger. */
 import canonicalize from 'canonicalize'
-import { concat, hex, sha256, utf8 } from './bytes.ts'
+import { concat, hex, sha256, sha256Hex, utf8 } from './bytes.ts'
 
 export const canonical = (value: unknown): string => {
   const text = canonicalize(value)
@@ -10,7 +10,7 @@ export const canonical = (value: unknown): string => {
 
 /** The hash of one version of one thing. Bound to its place: the same state elsewhere, or earlier, hashes differently. */
 export const stateHash = (entity: string, version: number, state: unknown): string =>
-  hex(sha256(utf8(canonical({ entity, version, state }))))
+  sha256Hex(canonical({ entity, version, state }))
 
 /** A commitment: tells nothing without the salt, and fits one content only. */
 export const commitment = (salt: Uint8Array, text: string): string => hex(sha256(concat(salt, utf8(text))))

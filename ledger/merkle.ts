@@ -161,13 +161,19 @@ export const verifyConsistency = (
 /** 256 hashes stand in a full tile. */
 export const WIDTH = 256
 const HEIGHT = 8
+const SIZE = 32
 
 export type Tile = {
   readonly level: number
   readonly index: number
-  readonly hashes: readonly Hash[]
+  /** One after another, as they are kept. */
+  readonly hashes: Uint8Array
   readonly root: Hash
 }
+
+/** Hashes that lie one after another, taken apart. */
+export const cut = (hashes: Uint8Array): Hash[] =>
+  Array.from({ length: hashes.length / SIZE }, (_, n) => hashes.subarray(n * SIZE, (n + 1) * SIZE))
 
 /** For each tile level the hashes that fill no whole tile yet: all one needs to go on growing a tree. */
 export type Edge = readonly (readonly Hash[])[]
@@ -178,32 +184,42 @@ export const edgeAt = (size: number, level: number): { full: number; width: numb
   return { full: Math.floor(count / WIDTH), width: count % WIDTH }
 }
 
+const NONE: readonly Tile[] = []
+
 /** A tree that grows leaf by leaf. It keeps its right edge only, hashes every node once, and hands out each tile as it fills. */
 export const growing = (size = 0, edge: Edge = []) => {
-  const pending: Hash[][] = Array.from({ length: 8 }, (_, level) => [...(edge[level] ?? [])]) // 256⁸ leaves and no more
+  // 256⁸ leaves and no more. The bytes are copied: so many small buffers that live for a while are dearer than their hashing.
+  const rows: (Uint8Array | undefined)[] = []
+  const put = (level: number, at: number, hash: Hash) => {
+    rows[level] ??= new Uint8Array(WIDTH * SIZE)
+    rows[level].set(hash, at * SIZE)
+  }
   const peaks: (Hash | undefined)[] = [] // the perfect subtrees the tree consists of, one at most of each level
-  for (const [level, row] of pending.entries())
+  for (const [level, row] of edge.entries()) {
+    for (const [at, hash] of row.entries()) put(level, at, hash)
     for (const { level: inner, index } of placesOf([0, row.length]))
       peaks[level * HEIGHT + inner] = perfect(row.slice(index * 2 ** inner, (index + 1) * 2 ** inner))
+  }
 
   return {
     get size() {
       return size
     },
     /** Adds a leaf; answers the tiles it filled. */
-    add(leaf: Hash): Tile[] {
-      const filled: Tile[] = []
+    add(leaf: Hash): readonly Tile[] {
+      let filled: readonly Tile[] = NONE
       let hash = leaf
       let level = 0
-      pending[0]!.push(leaf)
+      put(0, size % WIDTH, leaf)
       for (let peak = peaks[level]; peak; peak = peaks[level]) {
         hash = nodeHash(peak, hash)
         peaks[level++] = undefined
         if (level % HEIGHT !== 0) continue
         const tile = level / HEIGHT - 1
-        filled.push({ level: tile, index: Math.floor(size / WIDTH ** (tile + 1)), hashes: pending[tile]!, root: hash })
-        pending[tile] = []
-        pending[tile + 1]!.push(hash)
+        const index = Math.floor(size / WIDTH ** (tile + 1))
+        filled = [...filled, { level: tile, index, hashes: rows[tile]!, root: hash }]
+        rows[tile] = undefined
+        put(tile + 1, index % WIDTH, hash)
       }
       peaks[level] = hash
       size++

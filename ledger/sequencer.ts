@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Log } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
-import { base64, concat, equal } from './bytes.ts'
+import { base64, equal } from './bytes.ts'
 import { readText, writeDurably } from './keys.ts'
 import { EMPTY_ROOT, type Growing, growing, type Hash, verifyConsistency } from './merkle.ts'
 import { checkpointText, openNote, parseCheckpoint, type Signer, verifierFrom } from './note.ts'
@@ -160,19 +160,20 @@ function turning({ db, key, witnesses, clock, batch = 10_000 }: SequencerOptions
     )
     return own.transaction().execute(async (tx) => {
       if (settled !== '0') await sql`SET LOCAL enable_seqscan = off`.execute(tx) // the newest only, whatever the statistics say
-      const { rows } = await sql<Placed>`WITH fresh AS MATERIALIZED (
-          SELECT id, leaf, ${growing.size}::bigint + row_number() OVER (ORDER BY seq) - 1 AS index,
-            leaf = sha256('\\x00' || convert_to('{"record":"' || encode(sha256(salt || convert_to(record, 'UTF8')), 'hex') || '","v":1}', 'UTF8')) AS sound
-          FROM ledger.entry e WHERE xid >= ${settled}::xid8 AND NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry_id = e.id)
+      // Put in order by their numbers alone: records are long, and of a backlog they would not fit in the memory of a sort.
+      const { rows } = await sql<Placed>`WITH waiting AS MATERIALIZED (
+          SELECT id, seq FROM ledger.entry e WHERE xid >= ${settled}::xid8 AND NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry_id = e.id)
           ORDER BY seq LIMIT ${batch}),
+        fresh AS MATERIALIZED (
+          SELECT e.id, e.leaf, ${growing.size}::bigint + row_number() OVER (ORDER BY w.seq) - 1 AS index,
+            leaf = sha256('\\x00' || convert_to('{"record":"' || encode(sha256(salt || convert_to(record, 'UTF8')), 'hex') || '","v":1}', 'UTF8')) AS sound
+          FROM waiting w JOIN ledger.entry e ON e.id = w.id),
         placed AS (INSERT INTO ledger.leaf (index, entry_id, hash) SELECT index, id, leaf FROM fresh)
         SELECT leaf, CASE WHEN NOT sound THEN id END AS unsound FROM fresh ORDER BY index`.execute(tx)
       const unsound = rows.find((row) => row.unsound !== null)?.unsound
       if (unsound) throw new LedgerHalted(`entry ${unsound} is not what was written: its record does not fit its leaf`)
       const full = rows.flatMap(({ leaf }) => growing.add(leaf))
-      const lines = full.map(
-        ({ level, index, hashes, root }) => sql`(${level}, ${index}, ${concat(...hashes)}, ${root})`,
-      )
+      const lines = full.map(({ level, index, hashes, root }) => sql`(${level}, ${index}, ${hashes}, ${root})`)
       if (lines.length > 0)
         await sql`INSERT INTO ledger.tile (level, index, hashes, root) VALUES ${sql.join(lines)}`.execute(tx)
       if (rows.length < batch) settled = horizon.rows[0]!.xmin

@@ -4,6 +4,7 @@ import type { Tx } from '#foundation/store.ts'
 import { concat } from './bytes.ts'
 import {
   consistencyRanges,
+  cut,
   type Edge,
   edgeAt,
   type Hash,
@@ -44,7 +45,7 @@ async function tilesHashes(tx: Tx, wanted: readonly Wanted[]): Promise<(Hash[] |
   return rows.map(({ bytes }, n) => {
     const { width } = wanted[n]!
     if (bytes?.length !== width * 32) return undefined
-    return Array.from({ length: width }, (_, at) => bytes.subarray(at * 32, at * 32 + 32))
+    return cut(bytes)
   })
 }
 

@@ -5,7 +5,7 @@ import { type Model, partiesIn } from '#foundation/command.ts'
 import type { Tx } from '#foundation/store.ts'
 import { equal, utf8 } from './bytes.ts'
 import { canonical, stateHash } from './hash.ts'
-import { growing, type Hash, leafHash, type Tile, WIDTH } from './merkle.ts'
+import { cut, growing, type Hash, leafHash, type Tile } from './merkle.ts'
 import { openNote, parseCheckpoint, parseNote, type Verifier, verifierFrom } from './note.ts'
 import type { TrustedKeys } from './receipt-check.ts'
 import { contentDigest, type LedgerRecord, leafPayload, recordSalt } from './record.ts'
@@ -151,8 +151,10 @@ async function verifyTile({ tx, wrong }: Work, { level, index, hashes, root }: T
     WHERE level = ${level} AND index = ${index}`.execute(tx)
   const kept = found.rows[0]
   if (!kept) return wrong(place, '缺少瓦片')
-  for (let n = 0; n < WIDTH; n++)
-    if (!equal(kept.hashes.subarray(n * 32, n * 32 + 32), hashes[n]!)) return wrong(place, `第 ${n} 个哈希被改动`)
+  if (!equal(kept.hashes, hashes)) {
+    const ours = cut(hashes)
+    return wrong(place, `第 ${cut(kept.hashes).findIndex((hash, n) => !equal(hash, ours[n]!))} 个哈希被改动`)
+  }
   if (!equal(kept.root, root)) wrong(place, '瓦片的根哈希被改动')
 }
 
@@ -303,7 +305,8 @@ function fold(thing: Folded, row: EntryRow, model: Model<any, any> | undefined, 
   }
   thing.version = row.version
   thing.at = row.at
-  const columns = columnsDiffer(row)
+  const record = recordOf(row)
+  const columns = record ? columnsDiffer(row, record) : '记载不是 JSON（列 record）'
   if (columns) wrong(place, columns)
   if (row.index === null && !equal(leafHash(utf8(leafPayload(row.entrySalt, row.record))), row.leaf)) {
     wrong(place, '条目的记载、盐或叶哈希被改动')
@@ -319,9 +322,9 @@ function fold(thing: Folded, row: EntryRow, model: Model<any, any> | undefined, 
     return blind(thing)
   }
 
-  const { content } = JSON.parse(row.record) as LedgerRecord
   const { before, after, events } = row
-  if (!equal(recordSalt(row.salt), row.entrySalt) || contentDigest(row.salt, { before, after, events }) !== content) {
+  const content = contentDigest(row.salt, { before, after, events })
+  if (!equal(recordSalt(row.salt), row.entrySalt) || content !== record?.content) {
     wrong(`ledger.body ${row.id}`, '条目的内容或盐被改动，与记载的摘要不符')
     return blind(thing)
   }
@@ -341,13 +344,15 @@ const blind = (thing: Folded) => {
   thing.after = undefined
 }
 
-const columnsDiffer = (row: EntryRow): string | undefined => {
-  let record: LedgerRecord
+const recordOf = ({ record }: EntryRow): LedgerRecord | undefined => {
   try {
-    record = JSON.parse(row.record) as LedgerRecord
+    return JSON.parse(record) as LedgerRecord
   } catch {
-    return '记载不是 JSON（列 record）'
+    return undefined
   }
+}
+
+const columnsDiffer = (row: EntryRow, record: LedgerRecord): string | undefined => {
   const pairs: [string, unknown, unknown][] = [
     ['id', row.id, record.id],
     ['entity', row.entity, record.entity],

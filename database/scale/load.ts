@@ -1,7 +1,6 @@
 /** 装载 — empties the way for a bulk load and puts everything back after it: policies, indexes, the tree and its tiles, the series of
  *  numbers, the places up to which the house has read. */
 import pg from 'pg'
-import { concat } from '#ledger/bytes.ts'
 import { growing, WIDTH } from '#ledger/merkle.ts'
 import { copying } from './copy.ts'
 
@@ -184,7 +183,7 @@ export async function placeLeaves(client: pg.Client): Promise<number> {
     })
     for (const [hash] of rows)
       for (const { level, index, hashes, root } of tree.add(hash))
-        if (!kept.has(`${level}/${index}`)) put('ledger.tile', { level, index, hashes: concat(...hashes), root })
+        if (!kept.has(`${level}/${index}`)) put('ledger.tile', { level, index, hashes, root })
     await flush()
     if (rows.length < LEAVES) break
   }
