@@ -75,17 +75,20 @@ export const linesOf = async (
   return found.rows
 }
 
-export const markLine = async (
-  tx: Tx,
-  batchId: string,
-  no: number,
-  outcome: Outcome,
-  problems: readonly LineProblem[] = [],
-  thingId: string | undefined = undefined,
-): Promise<void> => {
-  await sql`UPDATE registers.batch_line SET outcome = ${outcome}, problems = ${JSON.stringify(problems)}::jsonb,
-      thing_id = coalesce(${thingId ?? null}, thing_id)
-    WHERE batch_id = ${batchId} AND no = ${no}`.execute(tx)
+/** What has become of a line. */
+export type Mark = {
+  no: number
+  outcome: Outcome
+  problems?: readonly LineProblem[]
+  thingId?: string | undefined
+}
+
+export const markLines = async (tx: Tx, batchId: string, marks: readonly Mark[]): Promise<void> => {
+  if (marks.length === 0) return
+  await sql`UPDATE registers.batch_line AS l
+    SET outcome = m.outcome, problems = coalesce(m.problems, '[]'), thing_id = coalesce(m."thingId", l.thing_id)
+    FROM jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) AS m(no integer, outcome text, problems jsonb, "thingId" text)
+    WHERE l.batch_id = ${batchId} AND l.no = m.no`.execute(tx)
 }
 
 /** The thing that this request already acted upon. */
@@ -111,9 +114,16 @@ export const countLines = async (tx: Tx, batchId: string, running: boolean): Pro
   }
 }
 
-/** What the lines say in one column, the first line of each: for what must not stand twice, and what an earlier line brings in. */
-export const firstOf = async (tx: Tx, batchId: string, column: string): Promise<Map<string, number>> => {
+/** Which line is the first to say each of these in a column: for what must not stand twice, and what an earlier line brings in. */
+export const firstOf = async (
+  tx: Tx,
+  batchId: string,
+  column: string,
+  values: readonly string[],
+): Promise<Map<string, number>> => {
   const found = await sql<{ value: string; no: number }>`SELECT cells ->> ${column} AS value, min(no) AS no
-    FROM registers.batch_line WHERE batch_id = ${batchId} AND cells ? ${column} GROUP BY 1`.execute(tx)
+    FROM registers.batch_line WHERE batch_id = ${batchId} AND cells ->> ${column} = ANY(${[...values]}) GROUP BY 1`.execute(
+    tx,
+  )
   return new Map(found.rows.map(({ value, no }) => [value, no]))
 }

@@ -15,10 +15,20 @@ import type { Batch } from './batch.ts'
 import { failBatch, moveBatch, readBatch, settleBatch } from './begin-batch.ts'
 import { importingOf, linesOfFile, linesOfRows, roomOf } from './lines.ts'
 import { reportOf } from './report.ts'
-import { addLines, answered, type BatchLine, batches, countLines, firstOf, linesOf, markLine } from './store.ts'
+import {
+  addLines,
+  answered,
+  type BatchLine,
+  batches,
+  countLines,
+  firstOf,
+  linesOf,
+  type Mark,
+  markLines,
+} from './store.ts'
 
 const SLICE = 500
-/** So often, within a slice, it is looked whether somebody paused. */
+/** So many lines are marked together; before them it is looked whether somebody paused. */
 const LOOK = 25
 
 type Work = {
@@ -53,22 +63,18 @@ const columnFor = (importing: Importing | undefined, path: string): string | und
   return keys.find((key) => key === path) ?? keys.find((key) => path.startsWith(`${key}.`))
 }
 
-const resolved = async (
-  { house, batch, lines }: Work,
-  line: BatchLine,
-): Promise<Record<string, unknown> | readonly LineProblem[]> =>
-  lines?.resolve ? house.read('house', (tx) => lines.resolve!(tx, line.cells, batch.by)) : {}
-
 async function readied(work: Work, line: BatchLine): Promise<Ready> {
   const { house, batch, act, importing, lines } = work
   const { source } = batch
   if (source.kind === 'rows') return { target: line.thingId!, input: source.input }
 
-  const target = lines?.target && (await house.read('house', (tx) => lines.target!(tx, line.cells, batch.by)))
+  const { target, known = {} } = await house.read('house', async (tx) => {
+    const target = await lines?.target?.(tx, line.cells, batch.by)
+    const goesOn = Boolean(act.command.from) === Boolean(target) // what is to be made is not there yet, what is acted upon is
+    return { target, known: goesOn ? await lines?.resolve?.(tx, line.cells, batch.by) : undefined }
+  })
   if (act.command.from && !target) return { problems: [{ text: '库中没有这一项', mend: '请核对用来查找的编号或代码' }] }
   if (!act.command.from && target) return { already: target }
-
-  const known = await resolved(work, line)
   if (Array.isArray(known)) return { problems: known }
   const input = importing?.input ? importing.input(line.cells, known) : nested(line.cells)
   const parsed = act.command.input.safeParse(input)
@@ -125,14 +131,18 @@ async function readAll({ house, id, batch, importing }: Work) {
 }
 
 /** What the file itself says against a line: the same code twice. What an earlier line brings in is not held against a later one. */
-async function withinFile(work: Work) {
-  const { house, id, importing } = work
+async function withinFile({ house, id, importing }: Work, lines: readonly BatchLine[]) {
   const columns = Object.entries(importing?.columns ?? {})
   const firsts = new Map<string, Map<string, number>>()
-  for (const key of new Set(
+  for (const among of new Set(
     columns.flatMap(([key, { unique, earlier }]) => [...(unique ? [key] : []), ...(earlier ? [earlier] : [])]),
-  ))
-    firsts.set(key, await house.read('house', (tx) => firstOf(tx, id, key)))
+  )) {
+    const saying = columns.filter(([key, { earlier }]) => key === among || earlier === among)
+    const values = lines.flatMap(({ cells }) =>
+      saying.flatMap(([key]) => (cells[key] === undefined ? [] : [String(cells[key])])),
+    )
+    firsts.set(among, await house.read('house', (tx) => firstOf(tx, id, among, [...new Set(values)])))
+  }
   return {
     twice: ({ no, cells }: BatchLine): LineProblem | undefined => {
       for (const [key, { unique, title }] of columns) {
@@ -151,44 +161,51 @@ async function withinFile(work: Work) {
   }
 }
 
-async function rehearseLine(work: Work, line: BatchLine, file: Awaited<ReturnType<typeof withinFile>>) {
-  const { house, id, batch, act } = work
-  const mark = (...how: [Parameters<typeof markLine>[3], (readonly LineProblem[])?, string?]) =>
-    house.read('house', (tx) => markLine(tx, id, line.no, ...how))
+async function rehearseLine(work: Work, line: BatchLine, file: Awaited<ReturnType<typeof withinFile>>): Promise<Mark> {
+  const { no } = line
+  const { house, batch, act } = work
+  const bad = (...problems: LineProblem[]): Mark => ({ no, outcome: 'bad', problems })
   const twice = file.twice(line)
-  if (twice) return mark('bad', [twice])
+  if (twice) return bad(twice)
   try {
     const ready = await readied(work, line)
-    if ('already' in ready) return mark('already', [], ready.already)
-    if ('problems' in ready) return file.comesEarlier(line, ready.problems) ? mark('good') : mark('bad', ready.problems)
+    if ('already' in ready) return { no, outcome: 'already', thingId: ready.already }
+    if ('problems' in ready)
+      return file.comesEarlier(line, ready.problems) ? { no, outcome: 'good' } : bad(...ready.problems)
     const result = await rehearse(house, act, ready.target, act.command.input.parse(ready.input), batch.by)
-    return result.ok ? mark('good', [], ready.target) : mark('bad', [trouble(work, result)])
+    return result.ok ? { no, outcome: 'good', thingId: ready.target } : bad(trouble(work, result))
   } catch (error) {
-    return mark('bad', [ofTheLine(work, line, error)])
+    return bad(ofTheLine(work, line, error))
   }
 }
 
 // ---- The run ------------------------------------------------------------------------------------------------------------------------
 
-async function runLine(work: Work, line: BatchLine) {
+/** undefined: another is at work on it. */
+async function runLine(work: Work, line: BatchLine): Promise<Mark | undefined> {
+  const { no } = line
+  const key = `batch/${work.id}/${no}`
+  const mark = await tried(work, line, key)
+  if (!mark || mark.outcome === 'done') return mark
+  // It may have been done already: killed after the act, before its mark.
+  const earlier = await work.house.read('house', (tx) => answered(tx, work.batch.by.userId, key))
+  return earlier ? { no, outcome: 'done', thingId: earlier } : mark
+}
+
+async function tried(work: Work, line: BatchLine, key: string): Promise<Mark | undefined> {
+  const { no } = line
   const { house, id, batch, act } = work
-  const mark = (...how: [Parameters<typeof markLine>[3], (readonly LineProblem[])?, string?]) =>
-    house.read('house', (tx) => markLine(tx, id, line.no, ...how))
-  const key = `batch/${id}/${line.no}`
-  const earlier = await house.read('house', (tx) => answered(tx, batch.by.userId, key))
-  if (earlier) return mark('done', [], earlier) // killed after the act, before its mark
+  const refused = (...problems: LineProblem[]): Mark => ({ no, outcome: 'refused', problems })
   try {
     const ready = await readied(work, line)
-    if ('problems' in ready) return mark('refused', ready.problems)
-    if ('already' in ready) return mark('already', [], ready.already)
-    const result = await house.act(act.command, ready.target, ready.input, batch.by, {
-      key,
-      requestId: `batch/${id}`,
-    })
-    if (result.ok) return mark('done', [], result.value.id)
-    if (result.code !== 'still-running') return mark('refused', [trouble(work, result)])
+    if ('problems' in ready) return refused(...ready.problems)
+    if ('already' in ready) return { no, outcome: 'already', thingId: ready.already }
+    const request = { key, requestId: `batch/${id}` }
+    const result = await house.act(act.command, ready.target, ready.input, batch.by, request)
+    if (result.ok) return { no, outcome: 'done', thingId: result.value.id }
+    return result.code === 'still-running' ? undefined : refused(trouble(work, result))
   } catch (error) {
-    return mark('refused', [ofTheLine(work, line, error)])
+    return refused(ofTheLine(work, line, error))
   }
 }
 
@@ -201,10 +218,15 @@ async function slice(work: Work, pass: 'checking' | 'running'): Promise<boolean>
   const { house, id } = work
   const waiting = pass === 'checking' ? (['read'] as const) : (['good'] as const)
   const lines = await house.read('house', (tx) => linesOf(tx, id, { outcomes: waiting, limit: SLICE }))
-  const file = pass === 'checking' ? await withinFile(work) : undefined
-  for (const [n, line] of lines.entries()) {
-    if (n % LOOK === 0 && (await statusNow(house, id)) !== pass) return false
-    await (file ? rehearseLine(work, line, file) : runLine(work, line))
+  const file = pass === 'checking' ? await withinFile(work, lines) : undefined
+  for (let at = 0; at < lines.length; at += LOOK) {
+    if ((await statusNow(house, id)) !== pass) return false
+    const marks: Mark[] = []
+    for (const line of lines.slice(at, at + LOOK)) {
+      const mark = await (file ? rehearseLine(work, line, file) : runLine(work, line))
+      if (mark) marks.push(mark)
+    }
+    await house.read('house', (tx) => markLines(tx, id, marks))
   }
   return (await house.read('house', (tx) => linesOf(tx, id, { outcomes: waiting, limit: 1 }))).length > 0
 }
