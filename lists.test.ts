@@ -27,3 +27,16 @@ test('no filter and no order without its index', async () => {
   )
   expect(missing).toEqual([])
 })
+
+test.each([
+  ['a field of the document', `SELECT FROM supervision.finding WHERE state ->> 'same' = 'x'`, 'finding_told_once'],
+  ['one who is concerned', `SELECT FROM supervision.contract WHERE parties @> ARRAY['school']`, 'contract_parties_idx'],
+])('under row-level security too what is looked up by %s is looked up by its index', async (_, question, index) => {
+  const { db } = connect(database.appUrl, { max: 1 })
+  await sql`SET enable_seqscan = off`.execute(db)
+  const plan = await sql<{ 'QUERY PLAN': string }>`EXPLAIN ${sql.raw(question)}`.execute(db)
+  await db.destroy()
+  const lines = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
+  expect(lines).toContain(index)
+  expect(lines).toMatch(/Index Cond/)
+})
