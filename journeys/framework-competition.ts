@@ -1,4 +1,5 @@
-/** 二次竞价 — all entrants quote once more, sealed to the trustees; one asks more than it agreed to, the lowest of the others wins. */
+/** 二次竞价 — all entrants quote once more, sealed to the trustees; one asks more than it agreed to, the lowest of the others wins, is put
+ *  out of the agreement before it is confirmed, and the next lowest follows. */
 import { plus } from '#foundation/time.ts'
 import { bid, upload } from './bidding.ts'
 import { buying, COMPUTERS, calledOff, collected, toldOf, UNIT_PRICES } from './frameworks.ts'
@@ -48,6 +49,9 @@ export default async function frameworkCompetition(given: Walk) {
   if (state.deal.amount !== QUOTES.yinhu * QUANTITY) throw new Error(`dealt at ${state.deal.amount}`)
   const sent = await checker.refused(`${path}/return`, { reason: '想换一家' })
   if (sent.code !== 'call-off.settled-by-rule') throw new Error(`the lowest quote was set aside: ${sent.code}`)
+  const early = await checker.refused(`${path}/passing`)
+  if (early.code !== 'call-off.may-be-dealt') throw new Error(`the lowest quote was passed over: ${early.code}`)
+  const deal = await passedOn(walk, { frameworkId, path, lowest: state.deal.supplierId })
   walk.kept(await checker.act(`${path}/confirmation`))
   await toldOf(walk, state.caseId, 'frameworkDeal')
   const signed = await contract(buying(walk, 'vocational'), callOffId)
@@ -57,10 +61,41 @@ export default async function frameworkCompetition(given: Walk) {
   return {
     cheaper,
     ocid: state.caseId,
-    supplier: state.deal.supplierName,
+    supplier: deal.supplierName,
     amount: signed.amount,
     quotes: state.quotes.length,
   }
+}
+
+/** 清退 of the one that would be given the deal: the next lowest quote stands, and whoever was passed over is told. */
+async function passedOn(
+  walk: Walk,
+  { frameworkId, path, lowest }: { frameworkId: string; path: string; lowest: string },
+) {
+  const collector = await walk.person(walk.subject.buyer.checker)
+  const reason = '有效期内提供虚假检测报告，经查证属实'
+  walk.kept(
+    await collector.act(`/frameworks/${frameworkId}/expulsion`, {
+      supplierId: lowest,
+      ground: 'falseMaterial',
+      reason,
+    }),
+  )
+  const { state } = await until('the next quote to follow', async () => {
+    const found = await collector.get(path)
+    return found.state.passed?.length === 1 && found
+  })
+  const { deal, passed } = state
+  if (deal.amount !== QUOTES.qiaoxiang * QUANTITY)
+    throw new Error(`passed on to ${deal.supplierName} at ${deal.amount}`)
+  const told = await until('the letter to whoever was passed over', async () => {
+    const { rows } = await (await walk.person('yinhu')).get('/letters?mine=true&limit=100')
+    return rows.length > 0 && rows
+  })
+  walk.step(
+    `${passed[0].supplierName} 被清退，按报价由低到高递补 ${deal.supplierName}；已书面告知（${told.length} 份）`,
+  )
+  return deal as { supplierName: string }
 }
 
 /** 第三十六条: the same goods proven cheaper elsewhere, after the entrants would not come down. */

@@ -15,6 +15,7 @@ import {
 } from './deal.ts'
 import { holdAuction, judgeAuction } from './judge-auction.ts'
 import { cancelCallOff, closeCallOff, openCallOff } from './open-call-off.ts'
+import { passDeal } from './pass-deal.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
 
@@ -35,6 +36,7 @@ export const callOffActs = acts({
     'turn-refusal': refuseTurn,
     'turn-lapse': turnLapses,
     confirmation: confirmDeal,
+    passing: passDeal,
     return: returnProposal,
     cancellation: cancelCallOff,
     voiding: voidDeal,

@@ -65,6 +65,9 @@ export type Turn = {
   answer?: { accepted: boolean; reason: string; by: string; at: Instant } | undefined
 }
 
+/** Who would have been given the deal, and why it was not (按次序递补). */
+export type Passed = { supplierId: string; supplierName: string; reason: string; by: string; at: Instant }
+
 type Core = {
   frameworkId: string
   frameworkNumber: string
@@ -96,6 +99,7 @@ type Course = {
   quotes: readonly Quote[]
   turns: readonly Turn[]
   deal?: Deal | undefined
+  passed?: readonly Passed[] | undefined
 }
 type Dealt = { deal: Deal; confirmedBy: string; dealtAt: Instant; announceBy: Instant }
 
@@ -129,6 +133,7 @@ export type CallOffEvent =
   | { type: 'TurnAnswered'; supplierId: string; answer: NonNullable<Turn['answer']> }
   | { type: 'QuotesJudged'; quotes: readonly Quote[]; chain?: string | undefined; at: Instant }
   | { type: 'DealProposed'; deal: Deal }
+  | { type: 'DealPassed'; passed: Passed }
   | { type: 'CallOffFailed'; planId: string; reason: string; at: Instant }
   | { type: 'ProposalReturned'; reason: string; by: string; at: Instant }
   | {
@@ -195,6 +200,15 @@ export const callOff: Model<CallOff, CallOffEvent> = {
         }
       case 'DealProposed':
         return { ...was, status: 'proposed', deal: event.deal }
+      case 'DealPassed':
+        return {
+          ...without(was),
+          status: 'choosing',
+          passed: [...(was.passed ?? []), event.passed],
+          quotes: was.quotes.map((each) =>
+            each.supplierId === event.passed.supplierId ? { ...each, invalid: event.passed.reason, rank: 0 } : each,
+          ),
+        }
       case 'CallOffFailed':
         return { ...without(was), status: 'failed', reason: event.reason, failedAt: event.at }
       case 'ProposalReturned':

@@ -104,6 +104,13 @@ export const auctionFacts: Loader = async (tx, asked) => {
   }
 }
 
+/** What the deal is passed on by: the order of turns, the record of the auction, or the quotes that were opened. */
+export const passFacts: Loader = async (tx, asked) => {
+  const { way, auction } = asked.before as CallOff
+  if (way !== 'rotation') return auction ? auctionFacts(tx, asked) : quotesFacts(tx, asked)
+  return { ...((await agreedFacts(tx, asked)) as object), ...((await passingFacts(tx, asked)) as object) }
+}
+
 export const contractFacts: Loader = async (tx, { id }) => {
   const contract = await contractOfAward(tx, id)
   return { contractSigned: contract !== undefined && ['signed', 'settled'].includes(contract.state.status) }

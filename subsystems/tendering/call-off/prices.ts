@@ -26,6 +26,7 @@ export const atAgreement = (asked: readonly Asked[], { lines }: Pick<Entrant, 'l
 }
 
 export const NO_ENTRANT = '不是本框架协议的有效入围供应商'
+export const NOT_FREE = '不在供应商库，或者被暂停、禁止参加政府采购活动'
 type Quoted = { price: Fen; items: readonly { no: number; quantity: number; unitPrice: Fen }[] }
 
 /** 协议价格为最高限价 (财政部令第110号第三十二条): why a second quote does not count, or the lines at its prices. */

@@ -3,7 +3,7 @@ import { type Happening, type Reaction, reactions, type Tools } from '#foundatio
 import type { Tx } from '#foundation/store.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { getSupplier } from '#registers/suppliers/index.ts'
+import { getSupplier, suppliers } from '#registers/suppliers/index.ts'
 import {
   announce,
   draftContract,
@@ -19,15 +19,17 @@ import { auctions } from '../auction/store.ts'
 import { lastOfferOf } from '../bid/store.ts'
 import { tenderDocuments } from '../documents/store.ts'
 import { frameworks } from '../framework/store.ts'
+import { sendLetter } from '../letter/letter.ts'
 import { cancelOpening, prepareOpening } from '../opening/close-opening.ts'
 import { openingsOf } from '../opening/store.ts'
 import { dealAnnouncement } from './announcing.ts'
-import type { AuctionCall, CallOff } from './call-off.ts'
+import { type AuctionCall, type CallOff, type Passed, WAYS } from './call-off.ts'
 import { contractOfCallOff } from './contract-of-call-off.ts'
 import { failCompetition, judgeQuotes } from './deal.ts'
 import { holdAuction, judgeAuction } from './judge-auction.ts'
 import { closeCallOff } from './open-call-off.ts'
-import { callOffs } from './store.ts'
+import { passDeal } from './pass-deal.ts'
+import { callOffs, proposedTo } from './store.ts'
 
 /** Sealed to the same trustees, closed by the same clock, for all entrants that can deliver. */
 const openCompetition = async ({ id, event }: Happening, { tx, run }: Tools) => {
@@ -128,6 +130,37 @@ const handOver: Reaction = async ({ id, at }, { tx, run }) => {
   )
 }
 
+/** What waits for its confirmation goes to the next at once; one that may still be dealt is left as it is. */
+const passWaiting = async (supplierId: string, { tx, run }: Tools) => {
+  for (const { id, state } of await proposedTo(tx, supplierId))
+    if (state.way !== 'direct') await run(passDeal, id, {}, `pass/${id}`)
+}
+const passOfFirm: Reaction = async ({ id }, tools) => passWaiting((await suppliers.get(tools.tx, id)).orgId, tools)
+
+const tellPassed: Reaction = async ({ id, event }, { tx, run }) => {
+  const { caseId, title, way, procuringEntityId, agencyId, region, status } = await callOffs.get(tx, id)
+  const { supplierId, reason } = event.passed as Passed
+  await run(
+    sendLetter,
+    undefined,
+    {
+      ...{ caseId, projectId: id, round: 1, title, procuringEntityId, agencyId, region, supplierId },
+      kind: 'result',
+      about: `call-off/${id}#passed`,
+      text: '你单位原拟成交，因下列情形不能确认成交，现将结果通知你单位。',
+      facts: [
+        { name: '成交方式', text: WAYS[way] },
+        { name: '情形', text: reason },
+        {
+          name: '结果',
+          text: status === 'failed' ? '没有可以递补的供应商，本次采购未成交' : '由下一顺位的入围供应商递补',
+        },
+      ],
+    },
+    `passed/${supplierId}`,
+  )
+}
+
 const UNSIGNED = ['draft', 'proposed', 'supplierSigned']
 
 export default reactions({
@@ -162,6 +195,10 @@ export default reactions({
       if (auction?.id && held && !isOver(held)) await run(cancelAuction, auction.id, { reason: event.reason })
     },
   ],
+  SupplierSuspended: [passOfFirm],
+  SupplierConductRecorded: [passOfFirm],
+  EntrantLeft: [({ event }, tools) => passWaiting(event.supplierId, tools)],
+  DealPassed: [tellPassed],
   CallOffDealt: [tellPublic, handOver],
   CallOffVoided: [
     async ({ id, event }, { tx, run }) => {

@@ -13,6 +13,7 @@ import {
   contractFacts,
   openFacts,
   outsideFacts,
+  passFacts,
   passingFacts,
   quotesFacts,
 } from './facts.ts'
@@ -33,6 +34,7 @@ const show = (state: CallOff, by: Actor | undefined): unknown => {
     quotes: state.quotes.filter(own),
     ...(state.auction && { auction: { ...state.auction, offers: state.auction.offers.filter(own) } }),
     turns: state.turns.filter(own),
+    ...(state.passed && { passed: state.passed.filter(own) }),
   }
 }
 
@@ -47,6 +49,7 @@ export default room(callOffActs, callOffs, {
     'call-off.refuse-turn': passingFacts,
     'call-off.turn-lapses': passingFacts,
     'call-off.confirm': agreedFacts,
+    'call-off.pass-on': passFacts,
     'call-off.void': contractFacts,
   },
   show,

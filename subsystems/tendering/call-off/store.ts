@@ -37,6 +37,10 @@ export const callOffs = documentStore(callOff, {
   },
 })
 
+/** Deals of this supplier that wait for their confirmation. */
+export const proposedTo = (tx: Tx, supplierId: string) =>
+  callOffs.where(tx, sql`status = 'proposed' AND state #>> '{deal,supplierId}' = ${supplierId}`, 1000)
+
 /** Every chance that was given under the agreement. */
 export const turnsTaken = async (tx: Tx, frameworkId: string): Promise<Taken[]> =>
   (

@@ -13,6 +13,7 @@ import type {
 } from './deal.ts'
 import type { judgeAuction } from './judge-auction.ts'
 import type { openCallOff } from './open-call-off.ts'
+import type { passDeal } from './pass-deal.ts'
 
 type Code =
   | RefusalOf<
@@ -24,6 +25,7 @@ type Code =
       | typeof acceptTurn
       | typeof turnLapses
       | typeof confirmDeal
+      | typeof passDeal
       | typeof returnProposal
       | typeof voidDeal
     >
@@ -115,7 +117,21 @@ export const refusal = {
     text: '只有相同货物可以向非入围供应商采购',
     law: '财政部令第110号第三十六条',
   },
-  'call-off.supplier-not-active': { text: '该供应商不在供应商库或者已被暂停', law: '政府采购法第二十二条' },
+  'call-off.supplier-not-active': {
+    text: '该供应商不在供应商库，或者已被暂停、禁止参加政府采购活动',
+    law: '政府采购法第二十二条',
+    mend: '直接选定的，请退回另选；二次竞价、顺序轮候的，请办理“按次序递补”',
+  },
+  'call-off.chosen-by-hand': {
+    text: '直接选定的供应商没有次序可以递补',
+    law: '财政部令第110号第三十一条',
+    mend: '请退回重新选定',
+  },
+  'call-off.may-be-dealt': {
+    text: '{supplier} 仍是有效的入围供应商，可以成交',
+    law: '财政部令第110号第三十二、三十三条',
+    mend: '请确认成交',
+  },
   'call-off.outside-is-inside': { text: '该供应商是入围供应商', mend: '请采用直接选定方式' },
   'call-off.outside-incomplete': { text: '请填写全部标的的价格', law: '财政部令第110号第三十六条' },
   'call-off.outside-not-cheaper': {

@@ -1,7 +1,7 @@
 /** 第二阶段成交上的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { keysOf, money, text, yes } from '#foundation/words.ts'
-import { WAYS, type Way } from './call-off.ts'
+import { WAYS } from './call-off.ts'
 
 const number = (title: string) => z.number().meta({ title })
 const ways = keysOf(WAYS)
@@ -38,6 +38,9 @@ export const words = z.object({
   quotes: z
     .array(z.object({ ...supplier, price: money('报价'), invalid: text('无效理由'), rank: number('名次') }))
     .meta({ title: '竞价结果' }),
+  passed: z
+    .array(z.object({ ...supplier, reason: text('情形'), by: text('办理人'), at: text('时间') }))
+    .meta({ title: '按次序递补' }),
   turns: z
     .array(
       z.object({

@@ -296,6 +296,14 @@ const Purchase = ({ id, thing }: Props) => {
       {supplier && <ForSupplier id={id} thing={thing} />}
       {(state.status === 'dealt' || state.status === 'closed') && <ItsContract id={id} />}
       <Wanted state={state} />
+      {state.passed && (
+        <Alert
+          type="info"
+          showIcon
+          title="已按次序递补"
+          description={state.passed.map(({ supplierName, reason }) => `${supplierName}：${reason}`).join('；')}
+        />
+      )}
       <Quotes state={state} />
       <Turns state={state} />
       <History caseId={state.caseId} id={id} />
