@@ -6,17 +6,8 @@ import { byIndex, byWalk, byWords, type Search, STOP, searchFor } from '#foundat
 import type { Tx } from '#foundation/store.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
 import type { Kind } from './announcement.ts'
-import {
-  type Cell,
-  type Chosen,
-  cityOf,
-  countyOf,
-  type Facets,
-  facetsOf,
-  facetsWithin,
-  scaled,
-  totalOf,
-} from './facets.ts'
+import { type Cell, type Chosen, cityOf, countyOf, type Facets, facetsOf, facetsWithin, totalOf } from './facets.ts'
+import { guessed, sampleOf } from './sample.ts'
 import { announcements } from './store.ts'
 
 export type { Facets } from './facets.ts'
@@ -124,7 +115,13 @@ type Counted = Tally & { walk: boolean; page?: readonly string[] | undefined }
 
 /** The counts of all cities as they were when there were `rows` announcements, by database: nothing is ever taken from them. What was
  *  reckoned from them holds as long as they do. */
-type Held = { rows: number; cells: readonly Cell[]; at: number; reckoned: Map<string, Pick<Tally, 'total' | 'facets'>> }
+type Held = {
+  base: string
+  rows: number
+  cells: readonly Cell[]
+  at: number
+  reckoned: Map<string, Pick<Tally, 'total' | 'facets'>>
+}
 const held = new Map<string, Held>()
 const BIG = 5 * STOP
 const FRESH = 3_000
@@ -144,7 +141,7 @@ async function countsOf(tx: Tx): Promise<Held> {
       'category', category, 'band', band, 'count', count)), '[]') AS cells FROM supervision.announcement_tally`.execute(
     tx,
   )
-  const counts = { rows, cells: found.rows[0]!.cells, at: performance.now(), reckoned: new Map() }
+  const counts = { base, rows, cells: found.rows[0]!.cells, at: performance.now(), reckoned: new Map() }
   held.set(base, counts)
   return counts
 }
@@ -171,29 +168,6 @@ async function reckoned(tx: Tx, { cells, reckoned }: Held, asked: Asked) {
   return found
 }
 const MOST_RECKONED = 500
-
-/** How often a word is met, by some hundred blocks, the same each time. `surely` says that there are more than the count goes to:
- *  rows of one block resemble each other, so five of them say no more than one; three deviations are allowed for. */
-const SAMPLED = 4_000
-async function sampled(tx: Tx, rows: number, match: readonly Condition[], asked: Asked) {
-  const found = await sql<{ seen: number; cells: Cell[] }>`WITH sample AS MATERIALIZED (
-      SELECT ${keysFor(asked)}, (${sql.join(match, sql` AND `)}) AS hit
-      FROM supervision.announcement_card TABLESAMPLE SYSTEM (${(100 * SAMPLED) / rows}) REPEATABLE (1)),
-    cells AS (SELECT kind, region, method, category, band, count(*) AS count FROM sample WHERE hit GROUP BY 1, 2, 3, 4, 5)
-    SELECT (SELECT count(*) FROM sample) AS seen, coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells`.execute(
-    tx,
-  )
-  const { seen, cells } = found.rows[0]!
-  const up = rows / Math.max(seen, 1)
-  const [hits, near] = [totalOf(cells, {}), totalOf(cells, asked)]
-  const surely = (count: number) => up * (count - 3 * Math.sqrt(5 * count)) > STOP
-  return {
-    everywhere: surely(hits),
-    here: surely(near),
-    hits: up * hits,
-    facets: scaled(facetsOf(cells, asked), up),
-  }
-}
 
 /** The divisions of a city are told apart only where a city was chosen: a twentieth of the cells. */
 const keysFor = ({ region }: Asked) =>
@@ -232,7 +206,7 @@ const soonerWalked = (wanted: number, rows: number, hits: number) =>
 async function count(tx: Tx, asked: Asked, search: Search, limit: number): Promise<Counted> {
   const rest = others(asked)
   const counts = await countsOf(tx)
-  const { rows } = counts
+  const { base, rows } = counts
   if (search.kind === 'all' && rest.length === 0) {
     const { total, facets } = await reckoned(tx, counts, asked)
     return { total, more: false, facets, walk: soonerWalked(limit + 1, rows, total) }
@@ -241,7 +215,7 @@ async function count(tx: Tx, asked: Asked, search: Search, limit: number): Promi
   const narrow = chosen(asked)
   const indexed = [byIndex(search), ...byWords(search), ...rest]
   const walked = [...byWalk(search), ...rest]
-  const guess = rows < BIG || isNarrow(asked) ? undefined : await sampled(tx, rows, walked, asked)
+  const guess = rows < BIG || isNarrow(asked) ? undefined : guessed(await sampleOf(tx, base, rows), rows, search, asked)
   if (!guess?.everywhere) {
     const { cells: found, hits, whose, page } = await gathered(tx, indexed, asked, limit)
     const total = totalOf(found, asked)
