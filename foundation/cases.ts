@@ -25,8 +25,17 @@ const MOST = 2000
 type CaseRow = Pick<CaseThing, 'id' | 'status' | 'title' | 'number' | 'amount'>
 const MOST_OF_A_KIND = 100
 
-/** Of each room the rows of the purchase, the newest first: all rooms are asked in one statement. */
+/** Where the purchase has come to, by the ledger: of half a hundred rooms it is in ten, and only they are asked for it. */
+async function roomsOfCase(tx: Tx, rooms: House['rooms'], caseId: string): Promise<House['rooms']> {
+  const { rows } = await sql<{ model: string }>`${standing} SELECT DISTINCT split_part(entity, '/', 1) AS model
+    FROM ledger.entry WHERE case_id = ${caseId}`.execute(tx)
+  const models = new Set(rows.map(({ model }) => model))
+  return rooms.filter(({ store }) => store.model.caseId && models.has(store.model.name))
+}
+
+/** Of each room the rows of the purchase, the newest first, in one statement. */
 async function rowsOfCase(tx: Tx, rooms: House['rooms'], caseId: string): Promise<CaseRow[][]> {
+  if (rooms.length === 0) return []
   const parts = rooms.map(
     (
       { store },
@@ -45,7 +54,7 @@ export const caseOf = (house: House, by: Actor | undefined, caseId: string): Pro
   house.read(by, async (tx) => {
     const things: CaseThing[] = []
     const veiled = new Set<string>()
-    const rooms = house.rooms.filter(({ store }) => store.model.caseId)
+    const rooms = await roomsOfCase(tx, house.rooms, caseId)
     for (const [n, rows] of (await rowsOfCase(tx, rooms, caseId)).entries()) {
       const { acts, store } = rooms[n]!
       const ids = rows.map(({ id }) => id)

@@ -1,7 +1,7 @@
 /** 读列表 — what was asked of a list, as SQL that its indexes answer: filters, search, keyset pages under every order, capped counts. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './command.ts'
-import { regionPrefix } from './db.ts'
+import { beginsWith, regionPrefix } from './db.ts'
 import {
   columnOf,
   fieldsFor,
@@ -68,12 +68,7 @@ const between = (column: Condition, from: Condition | undefined, to: Condition |
     sql` AND `,
   )
 
-/** Everything under a division begins with its prefix. Said by comparison: LIKE would not use the index under row-level security. */
-const under = (column: Condition, region: string): Condition => {
-  const prefix = regionPrefix(region)
-  const beyond = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
-  return sql`${column} ~>=~ ${prefix} AND ${column} ~<~ ${beyond}`
-}
+const under = (column: Condition, region: string): Condition => beginsWith(column, regionPrefix(region))
 
 const amount = (text: string | undefined): Condition | undefined =>
   text === undefined ? undefined : Number.isSafeInteger(Number(text)) ? sql`${Number(text)}` : sql`${text}::numeric`

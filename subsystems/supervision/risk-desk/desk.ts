@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, covers } from '#foundation/command.ts'
-import { regionPrefix } from '#foundation/db.ts'
+import { beginsWith, regionPrefix } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, type Instant, plusDays, at as start } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
@@ -107,7 +107,7 @@ export async function deskPage(tx: Tx, asked: Asked, by: Actor, now: Instant) {
   const { order, after, limit, region } = asked
   const [weight = '', last = ''] = after?.split('.') ?? []
   const where = all([
-    sql`region LIKE ${`${prefixFor(by, region)}%`}`,
+    beginsWith(sql.ref('region'), prefixFor(by, region)),
     ...wide(asked, by, now),
     ...narrow(asked),
     after ? ORDERS[order].beyond(Number(weight), last) : undefined,
@@ -129,7 +129,7 @@ export async function deskCounts(tx: Tx, asked: Asked, by: Actor, now: Instant) 
   const found = await sql<{ severity: string | null; code: string | null; region: string | null; n: number }>`
     SELECT severity, number AS code, CASE WHEN length(${prefix}::text) < 4 THEN left(region, 4) || '00' ELSE region END AS region,
       count(*) AS n FROM supervision.finding
-    WHERE ${all([sql`region LIKE ${`${prefix}%`}`, ...wide(asked, by, now)])} GROUP BY 1, 2, 3`.execute(tx)
+    WHERE ${all([beginsWith(sql.ref('region'), prefix), ...wide(asked, by, now)])} GROUP BY 1, 2, 3`.execute(tx)
   const sum = (of: (row: (typeof found.rows)[number]) => string | undefined | null) => {
     const counts: Record<string, number> = {}
     for (const row of found.rows) {
@@ -161,7 +161,11 @@ export type Group = {
 }
 /** 同因归并: one line for all that one control saw of one purchase, or of one thing. */
 export async function deskGroups(tx: Tx, asked: Asked, by: Actor, now: Instant): Promise<Group[]> {
-  const where = all([sql`region LIKE ${`${prefixFor(by, asked.region)}%`}`, ...wide(asked, by, now), ...narrow(asked)])
+  const where = all([
+    beginsWith(sql.ref('region'), prefixFor(by, asked.region)),
+    ...wide(asked, by, now),
+    ...narrow(asked),
+  ])
   const found = await sql<Group>`
     SELECT cause, min(number) AS code, min(state #>> '{hit,title}') AS control, min(state ->> 'title') AS title,
       (array_agg(severity ORDER BY weight DESC))[1] AS severity, count(*) AS n, count(*) FILTER (WHERE status = ANY(${LIVE})) AS live,
