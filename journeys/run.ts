@@ -64,9 +64,15 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'challenge-restart': { title: '质疑成立、合格供应商不足：结果作废，重新招标', walk: challengeRestart },
   'challenge-upheld': { title: '质疑成立：暂停签约，结果改变，顺延下一中标候选人', walk: challengeUpheld },
   'framework-closed': { title: '封闭式框架协议：征集、淘汰、入围、直接选定、支付、汇总', walk: frameworkClosed },
-  'framework-competition': { title: '框架协议第二阶段：二次竞价，密封报价，最低者成交', walk: frameworkCompetition },
+  'framework-competition': {
+    title: '框架协议第二阶段：二次竞价，密封报价，最低者被清退，次低者递补',
+    walk: frameworkCompetition,
+  },
   'framework-auction': { title: '框架协议第二阶段：二次竞价以电子反拍报价，按竞价记录成交', walk: frameworkAuction },
-  'framework-rotation': { title: '框架协议第二阶段：顺序轮候，一家说明理由后由下一家承接', walk: frameworkRotation },
+  'framework-rotation': {
+    title: '框架协议第二阶段：顺序轮候，一家说明理由后由下一家承接；提前终止',
+    walk: frameworkRotation,
+  },
   'framework-supplement': {
     title: '封闭式框架协议：清退后不足七成，补充征集',
     walk: frameworkSupplement,

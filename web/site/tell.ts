@@ -105,6 +105,7 @@ const STAGE_OF_KIND: Record<Kind, Stage> = {
   frameworkEntry: 'award',
   frameworkDeal: 'award',
   frameworkExit: 'award',
+  frameworkTermination: 'award',
   frameworkSummary: 'award',
 }
 const order = (stage: Stage) => STAGES.findIndex(([each]) => each === stage)

@@ -31,6 +31,7 @@ const TAGS: Partial<Record<Kind, string>> = {
   frameworkEntry: 'award',
   frameworkDeal: 'award',
   frameworkExit: 'awardUpdate',
+  frameworkTermination: 'awardUpdate',
   frameworkSummary: 'awardUpdate',
 }
 export const tagOf = (kind: Kind): string | undefined => TAGS[kind]

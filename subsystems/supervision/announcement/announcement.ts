@@ -21,6 +21,7 @@ export const KINDS = {
   frameworkEntry: '框架协议入围结果公告',
   frameworkDeal: '框架协议成交结果公告',
   frameworkExit: '框架协议退出公告',
+  frameworkTermination: '框架协议终止公告',
   frameworkSummary: '框架协议成交汇总公告',
   inspectionDecision: '监督检查处理结果公告',
   agencyAssessment: '集中采购机构考核结果公告',

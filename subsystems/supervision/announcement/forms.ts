@@ -454,6 +454,27 @@ export const FORMS: Readonly<Record<Kind, readonly Section[]>> = {
     },
     ...tail,
   ],
+  // 政府采购法第五十条; 财政部令第110号第二十七条、第四十四条: nobody may be left in it
+  frameworkTermination: [
+    { title: '项目基本情况', fields: [...project, text('term', '框架协议有效期')] },
+    {
+      title: '终止情况',
+      fields: [
+        long('basis', '终止情形'),
+        long('reason', '事实与理由'),
+        date('terminatedDate', '终止日期'),
+        long('running', '已经发起的采购'),
+        optional(
+          table('entrants', '终止时的入围供应商', [
+            { key: 'place', label: '排序' },
+            { key: 'supplier', label: '供应商名称' },
+            { key: 'address', label: '供应商地址' },
+          ]),
+        ),
+      ],
+    },
+    ...tail,
+  ],
   // 财政部令第110号第三十五条: there may have been no deal at all
   frameworkSummary: [
     {

@@ -19,6 +19,7 @@ import {
   turnLapses,
 } from './deal.ts'
 import { openCallOff } from './open-call-off.ts'
+import { passDeal } from './pass-deal.ts'
 import { atQuote } from './prices.ts'
 import { nextInTurn, type Taken } from './turns.ts'
 
@@ -138,6 +139,14 @@ const choose = (budget: number, supplierId = 'a', of: Framework = framework) =>
 test('chosen at the agreement price, to the fen within the plan', () => {
   expect(choose(46_000_00)).toMatchObject({ ok: true, value: [{ deal: { amount: 46_000_00, supplierId: 'a' } }] })
   expect(choose(45_999_99)).toMatchObject({ code: 'call-off.over-plan' })
+})
+test('under an agreement that ended early what was begun runs on; nothing new begins', () => {
+  const ended = { ...framework, status: 'terminated' } as unknown as Framework
+  expect(choose(46_000_00, 'a', ended)).toMatchObject({ ok: true })
+  expect(choose(46_000_00, 'a', { ...framework, status: 'expired' } as unknown as Framework)).toMatchObject({
+    code: 'call-off.not-an-entrant',
+  })
+  expect(open({ framework: ended })).toMatchObject({ code: 'call-off.not-in-force' })
 })
 test('who has left is not chosen', () => {
   const left = inForceFramework([entrant('a', 1, 1, { left: { kind: 'exited', reason: '', at: now } })])
@@ -287,5 +296,60 @@ test('what the rule settled is not sent back to be chosen again', () => {
   const state = { ...quoting, status: 'proposed' } as never
   expect(returnProposal.decide(state, { reason: '换一家' }, context({}))).toMatchObject({
     code: 'call-off.settled-by-rule',
+  })
+})
+
+test('who is suspended when the quotes are opened wins nothing', () => {
+  const quotes = [quote('a', 4_300_00), quote('b', 4_400_00), quote('c', 4_450_00)]
+  const answer = judgeQuotes.decide(quoting as never, {}, context({ framework, quotes, suspended: ['a'] }))
+  expect(answer).toMatchObject({
+    value: [{ quotes: [{ rank: 0 }, { rank: 1 }, { rank: 2 }] }, { deal: { supplierId: 'b' } }],
+  })
+})
+
+const three = [quote('a', 4_300_00), quote('b', 4_400_00), quote('c', 4_450_00)]
+const follow = (state: CallOff, answer: { ok: boolean; value?: readonly unknown[]; code?: string }): CallOff => {
+  if (!answer.ok) throw new Error(answer.code)
+  return (answer.value as CallOffEvent[]).reduce<CallOff>((before, event) => callOff.evolve(before, event), state)
+}
+const won = follow(quoting, judge(three))
+const pass = (state: CallOff, change: object) =>
+  passDeal.decide(state as never, {}, context({ framework, quotes: three, ...change }))
+
+test.each<[string, object, CallOff, string]>([
+  ['it may still be dealt', {}, won, 'call-off.may-be-dealt'],
+  ['another is suspended', { suspended: ['b'] }, won, 'call-off.may-be-dealt'],
+  ['chosen directly', { suspended: ['a'] }, { ...won, way: 'direct' } as CallOff, 'call-off.chosen-by-hand'],
+])('is not passed on: %s', (_, change, state, code) => expect(pass(state, change)).toMatchObject({ code }))
+
+test('suspended before the confirmation: the next lowest, then the next, then nobody; the order is kept on record', () => {
+  const second = follow(won, pass(won, { suspended: ['a'] }))
+  expect(second).toMatchObject({
+    status: 'proposed',
+    deal: { supplierId: 'b', amount: 44_000_00, by: 'law' },
+    passed: [{ supplierId: 'a' }],
+    quotes: [{ supplierId: 'a', rank: 0 }, { rank: 2 }, { rank: 3 }],
+  })
+  const third = follow(second, pass(second, { suspended: ['b'] })) // a is restored meanwhile: passed is passed
+  expect(third).toMatchObject({ status: 'proposed', deal: { supplierId: 'c', amount: 44_500_00 } })
+  const none = follow(third, pass(third, { suspended: ['c'] }))
+  expect(none).toMatchObject({ status: 'failed', reason: '没有可以递补的有效报价' })
+  expect(none.deal).toBeUndefined()
+})
+test('who left the agreement is passed over, a quote one fen over the plan too', () => {
+  const [, b, c] = framework.entrants
+  const without = { framework: { ...framework, entrants: [b, c] } }
+  expect(pass(won, without)).toMatchObject({ value: [{ passed: { supplierId: 'a' } }, { deal: { supplierId: 'b' } }] })
+  const narrow = { ...won, budget: fen(43_999_99) } as CallOff
+  expect(pass(narrow, { suspended: ['a'] })).toMatchObject({ value: [{}, { type: 'CallOffFailed' }] })
+})
+test('a turn that was accepted goes to the next in turn', () => {
+  const by = { by: { userId: 'u', role: 'supplier', orgId: 'a', region: '440700' } }
+  const accepted = follow(turning, acceptTurn.decide(turning as never, {}, context({ framework }, by)))
+  expect(pass(accepted, { suspended: ['a'], next: { period: 1, supplierId: 'b' } })).toMatchObject({
+    value: [{ type: 'DealPassed' }, { type: 'TurnOffered', turn: { supplierId: 'b' } }],
+  })
+  expect(pass(accepted, { suspended: ['a'], next: { period: 2, supplierId: 'a' } })).toMatchObject({
+    value: [{}, { type: 'CallOffFailed' }],
   })
 })

@@ -7,7 +7,7 @@ import { drawOrder } from '../expert-draw/draw.ts'
 import { type Entrant, type Framework, inForce } from '../framework/framework.ts'
 import { type CallOff, type CallOffEvent, callOff, type Deal, type DealLine, type Quote } from './call-off.ts'
 import { type TurnFacts, turnFor } from './open-call-off.ts'
-import { amountOf, atAgreement, atQuote } from './prices.ts'
+import { amountOf, atAgreement, atQuote, NOT_FREE } from './prices.ts'
 
 export type Agreed = {
   framework: Framework
@@ -51,7 +51,9 @@ export const chooseEntrant = command(callOff)({
   decide({ way, lines, budget }, { supplierId, reason }, { by, now, facts: { framework, suspended } }) {
     if (way !== 'direct') return refuse('call-off.not-chosen-directly')
     const entrant = inForce(framework).find((each) => each.supplierId === supplierId)
-    if (framework.status !== 'inForce' || !entrant) return refuse('call-off.not-an-entrant')
+    // an agreement that ended early lets what was begun under it run on
+    if ((framework.status !== 'inForce' && framework.status !== 'terminated') || !entrant)
+      return refuse('call-off.not-an-entrant')
     if (suspended?.includes(supplierId)) return refuse('call-off.supplier-not-active')
     const priced = atAgreement(lines, entrant)
     if (!priced) return refuse('call-off.not-offered', { supplier: entrant.supplierName })
@@ -154,7 +156,7 @@ export const judgeQuotes = command(callOff)({
   to: ['proposed', 'failed'],
   input: z.object({}),
   facts: given<Agreed & { quotes: readonly OpenedQuote[] }>(),
-  decide({ lines, planId, budget }, _, { now, seed, facts: { framework, quotes } }) {
+  decide({ lines, planId, budget }, _, { now, seed, facts: { framework, suspended, quotes } }) {
     const chance = new Map(
       drawOrder(
         quotes.map(({ bidId }) => bidId),
@@ -166,7 +168,9 @@ export const judgeQuotes = command(callOff)({
       const found = quote.contents ? atQuote(lines, entrant, quote.contents) : { invalid: '报价未能开启' }
       const amount = 'lines' in found ? amountOf(found.lines) : undefined
       const over = amount !== undefined && amount > budget ? { invalid: '报价超过采购计划金额' } : found
-      return { ...quote, entrant, found: over, amount }
+      // Who may take part in nothing by now can be given nothing.
+      const free = suspended?.includes(quote.supplierId) ? { invalid: NOT_FREE } : over
+      return { ...quote, entrant, found: free, amount }
     })
     // equal lowest quotes: by the recorded draw, never by who was first
     const valid = judged

@@ -6,7 +6,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
 import type { Framework } from '../framework/framework.ts'
-import { type Asked, type CallOffEvent, callOff, WAYS, type Way } from './call-off.ts'
+import { type Asked, type CallOffEvent, callOff, WAYS } from './call-off.ts'
 import { auctionCalled, competition } from './competition.ts'
 import type { Taken } from './turns.ts'
 

@@ -1,5 +1,6 @@
 /** 框架协议的行为. */
 import { acts } from '#foundation/acts.ts'
+import { terminateFramework } from './end-framework.ts'
 import {
   admitEntrant,
   announceEntry,
@@ -34,6 +35,7 @@ export const frameworkActs = acts({
     'exit-answer': answerExit,
     expulsion: expelEntrant,
     expiry: expireFramework,
+    termination: terminateFramework,
     summary: summariseDeals,
   },
 })

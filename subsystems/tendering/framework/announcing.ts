@@ -4,10 +4,13 @@ import { sum, toYuan } from '#foundation/money.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import {
   type AgreedLine,
+  EARLY_ENDS,
+  type EarlyEnd,
   type Entrant,
   EXPULSIONS,
   type Fee,
   type Framework,
+  inForce,
   KINDS,
   LEAVINGS,
   type Tally,
@@ -118,16 +121,39 @@ export const exitAnnouncement = (about: About, entrant: Entrant) => {
   }
 }
 
+/** 提前终止公告: whoever may buy from the agreement, or sell under it, reads that it has ended, why, and what goes on. */
+export const terminationAnnouncement = (about: About, ended: EarlyEnd) => {
+  const { framework, contacts } = about
+  const standing = inForce(framework)
+  return {
+    ...heading(about),
+    kind: 'frameworkTermination' as const,
+    title: `${framework.title}提前终止公告`,
+    suppliers: standing.map(({ supplierId, supplierName }) => ({ id: supplierId, name: supplierName })),
+    body: {
+      ...project(framework),
+      term: termOf(framework),
+      basis: EARLY_ENDS[ended.ground],
+      reason: ended.orderNo ? `${ended.reason}（${ended.orderNo}）` : ended.reason,
+      terminatedDate: dayOf(ended.at),
+      running: '自终止之日起不再发起第二阶段采购；已经发起的继续办理，已经签订的合同继续履行。',
+      entrants: standing.map(({ place, supplierName, address }) => ({ place, supplier: supplierName, address })),
+      contacts,
+    },
+  }
+}
+
+const termOf = (framework: Framework): string =>
+  'validFromDate' in framework && framework.validFromDate
+    ? `${dayInChinese(framework.validFromDate)}至${dayInChinese(framework.validUntilDate)}`
+    : ''
+
 /** 成交结果汇总公告 (第三十五条). */
 export const summaryAnnouncement = (about: About, tally: readonly Tally[], deals: readonly SummaryDeal[]) => {
   const { framework, contacts } = about
   const amount = sum(tally.map((each) => each.amount))
   const addressOf = (supplierId: string) =>
     framework.entrants.find((each) => each.supplierId === supplierId)?.address ?? ''
-  const term =
-    'validFromDate' in framework && framework.validFromDate
-      ? `${dayInChinese(framework.validFromDate)}至${dayInChinese(framework.validUntilDate)}`
-      : ''
   return {
     ...heading(about),
     kind: 'frameworkSummary' as const,
@@ -136,7 +162,7 @@ export const summaryAnnouncement = (about: About, tally: readonly Tally[], deals
     suppliers: tally.map(({ supplierId, supplierName }) => ({ id: supplierId, name: supplierName })),
     body: {
       ...project(framework),
-      term,
+      term: termOf(framework),
       contracts: `${tally.reduce((count, { deals }) => count + deals, 0)}份`,
       amount,
       tally: tally.map(({ supplierId, supplierName, deals, amount }) => ({

@@ -7,6 +7,7 @@ import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import { type Arrangement, arrangementFault, overUnitCeiling } from './arrangement.ts'
 import { entering, leaving } from './elimination.ts'
+import { terminateFramework } from './end-framework.ts'
 import {
   announceEntry,
   callSupplement,
@@ -15,7 +16,7 @@ import {
   supplementEntrants,
 } from './enter-framework.ts'
 import { type Framework, framework, termEnd } from './framework.ts'
-import { askToLeave, expelEntrant, expireFramework } from './leave-framework.ts'
+import { askToLeave, expelEntrant, expireFramework, summariseDeals } from './leave-framework.ts'
 import { arrangement, entrant, inForceFramework } from './testing.ts'
 
 const policy = resolvePolicy('2026-11-02', '440700')
@@ -230,4 +231,52 @@ test('nobody is expelled twice', () => {
   if (!once.ok) throw new Error(once.code)
   const after = once.value.reduce(framework.evolve, state as Framework) as typeof state
   expect(expelEntrant.decide(after, input, context())).toMatchObject({ code: 'framework.not-an-entrant' })
+})
+
+const away = { left: { kind: 'exited', reason: '', at: now } } as const
+/** Of ten so many are still in. */
+const withLeft = (n: number) =>
+  inForceFramework(Array.from({ length: 10 }, (_, i) => entrant(`s${i}`, i + 1, 1, i < n ? {} : away)))
+const end = (change: object, of: ReturnType<typeof inForceFramework> = withLeft(10)) =>
+  terminateFramework.decide(
+    of as never,
+    { ground: 'publicInterest', reason: '标的被召回', files: [], ...change } as never,
+    context(),
+  )
+test.each<[string, object, ReturnType<typeof inForceFramework>, string | undefined]>([
+  ['in the public interest', {}, withLeft(10), undefined],
+  ['while more are being collected', {}, { ...withLeft(10), supplementing: true }, 'framework.supplement-under-way'],
+  ['ordered, without the order', { ground: 'ordered' }, withLeft(10), 'framework.order-missing'],
+  ['ordered', { ground: 'ordered', orderNo: '江财采决〔2026〕3号' }, withLeft(10), undefined],
+  ['agreed by all, without the paper', { ground: 'consent' }, withLeft(10), 'framework.consent-missing'],
+  ['agreed by all', { ground: 'consent', files: ['f'] }, withLeft(10), undefined],
+  ['too few, seven of ten being left', { ground: 'tooFew' }, withLeft(7), 'framework.enough-to-go-on'],
+  ['too few, six of ten', { ground: 'tooFew' }, withLeft(6), undefined],
+])('is ended early: %s', (_, change, of, code) => {
+  const answer = end(change, of)
+  expect(answer.ok ? undefined : answer.code).toBe(code)
+})
+test('what is left of it is to be summed up within ten working days, and whoever was in it is told', () => {
+  const before = withLeft(6)
+  const answer = end({ ground: 'tooFew' }, before)
+  if (!answer.ok) throw new Error(answer.code)
+  const [event] = answer.value
+  expect(event).toMatchObject({
+    entrants: ['s0', 's1', 's2', 's3', 's4', 's5'],
+    summariseBy: '2026-11-16T16:00:00.000Z',
+  })
+  const ended = framework.evolve(before, event!)
+  expect(ended).toMatchObject({
+    status: 'terminated',
+    validUntilDate: before.validUntilDate,
+    ended: { ground: 'tooFew' },
+  })
+  expect(framework.wake!(ended)).toBeUndefined()
+  const summed = summariseDeals.decide(ended as never, {}, context({ tally: [] }))
+  expect(summed).toMatchObject({ ok: true, value: [{ late: false }] })
+  if (summed.ok)
+    expect(framework.evolve(ended, summed.value[0]!)).toMatchObject({
+      status: 'summarised',
+      ended: { ground: 'tooFew' },
+    })
 })

@@ -27,6 +27,25 @@ export type Expulsion = keyof typeof EXPULSIONS
 export const LEAVINGS = { exited: '退出', expelled: '清退', notSigned: '逾期未签协议' } as const
 export type Leaving = { kind: keyof typeof LEAVINGS; ground?: Expulsion | undefined; reason: string; at: Instant }
 
+/** 提前终止的情形. */
+export const EARLY_ENDS = {
+  publicInterest: '继续履行将损害国家利益和社会公共利益（政府采购法第五十条）',
+  ordered: '财政部门依法认定入围结果无效或者责令终止（财政部令第110号第四十四条）',
+  tooFew: '剩余入围供应商不足，影响执行，不再补充征集（财政部令第110号第二十七条）',
+  changed: '法律、政策变化或者不可抗力，致使不能实现目的（民法典第五百六十三条）',
+  agreed: '框架协议约定的终止情形（民法典第五百六十二条）',
+  consent: '各方协商一致（民法典第五百六十二条）',
+} as const
+export type EarlyEnd = {
+  ground: keyof typeof EARLY_ENDS
+  reason: string
+  /** 财政部门处理决定文号. */
+  orderNo?: string | undefined
+  files: readonly string[]
+  by: string
+  at: Instant
+}
+
 export type Entrant = {
   supplierId: string
   supplierName: string
@@ -87,7 +106,7 @@ type Force = {
   toldAt: Instant
   supplementing?: boolean | undefined
 } & Partial<Announced>
-type Expired = Force & { expiredAt: Instant; summariseBy: Instant }
+type Expired = Force & { expiredAt: Instant; summariseBy: Instant; ended?: EarlyEnd | undefined }
 
 /** 成交合同总数和总金额, by supplier (第三十五条). */
 export type Tally = { supplierId: string; supplierName: string; deals: number; amount: Fen }
@@ -98,6 +117,7 @@ export type Framework = Core &
     | ({ status: 'announced' } & Announced)
     | ({ status: 'inForce' } & Force)
     | ({ status: 'expired' } & Expired)
+    | ({ status: 'terminated' } & Expired)
     | ({ status: 'summarised'; summarisedAt: Instant; summaryLate: boolean; tally: readonly Tally[] } & Expired)
     | ({ status: 'failed'; reason: string } & Partial<Announced>)
   )
@@ -132,6 +152,14 @@ export type FrameworkEvent =
   | { type: 'ExitDeclined'; supplierId: string; reason: string; by: string; at: Instant }
   | { type: 'EntrantLeft'; supplierId: string; leaving: Leaving; by: string }
   | { type: 'FrameworkExpired'; projectId: string; summariseBy: Instant; at: Instant }
+  | {
+      type: 'FrameworkTerminated'
+      projectId: string
+      ended: EarlyEnd
+      /** Who was in it to the last. */
+      entrants: readonly string[]
+      summariseBy: Instant
+    }
   | { type: 'FrameworkSummarised'; projectId: string; late: boolean; tally: readonly Tally[]; by: string; at: Instant }
 
 const changed = (state: Framework, supplierId: string, change: Partial<Entrant>): Framework => ({
@@ -152,6 +180,7 @@ export const framework: Model<Framework, FrameworkEvent> = {
     announced: '已公告入围，签订协议中',
     inForce: '有效',
     expired: '已期满，待汇总公告',
+    terminated: '已提前终止，待汇总公告',
     summarised: '已汇总公告',
     failed: '未达成协议',
   },
@@ -195,6 +224,10 @@ export const framework: Model<Framework, FrameworkEvent> = {
         return changed(was, event.supplierId, { left: event.leaving, asked: undefined })
       case 'FrameworkExpired':
         return { ...force, status: 'expired', expiredAt: event.at, summariseBy: event.summariseBy }
+      case 'FrameworkTerminated': {
+        const { ended, summariseBy } = event
+        return { ...force, status: 'terminated', expiredAt: ended.at, summariseBy, ended }
+      }
       case 'FrameworkSummarised': {
         const expired = was as Extract<Framework, { status: 'expired' }>
         return { ...expired, status: 'summarised', summarisedAt: event.at, summaryLate: event.late, tally: event.tally }

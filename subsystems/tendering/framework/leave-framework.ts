@@ -4,7 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { at, plusDays } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
-import { EXPULSIONS, type Expulsion, type Framework, framework, type Tally } from './framework.ts'
+import { EXPULSIONS, type Framework, framework, type Tally } from './framework.ts'
 
 const entrantOf = ({ entrants }: Framework, supplierId: string) =>
   entrants.find((each) => each.supplierId === supplierId && !each.left)
@@ -112,9 +112,9 @@ export const summariseDeals = command(framework)({
   title: '发布成交结果汇总公告',
   law: '财政部令第110号第三十五条',
   who: [may('agency', 'agency'), may('purchaserChecker', 'procuringEntity')],
-  from: ['expired'],
+  from: ['expired', 'terminated'],
   to: ['summarised'],
-  todo: { due: (state) => (state.status === 'expired' ? state.summariseBy : undefined) },
+  todo: { due: (state) => ('summariseBy' in state ? state.summariseBy : undefined) },
   input: z.object({}),
   facts: given<{ tally: readonly Tally[] }>(),
   decide({ projectId, summariseBy }, _, { by, now, facts: { tally } }) {

@@ -10,13 +10,22 @@ import { contactsOf } from '../award/consequences.ts'
 import { panelOf } from '../award/dossier.ts'
 import { callOffsOf } from '../call-off/store.ts'
 import { evaluations } from '../evaluation/store.ts'
+import { sendLetter } from '../letter/letter.ts'
 import { notices } from '../notice/store.ts'
 import { failProject } from '../project/fail-project.ts'
 import { collectAgain, mayProgress, progressProject } from '../project/progress-project.ts'
 import type { Stage } from '../project/project.ts'
 import { projects } from '../project/store.ts'
-import { type About, entryAnnouncement, exitAnnouncement, type SummaryDeal, summaryAnnouncement } from './announcing.ts'
+import {
+  type About,
+  entryAnnouncement,
+  exitAnnouncement,
+  type SummaryDeal,
+  summaryAnnouncement,
+  terminationAnnouncement,
+} from './announcing.ts'
 import { admitEntrant, openFramework, supplementEntrants } from './enter-framework.ts'
+import { EARLY_ENDS, type EarlyEnd } from './framework.ts'
 import { frameworkOf, frameworks, frameworksOfProject, joinings } from './store.ts'
 
 /** 第一阶段入围, where the method has it: the award of one winner a lot is not for these. */
@@ -75,6 +84,32 @@ const announceSummary = async ({ id, event }: Happening, tools: Tools) => {
   await announce(tools, summaryAnnouncement(await aboutOf(tools.tx, id), event.tally, deals))
 }
 
+const announceEnd = async ({ id, event }: Happening, tools: Tools) =>
+  announce(tools, terminationAnnouncement(await aboutOf(tools.tx, id), event.ended as EarlyEnd))
+
+/** 书面通知: each that was in the agreement. */
+const tellEntrants: Reaction = async ({ id, event }, { tx, run }) => {
+  const { caseId, projectId, round, lot, title, procuringEntityId, agencyId, region } = await frameworks.get(tx, id)
+  const { ended, entrants } = event as { ended: EarlyEnd; entrants: readonly string[] }
+  for (const supplierId of entrants)
+    await run(
+      sendLetter,
+      undefined,
+      {
+        ...{ caseId, projectId, round, lot, title, procuringEntityId, agencyId, region, supplierId },
+        kind: 'agreementEnd',
+        about: `framework/${id}#end`,
+        text: '框架协议提前终止。已经发起的第二阶段采购继续办理，已经签订的合同继续履行。',
+        facts: [
+          { name: '终止情形', text: EARLY_ENDS[ended.ground] },
+          { name: '事实与理由', text: ended.reason },
+          ...(ended.orderNo ? [{ name: '财政部门处理决定', text: ended.orderNo }] : []),
+        ],
+      },
+      `end/${supplierId}`,
+    )
+}
+
 /** The project goes on with its agreements: the last of its lots decides. */
 const advance = async (projectId: string, stages: readonly Stage[], { tx, run }: Tools) => {
   for (const to of stages) {
@@ -109,5 +144,6 @@ export default reactions({
     async ({ event }, tools) => advance(event.projectId, ['contracting', 'performing'], tools),
   ],
   EntrantLeft: [announceExit],
+  FrameworkTerminated: [announceEnd, tellEntrants],
   FrameworkSummarised: [announceSummary, closeWhenSummed],
 })

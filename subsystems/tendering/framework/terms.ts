@@ -1,6 +1,7 @@
 /** 框架协议的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
+import type { terminateFramework } from './end-framework.ts'
 import type {
   admitEntrant,
   announceEntry,
@@ -28,6 +29,7 @@ type Code =
       | typeof answerExit
       | typeof expelEntrant
       | typeof expireFramework
+      | typeof terminateFramework
     >
   | 'framework.opened-already'
   | 'framework.over-unit-ceiling'
@@ -66,6 +68,26 @@ export const refusal = {
   'framework.entered-already': { text: '该供应商已经入围或者已被清退', law: '财政部令第110号第十九条' },
   'framework.asked-already': { text: '已经申请退出，请等待征集人核实' },
   'framework.nothing-asked': { text: '该供应商没有申请退出' },
+  'framework.supplement-under-way': {
+    text: '补充征集正在进行，不能终止框架协议',
+    law: '财政部令第110号第二十七条',
+    mend: '请先完成或者终止补充征集',
+  },
+  'framework.order-missing': {
+    text: '财政部门责令终止的，须填写处理决定文号',
+    law: '财政部令第110号第四十四条',
+    mend: '请填写文号并附处理决定',
+  },
+  'framework.consent-missing': {
+    text: '协商一致终止的，须附各方签署的终止协议',
+    law: '民法典第五百六十二条',
+    mend: '请上传终止协议',
+  },
+  'framework.enough-to-go-on': {
+    text: '入围 {all} 家，还有 {left} 家，可以继续执行',
+    law: '财政部令第110号第二十七条',
+    mend: '剩余入围供应商不足并影响执行的，才能以此终止；也可以补充征集',
+  },
   'framework.still-in-force': { text: '框架协议有效期至 {until}', law: '财政部令第110号第十五条' },
 } satisfies Record<Code, Says>
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { labelled, money, text, yes } from '#foundation/words.ts'
 import { zArrangement } from './arrangement.ts'
-import { EXPULSIONS, KINDS, LEAVINGS } from './framework.ts'
+import { EARLY_ENDS, EXPULSIONS, KINDS, LEAVINGS } from './framework.ts'
 
 const number = (title: string) => z.number().meta({ title })
 const supplier = { supplierId: text('供应商'), supplierName: text('供应商名称') }
@@ -66,7 +66,17 @@ export const words = z.object({
   filedLate: yes('逾期备案'),
   toldAt: text('告知采购人时间'),
   supplementing: yes('补充征集中'),
-  expiredAt: text('期满时间'),
+  expiredAt: text('期满（终止）时间'),
+  ended: z
+    .object({
+      ground: labelled('终止情形', EARLY_ENDS),
+      reason: text('事实与理由'),
+      orderNo: text('财政部门处理决定文号'),
+      files: z.array(text('依据材料')).meta({ title: '依据材料' }),
+      by: text('办理人'),
+      at: text('时间'),
+    })
+    .meta({ title: '提前终止' }),
   summariseBy: text('汇总公告期限'),
   summarisedAt: text('汇总公告时间'),
   summaryLate: yes('逾期汇总'),

@@ -13,6 +13,7 @@ export const LETTERS = {
   amendment: '更正通知',
   failure: '废标通知书',
   termination: '终止采购通知书',
+  agreementEnd: '框架协议终止通知书',
 } as const
 export type LetterKind = keyof typeof LETTERS
 

@@ -64,7 +64,7 @@ test('one second before midnight of the new year is the old year, in China', () 
   const last = '2025-12-31T15:59:59.000Z' as Instant
   const first = '2025-12-31T16:00:00.000Z' as Instant
   expect(year([ending({ at: last }), ending({ at: first })]).totals.failed).toBe(1)
-  expect(year([ending({ at: first })]).months[0]!.counts).toEqual({ lot: 1, project: 0, contract: 0 })
+  expect(year([ending({ at: first })]).months[0]!.counts).toEqual({ lot: 1, project: 0, contract: 0, framework: 0 })
 })
 
 test('told by city to the province, by county to a city; another city’s is not its own', () => {
@@ -74,6 +74,13 @@ test('told by city to the province, by county to a city; another city’s is not
     ['440700', 3, 0],
     ['440100', 0, 1],
   ])
+})
+
+test('an agreement that ended early counts once, and is no failure', () => {
+  const { totals, months } = year([ending({ kind: 'framework', count: 1 }), ending({ kind: 'contract' })], '440700', 1)
+  expect(totals).toMatchObject({ failed: 0, terminated: 0, contracts: 1, frameworks: 1 })
+  expect(months[2]!.counts).toEqual({ lot: 0, project: 0, contract: 1, framework: 1 })
+  expect(failureRate(totals)).toBe(0)
 })
 
 test('how often: of what was decided', () => {

@@ -1,10 +1,15 @@
-/** 废标、终止与合同终止 — what of a year's purchases came to nothing: why, where, by which method, how often. Pure. */
+/** 废标、终止与合同、框架协议终止 — what of a year's purchases came to nothing: why, where, by which method, how often. Pure. */
 import { covers } from '#foundation/command.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { FAILURES, type FailureReason, type Project } from './project.ts'
 
-export const ENDINGS = { lot: '废标采购包', project: '终止项目', contract: '终止合同' } as const
+export const ENDINGS = {
+  lot: '废标采购包',
+  project: '终止项目',
+  contract: '终止合同',
+  framework: '终止框架协议',
+} as const
 export type EndingKind = keyof typeof ENDINGS
 export type Ending = {
   kind: EndingKind
@@ -59,6 +64,7 @@ export type Rate = {
   failed: number
   terminated: number
   contracts: number
+  frameworks: number
   awarded: number
 }
 /** Failed lots in all that were decided. */
@@ -93,6 +99,7 @@ export function endingsOf(
     failed: sum(of('lot', endings)),
     terminated: of('project', endings).length,
     contracts: of('contract', endings).length,
+    frameworks: of('framework', endings).length,
     awarded: sum(awarded),
   })
   const by = (keyOf: (each: { region: string; method: string }) => string, titleOf: (key: string) => string) => {
@@ -105,7 +112,8 @@ export function endingsOf(
         own.filter((each) => keyOf(each) === key),
       ),
     )
-    return rates.toSorted((a, b) => b.failed + b.terminated + b.contracts - (a.failed + a.terminated + a.contracts))
+    const ended = ({ failed, terminated, contracts, frameworks }: Rate) => failed + terminated + contracts + frameworks
+    return rates.toSorted((a, b) => ended(b) - ended(a))
   }
   const below = (code: string) => (/0000$/.test(region) ? `${code.slice(0, 4)}00` : code)
   const reasons = Map.groupBy(mine, ({ kind, reason }) => `${kind}/${reason}`)
@@ -119,6 +127,7 @@ export function endingsOf(
         lot: sum(of('lot', among)),
         project: of('project', among).length,
         contract: of('contract', among).length,
+        framework: of('framework', among).length,
       }
       return { month, counts }
     }),

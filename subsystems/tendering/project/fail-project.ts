@@ -4,7 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { keysOf } from '#foundation/words.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
-import { FAILURES, type FailureReason, type ProjectEvent, project } from './project.ts'
+import { FAILURES, type ProjectEvent, project } from './project.ts'
 
 const reasons = keysOf(FAILURES)
 

@@ -5,8 +5,8 @@ import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
-import { bandsAreWhole, FEE_KINDS, type FeeKind, type FeeRates, feeBy, toldRates } from './agency-fee.ts'
-import { AUTHORISATIONS, type Authorisation, project } from './project.ts'
+import { bandsAreWhole, FEE_KINDS, type FeeRates, feeBy, toldRates } from './agency-fee.ts'
+import { AUTHORISATIONS, project } from './project.ts'
 
 const authorisations = keysOf(AUTHORISATIONS)
 

@@ -24,6 +24,7 @@ const LOOKS: Record<EndingKind, string> = {
   lot: 'settlement-budget',
   project: 'settlement-assets',
   contract: 'settlement-late',
+  framework: 'settlement-treasury',
 }
 const KINDS = Object.keys(ENDINGS) as EndingKind[]
 const showRate = (rate: Pick<Rate, 'failed' | 'awarded'>): string => {
@@ -36,12 +37,13 @@ const Rates = ({ title, first, rates }: { title: string; first: string; rates: r
     <h2>{title}</h2>
     <PlainTable
       title={title}
-      head={[first, '废标采购包', '终止项目', '终止合同', '公告结果的采购包', '废标率']}
+      head={[first, '废标采购包', '终止项目', '终止合同', '终止框架协议', '公告结果的采购包', '废标率']}
       rows={rates.map((rate) => [
         rate.title,
         showCount(rate.failed),
         showCount(rate.terminated),
         showCount(rate.contracts),
+        showCount(rate.frameworks),
         showCount(rate.awarded),
         showRate(rate),
       ])}
@@ -71,6 +73,10 @@ const OfYear = ({ data }: { data: Endings }) => (
         <div>
           <dt>终止合同</dt>
           <dd>{showCount(data.totals.contracts)} 份</dd>
+        </div>
+        <div>
+          <dt>终止框架协议</dt>
+          <dd>{showCount(data.totals.frameworks)} 份</dd>
         </div>
       </dl>
       <Columns

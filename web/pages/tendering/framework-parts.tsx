@@ -36,7 +36,15 @@ export const Term = ({ from, until, status }: { from: Day; until: Day; status: F
         <span>
           {showDay(from)} 至 {showDay(until)}
         </span>
-        <b>{status !== 'inForce' ? '已期满' : left >= 0 ? `还有 ${left} 天` : '今日期满'}</b>
+        <b>
+          {status === 'terminated'
+            ? '已提前终止'
+            : status !== 'inForce'
+              ? '已期满'
+              : left >= 0
+                ? `还有 ${left} 天`
+                : '今日期满'}
+        </b>
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { toldWays, WAYS, type Way } from '#subsystems/tendering/framework/arrangement.ts'
 import {
+  EARLY_ENDS,
   EXPULSIONS,
   type Framework,
   inForce,
@@ -196,6 +197,14 @@ const Agreement = ({ id, thing }: Props) => {
     >
       {'validFromDate' in state && (
         <Term from={state.validFromDate} until={state.validUntilDate} status={state.status} />
+      )}
+      {'ended' in state && state.ended && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`${showInstant(state.ended.at)} 提前终止：${EARLY_ENDS[state.ended.ground]}`}
+          description={`${state.ended.reason}${state.ended.orderNo ? `（${state.ended.orderNo}）` : ''}。已经发起的采购继续办理，已经签订的合同继续履行。`}
+        />
       )}
       <Actions
         path="/frameworks"

@@ -24,6 +24,7 @@ const KINDS: Record<Kind, string> = {
   frameworkEntry: 'Framework agreement: entrants',
   frameworkDeal: 'Framework agreement: call-off',
   frameworkExit: 'Framework agreement: exit',
+  frameworkTermination: 'Framework agreement: termination',
   frameworkSummary: 'Framework agreement: summary',
   inspectionDecision: 'Inspection decision',
   agencyAssessment: 'Assessment of a procuring agency',
