@@ -16,7 +16,8 @@ type Entry = {
 }
 type Listed = Pick<Entry, 'REQ_NO' | 'VOU_NO' | 'AMT' | 'PAY_TIME' | 'AGENCY_CODE'>
 type Slip = { REQ_NO?: string; leaveOut?: true; change?: Partial<Listed>; add?: Listed }
-type State = { serial: number; requests: Record<string, Entry>; slips?: Slip[] }
+type Receipt = { REC_NO: string; CON_NO: string; AMT: string; REC_DATE: string; AGENCY_CODE: string }
+type State = { serial: number; requests: Record<string, Entry>; slips?: Slip[]; receipts?: Receipt[] }
 
 const reply = ({ RTN_CODE, RTN_MSG, VOU_NO }: Entry): Answer => ({
   body: { RTN_CODE, RTN_MSG, ...(VOU_NO && { VOU_NO }) },
@@ -97,6 +98,24 @@ export const fakeTreasury = (
           },
         }
       },
+      // What a supplier does at its bank: it pays back what it was paid ahead, under a paper of the treasury (缴款书).
+      'POST /receipts': ({ body }, state) => {
+        const {
+          REC_NO = '',
+          CON_NO = '',
+          AMT = '',
+          REC_DATE = dayOf(clock()),
+          AGENCY_CODE = '',
+        } = body as Partial<Receipt>
+        const listed = state.receipts ?? []
+        if (REC_NO === '' || listed.some((each) => each.REC_NO === REC_NO) || !/^\d+\.\d{2}$/.test(AMT))
+          return { status: 409, body: { RTN_CODE: '4001', RTN_MSG: '缴款书编号重复或者金额有误' } }
+        state.receipts = [...listed, { REC_NO, CON_NO, AMT, REC_DATE, AGENCY_CODE }]
+        return { body: { RTN_CODE: '0000' } }
+      },
+      'GET /receipts/:period': ({ params: [period = ''] }, state) => ({
+        body: { LIST: (state.receipts ?? []).filter(({ REC_DATE }) => REC_DATE.startsWith(period)) },
+      }),
       // What their own clerk has wrong: an amount, a day, an entry too many or too few in the statement (not in the books).
       'POST /statement-slips': ({ body }, state) => {
         state.slips = [...(state.slips ?? []), body as Slip]

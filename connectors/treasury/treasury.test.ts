@@ -101,6 +101,23 @@ describe('the treasury', () => {
   })
 })
 
+test('what was paid back in is listed by its paper, each once, to the fen', async () => {
+  const treasury = await open()
+  const receipt = { REC_NO: 'JK1', CON_NO: 'HT-1', AMT: '162000.05', REC_DATE: '2026-03-02', AGENCY_CODE: 'school' }
+  const post = async () =>
+    (await fetch(`${fake.url}/receipts`, { method: 'POST', body: JSON.stringify(receipt) })).status
+  expect([await post(), await post()]).toEqual([200, 409])
+  const ours = {
+    receiptNo: 'JK1',
+    contractNumber: 'HT-1',
+    amount: 162_000_05,
+    receivedDate: '2026-03-02',
+    payeeId: 'school',
+  }
+  expect(await treasury.receipts('2026-03')).toEqual([ours])
+  expect(await treasury.receipts('2026-04')).toEqual([])
+})
+
 test.each([
   [
     { RTN_CODE: '0000', RTN_MSG: '已支付', VOU_NO: 'V1' },

@@ -30,6 +30,9 @@ export type Reversed = {
   payerId: string
 }
 
+/** 缴款: what a supplier paid back into the treasury under its own paper (预付款退回). */
+export type Receipt = { receiptNo: string; contractNumber: string; amount: Fen; receivedDate: Day; payeeId: string }
+
 export interface Treasury {
   pay(order: PaymentOrder): Promise<Reply>
   /** What became of an order; undefined where the treasury never heard of it. */
@@ -38,4 +41,6 @@ export interface Treasury {
   statement(period: Day | string): Promise<readonly Paid[]>
   /** All that came back that day, or that month. */
   reversals(period: Day | string): Promise<readonly Reversed[]>
+  /** All that was paid back into it that day, or that month. */
+  receipts(period: Day | string): Promise<readonly Receipt[]>
 }

@@ -1,9 +1,9 @@
 /** The treasury as it really is: its field names live in this file and nowhere else. */
 import { z } from 'zod'
 import { parseYuan } from '#foundation/money.ts'
-import { instant } from '#foundation/time.ts'
+import { instant, zDay } from '#foundation/time.ts'
 import type { Http } from '../http.ts'
-import type { Paid, Reply, Reversed, Treasury } from './treasury.ts'
+import type { Paid, Receipt, Reply, Reversed, Treasury } from './treasury.ts'
 
 const TheirReply = z
   .object({ RTN_CODE: z.string(), RTN_MSG: z.string(), VOU_NO: z.string().optional() })
@@ -53,6 +53,19 @@ const TheirReversals = z.object({
   ),
 })
 
+const TheirReceipts = z.object({
+  LIST: z.array(
+    z
+      .object({ REC_NO: z.string(), CON_NO: z.string(), AMT: z.string(), REC_DATE: zDay, AGENCY_CODE: z.string() })
+      .transform((theirs): Receipt => {
+        const amount = parseYuan(theirs.AMT)
+        if (amount === undefined) throw new Error(`treasury receipts: ${theirs.AMT} is no amount`)
+        const { REC_NO: receiptNo, CON_NO: contractNumber, REC_DATE: receivedDate, AGENCY_CODE: payeeId } = theirs
+        return { receiptNo, contractNumber, amount, receivedDate, payeeId }
+      }),
+  ),
+})
+
 /** 1234567 fen → `12345.67`, without a float on the way. */
 const yuan = (amount: number) => `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`
 
@@ -84,5 +97,8 @@ export const wiredTreasury = ({ post, get }: Http): Treasury => ({
   },
   async reversals(period) {
     return TheirReversals.parse(await get(`/reversals/${period}`, { timeoutMs: 30_000 })).LIST
+  },
+  async receipts(period) {
+    return TheirReceipts.parse(await get(`/receipts/${period}`, { timeoutMs: 30_000 })).LIST
   },
 })

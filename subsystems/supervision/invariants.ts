@@ -32,13 +32,13 @@ export const supervisionInvariants: readonly Invariant[] = [
   ),
   bySql(
     'I6',
-    '合同账户与各笔支付之和不符，或者支付超过合同',
+    '合同账户与各笔支付之和不符（退回的预付款已减去），或者支付超过合同',
     sql`SELECT 'contract/' || a.contract_id AS place FROM supervision.contract_account a
       LEFT JOIN supervision.payment p ON p.contract_id = a.contract_id AND p.state ->> 'kind' <> 'interest'
       GROUP BY a.contract_id
       HAVING a.committed > a.amount OR a.paid > a.committed
-        OR a.committed <> coalesce(sum(p.amount) FILTER (WHERE p.status IN ('requested', 'approved', 'paid')), 0)
-        OR a.paid <> coalesce(sum(p.amount) FILTER (WHERE p.status = 'paid'), 0)`,
+        OR a.committed + a.repaid <> coalesce(sum(p.amount) FILTER (WHERE p.status IN ('requested', 'approved', 'paid')), 0)
+        OR a.paid + a.repaid <> coalesce(sum(p.amount) FILTER (WHERE p.status = 'paid'), 0)`,
   ),
   bySql(
     'I6',

@@ -1,6 +1,6 @@
 /** 政府采购合同 — from the award to the last payment: drafted, signed by both, filed, announced, sometimes supplemented. Pure. */
 import { type Beginning, type Model, may } from '#foundation/command.ts'
-import type { Fen } from '#foundation/money.ts'
+import { type Fen, fen } from '#foundation/money.ts'
 import { at, type Day, dayOf, type Instant, plus, plusDays, plusMonths } from '#foundation/time.ts'
 import { payable } from './payable.ts'
 
@@ -448,7 +448,9 @@ export const contract: Model<Contract, ContractEvent> = {
       case 'ContractWoundUp': {
         const { repaid, securityReturned, by, at } = event
         const ended = was as Extract<Contract, { status: 'terminated' }>
-        return { ...ended, windUp: { ...ended.windUp!, repaid, securityReturned, doneBy: by, doneAt: at } }
+        const windUp = { ...ended.windUp!, repaid, securityReturned, doneBy: by, doneAt: at }
+        const paid = repaid ? fen(ended.paid - windUp.repay) : ended.paid
+        return { ...ended, paid, ...(ended.progress && { progress: { ...ended.progress, paid } }), windUp }
       }
       case 'ContractVoided':
         return { ...was, status: 'void', reason: event.reason, voidedAt: event.at }

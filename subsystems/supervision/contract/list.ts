@@ -14,7 +14,12 @@ export const contractList = listing(contract)({
     method: { title: '采购方式', kind: 'choice', labels: METHODS, filter: true, shown: 'asked' },
     category: { title: '项目属性', kind: 'choice', labels: CATEGORIES, filter: true, shown: 'asked' },
     amount: { title: '合同金额', kind: 'money', filter: true, sort: true },
-    paid: { title: '已支付', kind: 'money', read: (state) => state.progress?.paid ?? 0, shown: 'asked' },
+    paid: {
+      title: '已支付',
+      kind: 'money',
+      read: (state) => ('paid' in state ? state.paid : (state.progress?.paid ?? 0)),
+      shown: 'asked',
+    },
     signedAt: { title: '签订时间', kind: 'instant', filter: true, sort: true },
     endDate: { title: '结束日期', kind: 'day', filter: true, sort: true, shown: 'asked' },
     filedAt: { title: '备案时间', kind: 'instant', filter: true, shown: 'asked' },

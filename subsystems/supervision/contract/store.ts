@@ -3,16 +3,20 @@
 import { sql } from 'kysely'
 import type { Fen } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
-import { moveContracted } from '../funds.ts'
+import { moveContracted, movePaid } from '../funds.ts'
 import { type Contract, contract } from './contract.ts'
 import { contractList } from './list.ts'
 
-/** What stands as contracted against the plan: after a termination only what was paid. */
+/** What stands as contracted against the plan: after a termination only what was paid and did not come back. */
 const contractedBy = (state: Contract | undefined): number => {
   if (!state) return 0
   if (state.status === 'signed' || state.status === 'settled') return state.amount
   return state.status === 'terminated' ? state.paid : 0
 }
+
+/** 预付款退回: what the supplier gave back to the treasury. */
+const repaidBy = (state: Contract | undefined): number =>
+  state?.status === 'terminated' && state.windUp?.repaid ? state.windUp.repay : 0
 
 export const contracts = documentStore(contract, {
   table: 'supervision.contract',
@@ -23,6 +27,13 @@ export const contracts = documentStore(contract, {
     commitment_contract_within_plan: 'contract.over-frozen-funds',
   },
   async after(tx, { id, before, after }) {
+    const repaid = repaidBy(after) - repaidBy(before)
+    if (repaid !== 0) {
+      await sql`UPDATE supervision.contract_account
+        SET committed = committed - ${repaid}, paid = paid - ${repaid}, repaid = repaid + ${repaid}
+        WHERE contract_id = ${id}`.execute(tx)
+      await movePaid(tx, after.planId, -repaid)
+    }
     const moved = contractedBy(after) - contractedBy(before)
     if (moved === 0) return
     await sql`INSERT INTO supervision.contract_account (contract_id, plan_id, amount)

@@ -471,6 +471,55 @@ test('a terminated contract keeps of the frozen funds only what was paid, tells 
   })
 })
 
+test('a prepayment that comes back is paid no more: in the contract, its account, the plan, the figures and the books of the month', async () => {
+  const { id, planId } = await signed()
+  const ahead = await must(requestPayment, undefined, bill(id, 162_000_00), maker)
+  await must(approvePayment, ahead, {}, checker)
+  await house.settle()
+  await must(terminateContract, id, { basis: 'breach', reason: '逾期不交付', security: 'keep' }, checker)
+  await house.settle()
+  expect(await commitment(planId)).toEqual({ frozen: 540_000_00, contracted: 162_000_00, paid: 162_000_00 })
+  const paidOn = async () =>
+    (
+      await owner(
+        "SELECT coalesce(sum(amount), 0)::bigint AS sum FROM supervision.tally WHERE measure = 'payment' AND grain = 'd'",
+      )
+    )[0]!
+  const before = Number((await paidOn()).sum)
+
+  const repaid = { repaidNo: `JK-${id}`, repaidDate: dayOf(now) }
+  await must(windUpContract, id, repaid, maker)
+  await house.settle()
+  const { number, ...wound } = await stateOf(contracts, id)
+  expect(wound).toMatchObject({ paid: 0, windUp: { repay: 162_000_00, repaid: { receiptNo: repaid.repaidNo } } })
+  expect(await commitment(planId)).toEqual({ frozen: 540_000_00, contracted: 0, paid: 0 })
+  const account = await owner(
+    'SELECT amount, committed, paid, repaid FROM supervision.contract_account WHERE contract_id = $1',
+    [id],
+  )
+  expect(Object.values(account[0]!).map(Number)).toEqual([0, 0, 0, 162_000_00])
+  expect(Number((await paidOn()).sum)).toBe(before - 162_000_00)
+
+  const received = {
+    REC_NO: repaid.repaidNo,
+    CON_NO: number,
+    AMT: '162000.00',
+    REC_DATE: dayOf(now),
+    AGENCY_CODE: 'school',
+  }
+  const books = async () => {
+    const { ours, theirs } = await booksOf(house, 'treasury', dayOf(now).slice(0, 7))
+    return compare(ours, theirs).filter(({ what }) => what.includes(repaid.repaidNo))
+  }
+  expect(await books()).toMatchObject([{ kind: 'missingThere', delta: 162_000_00 }])
+  await fetch(`${treasury.url}/receipts`, { method: 'POST', body: JSON.stringify(received) })
+  expect(await books()).toEqual([])
+  // An account that tells of another sum than its payments is refused by the database itself.
+  await expect(
+    owner('UPDATE supervision.contract_account SET repaid = repaid - 1 WHERE contract_id = $1', [id]),
+  ).rejects.toThrow(/tells of/)
+})
+
 test('a bill ages in public, is paid with its interest and leaves the list; money sent back puts it there again', async () => {
   const { id, planId } = await signed()
   await accepted(id)

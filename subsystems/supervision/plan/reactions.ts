@@ -5,6 +5,7 @@ import type { House } from '#foundation/house.ts'
 import { type Job, jobs, type Reaction, reactions } from '#foundation/reactions.ts'
 import { applyCut } from '../budget/import-line.ts'
 import { budgetLines, committedOn, figuresOf } from '../budget/store.ts'
+import { contracts } from '../contract/store.ts'
 import { releasePlan } from './cancel-plan.ts'
 import {
   changeMethod,
@@ -37,6 +38,16 @@ const settle: Reaction = async ({ id }, { tx, run }) => {
   if (found?.state.status !== 'filed') return
   const { frozen, contracted } = await figuresOf(tx, found.id)
   if (frozen > contracted) await run(settlePlan, found.id, { amount: contracted })
+}
+
+/** 预付款退回: of a plan whose remainder went back already, what the contract gave back follows it to the line. */
+const giveBack: Reaction = async ({ id, event }, { tx, run }) => {
+  if (!event.repaid) return
+  const { planId } = await contracts.get(tx, id)
+  const plan = await plans.find(tx, planId)
+  if (plan?.status !== 'filed' || !plan.settled) return
+  const { frozen, contracted } = await figuresOf(tx, planId)
+  if (frozen > contracted) await run(settlePlan, planId, { amount: contracted })
 }
 
 /** A plan not yet submitted takes the number; a filed one waits for its project to take the approval up. */
@@ -87,6 +98,7 @@ export default reactions({
   CallOffCancelled: [disengage],
   CallOffVoided: [disengage],
   CallOffClosed: [settle],
+  ContractWoundUp: [giveBack],
   PlanApproved: [queue('budget.freeze')],
   PlanCancelled: [async (happening, tools) => happening.event.release && queue('budget.release')(happening, tools)],
   PlanSettled: [queue('budget.adjust'), cutToMeasure],

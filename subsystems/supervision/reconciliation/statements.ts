@@ -10,7 +10,8 @@ import { at, type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { idByFinanceCode, purchasers } from '#registers/purchasers/index.ts'
 import { assetCard } from '../asset-card/asset-card.ts'
 import { assetCards } from '../asset-card/store.ts'
-import { payments } from '../payment/store.ts'
+import { contracts } from '../contract/store.ts'
+import { payments as paymentRows } from '../payment/store.ts'
 import type { Entry } from './compare.ts'
 import type { Side } from './reconciliation.ts'
 
@@ -33,13 +34,13 @@ const reversed = (key: string) => `${key}/退汇`
 
 const oursOfTreasury = async (tx: Tx, month: string): Promise<Placed[]> => {
   const { from, to } = spanOf(month)
-  const found = await payments.where(
+  const found = await paymentRows.where(
     tx,
     sql`status IN ('paid', 'reversed') AND (state ->> 'paidAt' >= ${from} AND state ->> 'paidAt' < ${to}
       OR state ->> 'reversedAt' >= ${from} AND state ->> 'reversedAt' < ${to})`,
     MOST,
   )
-  return found.flatMap(({ id, state }): Placed[] => {
+  const payments = found.flatMap(({ id, state }): Placed[] => {
     if (state.status !== 'paid' && state.status !== 'reversed') return []
     const { amount, paidAt, title, voucherNo, procuringEntityId: unitId, region } = state
     const inMonth = (instant: Instant) => instant >= from && instant < to
@@ -54,6 +55,26 @@ const oursOfTreasury = async (tx: Tx, month: string): Promise<Placed[]> => {
       }
     return [...(inMonth(paidAt) ? [paid] : []), ...(back ? [back] : [])]
   })
+  return [...payments, ...(await repaidIn(tx, month))]
+}
+
+/** 预付款退回: by the number of the paper it was paid in with. */
+const repaidIn = async (tx: Tx, month: string): Promise<Placed[]> => {
+  const found = await contracts.where(
+    tx,
+    sql`state #> '{windUp,repaid}' IS NOT NULL
+      AND state #>> '{windUp,repaid,date}' >= ${firstOf(month)} AND state #>> '{windUp,repaid,date}' < ${firstOf(nextMonth(month))}`,
+    MOST,
+  )
+  return found.flatMap(({ state }): Placed[] => {
+    const windUp = state.status === 'terminated' ? state.windUp : undefined
+    if (!windUp?.repaid) return []
+    const { receiptNo, date } = windUp.repaid
+    const { number, procuringEntityId: unitId, region } = state
+    return [
+      { key: receiptNo, what: `${number} 预付款退回 ${receiptNo}`, amount: fen(-windUp.repay), date, unitId, region },
+    ]
+  })
 }
 
 const theirsOfTreasury = async (treasury: Treasury, month: string): Promise<Entry[]> => [
@@ -66,6 +87,10 @@ const theirsOfTreasury = async (treasury: Treasury, month: string): Promise<Entr
     amount: fen(-amount),
     date: dayOf(reversedAt),
     unitId: payerId,
+  })),
+  ...(await treasury.receipts(month)).map(({ receiptNo, contractNumber, amount, receivedDate, payeeId }) => ({
+    ...{ key: receiptNo, what: `${contractNumber} 缴款书 ${receiptNo}`, amount: fen(-amount), date: receivedDate },
+    unitId: payeeId,
   })),
 ]
 
