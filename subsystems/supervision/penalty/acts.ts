@@ -4,6 +4,7 @@ import { listing } from '#foundation/lists.ts'
 import { changePenalty, decidePenalty, endPenalty, receivePenalty, revokePenalty } from './decide-penalty.ts'
 import { groundTitles } from './grounds.ts'
 import { penalty } from './penalty.ts'
+import { printPenalty } from './print-penalty.ts'
 import { answerPenalty, dropPenalty, hearPenalty, proposePenalty } from './propose-penalty.ts'
 import { refusal, words } from './terms.ts'
 
@@ -31,6 +32,7 @@ export const penaltyActs = acts({
     answer: answerPenalty,
     hearing: hearPenalty,
     dropping: dropPenalty,
+    paper: printPenalty,
     decision: decidePenalty,
     receipt: receivePenalty,
     change: changePenalty,

@@ -1,7 +1,11 @@
 /** 行政处罚的测试 — the scale to the fen and the year, told and heard before it is decided, in force to the day; then the register on PostgreSQL. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#foundation/command.ts'
+import { folderStore } from '#foundation/files.ts'
 import { type Fen, fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
@@ -17,6 +21,7 @@ import { type Answer, lastDay, type Penalty, penalty } from './penalty.ts'
 import { answerPenalty, hearPenalty, proposePenalty } from './propose-penalty.ts'
 import reactions from './reactions.ts'
 import routes from './routes.ts'
+import { penalties } from './store.ts'
 
 const now: Instant = '2026-03-02T01:00:00.000Z' // a Monday
 const one: Actor = { userId: 'one', role: 'regulator', orgId: 'finance', region: '441900' }
@@ -186,6 +191,7 @@ describe('its term', () => {
 
 describe('in the register', () => {
   let house: FreshHouse
+  let dir: string
   let today = '2026-03-02' as Day
   const { must, why } = handsIn(() => house)
   const uscc = inventUscc('91', '441900', 1)
@@ -218,8 +224,10 @@ describe('in the register', () => {
     })
 
   beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'penalty-'))
     house = await freshHouse({
       clock: () => at(today, '09:00'),
+      files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
       rooms: [supplierRoom, routes],
       reactions: [reactions],
       ledger: {},
@@ -227,7 +235,10 @@ describe('in the register', () => {
     firmId = (await must('supplier.register', undefined, profile, system)).id
     await house.settle()
   })
-  afterAll(() => house?.close())
+  afterAll(async () => {
+    await house?.close()
+    await rm(dir, { recursive: true, force: true })
+  })
 
   test('told, answered, decided by another, signed for', async () => {
     id = (await must('penalty.propose', undefined, { ...asked, supplierId: firmId }, one)).id
@@ -238,6 +249,15 @@ describe('in the register', () => {
     await must('penalty.decide', id, decision, other)
     await must('penalty.receive', id, {}, as(firmId))
     await house.settle()
+  })
+  test('both papers are set as they were served, and are the same bytes set again', async () => {
+    const { noticeFile, decisionFile } = (await house.read('house', (tx) => penalties.get(tx, id))) as {
+      noticeFile: string
+      decisionFile: string
+    }
+    for (const file of [noticeFile, decisionFile])
+      expect((await house.files.read(file)).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(noticeFile).not.toBe(decisionFile)
   })
   test('it bars from its first day to its last, and stands in public', async () => {
     const { bar, status, listed } = await seen()

@@ -11,6 +11,7 @@ export const ANSWERS = {
   waived: '放弃陈述、申辩和听证',
 } as const
 export type Answer = keyof typeof ANSWERS
+export const PAPERS = { notice: '行政处罚事先告知书', decision: '行政处罚决定书' } as const
 export const INSTANCES = {
   reconsideration: '行政复议决定',
   judgment: '人民法院判决、裁定',
@@ -39,6 +40,9 @@ type Core = {
   answerBy: Instant
   answer?: { kind: Answer; text: string; files: readonly string[]; by: string; at: Instant } | undefined
   hearing?: { heldAt: Instant; record: string; by: string } | undefined
+  /** The papers that were served, by their hash. */
+  noticeFile?: string | undefined
+  decisionFile?: string | undefined
 }
 export type Decision = {
   /** 文号. */
@@ -68,7 +72,8 @@ export type Penalty = Core &
   )
 
 export type PenaltyEvent =
-  | ({ type: 'PenaltyProposed' } & Omit<Core, 'answer' | 'hearing'>)
+  | ({ type: 'PenaltyProposed' } & Omit<Core, 'answer' | 'hearing' | 'noticeFile' | 'decisionFile'>)
+  | { type: 'PenaltyPrinted'; paper: keyof typeof PAPERS; file: string; at: Instant }
   | { type: 'PenaltyAnswered'; answer: NonNullable<Core['answer']> }
   | { type: 'PenaltyHeard'; hearing: NonNullable<Core['hearing']> }
   | { type: 'PenaltyDropped'; reason: string; by: string; at: Instant }
@@ -97,6 +102,8 @@ export const penalty: Model<Penalty, PenaltyEvent> = {
         const { type: _, ...core } = event
         return { ...core, status: 'notified' }
       }
+      case 'PenaltyPrinted':
+        return { ...before!, [event.paper === 'notice' ? 'noticeFile' : 'decisionFile']: event.file }
       case 'PenaltyAnswered':
         return { ...before!, answer: event.answer }
       case 'PenaltyHeard':

@@ -1,8 +1,11 @@
-/** 处罚之后 — the register of suppliers holds it: from there it is public, and bars the firm wherever it turns up in the country. */
+/** 处罚之后 — its papers are set as they are served; the register of suppliers holds it: from there it is public, and bars the firm wherever it turns up in the country. */
 import { type Reaction, reactions } from '#foundation/reactions.ts'
+import type { Tx } from '#foundation/store.ts'
 import { enterPenalty, rowsByUscc, strikePenalty } from '#registers/suppliers/index.ts'
 import { GROUNDS } from './grounds.ts'
-import { decidedOn, type Penalty, resultOf } from './penalty.ts'
+import { decisionPaper, noticePaper, type Party } from './papers.ts'
+import { decidedOn, type PAPERS, type Penalty, resultOf } from './penalty.ts'
+import { printPenalty } from './print-penalty.ts'
 import { penalties } from './store.ts'
 
 const enter: Reaction = async ({ id }, { tx, run }) => {
@@ -33,4 +36,29 @@ const strike: Reaction = async ({ id }, { tx, run }) => {
   for (const row of await rowsByUscc(tx, uscc)) await run(strikePenalty, row.id, { penaltyId: id }, `strike/${row.id}`)
 }
 
-export default reactions({ PenaltyDecided: [enter], PenaltyChanged: [enter], PenaltyRevoked: [strike] })
+const partyOf = async (tx: Tx, uscc: string): Promise<Party> => {
+  const rows = await rowsByUscc(tx, uscc)
+  const firm = (rows.find(({ state }) => state.status !== 'closed') ?? rows.at(-1))?.state
+  return { address: firm?.address, representative: firm?.legalRepresentative.name }
+}
+/** The papers as they are served: the notice beforehand, then the decision. */
+const print =
+  (paper: keyof typeof PAPERS): Reaction =>
+  async ({ id, entryId, at }, { tx, house, run }) => {
+    const state = await penalties.get(tx, id)
+    const party = await partyOf(tx, state.uscc)
+    const entered = { site: house.site, entryId, at }
+    if (paper === 'decision' && !('decidedAt' in state)) return
+    const bytes =
+      paper === 'decision' && 'decidedAt' in state
+        ? await decisionPaper(state, party, entered)
+        : await noticePaper(state, party, entered)
+    await run(printPenalty, id, { paper, file: (await house.files.put(bytes)).sha256 })
+  }
+
+export default reactions({
+  PenaltyProposed: [print('notice')],
+  PenaltyDecided: [enter, print('decision')],
+  PenaltyChanged: [enter],
+  PenaltyRevoked: [strike],
+})

@@ -97,6 +97,8 @@ export const words = z.object({
     .object({ kind: labelled('答复', ANSWERS), text: text('内容'), by: text('答复人'), at: text('答复时间') })
     .meta({ title: '陈述、申辩' }),
   hearing: z.object({ heldAt: text('时间'), record: text('笔录'), by: text('主持人') }).meta({ title: '听证' }),
+  noticeFile: text('行政处罚事先告知书'),
+  decisionFile: text('行政处罚决定书'),
   reason: text('理由'),
   droppedAt: text('决定不予处罚的时间'),
   banUntil: text('禁止期至'),
