@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { type Actor, allows, type Command, leadsTo, ROLES, type Role } from '#foundation/command.ts'
 import { ROAD_REFUSALS } from '#foundation/terms.ts'
 import { rooms } from './rooms.ts'
+import { ROOMS } from './web/acts.ts'
 
 const chapters = rooms.map((room) => [room.store.model.name, room] as const)
 const commands = rooms.flatMap((room) => Object.values(room.acts.commands) as Command[])
@@ -137,6 +138,11 @@ test('every chapter that has acts is hung on the server', async () => {
     if (path && !paths.has(path)) loose.push(`${path} of ${dirname(file)}`)
   }
   expect(loose).toEqual([])
+})
+
+test('every chapter on the server stands in the workspace', () => {
+  const drawn = new Set(ROOMS.flatMap(({ chapters }) => chapters.map(({ path }) => path)))
+  expect(rooms.map(({ acts }) => acts.path).filter((path) => !drawn.has(path))).toEqual([])
 })
 
 test('the walls stand', () => {
