@@ -108,19 +108,20 @@ const phaseOfKind = (control: Control): Phase => {
 }
 export const phaseOf = (control: Control): Phase => control.phase ?? phaseOfKind(control)
 
-const placeOf = (control: Control): string => {
+const placesOf = (control: Control, said: (command: Command) => string): readonly string[] => {
   switch (control.kind) {
     case 'guard':
-      return control.guards.map(({ command }) => command.name).join(', ')
+      return control.guards.map(({ command }) => said(command))
     case 'gate':
-      return control.before.name
+      return [said(control.before)]
     case 'watch':
-      return control.after.join(', ')
+      return control.after
     case 'stray':
-      return '越权读取'
+      return ['越权读取']
     case 'analysis':
-      return control.every === 'day' ? '每日' : '每月'
+      return [control.every === 'day' ? '每日' : '每月']
   }
 }
-/** Where it stands, in a word: the commands it guards, the events it follows, the day it runs. */
-export const triggerOf = (control: Control): string => partsOf(control).map(placeOf).join(', ')
+/** Where it stands, each place once: the commands it guards, by name or as `said`, the events it follows, the day it runs. */
+export const triggerOf = (control: Control, said = ({ name }: Command): string => name): string =>
+  [...new Set(partsOf(control).flatMap((part) => placesOf(part, said)))].join(', ')

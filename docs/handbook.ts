@@ -9,13 +9,29 @@ import { figures } from '#policies/figures.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
 import { toldOf } from '#policies/procedure-words.ts'
 import { PROCEDURES } from '#policies/procedures.ts'
+import { fullDivisionName } from '#registers/divisions.ts'
+import { showFigure } from '#web/pages/supervision/show-figure.ts'
 import { rooms } from '../rooms.ts'
 
 /** How a grant's relation is said before the role: 本单位的采购人经办. */
-const RELATIONS: Record<string, string> = {
+export const RELATIONS: Readonly<Record<string, string>> = {
   any: '',
   region: '辖区内的',
   organisation: '本单位的',
+  owner: '本单位的',
+  above: '上级单位的',
+  department: '主管预算单位的',
+  units: '有关单位的',
+  issuer: '发布单位的',
+  payer: '付款单位的',
+  desk: '经办部门的',
+  chair: '担任组长的',
+  queried: '被要求澄清的',
+  related: '与投诉有关的',
+  rater: '受邀评价的',
+  submitter: '提交人为本企业的',
+  inTurn: '轮到的',
+  toSign: '待签协议的',
   procuringEntity: '本单位的',
   agency: '受托的',
   supplier: '本企业的',
@@ -23,7 +39,7 @@ const RELATIONS: Record<string, string> = {
   experts: '参加评审的',
   tenderers: '参加投标的',
   trustee: '保管份额的',
-  subject: '被要求说明的',
+  subject: '当事的',
 }
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [
@@ -33,8 +49,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   '',
 ]
 const GENERATED = '由代码生成（`npm run handbook`），请勿手改。'
+const HEAD = [`${GENERATED}[回到目录](README.md)`, '']
 
-const grantWords = ({ role, relation }: Grant) => `${RELATIONS[relation] ?? `${relation} `}${ROLES[role]}`
+const grantWords = ({ role, relation }: Grant) => `${RELATIONS[relation]}${ROLES[role]}`
 const whoMay = ({ who }: { who: readonly Grant[] }) => [...new Set(who.map(grantWords))].join('、')
 const commandsOf = ({ acts }: Room) => Object.entries(acts.commands) as [noun: string, command: Command][]
 /** What only the clock and the reactions do has no address. */
@@ -90,8 +107,7 @@ const groupOf = (room: Room) => GROUPS.find((group) => group.holds(room.store.ta
 const whoMayPage = () => [
   '# 谁可以做什么',
   '',
-  GENERATED,
-  '',
+  ...HEAD,
   '权限是数据：一个角色，加上它与这件事的关系。未列出的，一律不可以。',
   '',
   ...Object.entries(ROLES).flatMap(([role, title]) => {
@@ -114,8 +130,7 @@ const readersOf = ({ who }: View) => (who === 'anyone' ? '任何人' : who === '
 const apiPage = () => [
   '# 接口一览',
   '',
-  GENERATED,
-  '',
+  ...HEAD,
   '完整的参数与返回见运行中的平台：`/api/docs`（OpenAPI 3.1：`/api/openapi.json`）。改变状态的请求须带 `Idempotency-Key`；拒绝以 `application/problem+json`（RFC 9457）返回。',
   '列表与详情对谁都开放，各人只看到公开的和与本单位有关的。',
   '',
@@ -138,17 +153,28 @@ const apiPage = () => [
 ]
 
 const indexPage = () => [
-  '# 手册',
+  '# 业务手册',
   '',
   GENERATED,
   '',
-  '每一章：状态图，谁在什么状态可以做什么、依据哪一条，以及每一种拒绝的说明和改正办法。',
+  '## 从哪里看起',
+  '',
+  `- 按角色：${Object.values(ROLES)
+    .map((title) => `[${title}](who-may.md#${title})`)
+    .join('、')}`,
+  `- 按采购方式：${(Object.entries(METHODS) as [Method, string][])
+    .map(([method, title]) => `[${title}](methods.md#${`${title} ${method}`.toLowerCase().replaceAll(' ', '-')})`)
+    .join('、')}`,
+  '- 按事项：见下面三张表。每一章有状态图，谁在什么状态可以做什么、依据哪一条，以及每一种拒绝的说明和改正办法',
+  `- [风险监控点](controls.md)：104 个中已建成 ${controls.length} 个`,
+  '- [政策数值](figures.md)：每个数值的出处、地区和生效日期',
+  '- [接口一览](api.md)：供程序员使用',
   '',
   ...GROUPS.flatMap((group) => [
     `## [${group.title}](${group.file}.md)`,
     '',
     ...table(
-      ['事项', '状态', '行为'],
+      ['事项', '状态', '行为数'],
       roomsOf(group).map((room) => [
         `[${room.store.model.title}](${group.file}.md#${anchorOf(room)})`,
         Object.values(room.store.model.status).join(' / '),
@@ -156,22 +182,16 @@ const indexPage = () => [
       ]),
     ),
   ]),
-  '## 其他',
-  '',
-  '- [采购方式](methods.md)：每种方式的环节、期限、人数和法条',
-  '- [谁可以做什么](who-may.md)：按角色列出的权限表',
-  `- [风险监控点](controls.md)：104 个中已建成 ${controls.length} 个`,
-  '- [政策数值](figures.md)：每个数值的出处、地区和生效日期',
-  '- [接口一览](api.md)',
-  '',
 ]
 
+const titleOf = (key: string) => figures.find((each) => each.key === key)!.title
 const controlPage = () => [
   '# 风险监控点',
   '',
-  GENERATED,
-  '',
+  ...HEAD,
   `104 个中已建成 ${controls.length} 个。命中是线索，不是结论；由人作出判断。阈值为按地区、日期生效的参数，省、市、县可以依法另定。`,
+  '',
+  '“触发”一栏：中文是办理前核对的行为；英文是账本中的事件，发生之后即核对；每日、每月是定期核对。',
   '',
   ...table(
     ['编号', '名称', '环节', '触发', '等级', '处置', '依据', '参数'],
@@ -179,11 +199,11 @@ const controlPage = () => [
       control.code,
       control.title,
       PHASES[phaseOf(control)],
-      triggerOf(control),
+      triggerOf(control, ({ title }) => title),
       SEVERITIES[control.severity],
       control.actions.map((action) => ACTIONS[action]).join('、'),
       control.basis,
-      (control.parameters ?? []).map((key) => `[\`${key}\`](figures.md)`).join(' '),
+      (control.parameters ?? []).map((key) => `[${titleOf(key)}](figures.md)`).join('、'),
     ]),
   ),
   `## 尚未建成（${Object.keys(WAITING).length} 个）`,
@@ -209,8 +229,7 @@ const way = (stages: readonly { key: string; title: string }[]) => [
 const methodPage = () => [
   '# 采购方式',
   '',
-  GENERATED,
-  '',
+  ...HEAD,
   `以下为 ${NEWEST} 施行的规定（全省口径）；其他日期、地区请用 \`npx yuecai methods --date DATE --region CODE\`。`,
   '',
   ...(Object.keys(METHODS) as Method[]).flatMap((method) => {
@@ -232,20 +251,18 @@ const methodPage = () => [
 const figurePage = () => [
   '# 政策数值',
   '',
-  GENERATED,
-  '',
+  ...HEAD,
   '每个数值有出处、地区和生效日期；按事件发生之日和地区取用。',
   '',
   ...table(
-    ['键', '名称', '数值', '单位', '地区', '自', '出处'],
+    ['名称', '数值', '地区', '自', '出处', '键'],
     figures.map(({ key, title, figure, unit, region, validFrom, source }) => [
-      `\`${key}\``,
       title,
-      String(figure ?? '未载入'),
-      unit,
-      region,
+      figure === null ? '未载入' : showFigure(figure, unit),
+      region === '000000' ? '全国' : fullDivisionName(region),
       validFrom,
       source,
+      `\`${key}\``,
     ]),
   ),
 ]
@@ -256,8 +273,7 @@ export const pages = (): Record<string, string> =>
     [
       ['README.md', indexPage()] as const,
       ...GROUPS.map(
-        (group) =>
-          [`${group.file}.md`, [`# ${group.title}`, '', GENERATED, '', ...roomsOf(group).flatMap(chapter)]] as const,
+        (group) => [`${group.file}.md`, [`# ${group.title}`, '', ...HEAD, ...roomsOf(group).flatMap(chapter)]] as const,
       ),
       ['who-may.md', whoMayPage()] as const,
       ['methods.md', methodPage()] as const,
