@@ -13,7 +13,7 @@ const told = ({ id, what, places }: Looked) =>
 
 export default cli({
   name: 'invariants',
-  text: '核对必须始终成立的事（I1–I12）：密封、截止、中标、资金、账本、四眼、行级安全',
+  text: '核对必须始终成立的事：密封、截止、中标、资金、账本、四眼、行级安全',
   run: () =>
     withDatabase(async ({ appUrl }) => {
       const { db } = connect(appUrl, { max: 1 })

@@ -1,4 +1,5 @@
 /** 设置 — every environment variable of the platform, its default, and the check at start. Nothing else reads process.env. */
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Stop } from './stop.ts'
@@ -35,7 +36,9 @@ const Environment = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** The same database as the application's role (not the owner). Required with DATABASE_URL. */
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
-  DATABASE_POOL: whole(2, 200).default(20),
+  /** Connections to the database: five for each core of this machine. Each has much to learn before it is quick, and more of them only wait for
+   *  the same cores. */
+  DATABASE_POOL: whole(2, 200).default(Math.min(20, Math.max(10, 5 * availableParallelism()))),
 
   FILES_DIR: z.string().optional(),
   /** Sealed bids, never on the database's volume in production. */
@@ -60,7 +63,6 @@ const Environment = z.object({
   BANKS_URL: address.optional(),
   MARKET_REGISTER_URL: address.optional(),
   NATIONAL_PORTAL_URL: address.optional(),
-  EXCHANGE_URL: address.optional(),
   IDENTITY_URL: address.optional(),
   IDENTITY_CLIENT_ID: z.string().default('yuecai'),
   IDENTITY_CLIENT_SECRET: z.string().default('demo-only-secret'),

@@ -43,7 +43,7 @@ const dist = join(here, '../dist/web')
 type Kitchen = { site(): Promise<Site>; assets: Frame['assets']; app(url: string): Promise<string> }
 
 const built = async (app: FastifyInstance): Promise<Kitchen> => {
-  if (!existsSync(join(dist, 'server/site.js'))) throw new Error('门户尚未构建，请先运行 npm run build:web')
+  if (!existsSync(join(dist, 'server/site.js'))) throw new Error('门户尚未构建，请先运行 node run.mjs web/build.ts')
   const manifest = JSON.parse(await readFile(join(dist, 'client/.vite/manifest.json'), 'utf8'))
   const entry = manifest['site/islands.ts']
   const html = await readFile(join(dist, 'client/app.html'), 'utf8')
