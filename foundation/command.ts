@@ -1,7 +1,7 @@
 /** 命令 — how a thing and the acts upon it are declared. Everything that changes anything is a command (see run.ts). */
 import type { z } from 'zod'
 import type { Fen } from './money.ts'
-import type { Ok, Refused } from './result.ts'
+import { type Ok, type Refused, refuse } from './result.ts'
 import type { Calendar, Instant } from './time.ts'
 
 /** The roles a person (or the clock) acts in. A person may hold several and switches between them. */
@@ -146,6 +146,14 @@ export const creation =
     },
   ): Command<S, E, never, I, F, R> =>
     ({ ...spec, model }) as unknown as Command<S, E, never, I, F, R>
+
+/** Why a command does not start from where a row stands, and from where it would. */
+export const notFrom = ({ model, from = [] }: Command, status: string) =>
+  refuse('not-in-this-state', {
+    status: model.status[status] ?? status,
+    from,
+    open: from.map((each: string) => model.status[each] ?? each).join('、'),
+  })
 
 /** Whether a row in one of the states gives the command anything to do. */
 export const offered = ({ when }: Pick<Command, 'when'>, state: any): boolean => !when || when(state)

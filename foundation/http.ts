@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { commandPath } from './acts.ts'
-import { type Actor, allows, type Command, offered } from './command.ts'
+import { type Actor, allows, type Command, notFrom, offered } from './command.ts'
 import { regionPrefix } from './db.ts'
 import { historyOf } from './history.ts'
 import type { Done, House } from './house.ts'
@@ -45,7 +45,7 @@ export const actionsOn = (room: Room, id: string, state: any, by: Actor | undefi
     const refused = !allows(command.who, by, model.parties(state), model.region(state))
       ? refuse('not-yours')
       : !here
-        ? refuse('not-in-this-state', { status: model.status[state.status], from: command.from })
+        ? notFrom(command, state.status)
         : command.notBy?.(state).includes(by.userId)
           ? refuse('four-eyes')
           : undefined

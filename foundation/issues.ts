@@ -6,9 +6,14 @@ const isMissing = ({ message }: z.core.$ZodIssue) => message.endsWith('received 
 
 const KINDS: Readonly<Record<string, string>> = { number: '请填写数字', int: '请填写整数', string: '请填写文字' }
 
+/** What a chapter says of a text that is too short says mostly what to write, not how much. */
+const isTooShort = (issue: z.core.$ZodIssue): issue is z.core.$ZodIssueTooSmall =>
+  issue.code === 'too_small' && issue.origin === 'string' && Number(issue.minimum) > 1 && !/\d/.test(issue.message)
+
 /** zod's own English is replaced; what a chapter wrote in Chinese stays. */
 export const inChinese = (issue: z.core.$ZodIssue): string => {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message
+  if (/[\u4e00-\u9fff]/.test(issue.message))
+    return isTooShort(issue) ? `${issue.message}，至少 ${issue.minimum} 个字` : issue.message
   switch (issue.code) {
     case 'invalid_type':
       return isMissing(issue) ? '请填写' : (KINDS[issue.expected] ?? '格式不对')

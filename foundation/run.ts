@@ -5,7 +5,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { entering } from '#ledger/append.ts'
 import { stateHash } from '#ledger/hash.ts'
-import { type Actor, allows, type Command, leadsTo, type Model, type Origin, offered, partiesIn } from './command.ts'
+import {
+  type Actor,
+  allows,
+  type Command,
+  leadsTo,
+  type Model,
+  notFrom,
+  type Origin,
+  offered,
+  partiesIn,
+} from './command.ts'
 import { ahead, asActor, asHouse, regionPrefix, standing } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
 import { newId } from './id.ts'
@@ -126,8 +136,7 @@ export async function walk(
   const parties = before ? model.parties(before.state) : {}
   const region = before ? model.region(before.state) : by.region
   if (!allows(command.who, by, parties, region)) stop('not-yours')
-  if (before && !command.from!.includes(before.state.status))
-    stop('not-in-this-state', { status: model.status[before.state.status] ?? before.state.status, from: command.from })
+  if (before && !command.from!.includes(before.state.status)) throw new Stop(notFrom(command, before.state.status))
   if (before && command.notBy?.(before.state).includes(by.userId)) stop('four-eyes')
   if (command.stepUp && by.role !== 'system' && !request.steppedUp) stop('step-up-needed')
 

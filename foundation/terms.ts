@@ -5,7 +5,10 @@ export const ROAD_REFUSALS = {
   'invalid-input': { text: '填写的内容有误', mend: '请按各栏提示修改后再提交' },
   'not-found': { text: '没有找到，或者您无权查看', mend: '请检查地址，或从列表中重新进入' },
   'not-yours': { text: '您的角色不能办理这一步', mend: '请由有权限的人员办理，或切换角色后再试' },
-  'not-in-this-state': { text: '当前状态为“{status}”，不能办理这一步', mend: '请刷新页面查看最新状态' },
+  'not-in-this-state': {
+    text: '当前状态为“{status}”，不能办理这一步',
+    mend: '状态为“{open}”时可以办理',
+  },
   'four-eyes': {
     text: '同一人不能既经办又审核',
     law: '行政事业单位内部控制规范（试行）第十四条',

@@ -207,7 +207,7 @@ test('many rows by one act: all of a filter, who may not and why; then each by t
   const again = await begin({ path: '/purchasers', act: 'suspension', asked, input: { reason: '机构合并' } })
   expect(await stateOf(again)).toMatchObject({ counts: { good: 0, bad: 10 } })
   expect((await linesIn(again, 'bad'))[0]!.problems).toEqual([
-    { text: '当前状态为“停用”，不能办理这一步', mend: '请刷新页面查看最新状态' },
+    { text: '当前状态为“停用”，不能办理这一步', mend: '状态为“正常”时可以办理' },
   ])
 })
 

@@ -66,6 +66,8 @@ export const importsFor = ({ imports = {} }: Acts, role: Role) =>
 
 /** Words of states that no form asks for. */
 const COMMON: Record<string, string> = {
+  'lots.title': '包名称',
+  'lots.ceiling': '最高限价',
   title: '名称',
   name: '名称',
   number: '编号',
@@ -337,7 +339,7 @@ const short = (title: string | undefined) => title?.replace(/（[^）]*）$/, ''
 export const titleOf = (chapter: Acts | undefined, path: string): string | undefined =>
   short(
     ownField(chapter, path)?.title ??
-      (path.includes('.') ? everywhere.get(lastTwo(path))?.title : undefined) ??
+      (path.includes('.') ? (COMMON[lastTwo(path)] ?? everywhere.get(lastTwo(path))?.title) : undefined) ??
       COMMON[lastOf(path)] ??
       everywhere.get(lastOf(path))?.title,
   )
@@ -351,6 +353,14 @@ export const isHeld = (chapter: Acts, { name, title, kind }: Field): boolean =>
 const looksLikeInstant = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)
 const MONEY = /(^|[a-z])(amount|budget|price|ceiling|frozen|paid|total|fee)$/i
 
+/** `质保期（月）`: what stands in the brackets is the unit, and goes with the value where the title has none. */
+const UNITS: Readonly<Record<string, string>> = { '%': '%', 日历天: ' 天', 月: ' 个月' }
+const unitOf = (field: Field | undefined): string => {
+  if (field?.kind !== 'number') return ''
+  const unit = field.unit === '%' ? '%' : /（(%|万元|人|分钟|小时|工作日|日|天|日历天|月|年)）$/.exec(field.title)?.[1]
+  return unit === undefined ? '' : (UNITS[unit] ?? ` ${unit}`)
+}
+
 /** One plain value in words. */
 export const wordsFor = (chapter: Acts | undefined, path: string, value: unknown): string => {
   const key = lastOf(path)
@@ -360,7 +370,7 @@ export const wordsFor = (chapter: Acts | undefined, path: string, value: unknown
   if (typeof value === 'number') {
     if (field?.kind === 'money' || (!field && MONEY.test(key)) || (key === 'amount' && Number.isInteger(value)))
       return showYuan(value as Fen)
-    return value.toLocaleString('zh-CN', { maximumFractionDigits: 6 })
+    return `${value.toLocaleString('zh-CN', { maximumFractionDigits: 6 })}${unitOf(ownField(chapter, path))}`
   }
   const text = String(value)
   if (looksLikeInstant(text)) return showInstant(text)

@@ -32,7 +32,7 @@ const PAGES: Record<string, string> = {
   evaluationId: '/evaluations',
 }
 const NAMED =
-  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$|^handler$/
+  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$|^handlers?$/
 
 /** Its place is kept until it is known: a link around it is never without words. */
 export const Name = ({ id }: { id: string }) => useName(id) || '…'

@@ -32,7 +32,13 @@ export const nounOf = (action: Action): string => action.path.slice(action.path.
 /** Acts that undo or end something never offer themselves first. */
 const BACKWARD = /重新|撤|终止|废|退回|取消|拒绝|暂停|不接受|驳回|改/
 
-/** Every act of this role: a button where it may be done now, greyed with its reason where not. */
+const whyNot = ({ why }: Action): string =>
+  why?.code === 'not-in-this-state' && why.mend
+    ? why.mend
+    : [why?.text, why?.law, why?.mend].filter(Boolean).join(' · ')
+
+/** Every act of this role: a button where it may be done now, greyed where another of the same office must do it; the rest told below, with
+ *  its reason. */
 export const Actions = ({
   path,
   id,
@@ -47,33 +53,53 @@ export const Actions = ({
   const go = useGo()
   const shown = actions.filter((action) => !without.some((name) => action.command.startsWith(name)))
   if (shown.length === 0) return null
+  const [here, elsewhere] = [true, false].map((at) =>
+    shown.filter(({ allowed, why }) => (allowed || why?.code === 'four-eyes') === at),
+  ) as [Action[], Action[]]
   const first =
     shown.find((action) => action.waits) ?? shown.find((action) => action.allowed && !BACKWARD.test(action.title))
   const weight = (action: Action) => (action === first ? 2 : Number(action.allowed))
   return (
-    <ul className="actions" aria-label="可办理的事项">
-      {shown
-        .toSorted((a, b) => weight(b) - weight(a))
-        .map((action) => (
-          <li key={action.command}>
-            {action.allowed ? (
-              <Button
-                type={action === first ? 'primary' : 'default'}
-                onClick={() => go(`${path}/${id}/${nounOf(action)}`)}
-              >
-                {action.title}
-              </Button>
-            ) : (
-              <Tooltip title={[action.why?.text, action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}>
-                {/* Not `disabled`: a greyed button must still be reached by keyboard to tell its reason. */}
-                <Button aria-disabled="true" className="greyed" aria-description={action.why?.text}>
-                  {action.title}
-                </Button>
-              </Tooltip>
-            )}
-          </li>
-        ))}
-    </ul>
+    <div className="acts">
+      {here.length > 0 && (
+        <ul className="actions" aria-label="可办理的事项">
+          {here
+            .toSorted((a, b) => weight(b) - weight(a))
+            .map((action) => (
+              <li key={action.command}>
+                {action.allowed ? (
+                  <Button
+                    type={action === first ? 'primary' : 'default'}
+                    onClick={() => go(`${path}/${id}/${nounOf(action)}`)}
+                  >
+                    {action.title}
+                  </Button>
+                ) : (
+                  <Tooltip title={whyNot(action)}>
+                    {/* Not `disabled`: a greyed button must still be reached by keyboard to tell its reason. */}
+                    <Button aria-disabled="true" className="greyed" aria-description={action.why?.text}>
+                      {action.title}
+                    </Button>
+                  </Tooltip>
+                )}
+              </li>
+            ))}
+        </ul>
+      )}
+      {elsewhere.length > 0 && (
+        <details className="not-now">
+          <summary>现在不能办理的 {elsewhere.length} 项</summary>
+          <dl>
+            {elsewhere.map((action) => (
+              <div key={action.command}>
+                <dt>{action.title}</dt>
+                <dd>{whyNot(action)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </div>
   )
 }
 

@@ -99,7 +99,8 @@ const standing = async (tx: Tx, noticeId: string, by: Actor, house: House) => {
   const now = house.clock()
   const known = supplier && { ...supplier, accountVerifiedAt: supplier.accountVerifiedAt }
   const beside = supplier ? { barred: barOn(supplier, dayOf(now)), ...(await besides(tx, supplier, notice, now)) } : {}
-  return { rows: standingOf({ noticeId, notice, supplier: known, credit, obtained, security, now, ...beside }) }
+  const rows = standingOf({ noticeId, notice, supplier: known, credit, obtained, security, now, ...beside })
+  return { rows, registrationId: own?.id }
 }
 
 export default room(registrationActs, registrations, {

@@ -43,15 +43,18 @@ const machine = async (): Promise<Standing[]> => {
 
 const WORD = { good: '可以', bad: '不能', warn: '请留意' } as const
 
-export const CanBid = ({ noticeId }: { noticeId: string }) => {
-  const { data } = useQuery({
+/** What the platform knows of the bidder, and under which id it has obtained the documents. */
+export const useStanding = (noticeId: string) =>
+  useQuery({
     queryKey: ['standing', noticeId],
-    queryFn: async () => [
-      ...(await get<{ rows: Standing[] }>(`/api/registrations/standing/${noticeId}`)).rows,
-      ...(await machine()),
-    ],
+    queryFn: () => get<{ rows: Standing[]; registrationId?: string }>(`/api/registrations/standing/${noticeId}`),
   })
-  if (!data) return null
+
+export const CanBid = ({ noticeId }: { noticeId: string }) => {
+  const { data: standing } = useStanding(noticeId)
+  const { data: own } = useQuery({ queryKey: ['machine'], queryFn: machine })
+  if (!standing || !own) return null
+  const data = [...standing.rows, ...own]
   const bars = data.filter(({ state }) => state === 'bad').length
   return (
     <section className="block" aria-labelledby="can-bid">

@@ -11,11 +11,22 @@ import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { type Thing, useThing } from '../../kit/thing.tsx'
 import { showInstant, showYuan } from '../../show.ts'
-import { CanBid } from './can-bid.tsx'
+import { CanBid, useStanding } from './can-bid.tsx'
+
+/** To the documents, or on from them. */
+const Onward = ({ noticeId }: { noticeId: string }) => {
+  const go = useGo()
+  const { data } = useStanding(noticeId)
+  const to = data?.registrationId ? `/registrations/${data.registrationId}` : `/registrations/new?noticeId=${noticeId}`
+  return (
+    <Button type="primary" size="large" loading={!data} onClick={() => go(to)}>
+      {data?.registrationId ? '已获取采购文件，继续参加' : '登记并获取采购文件'}
+    </Button>
+  )
+}
 
 export function NoticeExtra({ thing }: { thing: Thing<Notice> }) {
   const me = useMe()
-  const go = useGo()
   const { state } = thing
   if (me.role !== 'supplier' || state.status !== 'published') return null
   return (
@@ -30,9 +41,7 @@ export function NoticeExtra({ thing }: { thing: Thing<Notice> }) {
             。电子采购文件免费，登记即可下载、提问和投标；登记信息在截止前保密。
           </p>
         </div>
-        <Button type="primary" size="large" onClick={() => go(`/registrations/new?noticeId=${thing.id}`)}>
-          登记并获取采购文件
-        </Button>
+        <Onward noticeId={thing.id} />
       </section>
       <CanBid noticeId={thing.id} />
     </>
