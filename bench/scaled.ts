@@ -45,7 +45,6 @@ async function onSeeded<T>(dir: string, work: (bench: Bench & { dir: string }) =
     DATA_DIR: dir,
     DATABASE_URL: postgres.ownerUrl,
     DATABASE_APP_URL: postgres.appUrl,
-    DATABASE_POOL: '32',
     RATE_LIMIT: '1000000',
     WEB_BUILD: process.env.WEB_BUILD,
   })

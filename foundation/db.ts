@@ -17,8 +17,12 @@ const types = {
   },
 } as pg.CustomTypesConfig
 
-export const connect = (url: string, { max = 10 }: { max?: number } = {}): { db: Tx; pool: pg.Pool } => {
-  const pool = new pg.Pool({ connectionString: url, max, types, pipeline: true })
+/** `idle`: after so many milliseconds without work a connection is given up. */
+export const connect = (
+  url: string,
+  { max = 10, idle = 10_000 }: { max?: number; idle?: number } = {},
+): { db: Tx; pool: pg.Pool } => {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: idle, types, pipeline: true })
   pool.on('error', () => {}) // an idle connection may die with the server; the next query reports it
   pool.on('connect', gathering)
   const dialect = Object.assign(new PostgresDialect({ pool }), {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { commandPath } from './acts.ts'
 import { type Actor, allows, type Command, notFrom, offered } from './command.ts'
-import { regionPrefix } from './db.ts'
+import { beginsWith, regionPrefix } from './db.ts'
 import { historyOf } from './history.ts'
 import type { Done, House } from './house.ts'
 import { faultsIn } from './issues.ts'
@@ -208,7 +208,9 @@ export async function todosFor(
   { after, limit = 50 }: { after?: string | undefined; limit?: number },
 ) {
   const mine =
-    by.role === 'regulator' ? sql`who LIKE ${`region:${regionPrefix(by.region)}%`}` : sql`who = ANY(${[by.orgId, '*']})`
+    by.role === 'regulator'
+      ? beginsWith(sql.ref('who'), `region:${regionPrefix(by.region)}`)
+      : sql`who = ANY(${[by.orgId, '*']})`
   const [due = '', id = ''] = after?.split('|') ?? []
   const found = await house.read(by, (tx) =>
     sql<Todo>`

@@ -59,10 +59,12 @@ const notAnnounced = (error: unknown): Refused => {
 }
 const BATCH = 100
 const MINUTE = 60_000
+/** A new connection has every table to learn anew: those there are stay open for the next who come. */
+const KEPT_OPEN = 10 * MINUTE
 const ANSWERS_KEPT = 7 * 24 * 60 * MINUTE
 
 export function openHouse(plan: Plan): OpenHouse {
-  const { db, pool } = connect(plan.databaseUrl, { max: plan.poolSize ?? 10 })
+  const { db, pool } = connect(plan.databaseUrl, { max: plan.poolSize ?? 10, idle: KEPT_OPEN })
   const watchtower = plan.watchtower ?? NOBODY
   const acts = actsByName(plan.rooms)
   const sequencer = plan.sequencer?.(db)
