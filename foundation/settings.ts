@@ -1,6 +1,5 @@
 /** 设置 — every environment variable of the platform, its default, and the check at start. Nothing else reads process.env. */
 import { availableParallelism } from 'node:os'
-import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Stop } from './stop.ts'
