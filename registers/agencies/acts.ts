@@ -1,6 +1,7 @@
 /** 代理机构的行为. Pure. */
 import { acts } from '#foundation/acts.ts'
 import { agency } from './agency.ts'
+import { enterAgencyPenalty, strikeAgencyPenalty } from './keep-penalty.ts'
 import { agencyImports, agencyList } from './list.ts'
 import {
   agencyChanges,
@@ -13,12 +14,13 @@ import {
   restoreAgency,
   suspendAgency,
 } from './register-agency.ts'
-import { refusal } from './terms.ts'
+import { refusal, words } from './terms.ts'
 
 export const agencyActs = acts({
   path: '/agencies',
   model: agency,
   refusal,
+  words,
   commands: {
     '': registerAgency,
     change: changeAgency,
@@ -29,6 +31,8 @@ export const agencyActs = acts({
     suspension: suspendAgency,
     restoration: restoreAgency,
     removal: removeAgency,
+    penalty: enterAgencyPenalty,
+    'penalty-strike': strikeAgencyPenalty,
   },
   list: agencyList,
   imports: agencyImports,

@@ -20,6 +20,19 @@ export type Member = {
 }
 /** 应当回避的单位, by member: told to the agency and the regulator only (政府采购法实施条例第九条). */
 export type Conflict = { no: number; uscc: string; organisation: string; note: string }
+/** 行政处罚 of a finance department: which, and from when until when it bars. */
+export type Penalised = {
+  penaltyId: string
+  reference: string
+  authority: string
+  conduct: string
+  result: string
+  law: string
+  fromDate: Day
+  publicUntil: Day
+  bars: boolean
+  barredUntil?: Day | undefined
+}
 /** 代理机构应当具备的条件 (财库〔2018〕2号第十一条第二、四、五项). */
 export type Conditions = { internalRules: boolean; office: boolean; equipment: boolean; files: readonly string[] }
 
@@ -44,6 +57,7 @@ type Core = Particulars &
     staff: readonly Member[]
     conflicts?: readonly Conflict[] | undefined
     conditions?: Conditions | undefined
+    penalties?: readonly Penalised[] | undefined
     registeredAt: string
     updatedAt: string
   }
@@ -59,6 +73,8 @@ export type AgencyEvent =
   | { type: 'AgencyStaffChanged'; staff: readonly Member[]; at: string }
   | { type: 'AgencyConflictsDeclared'; conflicts: readonly Conflict[]; at: string }
   | { type: 'AgencyConditionsDeclared'; conditions: Conditions; at: string }
+  | { type: 'AgencyPenaltyEntered'; penalty: Penalised; at: string }
+  | { type: 'AgencyPenaltyStruck'; penaltyId: string; at: string }
   | { type: 'AgencySuspended'; reason: string; until?: string | undefined; at: string }
   | { type: 'AgencyRestored'; at: string }
   | { type: 'AgencyRemoved'; reason: string; at: string }
@@ -92,6 +108,16 @@ export const agency: Model<Agency, AgencyEvent> = {
         return { ...before!, conflicts: event.conflicts, updatedAt: event.at }
       case 'AgencyConditionsDeclared':
         return { ...before!, conditions: event.conditions, updatedAt: event.at }
+      case 'AgencyPenaltyEntered': {
+        const { penalty } = event
+        const others = (before!.penalties ?? []).filter(({ penaltyId }) => penaltyId !== penalty.penaltyId)
+        return { ...before!, penalties: [...others, penalty] }
+      }
+      case 'AgencyPenaltyStruck':
+        return {
+          ...before!,
+          penalties: (before!.penalties ?? []).filter(({ penaltyId }) => penaltyId !== event.penaltyId),
+        }
       case 'AgencySuspended':
         return { ...listed(before!), status: 'suspended', reason: event.reason, until: event.until }
       case 'AgencyRestored':
@@ -118,16 +144,21 @@ export const serving = (staff: readonly Member[], day?: Day): readonly Member[] 
     ? staff
     : staff.filter(({ from, until }) => (!from || from <= day) && (until === undefined || day <= until))
 
+/** The penalty that bars an agency from every entrustment on that day (政府采购法第七十八条). */
+export const agencyBarOn = ({ penalties = [] }: Pick<Core, 'penalties'>, day: Day): Penalised | undefined =>
+  penalties.find(({ bars, fromDate, barredUntil }) => bars && fromDate <= day && (!barredUntil || day <= barredUntil))
+
 /** Why an agency may not be entrusted on that day; empty where it may (RC-091). */
 export const whyNotEntrusted = (
   of: Agency | undefined,
   category: Category,
   day?: Day,
-): readonly ('not-listed' | 'too-few-staff' | 'conditions-lacking' | 'out-of-scope')[] => {
+): readonly ('not-listed' | 'barred' | 'too-few-staff' | 'conditions-lacking' | 'out-of-scope')[] => {
   if (of?.status !== 'listed') return ['not-listed']
   const { conditions, ownVenue } = of
   const lacking = conditions && !(conditions.internalRules && conditions.office && (conditions.equipment || !ownVenue))
   return [
+    ...(day && agencyBarOn(of, day) ? (['barred'] as const) : []),
     ...(serving(of.staff, day).length < LEAST_STAFF ? (['too-few-staff'] as const) : []),
     ...(lacking ? (['conditions-lacking'] as const) : []),
     ...(of.scope.includes(category) ? [] : (['out-of-scope'] as const)),

@@ -5,7 +5,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, zDay } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
 import type { Agency } from './agency.ts'
-import { CLASSES, type Class, inspection, RESULTS, type Result } from './inspection.ts'
+import { CLASSES, inspection, RESULTS } from './inspection.ts'
 
 const overseer = may('regulator', 'region')
 const agency = may('agency', 'agency')

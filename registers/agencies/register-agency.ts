@@ -5,9 +5,9 @@ import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zDay, zInstant } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
-import { CATEGORIES, type Category } from '#policies/words.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { zUscc } from '#registers/uscc.ts'
-import { agency, KINDS, type Kind, type Member } from './agency.ts'
+import { agency, KINDS, type Member } from './agency.ts'
 
 const particulars = {
   name: z.string().trim().min(2).max(100).meta({ title: '机构名称' }),

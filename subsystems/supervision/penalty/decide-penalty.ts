@@ -6,7 +6,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
 import { heavier, sanctionFault } from './grounds.ts'
-import { INSTANCES, type Instance, penalty, termsOf } from './penalty.ts'
+import { INSTANCES, penalty, termsOf } from './penalty.ts'
 import { sanctionFields } from './propose-penalty.ts'
 
 const overseer = may('regulator', 'region')
@@ -56,7 +56,7 @@ export const receivePenalty = command(penalty)({
   name: 'penalty.receive',
   title: '签收处罚决定书',
   law: '行政处罚法第六十一条',
-  who: [may('supplier', 'supplier')],
+  who: [may('supplier', 'supplier'), may('agency', 'agency')],
   from: ['decided'],
   to: ['same'],
   when: ({ receivedAt }) => !receivedAt,

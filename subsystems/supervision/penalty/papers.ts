@@ -4,7 +4,7 @@ import { dayInChinese, timeInChinese } from '#foundation/documents/words.ts'
 import { inWords, toYuan } from '#foundation/money.ts'
 import { dayOf } from '#foundation/time.ts'
 import { GROUNDS, type Sanction } from './grounds.ts'
-import { ANSWERS, type Decision, type Penalty } from './penalty.ts'
+import { ANSWERS, barredFrom, type Decision, nameOf, type Penalty } from './penalty.ts'
 import { ANSWER_DAYS } from './propose-penalty.ts'
 
 const setNotice = document<object>(new URL('./penalty-notice.typ', import.meta.url))
@@ -15,13 +15,15 @@ export type Party = { address?: string | undefined; representative?: string | un
 
 /** 处罚的种类, each in a sentence. `until`: known once the first day is. */
 const sanctionsOf = (
-  { fine, banYears, confiscated }: Sanction,
+  { fine, banYears, confiscated, disqualified }: Sanction,
+  from: string,
   term?: Pick<Decision, 'fromDate' | 'banUntil' | 'severe'>,
 ) => {
   const span = term?.banUntil ? `（自${dayInChinese(term.fromDate)}起至${dayInChinese(term.banUntil)}止）` : ''
   const found = [
     fine && `罚款人民币${toYuan(fine)}元（大写：${inWords(fine)}）`,
-    banYears && `在${banYears}年内禁止参加政府采购活动${span}，在全国范围内有效`,
+    banYears && `在${banYears}年内禁止${from}${span}，在全国范围内有效`,
+    disqualified && '取消代理采购的资格',
     confiscated && `没收违法所得人民币${toYuan(confiscated)}元（大写：${inWords(confiscated)}）`,
   ].filter((each) => typeof each === 'string')
   const listed = !term
@@ -33,7 +35,8 @@ const sanctionsOf = (
 }
 
 const about = (state: Penalty, { address, representative }: Party) => {
-  const { supplierName, uscc, ground, conduct, files, caseId, purchaseAmount, mitigation, authority } = state
+  const supplierName = nameOf(state)
+  const { uscc, ground, conduct, files, caseId, purchaseAmount, mitigation, authority } = state
   return {
     issuer: authority,
     party: supplierName,
@@ -58,7 +61,7 @@ export const noticePaper = (state: Penalty, party: Party, { site, entryId, at }:
   setNotice(
     {
       ...about(state, party),
-      sanctions: sanctionsOf(state.sanction),
+      sanctions: sanctionsOf(state.sanction, barredFrom(state)),
       days: ANSWER_DAYS,
       answerBy: timeInChinese(state.answerBy),
       issuedOn: dayInChinese(dayOf(at)),
@@ -67,14 +70,19 @@ export const noticePaper = (state: Penalty, party: Party, { site, entryId, at }:
   )
 
 /** 逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款 (行政处罚法第六十七条、第七十二条). */
-const performanceOf = ({ fine, banYears, confiscated }: Sanction, { fromDate }: Pick<Decision, 'fromDate'>) => [
+const performanceOf = (
+  { fine, banYears, confiscated, disqualified }: Sanction,
+  from: string,
+  { fromDate }: Pick<Decision, 'fromDate'>,
+) => [
   ...(fine || confiscated
     ? [
         '罚没款项应当自收到本决定书之日起十五日内，到指定的银行或者通过电子支付系统缴入国库。逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额。',
       ]
     : []),
-  ...(banYears ? [`禁止参加政府采购活动自${dayInChinese(fromDate)}起执行，由本平台在全省范围内直接执行。`] : []),
-  ...(fine || confiscated || banYears ? [] : ['名单自本决定作出之日起公布。']),
+  ...(banYears ? [`禁止${from}自${dayInChinese(fromDate)}起执行，由本平台在全省范围内直接执行。`] : []),
+  ...(disqualified ? [`取消代理采购的资格自${dayInChinese(fromDate)}起执行。`] : []),
+  ...(fine || confiscated || banYears || disqualified ? [] : ['名单自本决定作出之日起公布。']),
 ]
 
 type Decided = Extract<Penalty, { status: 'decided' | 'ended' | 'revoked' }>
@@ -89,8 +97,8 @@ export const decisionPaper = (state: Decided, party: Party, { site, entryId, at 
         : '当事人在规定的期限内没有陈述、申辩，也没有要求听证。',
       hearing: hearing && `本机关于${timeInChinese(hearing.heldAt)}举行听证。${hearing.record}`,
       response,
-      sanctions: sanctionsOf(sanction, state),
-      performance: performanceOf(sanction, state),
+      sanctions: sanctionsOf(sanction, barredFrom(state), state),
+      performance: performanceOf(sanction, barredFrom(state), state),
       reviewer,
       issuedOn: dayInChinese(dayOf(decidedAt)),
     },

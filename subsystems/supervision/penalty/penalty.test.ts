@@ -12,6 +12,9 @@ import { type FreshHouse, freshHouse, handsIn } from '#foundation/testing.ts'
 import { at, type Day, type Instant } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
+import { agencyBarOn, whyNotEntrusted } from '#registers/agencies/agency.ts'
+import { agencies, registerAgency } from '#registers/agencies/index.ts'
+import agencyRoom from '#registers/agencies/routes.ts'
 import { barOn, findSupplier, listedFirms, statusOn } from '#registers/suppliers/index.ts'
 import supplierRoom from '#registers/suppliers/routes.ts'
 import { inventUscc } from '#registers/uscc.ts'
@@ -46,6 +49,15 @@ describe('the scale of each ground', () => {
     ['falseComplaint', { banYears: 1, fine: fen(1) }, 'penalty.fine-too-high'],
     ['repeatedComplaint', {}, undefined],
     ['repeatedComplaint', { banYears: 1 }, 'penalty.ban-too-long'],
+    ['agencyDiscrimination', {}, undefined],
+    ['agencyDiscrimination', { fine: fen(100_000_00) }, undefined],
+    ['agencyDiscrimination', { fine: fen(100_000_01) }, 'penalty.fine-too-high'],
+    ['agencyCollusion', { fine: fen(50_000_00), banYears: 3 }, undefined],
+    ['agencyCollusion', { fine: fen(49_999_99) }, 'penalty.fine-too-low'],
+    ['agencyCollusion', { fine: fen(250_000_00), banYears: 4 }, 'penalty.ban-too-long'],
+    ['agencyUnlawful', { banYears: 1, fine: fen(1) }, 'penalty.fine-too-high'],
+    ['agencyFalseResults', { fine: fen(20_000_00), disqualified: true }, undefined],
+    ['agencyCollusion', { fine: fen(50_000_00), disqualified: true }, 'penalty.cannot-disqualify'],
   ])('%s %j: %s', (ground, sanction, code) => {
     expect(sanctionFault(ground, sanction, { purchaseAmount: amount })?.code).toBe(code)
   })
@@ -228,7 +240,7 @@ describe('in the register', () => {
     house = await freshHouse({
       clock: () => at(today, '09:00'),
       files: folderStore({ files: join(dir, 'files'), bids: join(dir, 'bids') }),
-      rooms: [supplierRoom, routes],
+      rooms: [supplierRoom, agencyRoom, routes],
       reactions: [reactions],
       ledger: {},
     })
@@ -288,6 +300,59 @@ describe('in the register', () => {
     const again = (await must('supplier.register', undefined, profile, system)).state as { conduct: object[] }
     expect(again.conduct).toMatchObject([{ reference: decision.number }])
     firmId = (again as unknown as { orgId: string }).orgId
+  })
+  test('an agency is barred in its own register from the first day to the last, and free when the decision falls', async () => {
+    const place = { region: '441900', address: '东莞市', contact: '李经理', phone: '0769-1' }
+    const staff = [1, 2, 3, 4, 5].map((no) => ({ no, name: `员${no}`, post: '项目经理' }))
+    const agency = await must(
+      registerAgency,
+      undefined,
+      {
+        ...{ ...place, name: '诚信招标', uscc: inventUscc('91', '441900', 9), kind: 'social', serves: ['440000'] },
+        ...{ scope: ['goods'], ownVenue: true, staff },
+      },
+      system,
+    )
+    const agent: Actor = { userId: 'agent', role: 'agency', orgId: agency.id, region: '441900' }
+    const matter = {
+      conduct: '开标前与投标人串通，修改评分标准',
+      purchaseAmount: fen(1_000_000_00),
+      fine: fen(50_000_00),
+    }
+    const propose = (change: object) =>
+      why('penalty.propose', undefined, { agencyId: agency.id, ground: 'agencyCollusion', ...matter, ...change }, one)
+    expect(await propose({ agencyId: 'nobody' })).toBe('penalty.no-such-agency')
+    expect(await propose({ supplierId: firmId })).toBe('penalty.one-party')
+    expect(await propose({ agencyId: undefined })).toBe('penalty.one-party')
+    expect(await propose({ ground: 'collusion' })).toBe('penalty.ground-of-another')
+    expect(await propose({ ground: 'agencyFalseResults' })).toBe('penalty.not-centralised')
+    const told = { agencyId: agency.id, ground: 'agencyCollusion', ...matter, banYears: 1 }
+    const penaltyId = (await must('penalty.propose', undefined, told, one)).id
+    expect(await why('penalty.answer', penaltyId, { kind: 'waived' }, as(firmId))).not.toBe('ok')
+    await must('penalty.answer', penaltyId, { kind: 'waived' }, agent)
+    const input = {
+      number: '东财采罚〔2026〕9号',
+      fromDate: '2026-03-10',
+      fine: fen(50_000_00),
+      banYears: 1,
+      reviewer: '李审核',
+    }
+    await must('penalty.decide', penaltyId, input, other)
+    await must('penalty.receive', penaltyId, {}, agent)
+    await house.settle()
+    const entry = () => house.read('house', (tx) => agencies.get(tx, agency.id))
+    const barred = (await entry()).penalties![0]!
+    expect(barred).toMatchObject({ reference: input.number, barredUntil: '2027-03-09', bars: true })
+    const days = ['2026-03-09', '2026-03-10', '2027-03-09', '2027-03-10'] as Day[]
+    const of = await entry()
+    expect(days.map((day) => agencyBarOn(of, day) !== undefined)).toEqual([false, true, true, false])
+    expect(whyNotEntrusted(of, 'goods', '2026-03-10' as Day)).toEqual(['barred'])
+    const state = (await house.read('house', (tx) => penalties.get(tx, penaltyId))) as { decisionFile: string }
+    expect((await house.files.read(state.decisionFile)).subarray(0, 5).toString()).toBe('%PDF-')
+    const ground = { instance: 'judgment', paper: '（2026）粤19行终2号', reason: '事实不清，证据不足' }
+    await must('penalty.revoke', penaltyId, ground, other)
+    await house.settle()
+    expect((await entry()).penalties).toEqual([])
   })
   test('a number is used once', async () => {
     const second = (await must('penalty.propose', undefined, { ...asked, supplierId: firmId }, one)).id

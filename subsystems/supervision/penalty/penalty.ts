@@ -1,4 +1,4 @@
-/** 行政处罚 — what a finance department decides against a supplier: told beforehand and answered, decided by another person, in force by
+/** 行政处罚 — what a finance department decides against a supplier or an agency: told beforehand and answered, decided by another person, in force by
  *  the day in the whole country, changed or revoked where a higher instance says so. Pure. */
 import type { Model } from '#foundation/command.ts'
 import { type Fen, toYuan } from '#foundation/money.ts'
@@ -20,8 +20,11 @@ export const INSTANCES = {
 export type Instance = keyof typeof INSTANCES
 
 type Core = {
-  supplierId: string
-  supplierName: string
+  supplierId?: string | undefined
+  supplierName?: string | undefined
+  /** Of an agency, its place in the directory instead. */
+  agencyId?: string | undefined
+  agencyName?: string | undefined
   uscc: string
   /** 执法单位. */
   authority: string
@@ -86,6 +89,13 @@ export type PenaltyEvent =
   | { type: 'PenaltyRevoked'; instance: Instance; paper: string; reason: string; by: string; at: Instant }
   | { type: 'PenaltyEnded'; at: Instant }
 
+/** 当事人. */
+export const nameOf = ({ supplierName, agencyName }: Pick<Core, 'supplierName' | 'agencyName'>): string =>
+  agencyName ?? supplierName ?? ''
+/** What a ban keeps the party from. */
+export const barredFrom = ({ agencyId }: Pick<Core, 'agencyId'>): string =>
+  agencyId ? '代理政府采购业务' : '参加政府采购活动'
+
 export const penalty: Model<Penalty, PenaltyEvent> = {
   name: 'penalty',
   title: '行政处罚',
@@ -130,10 +140,10 @@ export const penalty: Model<Penalty, PenaltyEvent> = {
         return { ...(before as Extract<Penalty, { status: 'decided' }>), status: 'ended', endedAt: event.at }
     }
   },
-  parties: ({ supplierId }) => ({ supplier: supplierId }),
+  parties: ({ supplierId, agencyId }) => ({ supplier: supplierId, agency: agencyId }),
   region: ({ region }) => region,
   card: (state) => ({
-    title: `${state.supplierName}：${GROUNDS[state.ground].title}`,
+    title: `${nameOf(state)}：${GROUNDS[state.ground].title}`,
     ...('number' in state && { number: state.number }),
   }),
   wake: (state) =>
@@ -145,7 +155,7 @@ export const lastDay = (from: Day, years: number): Day => plusDays(plusMonths(fr
 
 /** From when until when it bars and stands in public, and on which list (财办库〔2014〕526号: a ban, or a fine from so much on). */
 export const termsOf = (
-  { fine, banYears }: Sanction,
+  { fine, banYears, disqualified }: Sanction,
   fromDate: Day,
   policy: (key: string) => number,
 ): Pick<Decision, 'banUntil' | 'publicUntil' | 'severe'> => {
@@ -153,19 +163,21 @@ export const termsOf = (
   return {
     banUntil,
     publicUntil: banUntil ?? lastDay(fromDate, policy('penalty.publicYears')),
-    severe: banUntil !== undefined || (fine ?? 0) >= policy('penalty.listedFine'),
+    severe: banUntil !== undefined || disqualified === true || (fine ?? 0) >= policy('penalty.listedFine'),
   }
 }
 
 /** 处罚结果, in one line. */
 export const resultOf = ({
-  sanction: { fine, confiscated },
+  sanction: { fine, confiscated, disqualified },
   banUntil,
   severe,
+  agencyId,
 }: Extract<Penalty, { status: 'decided' }>) =>
   [
     severe ? '列入政府采购严重违法失信行为记录名单' : '列入不良行为记录名单',
-    banUntil && `至 ${banUntil} 禁止参加政府采购活动`,
+    disqualified && '取消代理采购的资格',
+    banUntil && `至 ${banUntil} 禁止${barredFrom({ agencyId })}`,
     fine && `罚款 ${toYuan(fine)} 元`,
     confiscated && `没收违法所得 ${toYuan(confiscated)} 元`,
   ]

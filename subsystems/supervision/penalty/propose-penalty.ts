@@ -5,8 +5,8 @@ import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { type Ground, groundTitles, sanctionFault } from './grounds.ts'
-import { ANSWERS, type Answer, penalty } from './penalty.ts'
+import { groundTitles, isOfAgency, sanctionFault } from './grounds.ts'
+import { ANSWERS, penalty } from './penalty.ts'
 
 /** 要求听证的，应当在告知后五日内提出 (行政处罚法第六十四条); its days are working days (第八十五条). */
 export const ANSWER_DAYS = 5
@@ -24,16 +24,21 @@ export const sanctionFields = {
   fine: zFen.optional().meta({ title: '罚款', unit: 'fen' }),
   banYears: z.number().int().min(1).max(3).optional().meta({ title: '禁止参加政府采购活动的年数' }),
   confiscated: zFen.optional().meta({ title: '没收违法所得', unit: 'fen' }),
+  disqualified: z
+    .boolean()
+    .optional()
+    .meta({ title: '取消代理采购的资格', description: '只适用于集中采购机构虚报业绩、情节严重的' }),
 }
 
 export const proposePenalty = creation(penalty)({
   name: 'penalty.propose',
   title: '行政处罚事先告知',
-  law: '行政处罚法第四十四条；政府采购法第七十七条',
+  law: '行政处罚法第四十四条；政府采购法第七十一条、第七十二条、第七十六条至第七十八条、第八十二条',
   who: [may('regulator', 'any')],
   to: ['notified'],
   input: z.object({
-    supplierId: z.string().min(1).meta({ title: '当事人', ref: 'suppliers' }),
+    supplierId: z.string().min(1).optional().meta({ title: '当事人（供应商）', ref: 'suppliers' }),
+    agencyId: z.string().min(1).optional().meta({ title: '当事人（代理机构）', ref: 'agencies' }),
     ground: labelled('违法情形', groundTitles),
     conduct: long('查明的事实'),
     files: zFiles('证据材料'),
@@ -44,12 +49,19 @@ export const proposePenalty = creation(penalty)({
   }),
   facts: given<{
     supplier: { orgId: string; name: string; uscc: string } | undefined
+    agency?: { id: string; name: string; uscc: string; kind: 'centralised' | 'social' } | undefined
     authority: string
   }>(),
-  decide(_, { supplierId: __, fine, banYears, confiscated, ...input }, { facts, by, now, calendar }) {
-    const { supplier, authority } = facts
-    const sanction = { fine, banYears, confiscated }
-    if (!supplier) return refuse('penalty.no-such-supplier')
+  decide(_, { supplierId, agencyId, ...told }, { facts, by, now, calendar }) {
+    const { fine, banYears, confiscated, disqualified, ...input } = told
+    const { supplier, agency, authority } = facts
+    const sanction = { fine, banYears, confiscated, disqualified }
+    if ((supplierId === undefined) === (agencyId === undefined)) return refuse('penalty.one-party')
+    if (supplierId && !supplier) return refuse('penalty.no-such-supplier')
+    if (agencyId && !agency) return refuse('penalty.no-such-agency')
+    if (isOfAgency(input.ground) !== (agencyId !== undefined)) return refuse('penalty.ground-of-another')
+    if (input.ground === 'agencyFalseResults' && agency?.kind !== 'centralised')
+      return refuse('penalty.not-centralised')
     const fault = sanctionFault(input.ground, sanction, input)
     if (fault) return fault
     return ok([
@@ -57,9 +69,9 @@ export const proposePenalty = creation(penalty)({
         type: 'PenaltyProposed',
         ...input,
         sanction,
-        supplierId: supplier.orgId,
-        supplierName: supplier.name,
-        uscc: supplier.uscc,
+        ...(supplierId && supplier && { supplierId: supplier.orgId, supplierName: supplier.name }),
+        ...(agencyId && agency && { agencyId: agency.id, agencyName: agency.name }),
+        uscc: (supplier ?? agency)!.uscc,
         authority,
         region: by.region,
         proposedBy: by.userId,
@@ -74,7 +86,7 @@ export const answerPenalty = command(penalty)({
   name: 'penalty.answer',
   title: '陈述、申辩，要求听证',
   law: '行政处罚法第四十五条、第六十三条、第六十四条',
-  who: [may('supplier', 'supplier')],
+  who: [may('supplier', 'supplier'), may('agency', 'agency')],
   from: ['notified'],
   to: ['same'],
   when: ({ answer }) => !answer,

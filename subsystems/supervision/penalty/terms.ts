@@ -15,6 +15,23 @@ type Code =
 const within = '请按该情形的处罚幅度填写；具有法定从轻、减轻情形的，写明情形'
 
 export const refusal = {
+  'penalty.no-such-agency': { text: '没有找到该代理机构', mend: '请从代理机构库中选择' },
+  'penalty.one-party': { text: '当事人应当是一家供应商或者一家代理机构', mend: '请只选择其中之一' },
+  'penalty.ground-of-another': {
+    text: '所选的违法情形不适用于这一当事人',
+    law: '政府采购法第七十七条、第七十八条',
+    mend: '供应商、代理机构各有其违法情形，请核对',
+  },
+  'penalty.not-centralised': {
+    text: '该情形只适用于集中采购机构',
+    law: '政府采购法第八十二条',
+    mend: '社会代理机构的违法行为，请选择其他情形',
+  },
+  'penalty.cannot-disqualify': {
+    text: '该情形不能取消代理采购的资格',
+    law: '政府采购法第八十二条',
+    mend: '可以依照第七十八条在一至三年内禁止其代理政府采购业务',
+  },
   'penalty.no-such-supplier': { text: '没有找到该供应商', mend: '请从供应商库中选择' },
   'penalty.fine-too-high': {
     text: '罚款高于法定幅度：该情形为 {least} 元至 {most} 元（依采购金额计算）',
@@ -82,11 +99,14 @@ const sanction = {
   fine: money('罚款'),
   banYears: z.number().meta({ title: '禁止参加政府采购活动的年数' }),
   confiscated: money('没收违法所得'),
+  disqualified: yes('取消代理采购的资格'),
 }
 
 export const words = z.object({
   supplierId: text('当事人'),
   supplierName: text('当事人'),
+  agencyId: text('代理机构'),
+  agencyName: text('代理机构名称'),
   uscc: text('统一社会信用代码'),
   authority: text('执法单位'),
   sanction: z.object(sanction).meta({ title: '处罚' }),

@@ -25,6 +25,7 @@ export type PlanFacts = {
  *  centralised agency; empty where it may. */
 export type AgencyFacts = readonly (
   | 'not-listed'
+  | 'barred'
   | 'too-few-staff'
   | 'conditions-lacking'
   | 'out-of-scope'
@@ -33,6 +34,7 @@ export type AgencyFacts = readonly (
 
 const agencyFault = (whyNot: AgencyFacts) => {
   if (whyNot.includes('not-listed')) return refuse('project.agency-not-listed')
+  if (whyNot.includes('barred')) return refuse('project.agency-barred')
   if (whyNot.includes('too-few-staff')) return refuse('project.agency-too-small')
   if (whyNot.includes('conditions-lacking')) return refuse('project.agency-conditions-lacking')
   if (whyNot.includes('out-of-scope')) return refuse('project.agency-out-of-scope')
@@ -142,6 +144,7 @@ export const acceptEntrustment = command(project)({
   facts: given<{ whyNotAgency: AgencyFacts }>(),
   decide(_, __, { by, now, facts: { whyNotAgency } }) {
     if (whyNotAgency.includes('not-listed')) return refuse('project.agency-not-listed')
+    if (whyNotAgency.includes('barred')) return refuse('project.agency-barred')
     return ok([{ type: 'EntrustmentAccepted', by: by.userId, at: now }])
   },
 })
