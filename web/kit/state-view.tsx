@@ -88,16 +88,13 @@ const Rows = ({
   const keys = all.filter((key) => rows.some((row) => plain(row[key]) && row[key] !== undefined))
   const deep = all.filter((key) => rows.some((row) => !plain(row[key])))
   const titleAt = (key: string) => titleOf(chapter, `${path}.${key}`) ?? key
+  const numbers = new Set(all.filter((key) => rows.some((row) => typeof row[key] === 'number')))
   const table = (
     <table className="data">
       <thead>
         <tr>
           {[...keys, ...deep].map((key) => (
-            <th
-              key={key}
-              scope="col"
-              className={rows.some((row) => typeof row[key] === 'number') ? 'right' : undefined}
-            >
+            <th key={key} scope="col" className={numbers.has(key) ? 'right' : undefined}>
               {titleAt(key)}
             </th>
           ))}
@@ -107,7 +104,7 @@ const Rows = ({
         {rows.map((row, at) => (
           <tr key={at}>
             {keys.map((key) => (
-              <td key={key} className={typeof row[key] === 'number' ? 'num right' : undefined}>
+              <td key={key} className={numbers.has(key) ? 'num right' : undefined}>
                 <Plain chapter={chapter} path={`${path}.${key}`} value={row[key]} />
               </td>
             ))}
