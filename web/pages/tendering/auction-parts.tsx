@@ -34,6 +34,9 @@ export const bidsIn = (lines: readonly Item[]): BidLine[] =>
   lines.filter((line): line is BidLine => line.kind === 'bid')
 
 const clockOf = (at: string) => showSecond(at).slice(11)
+/** 11-28 17:30 where it is another day. */
+const soonOf = (at: string, now: string) =>
+  showSecond(at).slice(0, 10) === showSecond(now).slice(0, 10) ? clockOf(at) : showSecond(at).slice(5, 16)
 export const nameOf = (seats: readonly Seat[], no: number, own: number | undefined): string =>
   no === own ? `我（${no}号）` : (seats.find((seat) => seat.no === no)?.name ?? `${no}号`)
 
@@ -77,7 +80,7 @@ export const Ring = ({ state }: { state: Shown }) => {
         <span>{left > 0 ? word : '时间到，平台时钟处理中'}</span>
         {left > 0 && <b className="num">{spanOf(left)}</b>}
         <span className="num">
-          {clockOf(until)} {status === 'scheduled' ? '开始' : '截止'}
+          {soonOf(until, at)} {status === 'scheduled' ? '开始' : '截止'}
         </span>
       </div>
     </div>
