@@ -2,7 +2,8 @@
 import { type Fake, fakeServer, placeOf, serve } from '../fake-server.ts'
 
 type Article = { articleNo: string; title: string; content: string; body: string }
-type State = { serial: number; articles: Record<string, Article> }
+type Listed = { articleNo: string; version: number; body: string } & Record<string, unknown>
+type State = { serial: number; articles: Record<string, Article>; records?: Record<string, Listed> }
 
 export const fakeNationalPortal = (place: { host?: string; port: number; file?: string | undefined }): Promise<Fake> =>
   fakeServer<State>({
@@ -28,6 +29,40 @@ export const fakeNationalPortal = (place: { host?: string; port: number; file?: 
         if (!found) return { status: 404 }
         const { articleNo, title, content } = found
         return { body: { articleNo, title, content } }
+      },
+      // 严重违法失信行为信息记录: a later version takes the place of an earlier one, under the number it first had.
+      'POST /dishonest-records': ({ body, key }, state) => {
+        const {
+          sourceId = '',
+          version = 0,
+          unitCode = '',
+          ...rest
+        } = body as { version?: number } & Record<string, string>
+        if (`${sourceId}/${version}` !== key) return { status: 400, body: { code: '400', msg: '来源编号缺失' } }
+        state.records ??= {}
+        const records = state.records
+        const text = JSON.stringify(body)
+        const earlier = records[sourceId]
+        if (earlier && earlier.version >= version)
+          return earlier.body === text
+            ? { body: { code: '200', msg: '已登记', articleNo: earlier.articleNo } }
+            : { status: 409, body: { code: '409', msg: '已有同一版本或者更新的版本' } }
+        if (!/^[0-9A-Z]{18}$/.test(unitCode)) return { body: { code: '422', msg: '统一社会信用代码有误' } }
+        const articleNo = earlier?.articleNo ?? `SXJL${String(++state.serial).padStart(8, '0')}`
+        records[sourceId] = { ...rest, unitCode, articleNo, version, body: text }
+        return { body: { code: '200', msg: '已登记', articleNo } }
+      },
+      'GET /dishonest-records/:id': ({ params: [id] }, state) => {
+        const found = state.records?.[id!]
+        if (!found) return { status: 404 }
+        const { body: _, ...shown } = found
+        return { body: shown }
+      },
+      'POST /dishonest-records/:id/edit': ({ params: [id], body }, state) => {
+        const found = state.records?.[id!]
+        if (!found) return { status: 404 }
+        state.records![id!] = { ...found, ...(body as object) }
+        return { body: { ok: true } }
       },
       'POST /articles/:id/edit': ({ params: [id], body }, state) => {
         const found = state.articles[id!]

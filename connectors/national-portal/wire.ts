@@ -1,5 +1,6 @@
 /** The national portal as it really is: its type codes and field names live in this file and nowhere else. */
 import { z } from 'zod'
+import { zDay } from '#foundation/time.ts'
 import type { Http } from '../http.ts'
 import type { NationalPortal, Reply } from './national-portal.ts'
 
@@ -40,6 +41,39 @@ const TheirArticle = z
   .object({ articleNo: z.string(), title: z.string(), content: z.string() })
   .transform(({ articleNo, title, content }) => ({ receiptNo: articleNo, title, text: content }))
 
+const TYPES = { supplier: '1', agency: '2' } as const
+const TheirRecord = z
+  .object({
+    articleNo: z.string(),
+    version: z.number().int(),
+    docNo: z.string(),
+    unitType: z.string(),
+    unitName: z.string(),
+    unitCode: z.string(),
+    behaviour: z.string(),
+    basis: z.string(),
+    punishResult: z.string(),
+    enforceUnit: z.string(),
+    punishDate: zDay,
+    endDate: zDay,
+    state: z.enum(['valid', 'removed']),
+  })
+  .transform((theirs) => ({
+    receiptNo: theirs.articleNo,
+    edition: theirs.version,
+    number: theirs.docNo,
+    kind: theirs.unitType === TYPES.agency ? ('agency' as const) : ('supplier' as const),
+    name: theirs.unitName,
+    uscc: theirs.unitCode,
+    conduct: theirs.behaviour,
+    law: theirs.basis,
+    result: theirs.punishResult,
+    authority: theirs.enforceUnit,
+    decidedDate: theirs.punishDate,
+    untilDate: theirs.endDate,
+    struck: theirs.state === 'removed',
+  }))
+
 export const wiredNationalPortal = ({ post, get }: Http): NationalPortal => ({
   async publish({ id, number, kind, method, title, region, publishedAt, text }) {
     const body = {
@@ -56,5 +90,29 @@ export const wiredNationalPortal = ({ post, get }: Http): NationalPortal => ({
   async find(id) {
     const found = await get(`/articles/${encodeURIComponent(id)}`, { timeoutMs: 10_000 })
     return found === undefined ? undefined : TheirArticle.parse(found)
+  },
+  async list({ id, edition, number, kind, name, uscc, conduct, law, result, authority, region, ...rest }) {
+    const body = {
+      sourceId: id,
+      version: edition,
+      docNo: number,
+      unitType: TYPES[kind],
+      unitName: name,
+      unitCode: uscc,
+      behaviour: conduct,
+      basis: law,
+      punishResult: result,
+      enforceUnit: authority,
+      districtCode: region,
+      punishDate: rest.decidedDate,
+      endDate: rest.untilDate,
+      state: rest.struck ? 'removed' : 'valid',
+    }
+    const idempotencyKey = `${id}/${edition}`
+    return TheirReply.parse(await post('/dishonest-records', body, { idempotencyKey, timeoutMs: 10_000 }))
+  },
+  async findListed(id) {
+    const found = await get(`/dishonest-records/${encodeURIComponent(id)}`, { timeoutMs: 10_000 })
+    return found === undefined ? undefined : TheirRecord.parse(found)
   },
 })

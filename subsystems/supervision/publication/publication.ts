@@ -1,4 +1,5 @@
-/** 公告报送 — one announcement on its way to the national portal: sent, taken with a receipt, read back and compared. Pure. */
+/** 公告、名单报送 — an announcement, or a penalty in one of its wordings, on its way to the national portal: sent, taken with a receipt, read back
+ *  and compared. Pure. */
 import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
 import { command, creation, given, type Model, may, type RefusalOf, SYSTEM } from '#foundation/command.ts'
@@ -7,10 +8,13 @@ import { type Instant, plus } from '#foundation/time.ts'
 
 /** What was sent, by its hash: what stands there is held against it (财政部令第101号第九条: 不同媒体的内容应当一致). */
 type Core = {
-  announcementId: string
+  announcementId?: string | undefined
+  /** 列入严重违法失信行为记录名单的处罚, and which wording of it. */
+  penaltyId?: string | undefined
+  edition?: number | undefined
   number: string
   title: string
-  caseId: string
+  caseId?: string | undefined
   region: string
   hash: string
   queuedAt: Instant
@@ -35,11 +39,11 @@ type PublicationEvent =
 
 /** Read back a day later: what changes there afterwards is seen too. */
 const CHECKED_AFTER = { hours: 24 }
-export const FOUND = { missing: '国家门户查无此公告', title: '标题不一致', text: '内容不一致' } as const
+export const FOUND = { missing: '国家门户查无此项', title: '标题（名称）不一致', text: '内容不一致' } as const
 
 export const publication: Model<Publication, PublicationEvent> = {
   name: 'publication',
-  title: '公告报送',
+  title: '公告、名单报送',
   status: {
     queued: '待报送',
     refused: '国家门户不予发布',
@@ -53,8 +57,8 @@ export const publication: Model<Publication, PublicationEvent> = {
       return { ...core, status: 'queued' }
     }
     const was = before!
-    const { announcementId, number, title, caseId, region, hash, queuedAt } = was
-    const core = { announcementId, number, title, caseId, region, hash, queuedAt }
+    const { announcementId, penaltyId, edition, number, title, caseId, region, hash, queuedAt } = was
+    const core = { announcementId, penaltyId, edition, number, title, caseId, region, hash, queuedAt }
     const receipt = was as Core & Receipt
     const { receiptNo, acceptedAt } = receipt
     switch (event.type) {
@@ -82,13 +86,12 @@ export const publication: Model<Publication, PublicationEvent> = {
 export const queuePublication = creation(publication)({
   name: 'publication.queue',
   title: '报送国家门户',
-  law: '财政部令第101号第七条',
+  law: '财政部令第101号第七条；财办库〔2014〕526号',
   who: [SYSTEM],
   to: ['queued'],
-  input: z.object({ announcementId: z.string() }),
-  facts: given<Omit<Core, 'announcementId' | 'queuedAt'>>(),
-  decide: (_, { announcementId }, { facts, now }) =>
-    ok([{ type: 'PublicationQueued', announcementId, ...facts, queuedAt: now }]),
+  input: z.object({ announcementId: z.string().optional(), penaltyId: z.string().optional() }),
+  facts: given<Omit<Core, 'announcementId' | 'penaltyId' | 'queuedAt'>>(),
+  decide: (_, input, { facts, now }) => ok([{ type: 'PublicationQueued', ...input, ...facts, queuedAt: now }]),
 })
 
 export const acceptPublication = command(publication)({
@@ -157,7 +160,7 @@ export const resendPublication = command(publication)({
 
 const refusal = {
   'publication.just-refused': { text: '国家门户刚刚退回，请先处理退回原因', mend: '一分钟后再试' },
-  'publication.sent-already': { text: '这则公告已在报送' },
+  'publication.sent-already': { text: '这一项已在报送' },
 } satisfies Record<RefusalOf<typeof resendPublication> | 'publication.sent-already', Says>
 
 export const publicationActs = acts({
@@ -166,6 +169,8 @@ export const publicationActs = acts({
   refusal,
   words: z.object({
     announcementId: z.string().meta({ title: '公告', ref: 'announcements' }),
+    penaltyId: z.string().meta({ title: '行政处罚', ref: 'penalties' }),
+    edition: z.number().meta({ title: '报送版次' }),
     hash: z.string().meta({ title: '内容摘要' }),
     queuedAt: z.string().meta({ title: '报送时间' }),
     receiptNo: z.string().meta({ title: '国家门户回执号' }),

@@ -2,16 +2,28 @@
 import { createHash } from 'node:crypto'
 import { room } from '#foundation/room.ts'
 import { announcements } from '../announcement/store.ts'
+import { penalties } from '../penalty/store.ts'
+import { isDecided, listedOf, listedText } from './listing.ts'
 import { publicationActs } from './publication.ts'
 import { publications } from './store.ts'
 import { textOf } from './text.ts'
 
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
 export default room(publicationActs, publications, {
   facts: {
     'publication.queue': async (tx, { input }) => {
+      if (input.penaltyId) {
+        const state = await penalties.get(tx, input.penaltyId)
+        if (!isDecided(state)) throw new Error(`penalty ${input.penaltyId} is not decided`)
+        const listed = listedOf(input.penaltyId, state)
+        const { number, name, edition, region, struck } = listed
+        const title = `${name}：${struck ? '撤出' : '列入'}政府采购严重违法失信行为记录名单`
+        return { number, title, edition, region, hash: hashOf(listedText(listed)) }
+      }
       const told = await announcements.get(tx, input.announcementId)
       const { number, title, caseId, region } = told
-      return { number, title, caseId, region, hash: createHash('sha256').update(textOf(told)).digest('hex') }
+      return { number, title, caseId, region, hash: hashOf(textOf(told)) }
     },
   },
 })

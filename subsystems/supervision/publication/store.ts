@@ -4,5 +4,8 @@ import { publication } from './publication.ts'
 
 export const publications = documentStore(publication, {
   table: 'supervision.publication',
-  constraints: { publication_one: 'publication.sent-already' },
+  constraints: {
+    publication_one: 'publication.sent-already',
+    publication_of_penalty: 'publication.sent-already',
+  },
 })
