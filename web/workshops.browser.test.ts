@@ -106,7 +106,7 @@ inBrowser(
     const page = await deskOf('lingnan')
     const complaints = watch(page)
     await page.goto(at('/app/rehearsals/new'))
-    await page.locator('form button[type=submit]').click()
+    await page.getByRole('button', { name: '开始演练' }).click()
     await page.getByText('这是演练，不是投标').waitFor({ timeout: 30_000 })
     for (const no of [1, 2]) {
       await page.getByLabel(`第${no}项品牌`).fill('岭教')

@@ -152,8 +152,8 @@ const Value = ({ chapter, path, value }: At): ReactNode => {
   return <StateView chapter={chapter} state={value as Record<string, unknown>} within={path} />
 }
 
-/** `status` stands in the head of the page. */
-const HIDDEN = new Set(['status', 'title', 'lastNo'])
+/** `status` stands in the head of the page; its id in the address. */
+const HIDDEN = new Set(['id', 'status', 'title', 'lastNo'])
 
 type Props = {
   chapter: Acts | undefined

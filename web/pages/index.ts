@@ -17,6 +17,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/draws new': lazy(() => import('./tendering/draw-request.tsx')),
   '/draws :id': lazy(() => import('./tendering/draw-room.tsx')),
   '/expert-invitations :id': lazy(() => import('./tendering/invitation.tsx')),
+  '/rehearsals new': lazy(() => import('./tendering/rehearsal-new.tsx')),
   '/rehearsals :id': lazy(() => import('./tendering/bid-rehearsal.tsx')),
   '/challenges new': lazy(() =>
     import('./tendering/challenge-desk.tsx').then((page) => ({ default: page.ChallengeNew })),

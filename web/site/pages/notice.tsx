@@ -5,6 +5,9 @@ import { Crumbs, type Frame, Page } from '../page.tsx'
 import { type Block, KINDS, type Notice } from '../source.ts'
 import { WideTable } from '../wide-table.tsx'
 
+/** A code, a number, an amount with its unit: read in one piece. */
+const isFigure = (cell: string) => /^[A-Z]?\d[\d.,]*( ?[^\d\s]{1,2})?$/.test(cell)
+
 const BlockOf = ({ block }: { block: Block }) => (
   <section>
     <h2>{block.title}</h2>
@@ -24,7 +27,9 @@ const BlockOf = ({ block }: { block: Block }) => (
         {block.body.map((row) => (
           <tr key={row.join('|')}>
             {row.map((cell, at) => (
-              <td key={`${block.head[at]}`}>{cell}</td>
+              <td key={`${block.head[at]}`} className={isFigure(cell) ? 'num' : undefined}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
