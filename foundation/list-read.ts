@@ -68,13 +68,17 @@ const between = (column: Condition, from: Condition | undefined, to: Condition |
     sql` AND `,
   )
 
-const under = (column: Condition, region: string): Condition => beginsWith(column, regionPrefix(region))
+const CITY = 4
+const under = ({ byCity }: Listing, column: Condition, region: string): Condition => {
+  const prefix = regionPrefix(region)
+  return byCity && prefix.length === CITY ? sql`city = ${prefix}` : beginsWith(column, prefix)
+}
 
 const amount = (text: string | undefined): Condition | undefined =>
   text === undefined ? undefined : Number.isSafeInteger(Number(text)) ? sql`${Number(text)}` : sql`${text}::numeric`
 
 /** The condition of one filter; undefined where it is not to be understood. */
-const conditionOf = (key: string, field: ListField, text: string, today: Day): Condition | undefined => {
+const conditionOf = (list: Listing, key: string, field: ListField, text: string, today: Day): Condition | undefined => {
   const column = sql.ref(columnOf(key, field))
   const several = text.split(',').map((each) => each.trim())
   switch (field.kind) {
@@ -83,7 +87,7 @@ const conditionOf = (key: string, field: ListField, text: string, today: Day): C
     case 'choices':
       return sql`${column} && ${several}::text[]`
     case 'region':
-      return /^\d{2,6}$/.test(text) ? under(column, text) : undefined
+      return /^\d{2,6}$/.test(text) ? under(list, column, text) : undefined
     case 'day': {
       const days = daysOf(text, today)
       return days && between(column, days.from ? sql`${days.from}` : undefined, days.to ? sql`${days.to}` : undefined)
@@ -134,7 +138,7 @@ export function askedOf(
   for (const [key, field] of filtersFor(list, model, by?.role)) {
     const text = query[key]
     if (!text) continue
-    const condition = conditionOf(key, field, text, dayOf(now))
+    const condition = conditionOf(list, key, field, text, dayOf(now))
     if (condition) conditions.set(key, condition)
     else issues.push({ path: key, message: HOW[field.kind] ?? '格式不对' })
   }
@@ -142,7 +146,7 @@ export function askedOf(
   if (query.mine === 'true' && by)
     conditions.set(
       'mine',
-      by.role === 'regulator' ? under(sql.ref('region'), by.region) : sql`parties @> ARRAY[${by.orgId}]`,
+      by.role === 'regulator' ? under(list, sql.ref('region'), by.region) : sql`parties @> ARRAY[${by.orgId}]`,
     )
 
   const wanted = query.sort ?? list.sort ?? '-id'

@@ -20,6 +20,7 @@ export const purchaserList = listing(purchaser)({
   },
   search: ({ name, uscc, financeCode }) => [name, uscc, financeCode],
   searchHint: '名称、信用代码或财政编码',
+  byCity: true,
 })
 
 const columns = {

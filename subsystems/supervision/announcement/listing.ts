@@ -188,8 +188,8 @@ async function gathered(tx: Tx, conditions: readonly Condition[], asked: Asked, 
   >`
     WITH hits AS MATERIALIZED (SELECT id, published_at, kind, region, city, method, category, band, procuring_entity_id, procuring_entity, agency_id, agency,
         supplier_ids, supplier FROM supervision.announcement_card ${all(conditions)} LIMIT ${STOP + 1}),
-      each_supplier AS (SELECT kind, region, city, method, category, band, s.id, s.name FROM hits CROSS JOIN unnest(supplier_ids, string_to_array(supplier, '、')) AS s (id, name)
-        WHERE supplier_ids <> '{}'),
+      each_supplier AS (SELECT kind, region, city, method, category, band, unnest(supplier_ids) AS id, unnest(string_to_array(supplier, '、')) AS name
+        FROM hits WHERE supplier_ids <> '{}'),
       cells AS (SELECT ${keysFor(asked)}, count(*) AS count FROM hits GROUP BY 1, 2, 3, 4, 5)
     SELECT coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells,
       ARRAY(SELECT id FROM hits ${onPage} ORDER BY published_at DESC, id DESC LIMIT ${limit + 1}) AS page,
