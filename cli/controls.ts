@@ -1,6 +1,6 @@
 /** yuecai controls list, backtest — the risk-control points as they stand, and what one would have met in the past. */
 import { type Backtest, backtest } from '#controls/backtest.ts'
-import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf, WAITING } from '#controls/index.ts'
+import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggersOf, WAITING } from '#controls/index.ts'
 import { openHouse } from '#foundation/open.ts'
 import { Stop } from '#foundation/stop.ts'
 import { at, type Day, dayOf, instant, plusDays } from '#foundation/time.ts'
@@ -45,7 +45,7 @@ export const controlsList = cli({
       title: control.title,
       kind: control.kind,
       phase: PHASES[phaseOf(control)],
-      trigger: triggerOf(control),
+      trigger: triggersOf(control).join(', '),
       severity: SEVERITIES[control.severity],
       actions: control.actions.map((action) => ACTIONS[action]),
       basis: control.basis,

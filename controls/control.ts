@@ -123,5 +123,6 @@ const placesOf = (control: Control, said: (command: Command) => string): readonl
   }
 }
 /** Where it stands, each place once: the commands it guards, by name or as `said`, the events it follows, the day it runs. */
-export const triggerOf = (control: Control, said = ({ name }: Command): string => name): string =>
-  [...new Set(partsOf(control).flatMap((part) => placesOf(part, said)))].join(', ')
+export const triggersOf = (control: Control, said = ({ name }: Command): string => name): readonly string[] => [
+  ...new Set(partsOf(control).flatMap((part) => placesOf(part, said))),
+]

@@ -3,7 +3,7 @@ import { glob } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { figures } from '#policies/figures.ts'
 import { rooms } from '../rooms.ts'
-import { controls, WAITING } from './index.ts'
+import { controls, MOMENTS, triggersOf, WAITING } from './index.ts'
 
 const keys = new Set(figures.map(({ key }) => key))
 const commands = new Map(
@@ -20,6 +20,11 @@ test('what is not built is named, with what it waits for: together they are the 
   const all = [...controls.map(({ code }) => code), ...Object.keys(WAITING)]
   expect(all.toSorted()).toEqual(Array.from({ length: 104 }, (_, n) => `RC-${String(n + 1).padStart(3, '0')}`))
   for (const { title, waits } of Object.values(WAITING)) expect(title && waits).toMatch(/[一-鿿]/)
+})
+
+test('every event that sets a control off is said in Chinese, and no other', () => {
+  const events = new Set(controls.flatMap((control) => triggersOf(control)).filter((name) => /^[A-Z]/.test(name)))
+  expect(Object.keys(MOMENTS).toSorted()).toEqual([...events].toSorted())
 })
 
 test('every file of a control is in the list', async () => {

@@ -95,7 +95,8 @@ import shellFirm from './suppliers/shell-firm.ts'
 import sizeDoubtful from './suppliers/size-doubtful.ts'
 
 export { ACTIONS, SEVERITIES } from '#subsystems/supervision/index.ts'
-export { type Control, PHASES, phaseOf, triggerOf } from './control.ts'
+export { type Control, PHASES, phaseOf, triggersOf } from './control.ts'
+export { MOMENTS } from './moments.ts'
 export { WAITING } from './waiting.ts'
 
 export const controls: readonly Control[] = [

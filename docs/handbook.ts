@@ -1,7 +1,7 @@
 /** 手册 — drawn from the code: what each chapter is, its states as a picture, who may do what by which law; the controls; the figures of the law.
  *  `npm run handbook` writes docs/handbook/; the house test says when it is out of date. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { ACTIONS, controls, PHASES, phaseOf, SEVERITIES, triggerOf, WAITING } from '#controls/index.ts'
+import { ACTIONS, controls, MOMENTS, PHASES, phaseOf, SEVERITIES, triggersOf, WAITING } from '#controls/index.ts'
 import { commandPath } from '#foundation/acts.ts'
 import { type Command, type Grant, leadsTo, ROLES } from '#foundation/command.ts'
 import type { Room, View } from '#foundation/room.ts'
@@ -184,6 +184,7 @@ const indexPage = () => [
   ]),
 ]
 
+const actWords = ({ title, model }: Command) => (title.includes(model.title) ? title : `${title}（${model.title}）`)
 const titleOf = (key: string) => figures.find((each) => each.key === key)!.title
 const controlPage = () => [
   '# 风险监控点',
@@ -191,7 +192,7 @@ const controlPage = () => [
   ...HEAD,
   `104 个中已建成 ${controls.length} 个。命中是线索，不是结论；由人作出判断。阈值为按地区、日期生效的参数，省、市、县可以依法另定。`,
   '',
-  '“触发”一栏：中文是办理前核对的行为；英文是账本中的事件，发生之后即核对；每日、每月是定期核对。',
+  '“触发”一栏：行为，是在办理之前核对；某事之后或者期限届满时，是据账本中的事件核对；每日、每月，是定期核对。',
   '',
   ...table(
     ['编号', '名称', '环节', '触发', '等级', '处置', '依据', '参数'],
@@ -199,7 +200,9 @@ const controlPage = () => [
       control.code,
       control.title,
       PHASES[phaseOf(control)],
-      triggerOf(control, ({ title }) => title),
+      triggersOf(control, actWords)
+        .map((trigger) => MOMENTS[trigger] ?? trigger)
+        .join('、'),
       SEVERITIES[control.severity],
       control.actions.map((action) => ACTIONS[action]).join('、'),
       control.basis,
