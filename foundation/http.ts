@@ -13,6 +13,7 @@ import { problem, type WhoIs, zProblem } from './problem.ts'
 import { refuse } from './result.ts'
 import type { Room, View } from './room.ts'
 import { hangSavedViews } from './saved-views.ts'
+import { sendWorkbook, Workbook } from './sheets/workbook.ts'
 import { tell } from './terms.ts'
 import type { Instant } from './time.ts'
 
@@ -183,6 +184,7 @@ function hangView(app: FastifyInstance, house: House, whoIs: WhoIs, room: Room, 
       const query = view.query.safeParse({ ...(request.query as object), ...(request.params as object) })
       if (!query.success) return problem(reply, refuse('invalid-input', { issues: faultsIn(query.error) }))
       const found = await house.read(by, (tx) => view.read(tx, query.data, by, house))
+      if (found instanceof Workbook) return sendWorkbook(reply, found)
       return found === undefined ? problem(reply, refuse('not-found')) : found
     },
   })

@@ -5,8 +5,9 @@ import { type Actor, covers, may } from '#foundation/command.ts'
 import { asHouse } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import { room, view } from '#foundation/room.ts'
+import { Workbook } from '#foundation/sheets/workbook.ts'
 import type { Tx } from '#foundation/store.ts'
-import { type Day, dayOf } from '#foundation/time.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { notePersonal, readingsOf } from '#registers/readings/index.ts'
 import {
   codeOf,
@@ -25,6 +26,7 @@ import { PARTS, type Part, partsFor, type Recipient } from './consent/consent.ts
 import { consentsOf } from './consent/store.ts'
 import { pointsOf } from './home.ts'
 import { askedAt, licenceOf, proofOf } from './outside.ts'
+import { ownDataSheets } from './own-data.ts'
 import { explainSize } from './size-words.ts'
 import { conductLeftBy, isRegistered, supplierRow, suppliers, suppliersByUscc } from './store.ts'
 import { askedOf, publicSupplier, type Supplier } from './supplier.ts'
@@ -111,7 +113,7 @@ const portable = async (tx: Tx, house: House, id: string, state: Supplier) => {
     ...(await certificatesOf(tx, [state.orgId])).map((each) => `certificate/${each.id}`),
     ...(await accountsOf(tx, state.orgId)).map((each) => `bank-account/${each.id}`),
   ]
-  const acts = await sql<{ at: string; command: string; entity: string; version: number }>`
+  const acts = await sql<{ at: Instant; command: string; entity: string; version: number }>`
     SELECT at, command, entity, version FROM ledger.entry WHERE entity = ANY(${own}) ORDER BY seq DESC LIMIT 5000`.execute(
     tx,
   )
@@ -292,6 +294,18 @@ export default room(supplierActs, suppliers, {
       async read(tx, { id }, by, house) {
         const state = await suppliers.find(tx, id)
         return state && isOwn(state, by) ? portable(tx, house, id, state) : undefined
+      },
+    }),
+    'GET /:id/data/workbook': view({
+      who: [may('supplier', 'any')],
+      title: '导出本单位的全部数据（可读的表格）',
+      query: zId,
+      async read(tx, { id }, by, house) {
+        const state = await suppliers.find(tx, id)
+        if (!state || !isOwn(state, by)) return undefined
+        const { acts, ...data } = await portable(tx, house, id, state)
+        const told = acts.map(({ at, command }) => ({ at, title: house.acts.get(command)?.command.title ?? command }))
+        return new Workbook(`本单位数据-${dayOf(house.clock())}`, ownDataSheets({ ...data, acts: told }))
       },
     }),
   },

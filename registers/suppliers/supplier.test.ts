@@ -479,6 +479,13 @@ describe('the register', () => {
     const data = await view('GET /:id/data', { id }, firm('f9'))
     expect([data.supplier.name, data.bankAccounts.length, data.acts.length > 1]).toEqual(['莞城供应商9', 1, true])
     expect(await view('GET /:id/data', { id }, firm('f1'))).toBeUndefined()
+    expect(await view('GET /:id/data/workbook', { id }, firm('f1'))).toBeUndefined()
+    const { name, sheets } = await view('GET /:id/data/workbook', { id }, firm('f9'))
+    expect(name).toContain('本单位数据-')
+    const rowsOf = (title: string) => sheets.find((each: { name: string }) => each.name === title).rows
+    expect(rowsOf('登记')).toContainEqual(['单位名称', '莞城供应商9'])
+    expect(rowsOf('银行账户')).toHaveLength(2)
+    expect(rowsOf('办理记录').map(([, act]: string[]) => act)).toContain('供应商入库')
     expect(await act('supplier.leave', id, { reason: '停业', understood: true }, firm('f8'))).toMatchObject({
       ok: false,
     })
