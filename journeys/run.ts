@@ -114,7 +114,7 @@ if (import.meta.main) {
     options: { json: { type: 'boolean' }, list: { type: 'boolean' } },
   })
   if (values.list || positionals.length === 0) {
-    for (const [name, { title }] of Object.entries(journeys)) console.log(`${name.padEnd(20)}${title}`)
+    for (const [name, { title }] of Object.entries(journeys)) console.log(`${name.padEnd(26)}${title}`)
   } else
     try {
       for (const name of positionals) {
