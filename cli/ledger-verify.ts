@@ -16,11 +16,12 @@ const keysIn = async (dir: string) => {
   return { log, witnesses: await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8'))) }
 }
 
-const told = (found: Verified): string[] => [
+const told = (found: Verified, seconds: number): string[] => [
   `条目 ${found.size}${found.waiting > 0 ? `（另有 ${found.waiting} 条等待编号）` : ''}，满瓦片 ${found.tiles}，检查点 ${found.checkpoints}，联署 ${found.cosignatures}`,
   `重演 ${found.things} 件，逐行与表比对${found.erased > 0 ? `；${found.erased} 条内容已依法删除` : ''}`,
   ...(found.cosignatures === 0 ? ['注意：没有见证人的联署'] : []),
   ...found.problems.map(({ place, what }) => `✗ ${place}：${what}`),
+  `用时 ${Math.floor(seconds / 60)} 分 ${Math.round(seconds % 60)} 秒，每秒 ${Math.round(found.entries / seconds)} 条`,
   found.ok ? '✓ 账本完整，与现状一致' : `✗ 共 ${found.found} 处不符`,
 ]
 
@@ -36,6 +37,7 @@ export default cli({
       })
       const lastSigned = await readText(join(dir, 'log.last'))
       const { db } = connect(appUrl, { max: 2 })
+      const began = performance.now()
       const show = !flag('quiet') && !json && process.stderr.isTTY
       try {
         const found = await verifyLedger({
@@ -48,7 +50,7 @@ export default cli({
           }),
         })
         if (show) process.stderr.write('\r')
-        return { ok: found.ok, data: found, lines: told(found) }
+        return { ok: found.ok, data: found, lines: told(found, (performance.now() - began) / 1000) }
       } finally {
         await db.destroy()
       }
