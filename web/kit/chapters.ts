@@ -370,7 +370,8 @@ export const wordsFor = (chapter: Acts | undefined, path: string, value: unknown
   if (typeof value === 'number') {
     if (field?.kind === 'money' || (!field && MONEY.test(key)) || (key === 'amount' && Number.isInteger(value)))
       return showYuan(value as Fen)
-    return `${value.toLocaleString('zh-CN', { maximumFractionDigits: 6 })}${unitOf(ownField(chapter, path))}`
+    const useGrouping = !/year$/i.test(key) // 1967, not 1,967
+    return `${value.toLocaleString('zh-CN', { maximumFractionDigits: 6, useGrouping })}${unitOf(ownField(chapter, path))}`
   }
   const text = String(value)
   if (looksLikeInstant(text)) return showInstant(text)

@@ -30,9 +30,14 @@ const PAGES: Record<string, string> = {
   awardId: '/awards',
   contractId: '/contracts',
   evaluationId: '/evaluations',
+  findingId: '/findings',
+  challengeId: '/challenges',
+  complaintId: '/complaints',
+  frameworkId: '/frameworks',
+  requirementId: '/requirements',
 }
 const NAMED =
-  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$|^handlers?$/
+  /^(procuringEntity|purchaser|agency|supplier|expert|org|organisation|employer|tenderer|winner|trustee|member)(Id|s|Ids)?$|By$|^by$|^userId$|^(handler|subject)s?$/
 
 /** Its place is kept until it is known: a link around it is never without words. */
 export const Name = ({ id }: { id: string }) => useName(id) || '…'

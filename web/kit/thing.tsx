@@ -29,7 +29,7 @@ export const useThing = <S = any>(path: string, id: string | undefined) =>
 
 export const nounOf = (action: Action): string => action.path.slice(action.path.lastIndexOf('/') + 1)
 
-/** Acts that undo or end something never offer themselves first. */
+/** Acts that undo or end something never stand out. */
 const BACKWARD = /重新|撤|终止|废|退回|取消|拒绝|暂停|不接受|驳回|改/
 
 const whyNot = ({ why }: Action): string =>
@@ -53,11 +53,12 @@ export const Actions = ({
   const go = useGo()
   const shown = actions.filter((action) => !without.some((name) => action.command.startsWith(name)))
   if (shown.length === 0) return null
-  const [here, elsewhere] = [true, false].map((at) =>
-    shown.filter(({ allowed, why }) => (allowed || why?.code === 'four-eyes') === at),
-  ) as [Action[], Action[]]
-  const first =
-    shown.find((action) => action.waits) ?? shown.find((action) => action.allowed && !BACKWARD.test(action.title))
+  const isHere = ({ allowed, why }: Action) => allowed || why?.code === 'four-eyes'
+  const here = shown.filter(isHere)
+  const elsewhere = shown.filter((action) => !isHere(action))
+  const open = here.filter((action) => action.allowed)
+  const only = open.length === 1 && !BACKWARD.test(open[0]!.title) ? open[0] : undefined
+  const first = open.find((action) => action.waits) ?? only
   const weight = (action: Action) => (action === first ? 2 : Number(action.allowed))
   return (
     <div className="acts">
