@@ -175,7 +175,8 @@ export const benchRoad = (): Promise<Figure[]> =>
       figure('命令，经 HTTP 全程', http, limit, '同样各行的裸事务', 0.5),
       figure('命令，不经 HTTP', road, limit, '同样各行的裸事务', 0.5),
       figure('命令，经 HTTP', http, road, '同一命令不经 HTTP', 0.7),
-      figure('命令，十个监控点', gates, question, '同一命令，无监控点，多问同样的一次', 0.9),
+      figure('命令，十个监控点', gates, road, '同一命令无监控点', 0.9),
+      figure('十个监控点，不计它们问的一次', gates, question, '同一命令，无监控点，多问同样的一次', 0.9),
     ]
   })
 
