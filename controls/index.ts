@@ -58,6 +58,7 @@ import rangeOrSumError from './evaluation/range-or-sum-error.ts'
 import roomDiscipline from './evaluation/room-discipline.ts'
 import scoreOutlier from './evaluation/score-outlier.ts'
 import suspiciousRejection from './evaluation/suspicious-rejection.ts'
+import unlawfulReReview from './evaluation/unlawful-re-review.ts'
 import pairing from './experts/pairing.ts'
 import poorConduct from './experts/poor-conduct.ts'
 import scoringBias from './experts/scoring-bias.ts'
@@ -91,6 +92,7 @@ import surveyMissing from './requirement/survey-missing.ts'
 import unapprovedImport from './requirement/unapproved-import.ts'
 import unreviewed from './requirement/unreviewed.ts'
 import concentration from './suppliers/concentration.ts'
+import doubtfulCertificate from './suppliers/doubtful-certificate.ts'
 import shellFirm from './suppliers/shell-firm.ts'
 import sizeDoubtful from './suppliers/size-doubtful.ts'
 
@@ -153,6 +155,7 @@ export const controls: readonly Control[] = [
   scoreOutlier,
   rangeOrSumError,
   suspiciousRejection,
+  unlawfulReReview,
   roomDiscipline,
   hastyReview,
   lateConfirmation,
@@ -186,6 +189,7 @@ export const controls: readonly Control[] = [
   pairing,
   scoringBias,
   poorConduct,
+  doubtfulCertificate,
   sizeDoubtful,
   concentration,
   shellFirm,

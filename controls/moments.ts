@@ -1,5 +1,6 @@
 /** 监测的时点 — the events that controls follow, as a procurement officer reads them in the handbook. */
 export const MOMENTS: Readonly<Record<string, string>> = {
+  CertificateAnswered: '发证单位答复证书查询之后',
   PlanApproved: '采购计划审核通过之后',
   BudgetLineCut: '预算指标调减之后',
   RequirementWritten: '采购需求编制之后',
@@ -13,6 +14,7 @@ export const MOMENTS: Readonly<Record<string, string>> = {
   ExpertConductNoted: '评审专家履职记录之后',
   EvaluationStarted: '进入评审之后',
   FilesCompared: '投标文件比对之后',
+  ResultCorrected: '评审结果修改之后',
   ScoringClosed: '评分汇总之后',
   EvaluationReported: '评审报告送交之后',
   AwardConfirmed: '定标之后',

@@ -26,6 +26,8 @@ export const choicesIn = (state: Record<string, unknown>): Record<string, Option
   const rowsOf = (key: string) => (Array.isArray(state[key]) ? (state[key] as Record<string, unknown>[]) : [])
   for (const key of ['bids', 'candidates', 'record', 'ranking'])
     for (const row of rowsOf(key)) for (const id of ['bidId', 'supplierId']) add(id, row[id], wordOf(row))
+  const { factors } = (state.rules ?? {}) as { factors?: readonly Record<string, unknown>[] }
+  for (const row of factors ?? []) add('factorId', row.id, wordOf(row))
   for (const row of rowsOf('members')) add('memberId', row.memberId, `第 ${row.seat} 席`)
   for (const key of ['queries', 'objections'])
     for (const row of rowsOf(key)) add('no', row.no, `${row.no}　${wordOf(row)}`)

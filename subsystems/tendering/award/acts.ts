@@ -3,7 +3,7 @@ import { acts } from '#foundation/acts.ts'
 import { announceAward, issueLetters } from './announce-award.ts'
 import { award } from './award.ts'
 import { confirmAward, confirmBySilence, openAward } from './confirm-award.ts'
-import { passToNext, refuseAward, voidAward } from './pass-award.ts'
+import { passToNext, refuseAward, voidAward, withdrawAward } from './pass-award.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
 
@@ -21,5 +21,6 @@ export const awardActs = acts({
     refusal: refuseAward,
     'next-candidate': passToNext,
     cancellation: voidAward,
+    withdrawal: withdrawAward,
   },
 })

@@ -68,7 +68,7 @@ export type Award = Core &
     | ({ status: 'announced' } & Announced)
     | ({ status: 'refused'; reason: string; refusedAt: Instant } & Announced)
     | { status: 'passed'; reason: Passing; detail: string; passedAt: Instant }
-    | { status: 'void'; detail: string; voidAt: Instant }
+    | { status: 'void'; detail: string; voidAt: Instant; withdrawn?: true }
   )
 
 /** What a contract, the securities and the portal need of an award. */
@@ -110,6 +110,7 @@ export type AwardEvent =
       by: string
       at: Instant
     } & AwardFacts)
+  | { type: 'AwardWithdrawn'; at: Instant }
   | ({
       type: 'AwardVoided'
       cause: FailureReason
@@ -199,6 +200,8 @@ export const award: Model<Award, AwardEvent> = {
         return isOut(was) ? { ...was, status: 'refused', reason: event.reason, refusedAt: event.at } : was
       case 'AwardPassed':
         return { ...core(was), status: 'passed', reason: event.reason, detail: event.detail, passedAt: event.at }
+      case 'AwardWithdrawn':
+        return { ...core(was), status: 'void', detail: '重新评审，另行定标', voidAt: event.at, withdrawn: true }
       case 'AwardVoided':
         return { ...core(was), status: 'void', detail: event.detail, voidAt: event.at }
     }

@@ -62,6 +62,18 @@ export const passToNext = command(award)({
   },
 })
 
+/** 重新评审: what was to be awarded by the other result waits for the new one. */
+export const withdrawAward = command(award)({
+  name: 'award.withdraw',
+  title: '重新评审，撤回定标',
+  law: '财政部令第87号第六十四条',
+  who: [SYSTEM],
+  from: ['awaiting', 'confirmed'],
+  to: ['void'],
+  input: z.object({}),
+  decide: (_, __, { now }) => ok([{ type: 'AwardWithdrawn', at: now }]),
+})
+
 /** 重新开展采购活动: the other way the law leaves, the only one when nobody is next, or what an upheld challenge orders. */
 export const voidAward = command(award)({
   name: 'award.void',

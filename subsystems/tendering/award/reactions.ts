@@ -18,7 +18,8 @@ import { openAward } from './confirm-award.ts'
 import { loserLetters, resultAnnouncement, resultCorrection, winnerLetter } from './consequences.ts'
 import { type Dossier, dossierOf } from './dossier.ts'
 import { awardLetter, loserLetter } from './papers.ts'
-import { awards } from './store.ts'
+import { withdrawAward } from './pass-award.ts'
+import { awardOf, awards } from './store.ts'
 
 const dossier = async ({ id }: Happening, { tx }: Tools) => dossierOf(tx, id, await awards.get(tx, id))
 
@@ -102,6 +103,12 @@ export default reactions({
       const procedure = procedureOf(method, dayOf(at))
       if (!hasStage(procedure, 'entry') && !hasStage(procedure, 'development'))
         await run(openAward, undefined, { evaluationId: id, place: 1 })
+    },
+  ],
+  ReviewOrdered: [
+    async ({ event }, { tx, run }) => {
+      const found = await awardOf(tx, event)
+      if (found) await run(withdrawAward, found.id, {})
     },
   ],
   AwardAnnounced: [tellPublic, writeLetters],

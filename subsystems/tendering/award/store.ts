@@ -20,8 +20,11 @@ export const awardOf = async (tx: Tx, { projectId, round, lot }: Which) => {
   return found
 }
 
-/** All that became of a lot, in the order of the candidates. */
+/** All that became of a lot, in the order of the candidates; what a new review took back became nothing. */
 export const awardsOf = async (tx: Tx, { projectId, round, lot }: Which) =>
-  (await awards.where(tx, sql`project_id = ${projectId} AND round = ${round} AND lot = ${lot}`)).toSorted(
-    (a, b) => a.state.place - b.state.place,
-  )
+  (
+    await awards.where(
+      tx,
+      sql`project_id = ${projectId} AND round = ${round} AND lot = ${lot} AND NOT state ? 'withdrawn'`,
+    )
+  ).toSorted((a, b) => a.state.place - b.state.place)

@@ -66,4 +66,5 @@ export const words = z.object({
   refusedAt: text('放弃时间'),
   passedAt: text('顺延时间'),
   voidAt: text('作废时间'),
+  withdrawn: yes('重新评审，撤回定标'),
 })

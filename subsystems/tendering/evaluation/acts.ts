@@ -7,6 +7,7 @@ import { noteFiles } from './note-files.ts'
 import { convenePanel, signIn, voteChair } from './panel.ts'
 import { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
 import { closeScoring, deliverReport, printReport, rankBids, signReport } from './rank-bids.ts'
+import { correctResult, orderReview, reportChange } from './re-review.ts'
 import { openEvaluation, reviewConformity, reviewQualification } from './review-bids.ts'
 import { refusal } from './terms.ts'
 import { words } from './words.ts'
@@ -36,6 +37,9 @@ export const evaluationActs = acts({
     'sheet-note': noteSheet,
     motion: raiseMotion,
     ballot: castBallot,
+    correction: correctResult,
+    'second-review': orderReview,
+    'change-report': reportChange,
     signature: signReport,
     delivery: deliverReport,
     report: printReport,

@@ -9,6 +9,7 @@ import type { Clause } from '../documents/documents.ts'
 import type { FailureReason } from '../project/project.ts'
 import type { FeeLine } from './expert-fee.ts'
 import type { Ballot, DisciplineNote, Motion } from './in-the-room.ts'
+import type { Correction, Ordered } from './re-review.ts'
 import type { Abnormal, Ranked, Rules, ScoredBid, Sheet } from './scoring.ts'
 
 /** An opened bid, as far as the review asks. */
@@ -130,6 +131,11 @@ type Review = {
   seed: string
   rankedAt?: Instant | undefined
   signatures: readonly Signature[]
+  /** 修改评审结果, each with its ground. */
+  corrections?: readonly Correction[] | undefined
+  /** 重新评审: the last that was ordered. */
+  ordered?: Ordered | undefined
+  changeReported?: { number: string; file?: string | undefined; by: string; at: Instant } | undefined
   notes?: readonly DisciplineNote[] | undefined
   motions?: readonly Motion[] | undefined
   /** Whose score sheet is in: never what it says. */
@@ -154,6 +160,7 @@ export type Evaluation = Core &
     | { status: 'scoring' }
     | { status: 'pricing' }
     | { status: 'ranked' }
+    | { status: 'reviewing' }
     | { status: 'signed'; signedAt: Instant }
     | { status: 'delivered'; signedAt: Instant; deliveredAt: Instant; late: boolean }
     | { status: 'failed'; reason: FailureReason; detail: string; failedAt: Instant }
@@ -228,6 +235,14 @@ export type EvaluationEvent =
   | { type: 'LowPriceJudged'; no: number; bidId: string; verdict: NonNullable<Query['verdict']> }
   | { type: 'ScoringClosed'; sheets: readonly Sheet[]; outliers: readonly Outlying[]; at: Instant }
   | { type: 'BidsRanked'; ranking: readonly Ranked[]; seed: string; at: Instant }
+  | ({
+      type: 'ResultCorrected'
+      correction: Correction
+      sheets: readonly Sheet[]
+      ranking: readonly Ranked[]
+    } & Which)
+  | ({ type: 'ReviewOrdered'; ordered: Ordered } & Which)
+  | { type: 'ChangeReported'; report: NonNullable<Review['changeReported']> }
   | { type: 'ReportSigned'; signature: Signature }
   | { type: 'ReportCompleted'; at: Instant }
   | { type: 'ReportPrinted'; file: string; at: Instant }
@@ -276,6 +291,7 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
     scoring: '评分',
     pricing: '价格评审',
     ranked: '已排名，待签署报告',
+    reviewing: '重新评审中',
     signed: '报告已签署，待送交',
     delivered: '报告已送交采购人',
     failed: '已废标',
@@ -411,6 +427,29 @@ export const evaluation: Model<Evaluation, EvaluationEvent> = {
         return { ...was, status: 'pricing', sheets: event.sheets, outliers: event.outliers }
       case 'BidsRanked':
         return { ...was, status: 'ranked', ranking: event.ranking, seed: event.seed, rankedAt: event.at }
+      case 'ResultCorrected': {
+        const { correction, sheets, ranking } = event
+        const mended = ({ memberId, bidId, factorId }: Outlying) =>
+          correction.changes.some(
+            (each) => each.memberId === memberId && each.bidId === bidId && each.factorId === factorId,
+          )
+        return {
+          ...was,
+          status: 'ranked',
+          sheets,
+          ranking,
+          rankedAt: correction.at,
+          outliers: was.outliers.filter((each) => !mended(each)),
+          signatures: [], // whoever signed the other result signs this one
+          corrections: [...(was.corrections ?? []), correction],
+        }
+      }
+      case 'ReviewOrdered': {
+        const { reportFile: _, ...rest } = was
+        return { ...rest, status: 'reviewing', ordered: event.ordered }
+      }
+      case 'ChangeReported':
+        return { ...was, changeReported: event.report }
       case 'ReportSigned':
         return { ...was, signatures: [...was.signatures, event.signature] }
       case 'ReportCompleted':

@@ -9,6 +9,7 @@ import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { firmsBarredWith } from '#registers/related-parties/index.ts'
 import { relationOf, suppliersByUscc, suppliersOf } from '#registers/suppliers/index.ts'
+import { awardOf } from '../award/store.ts'
 import type { OpenedBid } from '../bid/bid.ts'
 import { checkConsortium, deductionKind, FAULTS, standingTwice } from '../bid/consortium.ts'
 import { departuresOf } from '../bid/departures.ts'
@@ -246,6 +247,14 @@ export const scoringFacts: Loader = async (tx, { id }) => ({
     submitted: status === 'submitted',
   })),
 })
+
+/** Past the award's announcement, or where the result was no award, a new review comes too late. */
+export const reviewFacts: Loader = async (tx, { before }) => {
+  const state = before as Evaluation
+  if (state.status !== 'delivered') return { resultOut: false }
+  const award = await awardOf(tx, state)
+  return { resultOut: award?.state.status !== 'awaiting' && award?.state.status !== 'confirmed' }
+}
 
 /** The members by name, for those in the room: the reader's own view of the register would mask them. */
 export const memberNames = async (tx: Tx, { members }: Evaluation) => {

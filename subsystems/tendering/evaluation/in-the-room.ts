@@ -44,8 +44,9 @@ export const ROOM = [
   'scoring',
   'pricing',
   'ranked',
+  'reviewing',
 ] as const
-const PANEL = ['conformity', 'negotiating', 'scoring', 'pricing', 'ranked'] as const
+const PANEL = ['conformity', 'negotiating', 'scoring', 'pricing', 'ranked', 'reviewing'] as const
 
 export const noteDiscipline = command(evaluation)({
   name: 'evaluation.note-discipline',

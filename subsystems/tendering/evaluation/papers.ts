@@ -4,6 +4,7 @@ import { stamp, timeInChinese } from '#foundation/documents/words.ts'
 import { toYuan } from '#foundation/money.ts'
 import { AWARD_RULES } from '#policies/words.ts'
 import type { Evaluation } from './evaluation.ts'
+import { ERRORS } from './re-review.ts'
 
 const set = document<object>(new URL('./evaluation-report.typ', import.meta.url))
 
@@ -49,6 +50,19 @@ const sheetsOf = ({ sheets, rules, bids }: Evaluation, names: ReportNames) =>
       })),
     }
   })
+
+/** 在评审报告中记载: what was touched after the scores were summed, and on which ground (财政部令第87号第六十四条). */
+const correctionsOf = ({ corrections = [], ordered, bids, rules }: Evaluation, names: ReportNames): string[] => [
+  ...(ordered ? [`报告签署后组织重新评审：${ERRORS[ordered.error]}。${ordered.finding}`] : []),
+  ...corrections.map(({ no, error, finding, changes, changed }) => {
+    const each = changes.map(({ memberId, bidId, factorId, from, to }) => {
+      const supplier = bids.find((bid) => bid.bidId === bidId)?.supplierName
+      const factor = rules.factors.find(({ id }) => id === factorId)?.name
+      return `${names.member(memberId)}对${supplier}的“${factor}”由${points(from)}分改为${points(to)}分`
+    })
+    return `修改${no}（${ERRORS[error]}）：${[finding, ...each].join('；')}；评审结果${changed ? '改变' : '不变'}。`
+  }),
+]
 
 const conclusionOf = (state: Evaluation, nameOf: (bidId: string) => string) => {
   if (state.status === 'failed') return `本项目依法废标：${state.detail}。`
@@ -119,6 +133,7 @@ export const evaluationReportPaper = (
         ({ memberId, bidId, points: given, reason }) =>
           `${names.member(memberId)}对${nameOf(bidId)}评${points(given)}分：${reason}`,
       ),
+      corrections: correctionsOf(state, names),
       seed: state.seed,
     },
     {

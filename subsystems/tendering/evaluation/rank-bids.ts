@@ -6,6 +6,7 @@ import { dayOf } from '#foundation/time.ts'
 import { candidatesOf, type EvaluationEvent, evaluation, type Signature, validBids } from './evaluation.ts'
 import { calledOffFee, expertFee, type FeeLine, stretches } from './expert-fee.ts'
 import { MEMBERS, memberOf } from './panel.ts'
+import { unreported } from './re-review.ts'
 import { isInRange, objectiveDifferences, outliersOf, rank, type Sheet } from './scoring.ts'
 
 type SubmittedSheet = Sheet & {
@@ -117,6 +118,7 @@ export const deliverReport = command(evaluation)({
   todo: true,
   input: z.object({}),
   decide(state, _, { now, calendar, policy }) {
+    if (unreported(state)) return refuse('evaluation.change-unreported') // RC-061
     const { caseId, projectId, round, lot } = state
     const dueBy = calendar.deadline(state.signedAt, { days: policy('award.reportDays'), of: 'working' })
     const candidates = candidatesOf(state)
@@ -137,7 +139,8 @@ export const deliverReport = command(evaluation)({
         reason: 'calledOff',
       }),
     )
-    const fees = [...worked, ...calledOff]
+    // one review, one fee: sitting again for the panel's own error earns nothing
+    const fees = state.fees.length > 0 ? state.fees : [...worked, ...calledOff]
     return ok([
       {
         type: 'EvaluationReported',

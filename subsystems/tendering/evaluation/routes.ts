@@ -6,7 +6,7 @@ import { room, view } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { evaluationActs } from './acts.ts'
 import type { Evaluation } from './evaluation.ts'
-import { hintsFor, openFacts, panelFacts, quotesFacts, scoringFacts } from './facts.ts'
+import { hintsFor, openFacts, panelFacts, quotesFacts, reviewFacts, scoringFacts } from './facts.ts'
 import { membersFor } from './members.ts'
 import { showEvaluation } from './show.ts'
 import { evaluations } from './store.ts'
@@ -36,6 +36,7 @@ export default room(evaluationActs, evaluations, {
     'evaluation.convene': panelFacts,
     'evaluation.receive-quotes': quotesFacts,
     'evaluation.close-scoring': scoringFacts,
+    'evaluation.review-again': reviewFacts,
   },
   show: showEvaluation,
   views: {

@@ -19,7 +19,7 @@ export const showEvaluation = (state: Evaluation, by: Actor | undefined): unknow
     }
   }
   if (by?.role === 'expert' || OVER.includes(state.status)) return state
-  const ranked = state.status === 'ranked' || state.status === 'signed'
-  const { sheets: _, seed: __, outliers: ___, ...rest } = state
+  const ranked = ['ranked', 'reviewing', 'signed'].includes(state.status)
+  const { sheets: _, seed: __, outliers: ___, corrections: ____, ...rest } = state
   return ranked && by?.role === 'agency' ? rest : { ...rest, ranking: [] }
 }

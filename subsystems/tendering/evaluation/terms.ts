@@ -5,7 +5,8 @@ import type { castBallot, noteDiscipline, raiseMotion } from './in-the-room.ts'
 import type { askQuotes, changeTerms, negotiate, receiveQuotes } from './negotiate.ts'
 import type { convenePanel, signIn, voteChair } from './panel.ts'
 import type { answerQuery, judgeLowPrice, queryBidder } from './query-bidder.ts'
-import type { closeScoring, rankBids, signReport } from './rank-bids.ts'
+import type { closeScoring, deliverReport, rankBids, signReport } from './rank-bids.ts'
+import type { correctResult, orderReview, reportChange } from './re-review.ts'
 import type { recomputeScores } from './recompute.ts'
 import type { reviewConformity, reviewQualification } from './review-bids.ts'
 import type { fillScores, reopenScores, submitScores } from './score-sheet.ts'
@@ -27,6 +28,10 @@ type Code =
       | typeof closeScoring
       | typeof rankBids
       | typeof signReport
+      | typeof deliverReport
+      | typeof correctResult
+      | typeof orderReview
+      | typeof reportChange
       | typeof noteDiscipline
       | typeof raiseMotion
       | typeof castBallot
@@ -161,6 +166,38 @@ export const refusal = {
     text: '有 {count} 份投标触发异常低价审查，尚未审查认定',
     law: '财库〔2026〕2号；财政部令第87号第六十条',
     mend: '请先书面询问投标人，并在答复后作出认定',
+  },
+  'evaluation.no-such-error': {
+    text: '评审记录中没有“{error}”的情形，任何人不得修改评审结果或者重新评审',
+    law: '财政部令第87号第六十四条；政府采购法实施条例第四十四条',
+    mend: '对评审结果有异议的，请通过询问、质疑、投诉处理',
+  },
+  'evaluation.correction-beyond': {
+    text: '修改的评分不属于“{error}”，其他评分不得修改',
+    law: '财政部令第87号第六十四条',
+    mend: '请只修改属于该情形的评分',
+  },
+  'evaluation.correction-missing': { text: '没有填写修改的评分', mend: '请逐项填写修改后的得分' },
+  'evaluation.outlier-not-found': {
+    text: '评审委员会没有认定该评分畸高、畸低',
+    law: '财政部令第87号第六十四条第一款第（四）项、第六十一条',
+    mend: '请先提请表决，按少数服从多数认定后填写表决序号',
+  },
+  'evaluation.still-wrong': {
+    text: '修改之后仍有评分超出范围、客观评分不一致或者畸高、畸低',
+    law: '财政部令第87号第六十四条',
+    mend: '请一并改正',
+  },
+  'evaluation.result-out': {
+    text: '评审结果已经进入公告、签约或者其他程序，不能直接重新评审',
+    law: '财政部令第94号第十六条；财政部令第87号第六十四条',
+    mend: '请通过质疑、投诉处理改变结果',
+  },
+  'evaluation.nothing-to-report': { text: '没有须报告的改变' },
+  'evaluation.change-unreported': {
+    text: '重新评审改变了评审结果，还没有书面报告本级财政部门',
+    law: '财政部令第87号第六十四条；政府采购法实施条例第四十四条',
+    mend: '请先办理“将重新评审改变结果书面报告财政部门”',
   },
   'evaluation.signed-already': { text: '您已经签署' },
   'evaluation.ranking-differs': { text: '排名与评分表重新计算的结果不符（{what}）', law: '财政部令第87号第六十四条' },

@@ -319,6 +319,63 @@ describe('a whole review, with a purchaser’s representative', () => {
     ])
   })
 
+  test('reviewed again for what the rule names and nothing else: the panel finds the score extreme, mends it, all sign anew', async () => {
+    const { chair, members } = room
+    const { agent, checker } = bench.people
+    const order = (error: string) => ({ error, finding: '有供应商询问评分' })
+    for (const error of ['sum', 'range', 'objective'])
+      expect(await bench.why('evaluation.review-again', review.id, order(error), agent)).toBe(
+        'evaluation.no-such-error',
+      )
+    expect(await bench.why('evaluation.correct-result', review.id, { ...order('outlier') }, chair)).toBe(
+      'not-in-this-state',
+    )
+    const live = async () =>
+      (await bench.house.read('house', (tx) => awardsOf(tx, { ...project, round: 1, lot: 1 })))[0]
+    const first = (await live())!
+    expect(first.state.status).toBe('awaiting')
+    await bench.must('evaluation.review-again', review.id, order('outlier'), agent)
+    expect([(await bench.stateOf(awards, first.id)).status, await live()]).toEqual(['void', undefined])
+    const before = await bench.evaluationState(review.id)
+    expect(before).toMatchObject({ status: 'reviewing', ranking: [{ total: 81.63 }, {}, {}] })
+    const flagged = before.outliers[0]
+    const change = (points: number, of: object = {}) => ({
+      error: 'outlier',
+      finding: '经复核，该项评分明显偏低',
+      changes: [{ memberId: flagged.memberId, bidId: flagged.bidId, factorId: flagged.factorId, points, ...of }],
+    })
+    const why = (input: object, by = chair) => bench.why('evaluation.correct-result', review.id, input, by)
+    expect(await why(change(20), members[1]!)).toBe('not-yours')
+    expect(await why({ ...change(20), changes: [] })).toBe('evaluation.correction-missing')
+    expect(await why(change(20, { factorId: 'P1' }))).toBe('evaluation.correction-beyond')
+    expect(await why({ ...change(20), error: 'sum' })).toBe('evaluation.no-such-error')
+    expect(await why(change(20))).toBe('evaluation.outlier-not-found')
+    await bench.must('evaluation.raise-motion', review.id, { question: '认定该项评分畸低' }, chair)
+    const { no } = (await bench.evaluationState(review.id)).motions.at(-1)
+    for (const by of members.slice(0, 3)) await bench.must('evaluation.cast-ballot', review.id, { no, agree: true }, by)
+    expect(await why({ ...change(25), motionNo: no })).toBe('evaluation.still-wrong')
+    expect(await why({ ...change(10), motionNo: no })).toBe('evaluation.still-wrong')
+    const all = before.outliers.map(({ memberId, bidId, factorId }: any) => ({ memberId, bidId, factorId, points: 20 }))
+    await bench.must('evaluation.correct-result', review.id, { ...change(20), changes: all, motionNo: no }, chair)
+    const after = await bench.evaluationState(review.id)
+    expect(after).toMatchObject({
+      status: 'ranked',
+      signatures: [],
+      outliers: [],
+      corrections: [{ error: 'outlier', afterSigning: true, changed: false }],
+    })
+    // technical of each: two points more, its mean being five members'
+    expect(after.ranking.map((row: any) => row.technical)).toEqual([50, 40, 40])
+    expect(recomputeScores(scoreRecordOf(after)!)).toMatchObject({ ok: true })
+    expect(await why({ ...change(20), motionNo: no })).toBe('evaluation.no-such-error')
+    for (const by of members) await bench.must('evaluation.sign', review.id, {}, by)
+    await bench.must('evaluation.deliver', review.id, {}, agent)
+    const { fees, status } = await bench.evaluationState(review.id)
+    expect([status, fees.length]).toEqual(['delivered', 5]) // one review, one fee
+    expect((await live())!.state).toMatchObject({ status: 'awaiting', supplierId: 'a' })
+    expect(await bench.why('evaluation.report-change', review.id, { number: '报告1号' }, checker)).not.toBe('ok')
+  })
+
   test('the purchaser confirms in order, the agency announces in full', async () => {
     const { agent, checker, maker } = bench.people
     const [opened] = await bench.house.read('house', (tx) => awardsOf(tx, { ...project, round: 1, lot: 1 }))
@@ -349,7 +406,7 @@ describe('a whole review, with a purchaser’s representative', () => {
     expect(told.rows[0]!.state).toMatchObject({ amount: 800_000_00, suppliers: [{ id: 'a' }] })
     expect(told.rows[0]!.state.body.experts).toHaveLength(5)
     expect(told.rows[0]!.state.body.experts[4]).toEqual({ name: '王主任', kind: '采购人代表' })
-    expect(told.rows[0]!.state.body.awards).toMatchObject([{ score: '81.63', supplier: 'a公司' }])
+    expect(told.rows[0]!.state.body.awards).toMatchObject([{ score: '83.63', supplier: 'a公司' }])
 
     const draw = await bench.drawState(drawId)
     expect(draw.status).toBe('disclosed')
@@ -388,7 +445,7 @@ describe('a whole review, with a purchaser’s representative', () => {
     const [found] = await bench.house.read('house', (tx) => awardsOf(tx, { ...project, round: 1, lot: 1 }))
     const room = bench.house.rooms.find((each) => each.acts.path === '/awards')!
     const shown = (by: Actor | undefined) => room.show!(found!.state, by, bench.now()) as any
-    expect(shown(bench.people.firm('b')).candidates).toMatchObject([{ supplierId: 'b', total: 78, rank: 2 }])
+    expect(shown(bench.people.firm('b')).candidates).toMatchObject([{ supplierId: 'b', total: 80, rank: 2 }])
     expect(shown(bench.people.firm('d')).invalid).toMatchObject([{ reason: '未能证明' }])
     expect(shown(undefined)).toMatchObject({ supplierName: 'a公司', candidates: [], letters: [] })
   })

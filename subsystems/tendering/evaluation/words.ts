@@ -1,10 +1,11 @@
 /** 评标上的词: what a reader of an evaluation or of a score sheet sees and no form asks for. Pure. */
 import { z } from 'zod'
-import { keysOf, money, text, yes } from '#foundation/words.ts'
+import { keysOf, labelled, money, text, yes } from '#foundation/words.ts'
 import { AWARD_RULES } from '#policies/words.ts'
 import { SME } from '../bid/contents.ts'
 import { FAILURES } from '../project/project.ts'
 import { NOTES } from './in-the-room.ts'
+import { ERRORS } from './re-review.ts'
 
 const failures = keysOf(FAILURES)
 const number = (title: string) => z.number().meta({ title })
@@ -217,6 +218,43 @@ export const words = z.object({
     })
     .meta({ title: '投标文件比对' }),
   reportFile: text('评审报告'),
+  corrections: z
+    .array(
+      z.object({
+        no: number('序号'),
+        error: labelled('情形', ERRORS),
+        finding: text('复核情况'),
+        motionNo: number('认定的表决序号'),
+        changes: z
+          .array(
+            z.object({
+              memberId: text('成员'),
+              bidId: text('投标'),
+              factorId: text('评审因素'),
+              from: number('原得分'),
+              to: number('改为'),
+            }),
+          )
+          .meta({ title: '修改的评分' }),
+        afterSigning: yes('签署之后'),
+        changed: yes('改变结果'),
+        by: text('办理人'),
+        at: text('时间'),
+      }),
+    )
+    .meta({ title: '修改评审结果' }),
+  ordered: z
+    .object({
+      error: labelled('情形', ERRORS),
+      finding: text('事实'),
+      challenge: text('引起的质疑'),
+      by: text('办理人'),
+      at: text('时间'),
+    })
+    .meta({ title: '重新评审' }),
+  changeReported: z
+    .object({ number: text('报告文号'), file: text('书面报告'), by: text('办理人'), at: text('时间') })
+    .meta({ title: '书面报告财政部门' }),
   signedAt: text('签署完成时间'),
   deliveredAt: text('送交时间'),
   late: yes('逾期送交'),

@@ -31,7 +31,7 @@ export type StageKey =
   | 'vote'
   | 'report'
 
-const OVER = ['ranked', 'signed', 'delivered', 'failed']
+const OVER = ['ranked', 'reviewing', 'signed', 'delivered', 'failed']
 const judged = (state: Evaluation) =>
   state.abnormal.every(({ bidId }) =>
     state.queries.some((each) => each.kind === 'lowPrice' && each.bidId === bidId && each.verdict),
