@@ -90,6 +90,14 @@ describe('公告要素', () => {
       body: [['1', '甲公司', '91440300708461136T', '惠州', '4,800,000.00元', '92.5']],
     })
   })
+  test('a section that goes on after a long text says so', () => {
+    const body = { projectNumber: '1', projectTitle: '扩容', description: '与已建系统同一协议', budget: 460_000_000 }
+    expect(blocksOf({ kind: 'singleSource', body }).map(({ title }) => title)).toEqual([
+      '项目信息',
+      '拟采购的货物或者服务的说明',
+      '项目信息（续）',
+    ])
+  })
 })
 
 describe('门户', () => {

@@ -33,8 +33,10 @@ export const blocksOf = ({ kind, body }: Pick<Announcement, 'kind' | 'body'>): B
   FORMS[kind].flatMap(({ title, fields }) => {
     const blocks: Block[] = []
     const rows: [string, string][] = []
+    // the law's order of the fields is kept: after a table or a long text the section goes on
     const flush = () => {
-      if (rows.length > 0) blocks.push({ title, rows: rows.splice(0) })
+      const begun = blocks.some((block) => block.title === title)
+      if (rows.length > 0) blocks.push({ title: begun ? `${title}（续）` : title, rows: rows.splice(0) })
     }
     for (const field of fields) {
       const value = body[field.key]
