@@ -219,7 +219,7 @@ const openCosignature = (text: string, line: string, witnesses: readonly Verifie
 
 // ---- The replay -----------------------------------------------------------------------------------------------------------------------
 
-type EntryRow = {
+type Placed = {
   id: string
   entity: string
   version: number
@@ -229,13 +229,11 @@ type EntryRow = {
   record: string
   entrySalt: Buffer
   leaf: Buffer
-  salt: Buffer | null
-  before: string | null
-  after: string | null
-  events: string | null
-  erased: boolean
   index: number | null
 }
+type Body = { salt: Buffer | null; before: string | null; after: string | null; events: string | null }
+const NO_BODY: Body = { salt: null, before: null, after: null, events: null }
+type EntryRow = Placed & Body & { erased: boolean }
 
 /** What a thing has become so far. `blind`: some content was erased, so that its state cannot be known any more. */
 type Folded = {
@@ -248,19 +246,35 @@ type Folded = {
   at: string
 }
 
+/** Contents are fetched by many at once: they lie in the order of time, not of things, and of a large ledger mostly on the disk. */
+const AT_ONCE = 10_000
+
+/** Every entry with its content, thing by thing. */
+async function* entriesOf(tx: Tx): AsyncGenerator<EntryRow> {
+  for (let last: Placed | undefined; ; ) {
+    const { rows } =
+      await sql<Placed>`SELECT e.id, e.entity, e.version, e.case_id AS "caseId", e.command, e.at, e.record,
+        e.salt AS "entrySalt", e.leaf, l.index
+      FROM ledger.entry e LEFT JOIN ledger.leaf l ON l.entry_id = e.id
+      WHERE (e.entity, e.version) > (${last?.entity ?? ''}, ${last?.version ?? 0}) ORDER BY e.entity, e.version LIMIT ${AT_ONCE}`.execute(
+        tx,
+      )
+    const ids = rows.map(({ id }) => id)
+    const found = await sql<Body & { id: string }>`SELECT entry_id AS id, salt, before, after, events
+      FROM ledger.body WHERE entry_id = ANY(${ids}::uuid[])`.execute(tx)
+    const bodies = new Map(found.rows.map(({ id, ...body }) => [id, body]))
+    const gone = await sql<{ id: string }>`SELECT entry_id AS id FROM ledger.erasure
+      WHERE entry_id = ANY(${ids.filter((id) => !bodies.has(id))}::uuid[])`.execute(tx)
+    const erased = new Set(gone.rows.map(({ id }) => id))
+    for (const row of rows) yield { ...row, ...(bodies.get(row.id) ?? NO_BODY), erased: erased.has(row.id) }
+    if (rows.length < AT_ONCE) return
+    last = rows.at(-1)
+  }
+}
+
 async function verifyReplay(work: Work) {
   const { tx, models, progress, total } = work
   const byName = new Map(models.map((kept) => [kept.model.name, kept]))
-  const rows = paged<EntryRow>(
-    (
-      last,
-    ) => sql`SELECT e.id, e.entity, e.version, e.case_id AS "caseId", e.command, e.at, e.record, e.salt AS "entrySalt", e.leaf,
-        b.salt, b.before, b.after, b.events, l.index,
-        b.entry_id IS NULL AND EXISTS (SELECT FROM ledger.erasure r WHERE r.entry_id = e.id) AS erased
-      FROM ledger.entry e LEFT JOIN ledger.body b ON b.entry_id = e.id LEFT JOIN ledger.leaf l ON l.entry_id = e.id
-      WHERE (e.entity, e.version) > (${last?.entity ?? ''}, ${last?.version ?? 0}) ORDER BY e.entity, e.version LIMIT ${PAGE}`,
-    tx,
-  )
   let erased = 0
   let things = 0
   let done = 0
@@ -272,7 +286,7 @@ async function verifyReplay(work: Work) {
     things += finished.length
     finished = []
   }
-  for await (const row of rows) {
+  for await (const row of entriesOf(tx)) {
     if (current && current.entity !== row.entity) finished.push(current)
     if (current?.entity !== row.entity) {
       await settle(false)
