@@ -24,6 +24,7 @@ import catalogue from '#registers/goods/routes.ts'
 import purchasers from '#registers/purchasers/routes.ts'
 import readings from '#registers/readings/routes.ts'
 import bankAccounts from '#registers/suppliers/bank-account/routes.ts'
+import certificateReactions, { jobs as certificateJobs } from '#registers/suppliers/certificate/reactions.ts'
 import certificates from '#registers/suppliers/certificate/routes.ts'
 import consents from '#registers/suppliers/consent/routes.ts'
 import supplierReactions, { jobs as supplierJobs } from '#registers/suppliers/reactions.ts'
@@ -211,6 +212,7 @@ export const rooms: readonly Room[] = [
 export const reactions: readonly Reactions[] = [
   batchReactions,
   supplierReactions,
+  certificateReactions,
   productReactions,
   contractPrices,
   offerPrices,
@@ -261,6 +263,7 @@ export const reactions: readonly Reactions[] = [
 export const jobs: readonly Readonly<Record<string, Job>>[] = [
   batchJobs,
   supplierJobs,
+  certificateJobs,
   budgetJobs,
   findingJobs,
   planJobs,

@@ -3,6 +3,7 @@ import type { Settings } from '#foundation/settings.ts'
 import { wiredAssets } from './assets/wire.ts'
 import { wiredBanks } from './banks/wire.ts'
 import { wiredBudget } from './budget/wire.ts'
+import { wiredCertificates } from './certificates/wire.ts'
 import { wiredCredit } from './credit/wire.ts'
 import { httpTo } from './http.ts'
 import { wiredMail } from './mail/wire.ts'
@@ -20,5 +21,6 @@ export const connectorsFrom = (settings: Settings) => ({
   ...(settings.TELEPHONY_URL && { telephony: wiredTelephony(httpTo(settings.TELEPHONY_URL)) }),
   ...(settings.BANKS_URL && { banks: wiredBanks(httpTo(settings.BANKS_URL)) }),
   ...(settings.MARKET_REGISTER_URL && { marketRegister: wiredMarketRegister(httpTo(settings.MARKET_REGISTER_URL)) }),
+  ...(settings.CERTIFICATES_URL && { certificates: wiredCertificates(httpTo(settings.CERTIFICATES_URL)) }),
   ...(settings.CREDIT_URL && { credit: wiredCredit(settings.CREDIT_URL) }),
 })

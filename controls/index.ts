@@ -92,6 +92,7 @@ import surveyMissing from './requirement/survey-missing.ts'
 import unapprovedImport from './requirement/unapproved-import.ts'
 import unreviewed from './requirement/unreviewed.ts'
 import concentration from './suppliers/concentration.ts'
+import doubtfulCertificate from './suppliers/doubtful-certificate.ts'
 import shellFirm from './suppliers/shell-firm.ts'
 import sizeDoubtful from './suppliers/size-doubtful.ts'
 
@@ -188,6 +189,7 @@ export const controls: readonly Control[] = [
   pairing,
   scoringBias,
   poorConduct,
+  doubtfulCertificate,
   sizeDoubtful,
   concentration,
   shellFirm,

@@ -1,5 +1,6 @@
 /** 监测的时点 — the events that controls follow, as a procurement officer reads them in the handbook. */
 export const MOMENTS: Readonly<Record<string, string>> = {
+  CertificateAnswered: '发证单位答复证书查询之后',
   PlanApproved: '采购计划审核通过之后',
   BudgetLineCut: '预算指标调减之后',
   RequirementWritten: '采购需求编制之后',

@@ -12,6 +12,5 @@ export const WAITING: Readonly<Record<`RC-${string}`, { title: string; waits: st
   'RC-088': { title: '竞价围标', waits: '电子卖场' },
   'RC-089': { title: '超范围交易', waits: '电子卖场' },
   'RC-090': { title: '卖场履约失信', waits: '电子卖场' },
-  'RC-097': { title: '提供虚假材料', waits: '证书、检测报告、合同的签发单位查询接口' },
   'RC-102': { title: '合同融资风险', waits: '金融服务平台' },
 }

@@ -62,6 +62,7 @@ const Environment = z.object({
   MAIL_URL: address.optional(),
   BANKS_URL: address.optional(),
   MARKET_REGISTER_URL: address.optional(),
+  CERTIFICATES_URL: address.optional(),
   NATIONAL_PORTAL_URL: address.optional(),
   IDENTITY_URL: address.optional(),
   IDENTITY_CLIENT_ID: z.string().default('yuecai'),

@@ -176,12 +176,22 @@ export const PAPERS: readonly {
   readonly name: string
   readonly issuer: string
   readonly days: number
+  /** Absent: a number that the body which issued it confirms. */
+  readonly number?: string
 }[] = [
   { key: 'lingnan', kind: 'managementSystem', name: '质量管理体系认证证书', issuer: '示范认证中心', days: 24 },
   { key: 'lingnan', kind: 'telecom', name: '增值电信业务经营许可证', issuer: '广东省通信管理局', days: 900 },
   { key: 'qiaoxiang', kind: 'compulsoryProduct', name: '强制性产品认证证书', issuer: '示范认证中心', days: 5 },
   { key: 'xijiang', kind: 'managementSystem', name: '信息安全管理体系认证证书', issuer: '示范认证中心', days: 51 },
-  { key: 'guifeng', kind: 'medicalSale', name: '医疗器械经营许可证', issuer: '江门市市场监督管理局', days: 12 },
+  // A number its issuer knows nothing of (connectors/certificates/fake.ts).
+  {
+    key: 'guifeng',
+    kind: 'medicalSale',
+    name: '医疗器械经营许可证',
+    issuer: '江门市市场监督管理局',
+    days: 12,
+    number: 'ME-4420260404',
+  },
   { key: 'baishui', kind: 'medicalMaking', name: '医疗器械生产许可证', issuer: '广东省药品监督管理局', days: 700 },
   { key: 'xiachuan', kind: 'security', name: '保安服务许可证', issuer: '广东省公安厅', days: -8 },
   {

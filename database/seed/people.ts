@@ -34,11 +34,11 @@ export async function seedOrganisations(house: House) {
     })
   for (const { key, input } of agencies) await act(registerAgency, idOf('agency', key), input)
   for (const { key, input } of suppliers) await act(registerSupplier, idOf('supplier', key), input)
-  for (const [n, { key, days, ...paper }] of PAPERS.entries())
+  for (const [n, { key, days, number, ...paper }] of PAPERS.entries())
     await act(enterCertificate, idOf('certificate', `${key}${n}`), {
       ...paper,
       supplierId: idOf('supplier', key),
-      number: `${paper.kind.slice(0, 2).toUpperCase()}-44${String(20_260_000 + n * 137)}`,
+      number: number ?? `${paper.kind.slice(0, 2).toUpperCase()}-44${String(20_260_000 + n * 137)}`,
       validUntilDate: plusDays(dayOf(house.clock()), A_YEAR + days),
     })
   for (const { key, input } of experts) {

@@ -32,4 +32,11 @@ export const registers: readonly Figure[] = from('2016-01-01', NATION, [
     unit: 'workingDays',
     source: '财库〔2018〕2号；财库〔2016〕198号第二十一条',
   },
+  {
+    key: 'certificate.answerDays',
+    title: '开标后重新查询证书：发证单位答复的有效天数',
+    figure: 30,
+    unit: 'days',
+    source: '平台默认，可由省级财政部门另定（待核）',
+  },
 ])

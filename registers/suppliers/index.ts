@@ -1,10 +1,11 @@
 /** 供应商库之门 — all that other rooms may use of the register of suppliers. `supplierId` is the organisation's id. */
 
 export { supplierActs } from './acts.ts'
+export { type Answer, type AsksIssuers, type Doubt, doubtsOf } from './certificate/answer.ts'
 export { type Certificate, validOn } from './certificate/certificate.ts'
 export { enterCertificate } from './certificate/keep-certificate.ts'
 export { CERTIFICATE_KINDS } from './certificate/kinds.ts'
-export { certificates, certificatesOn } from './certificate/store.ts'
+export { certificates, certificatesOn, certificatesToAsk } from './certificate/store.ts'
 export { enterPenalty, strikePenalty } from './keep-penalty.ts'
 export type { Licence, Proof } from './licence.ts'
 export { refreshSuppliers } from './outside.ts'

@@ -28,10 +28,19 @@ export const zCertificate = z.object({
   name: zName('证书名称'),
   number: zName('证书编号'),
   issuer: z.string().trim().max(100).default('').meta({ title: '发证机关' }),
+  issuedDate: zDay.optional().meta({ title: '发证日期' }),
   validFromDate: zDay.optional().meta({ title: '有效期自' }),
   validUntilDate: zDay.optional().meta({ title: '有效期至（长期有效则留空）' }),
   file: z.string().optional().meta({ title: '证书文件', file: true }),
 })
+
+type Dates = { issuedDate?: Day | undefined; validFromDate?: Day | undefined; validUntilDate?: Day | undefined }
+/** Dates that no true paper bears: to be valid from a day to come, it may still be issued today. */
+export const datesFault = ({ issuedDate, validFromDate, validUntilDate }: Dates, today: Day) => {
+  if (issuedDate && issuedDate > today) return refuse('certificate.issued-in-future', { issuedDate })
+  if (validFromDate && validUntilDate && validUntilDate < validFromDate) return refuse('certificate.ends-before')
+  if (issuedDate && validUntilDate && validUntilDate < issuedDate) return refuse('certificate.ends-before-issued')
+}
 
 export const zProfile = z.object({
   name: zName('单位名称'),

@@ -7,7 +7,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { identityOf } from './code.ts'
 import { type Found, hasEnded, LICENCE_STATUS, type Proof } from './licence.ts'
-import { faultOf, zCertificate, zProfile } from './profile.ts'
+import { datesFault, faultOf, zCertificate, zProfile } from './profile.ts'
 import { SIZES, sizeOf } from './size.ts'
 import { type Conduct, type Profile, supplier } from './supplier.ts'
 
@@ -42,7 +42,8 @@ export const registerSupplier = creation(supplier)({
   }),
   facts: given<RegisterFacts>(),
   decide(_, { certificates, authorisation: __, ...profile }, { id, now, by, facts: { taken, licence, proof, left } }) {
-    const fault = faultOf(profile, dayOf(now))
+    const today = dayOf(now)
+    const fault = faultOf(profile, today) ?? certificates.map((each) => datesFault(each, today)).find(Boolean)
     if (taken) return refuse('supplier.uscc-taken', { uscc: profile.uscc })
     if (fault) return fault
     // Entered by others, it is they who have seen the papers, and its people are invited afterwards for this id.

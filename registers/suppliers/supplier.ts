@@ -93,6 +93,7 @@ export type FirstCertificate = {
   name: string
   number: string
   issuer: string
+  issuedDate?: Day | undefined
   validFromDate?: Day | undefined
   validUntilDate?: Day | undefined
   file?: string | undefined

@@ -1,6 +1,7 @@
 /** 供应商的中文. */
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
+import { impossibleDates } from './certificate/terms.ts'
 import type { enterPenalty, strikePenalty } from './keep-penalty.ts'
 import type {
   adoptAccount,
@@ -21,6 +22,7 @@ type Code =
   | 'supplier.registered-already'
 
 export const refusal = {
+  ...impossibleDates,
   'supplier.founded-in-future': { text: '成立日期 {foundedDate} 晚于今天', mend: '请核对营业执照' },
   'supplier.shares-over-100': { text: '股东持股比例合计 {percent}%，超过100%', mend: '请核对各股东的持股比例' },
   'supplier.holds-itself': { text: '股东中填写了本单位自己', mend: '请核对股东的代码' },

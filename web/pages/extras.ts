@@ -26,6 +26,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   '/asset-cards': lazy(() => import('./supervision/asset-card-extra.tsx')),
   '/acceptances': lazy(() => import('./supervision/acceptance-extra.tsx')),
   '/suppliers': lazy(() => import('./registers/firm-extra.tsx')),
+  '/certificates': lazy(() => import('./registers/certificate-extra.tsx')),
   '/awards': lazy(() => import('./tendering/award-extra.tsx')),
   '/bids': lazy(() => import('./tendering/bid-extra.tsx')),
   '/shortlists': lazy(() => import('./tendering/shortlist-extra.tsx')),
@@ -76,6 +77,7 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '/postponements': ['moves', 'kept', 'done'],
   '/archives': ['added', 'exports'],
   '/suppliers': ['conduct', 'orgId', 'administrator', 'sinceDate'],
+  '/certificates': ['answer'],
   '/reconciliations': ['lines', 'ours', 'theirs', 'regionName', 'begunBy'],
   '/bids': ['manifest', 'contents', 'countersignatures', 'replaced', 'statement', 'key'],
   '/shortlists': [

@@ -1,10 +1,12 @@
 /** 资质证书 — a paper that a firm holds from one day to another; the clock warns before it runs out, and then ends it. Pure. */
 import type { Model } from '#foundation/command.ts'
 import { at, type Day, type Instant, plusDays } from '#foundation/time.ts'
+import type { Answer } from './answer.ts'
 import type { CertificateKind } from './kinds.ts'
 
 export type Term = {
   number: string
+  issuedDate?: Day | undefined
   validFromDate?: Day | undefined
   validUntilDate?: Day | undefined
   file?: string | undefined
@@ -21,6 +23,8 @@ export type Certificate = Term & {
   earlier: readonly Term[]
   /** How many days before the end the last warning was given. */
   warned?: number | undefined
+  /** What the body that issued it last answered about this term. */
+  answer?: Answer | undefined
   enteredAt: Instant
 } & (
     | { status: 'valid' }
@@ -30,10 +34,15 @@ export type Certificate = Term & {
   )
 
 export type CertificateEvent =
-  | ({ type: 'CertificateEntered'; at: Instant } & Omit<Certificate, 'status' | 'earlier' | 'warned' | 'enteredAt'>)
+  | ({ type: 'CertificateEntered'; at: Instant } & Omit<
+      Certificate,
+      'status' | 'earlier' | 'warned' | 'answer' | 'enteredAt'
+    >)
   | { type: 'CertificateExpiring'; supplierId: string; days: number; validUntilDate: Day; at: Instant }
   | { type: 'CertificateExpired'; supplierId: string; name: string; number: string; validUntilDate: Day; at: Instant }
   | { type: 'CertificateRenewed'; term: Term; by: string; at: Instant }
+  /** `news`: it is not what was answered before. `occasion`: the thing it was asked anew for, as the ledger names it. */
+  | { type: 'CertificateAnswered'; answer: Answer; news: boolean; occasion?: string; at: Instant }
   | { type: 'CertificateRevoked'; reason: string; revokedDate: Day; by: string; at: Instant }
   | { type: 'CertificateWithdrawn'; by: string; at: Instant }
 
@@ -44,8 +53,9 @@ const core = (was: Certificate) => {
   const { status: _, warned: __, expiredAt: ___, ...rest } = was as Extract<Certificate, { status: 'expired' }>
   return rest
 }
-const termOf = ({ number, validFromDate, validUntilDate, file }: Term): Term => ({
+const termOf = ({ number, issuedDate, validFromDate, validUntilDate, file }: Term): Term => ({
   number,
+  ...(issuedDate && { issuedDate }),
   ...(validFromDate && { validFromDate }),
   ...(validUntilDate && { validUntilDate }),
   ...(file && { file }),
@@ -80,9 +90,18 @@ export const certificate: Model<Certificate, CertificateEvent> = {
       case 'CertificateExpired':
         return { ...core(before!), warned: 0, status: 'expired', expiredAt: event.at }
       case 'CertificateRenewed': {
-        const { validFromDate: _, validUntilDate: __, file: ___, ...rest } = core(before!)
+        const {
+          issuedDate: _,
+          validFromDate: __,
+          validUntilDate: ___,
+          file: ____,
+          answer: _____,
+          ...rest
+        } = core(before!)
         return { ...rest, ...event.term, earlier: [...before!.earlier, termOf(before!)], status: 'valid' }
       }
+      case 'CertificateAnswered':
+        return { ...before!, answer: event.answer }
       case 'CertificateRevoked':
         return { ...core(before!), status: 'revoked', reason: event.reason, revokedDate: event.revokedDate }
       case 'CertificateWithdrawn':

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { at, dayOf, daysBetween, plusDays, zDay } from '#foundation/time.ts'
-import { zCertificate, zName } from '../profile.ts'
+import { datesFault, zCertificate } from '../profile.ts'
 import type { Supplier } from '../supplier.ts'
 import { certificate, WARNINGS } from './certificate.ts'
 
@@ -18,9 +18,10 @@ export const enterCertificate = creation(certificate)({
   }),
   facts: given<{ supplier: Supplier | undefined }>(),
   decide(_, { supplierId: __, ...said }, { now, facts: { supplier } }) {
-    const { validFromDate, validUntilDate } = said
+    const { validUntilDate } = said
+    const fault = datesFault(said, dayOf(now))
     if (!supplier || supplier.status === 'closed') return refuse('certificate.no-supplier')
-    if (validFromDate && validUntilDate && validUntilDate < validFromDate) return refuse('certificate.ends-before')
+    if (fault) return fault
     if (validUntilDate && validUntilDate < dayOf(now)) return refuse('certificate.over-already', { validUntilDate })
     const { orgId, name, region } = supplier
     return ok([{ type: 'CertificateEntered', ...said, supplierId: orgId, supplierName: name, region, at: now }])
@@ -58,15 +59,11 @@ export const renewCertificate = command(certificate)({
     when: ({ warned }) => warned !== undefined,
     due: ({ validUntilDate }) => validUntilDate && at(plusDays(validUntilDate, 1)),
   },
-  input: z.object({
-    number: zName('证书编号'),
-    validFromDate: zDay.optional().meta({ title: '有效期自' }),
-    validUntilDate: zDay.optional().meta({ title: '有效期至（长期有效则留空）' }),
-    file: z.string().optional().meta({ title: '证书文件', file: true }),
-  }),
+  input: zCertificate.pick({ number: true, issuedDate: true, validFromDate: true, validUntilDate: true, file: true }),
   decide(before, term, { now, by }) {
-    const { validFromDate, validUntilDate } = term
-    if (validFromDate && validUntilDate && validUntilDate < validFromDate) return refuse('certificate.ends-before')
+    const { validUntilDate } = term
+    const fault = datesFault(term, dayOf(now))
+    if (fault) return fault
     if (validUntilDate && validUntilDate < dayOf(now)) return refuse('certificate.over-already', { validUntilDate })
     if (validUntilDate && before.validUntilDate && validUntilDate <= before.validUntilDate)
       return refuse('certificate.no-later', { validUntilDate: before.validUntilDate })

@@ -1,4 +1,4 @@
-/** 资质证书的路径. That a firm holds a paper is public; the paper itself is for those who review it. */
+/** 资质证书的路径. That a firm holds a paper is public; the paper itself, and what its issuer answers of it, is for those who review it. */
 import { z } from 'zod'
 import type { Actor } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
@@ -10,7 +10,7 @@ import { certificates, certificatesOn } from './store.ts'
 
 const shown = (state: Certificate, by: Actor | undefined) => {
   if (by && (by.role !== 'supplier' || by.orgId === state.supplierId)) return state
-  const { file: _, ...rest } = state
+  const { file: _, answer: ___, ...rest } = state
   return { ...rest, earlier: state.earlier.map(({ file: __, ...term }) => term) }
 }
 

@@ -1,18 +1,18 @@
 /** 开标: 什么之后做什么 — the opening follows its notice; after the witnessed close the trustees are asked and the bids read. */
 
 import type { House } from '#foundation/house.ts'
-import type { Happening, Tools } from '#foundation/reactions.ts'
-import { reactions, jobs as table } from '#foundation/reactions.ts'
+import { type Happening, type Reaction, reactions, type Tools, jobs as table } from '#foundation/reactions.ts'
 import { dayOf, type Instant, plus } from '#foundation/time.ts'
 import type { Method } from '#policies/methods.ts'
 import { hasStage, procedureOf } from '#policies/procedures.ts'
+import { certificatesToAsk } from '#registers/suppliers/index.ts'
 import type { SealedBid } from '../bid/bid.ts'
 import { countersignBid } from '../bid/countersign-bid.ts'
 import { checkCiphertext } from '../bid/envelope.ts'
 import { trusteesOf } from '../bid/facts.ts'
 import { THRESHOLD } from '../bid/manifest.ts'
 import { failBid, openBid } from '../bid/open-bid.ts'
-import { bids, bidsOfOpening } from '../bid/store.ts'
+import { bids, bidsOfOpening, openedBids } from '../bid/store.ts'
 import { QUOTE_KINDS } from '../evaluation/evaluation.ts'
 import { appointTrustees } from '../trustee/appoint.ts'
 import { closeEntryOf, disclose } from '../trustee/disclose.ts'
@@ -112,6 +112,15 @@ async function askAgain({ id, event }: Happening, { tx, later }: Tools) {
   if (countersignatures.length < serving.length) await later('bid.countersign', { bidId: id, version })
 }
 
+/** What the issuers of the bidders' certificates answered long ago is asked anew. */
+const askIssuers: Reaction = async ({ id, event, at }, { tx, house, later }) => {
+  const { region } = await openings.get(tx, id)
+  const days = house.policyAt(at, region)('certificate.answerDays')
+  const bidders = (await openedBids(tx, event)).map(({ state }) => state.supplierId)
+  for (const certificateId of await certificatesToAsk(tx, bidders, dayOf(at), days))
+    await later('certificates.ask-issuer', { certificateId, occasion: `opening/${id}` })
+}
+
 export default reactions({
   NoticePublished: [async (_, { later }) => later('trustee.appoint', {}), ofNotice],
   QuotesAsked: [ofQuotes],
@@ -146,6 +155,7 @@ export default reactions({
   BidReplaced: [askAgain],
   BidsClosed: [async ({ id, entryId }, { later }) => later('opening.open', { openingId: id, entryId })],
   TrusteesAsked: [async ({ id }, { later }) => later('opening.open', { openingId: id })],
+  BidsOpened: [askIssuers],
   BidUnlocked: [async ({ event }, { later }) => later('opening.open', { openingId: event.openingId })],
 })
 
