@@ -172,8 +172,8 @@ const OwnData = ({ id, status }: { id: string; status: string }) => (
       <span className="law">个人信息保护法第四十五条、第四十七条；政府采购法第四十二条</span>
     </p>
     <p className="actions-inline">
-      <Button href={`/api/suppliers/${id}/data/workbook`}>导出本单位全部数据（表格）</Button>{' '}
-      <Button onClick={() => void takeAway(id)}>导出机器可读的数据（JSON）</Button>{' '}
+      <Button href={`/api/suppliers/${id}/data/workbook`}>导出本单位全部数据（表格）</Button>
+      <Button onClick={() => void takeAway(id)}>导出机器可读的数据（JSON）</Button>
       {status === 'active' && <Link to={`/suppliers/${id}/departure`}>退出供应商库</Link>}
     </p>
   </section>
