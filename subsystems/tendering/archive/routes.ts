@@ -1,5 +1,6 @@
 /** 采购档案的路径. */
 import { z } from 'zod'
+import { asHouse } from '#foundation/db.ts'
 import { room, view } from '#foundation/room.ts'
 import { projects } from '../project/store.ts'
 import { type Archive, archiveActs } from './archive.ts'
@@ -24,7 +25,8 @@ export default room(archiveActs, archives, {
         if (!state) return undefined
         // Who may see the archive may know what it holds; the things themselves, and complaints, only as far as they may see them.
         const own = await rowsOfCase(tx, house, state.caseId)
-        const all = await house.read('house', (every) => rowsOfCase(every, house, state.caseId))
+        asHouse(tx)
+        const all = await rowsOfCase(tx, house, state.caseId)
         const rows = [
           ...all.filter(({ path }) => path !== '/complaints'),
           ...own.filter(({ path }) => path === '/complaints'),

@@ -1,5 +1,6 @@
 /** 批量集中采购的路径. */
 import { z } from 'zod'
+import { asHouse } from '#foundation/db.ts'
 import { room, view } from '#foundation/room.ts'
 import { nextNumber, type Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
@@ -42,12 +43,13 @@ export const poolRoom = room(poolActs, pools, {
       who: 'signed-in',
       title: '各单位需求汇总',
       query: z.object({ id: z.string() }),
-      read: async (tx, { id }, by, house) => {
+      read: async (tx, { id }, by) => {
         const state = await pools.find(tx, id)
         if (!state) return undefined
+        asHouse(tx)
         const mine = by?.orgId === state.agencyId || by?.role === 'regulator'
         // While units declare, only the agency sees who has: each decides by its own need.
-        const shares = 'shares' in state ? state.shares : await house.read('house', (all) => sharesOf(all, id))
+        const shares = 'shares' in state ? state.shares : await sharesOf(tx, id)
         const open = 'shares' in state || mine
         return {
           lots: lotsOf(state.lots, shares).map(({ shares, ...lot }) => ({
