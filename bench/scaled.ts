@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { freePort, startPostgres } from '#database/embedded.ts'
+import { migrate } from '#database/migrate.ts'
 import { accounts, idOf } from '#database/seed/accounts.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { openSession } from '#identity/index.ts'
@@ -38,9 +39,10 @@ const seeded = (dir: string): string => {
   return resolve(dir)
 }
 
-/** The platform over what was seeded there; its clockwork does not turn. */
+/** The platform over what was seeded there, brought to the newest migration; its clockwork does not turn. */
 async function onSeeded<T>(dir: string, work: (bench: Bench & { dir: string }) => Promise<T>): Promise<T> {
   const postgres = await startPostgres({ dir: join(dir, 'pg'), durable: true })
+  await migrate(postgres.ownerUrl)
   const settings = settingsFrom({
     DATA_DIR: dir,
     DATABASE_URL: postgres.ownerUrl,
