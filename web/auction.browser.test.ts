@@ -33,7 +33,6 @@ afterAll(async () => {
 inBrowser('两家对着降：一键降一档、自报价、留底价；掉线后自动补齐；时钟结束，当场重算一致', async () => {
   const windowFor = async (login: string) => {
     const page = await (await windowOf(browser, await walk.person(login))).newPage()
-    await page.emulateMedia({ reducedMotion: 'reduce' }) // what still fades in has other colours
     const complaints = watch(page, /ERR_FAILED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION|422/)
     await page.goto(`${walk.sandbox.url}/app/auctions/${id}`)
     await settled(page)

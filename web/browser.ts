@@ -24,7 +24,13 @@ type Signed = { cookie(): string; url: string }
 
 /** A window of its own for a person already signed in over HTTP (a time code serves once: nobody signs in twice within it). */
 export async function windowOf(browser: Browser, person?: Signed, options: { javaScriptEnabled?: boolean } = {}) {
-  const context = await browser.newContext({ viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  const context = await browser.newContext({
+    viewport: WIDE,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce', // what is clicked or looked at does not fade or slide
+    ...options,
+  })
   if (person) {
     const [name, value] = person.cookie().split('=') as [string, string]
     await context.addCookies([{ name, value, url: person.url }])

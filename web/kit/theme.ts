@@ -25,6 +25,8 @@ export const theme: ThemeConfig = {
     fontFamily: 'var(--sans)',
     fontSize: 14,
     controlHeight: 34,
+    // who asked the machine for stillness has it here too
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
