@@ -19,6 +19,8 @@ const MB = 1 << 20
 /** 3,000 bids of 5 MB in a quarter of an hour. */
 const RUSH = full ? { bids: 3_000, seconds: 900 } : { bids: 100, seconds: 30 }
 const IN_A_HALL = 30
+/** From a notice written to its hall, ms: one after the other, with half of the time to spare. */
+const A_NOTICE = 1_500
 const LATE_IN_A_HUNDRED = 5
 /** 200 bids of 50 MB in a minute. */
 const OPENED = full ? 200 : 20
@@ -84,7 +86,8 @@ async function prepared(
   const ahead = aheadOf(await each(() => crowd.handIn(trial)))
 
   const spare = full ? 1.5 : 3 // a busy machine is busier still when all seal
-  const deadline = Date.now() + sealing * count * spare + 5_000 + ahead
+  const publishing = Math.ceil(count / inAHall) * A_NOTICE
+  const deadline = Date.now() + publishing + sealing * count * spare + 5_000 + ahead
   const members = await membersOf(running, count, inAHall, deadline)
   await crowd.seal(members)
   if (Date.now() > deadline - ahead) throw new Error('the machine was too busy to seal in time: try again')
