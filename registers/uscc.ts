@@ -24,10 +24,7 @@ export const organisationCheck = (first8: string): string => {
 }
 
 /** Eighteen characters of the alphabet, where a partner's code is only written down and not looked up. */
-export const zUsccForm = z
-  .string()
-  .trim()
-  .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '请填写18位统一社会信用代码')
+export const inUsccForm = (text: z.ZodString) => text.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '请填写18位统一社会信用代码')
 
 export type UsccFault = 'form' | 'check' | 'organisation'
 
@@ -47,10 +44,13 @@ export const inventUscc = (prefix: '11' | '12' | '52' | '91' | '92', region: str
   return first17 + checkCharacter(first17)!
 }
 
-/** A code in an input: spaces and case forgiven, one wrong character found. */
+/** A code as people type it: spaces, width and case forgiven. */
+export const tidyCode = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+
+/** A code in an input: one wrong character is found. */
 export const zUscc = z
   .string()
-  .transform((text) => text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  .transform(tidyCode)
   .pipe(
     z
       .string()

@@ -11,7 +11,7 @@ export const WIDE = { width: 1440, height: 900 }
 export const NARROW = { width: 390, height: 844 }
 
 /** The whole browser where a test was not told of one: somebody runs it by hand. */
-export const BROWSER = process.env.BROWSER ?? '/usr/bin/chromium'
+const BROWSER = process.env.BROWSER ?? '/usr/bin/chromium'
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({

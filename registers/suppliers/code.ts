@@ -1,6 +1,6 @@
 /** 主体代码 — by which a firm is one firm: 统一社会信用代码, or for a firm of Hong Kong or Macao its own register's number. Pure. */
 import { z } from 'zod'
-import { usccFault } from '../uscc.ts'
+import { tidyCode, usccFault } from '../uscc.ts'
 
 export const IDENTITIES = {
   mainland: '统一社会信用代码',
@@ -32,7 +32,7 @@ export const codeFault = (code: string): string | undefined => {
 /** Spaces, width and case forgiven; one wrong character found, and told by which check. */
 export const zFirmCode = z
   .string()
-  .transform((text) => text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  .transform(tidyCode)
   .pipe(
     z.string().superRefine((code, context) => {
       const fault = codeFault(code)

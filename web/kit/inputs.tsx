@@ -108,7 +108,10 @@ const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
                     onChange={props.onChange}
                     label={`第${at + 1}行${field.title}`}
                   />
-                  <Wrong problems={props.problems} path={[...props.path, at, field.name]} />
+                  <Wrong
+                    id={idOf([...props.path, at, field.name])}
+                    wrong={wrongAt(props.problems, [...props.path, at, field.name])}
+                  />
                 </td>
               ))}
               <td>
@@ -223,14 +226,12 @@ export const AnyInput = (props: Props) => {
   }
 }
 
-const Wrong = ({ problems, path }: { problems: Problems; path: Path }) => {
-  const wrong = wrongAt(problems, path)
-  return wrong === undefined ? null : (
-    <p className="field-wrong" id={`${idOf(path)}-wrong`}>
+const Wrong = ({ id, wrong }: { id: string; wrong: string | undefined }) =>
+  wrong === undefined ? null : (
+    <p className="field-wrong" id={`${id}-wrong`}>
       {wrong}
     </p>
   )
-}
 
 /** Kinds that name themselves, or hold others: their title is a legend, not a label. */
 const LEGEND = new Set<Field['kind']>(['group', 'list', 'choices', 'files', 'json'])
@@ -266,7 +267,7 @@ const One = (props: Props) => {
       )}
       {field.hint && <p className="field-hint">{field.hint}</p>}
       <AnyInput {...props} />
-      <Wrong problems={props.problems} path={path} />
+      <Wrong id={id} wrong={wrongAt(props.problems, path)} />
     </div>
   )
 }
@@ -298,15 +299,27 @@ export const Fields = ({
   </div>
 )
 
-/** A labelled text box for the hand-made pages. */
-export const Labelled = ({ title, children }: { title: string; children: (id: string) => React.ReactNode }) => {
-  const id = useId()
+/** A labelled text box for the hand-made pages, what is wrong with it below. */
+export const Labelled = ({
+  title,
+  id: given,
+  wrong,
+  children,
+}: {
+  title: string
+  id?: string
+  wrong?: string | undefined
+  children: (id: string) => React.ReactNode
+}) => {
+  const own = useId()
+  const id = given ?? own
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
         {title}
       </label>
       {children(id)}
+      <Wrong id={id} wrong={wrong} />
     </div>
   )
 }

@@ -11,18 +11,30 @@ type Finding = {
   label?: string
   placeholder: string
   q?: string | undefined
+  /** Characters. */
+  most?: number
   /** What stays chosen while one searches. */
   keep?: Readonly<Record<string, string | undefined>>
   verb?: string
 }
 
-export const Find = ({ id, action, what, label = what, placeholder, q, keep = {}, verb = '查找' }: Finding) => (
+export const Find = ({
+  id,
+  action,
+  what,
+  label = what,
+  placeholder,
+  q,
+  most = 100,
+  keep = {},
+  verb = '查找',
+}: Finding) => (
   <form className="find" action={action} role="search" aria-label={label}>
     {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
     <label className="sr" htmlFor={id}>
       搜索{what}
     </label>
-    <input id={id} name="q" type="search" value={q} placeholder={placeholder} maxLength={100} />
+    <input id={id} name="q" type="search" value={q} placeholder={placeholder} maxLength={most} />
     <button type="submit">{verb}</button>
   </form>
 )

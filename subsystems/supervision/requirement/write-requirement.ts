@@ -5,7 +5,7 @@ import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { zUsccForm } from '#registers/uscc.ts'
+import { inUsccForm } from '#registers/uscc.ts'
 import { asksAbout, KINDS, type Survey, servesUntil, voicesMissing } from '../survey/survey.ts'
 import { DECLARED, GROUNDS, groundsInWords, type Matter, needOf } from './need.ts'
 import { DRAFTERS, PRICINGS, requirement, SERVICES } from './requirement.ts'
@@ -91,7 +91,7 @@ export const writeRequirement = command(requirement)({
       .array(
         z.object({
           name: z.string().trim().min(2).max(100).meta({ title: '单位名称' }),
-          uscc: zUsccForm.meta({ title: '统一社会信用代码' }),
+          uscc: inUsccForm(z.string()).meta({ title: '统一社会信用代码' }),
           service: labelled('提供的服务', SERVICES),
         }),
       )

@@ -4,8 +4,8 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { zUsccForm } from '#registers/uscc.ts'
-import { answersOf, KINDS, type Kind, survey, WAYS, type Way } from './survey.ts'
+import { inUsccForm } from '#registers/uscc.ts'
+import { answersOf, KINDS, survey, WAYS } from './survey.ts'
 
 const zWords = (title: string) =>
   z.string().trim().min(1, '请写明，没有的写“无”').max(2000).meta({ title, multiline: true })
@@ -63,7 +63,7 @@ export const recordAnswer = command(survey)({
   input: z.object({
     kind: labelled('调查对象类别', KINDS),
     name: z.string().trim().min(2).max(100).meta({ title: '调查对象名称' }),
-    uscc: zUsccForm.optional().meta({ title: '统一社会信用代码（供应商必填）' }),
+    uscc: inUsccForm(z.string()).optional().meta({ title: '统一社会信用代码（供应商必填）' }),
     contact: z.string().trim().min(2).max(100).meta({ title: '联系人及电话' }),
     way: labelled('调查方式', WAYS),
     askedDate: zDay.meta({ title: '调查日期' }),

@@ -1,7 +1,7 @@
 /** 联合体 — two or more suppliers bid as one (政府采购法第二十四条; 政府采购法实施条例第二十二条): who leads, who does what for which share. Pure. */
 import { z } from 'zod'
 import { ok, refuse } from '#foundation/result.ts'
-import { zUsccForm } from '#registers/uscc.ts'
+import { inUsccForm } from '#registers/uscc.ts'
 
 const SMALL = { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业', none: '不声明' }
 const share = (title: string) => z.number().gt(0).lt(100).meta({ title, unit: 'percent' })
@@ -12,7 +12,7 @@ export const zConsortium = z
     members: z
       .array(
         z.object({
-          uscc: zUsccForm.meta({ title: '统一社会信用代码' }),
+          uscc: inUsccForm(z.string().trim()).meta({ title: '统一社会信用代码' }),
           name: z.string().trim().min(1).max(200).meta({ title: '成员名称' }),
           sharePercent: share('承担的合同份额'),
           work: z.string().trim().min(1, '请写明分工').max(1000).meta({ title: '承担的工作', multiline: true }),

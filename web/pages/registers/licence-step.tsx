@@ -3,17 +3,15 @@ import { Alert, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { codeFault, identityOf } from '#registers/suppliers/code.ts'
 import { hasEnded, LICENCE_STATUS, type Licence } from '#registers/suppliers/licence.ts'
+import { tidyCode } from '#registers/uscc.ts'
 import { get, Refusal } from '../../kit/api.ts'
 import type { Problems } from '../../kit/fields.ts'
-import { idOf } from '../../kit/inputs.tsx'
+import { idOf, Labelled } from '../../kit/inputs.tsx'
+import { about } from '../../kit/inputs-plain.tsx'
 import { Link } from '../../kit/router-link.tsx'
 
 export type Values = Record<string, unknown>
-export const codeIn = (values: Values) =>
-  String(values.uscc ?? '')
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .toUpperCase()
+export const codeIn = (values: Values) => tidyCode(String(values.uscc ?? ''))
 
 export type Looked = {
   fault?: string
@@ -104,6 +102,8 @@ export const useLookUp = (code: string, onFound: (licence: Licence) => void) => 
   return looked
 }
 
+type Entry = { values: Values; problems: Problems; onChange(path: readonly string[], value: unknown): void }
+
 const CodeBox = ({
   name,
   title,
@@ -112,40 +112,21 @@ const CodeBox = ({
   values,
   problems,
   onChange,
-}: {
-  name: 'uscc' | 'authorisation'
-  title: string
-  hint: string
-  most: number
-  values: Values
-  problems: Problems
-  onChange(path: readonly string[], value: unknown): void
-}) => {
-  const id = idOf([name])
-  const wrong = problems[name]
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {title}
-      </label>
+}: Entry & { name: 'uscc' | 'authorisation'; title: string; hint: string; most: number }) => (
+  <Labelled title={title} id={idOf([name])} wrong={problems[name]}>
+    {() => (
       <Input
-        id={id}
+        {...about({ path: [name], problems })}
         size="large"
         autoComplete="off"
         maxLength={most}
         value={(values[name] as string) ?? ''}
         placeholder={hint}
-        {...(wrong && { status: 'error' as const, 'aria-invalid': true, 'aria-describedby': `${id}-wrong` })}
         onChange={(event) => onChange([name], event.target.value)}
       />
-      {wrong && (
-        <p className="field-wrong" id={`${id}-wrong`}>
-          {wrong}
-        </p>
-      )}
-    </div>
-  )
-}
+    )}
+  </Labelled>
+)
 
 export const LicenceStep = ({
   values,
@@ -153,13 +134,7 @@ export const LicenceStep = ({
   onChange,
   looked,
   hint,
-}: {
-  values: Values
-  problems: Problems
-  onChange(path: readonly string[], value: unknown): void
-  looked: Looked | undefined
-  hint: string | undefined
-}) => (
+}: Entry & { looked: Looked | undefined; hint: string | undefined }) => (
   <div className="firm-licence">
     <CodeBox
       name="uscc"

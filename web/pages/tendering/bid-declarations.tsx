@@ -10,7 +10,7 @@ import { zConsortium } from '#subsystems/tendering/bid/consortium.ts'
 import { type Declared, type Maker, SME } from '#subsystems/tendering/bid/contents.ts'
 import { zSubcontractors } from '#subsystems/tendering/bid/subcontract.ts'
 import { fieldsOf, initialOf, put } from '../../kit/fields.ts'
-import { Fields } from '../../kit/inputs.tsx'
+import { Fields, Labelled } from '../../kit/inputs.tsx'
 import type { Asked, Write } from './bid-tender.ts'
 
 type Props = { declared: Declared; set: Write; asked: Asked }
@@ -30,19 +30,18 @@ const Figure = ({
   value: number
   onChange: (value: number) => void
 }) => (
-  <div className="field">
-    <label className="field-label" htmlFor={id}>
-      {label}
-    </label>
-    <Input
-      id={id}
-      inputMode="decimal"
-      className="num"
-      suffix={unit}
-      value={value === 0 ? '' : String(value)}
-      onChange={(event) => onChange(figure(event.target.value))}
-    />
-  </div>
+  <Labelled title={label} id={id}>
+    {() => (
+      <Input
+        id={id}
+        inputMode="decimal"
+        className="num"
+        suffix={unit}
+        value={value === 0 ? '' : String(value)}
+        onChange={(event) => onChange(figure(event.target.value))}
+      />
+    )}
+  </Labelled>
 )
 
 /** 中小企业声明函 (财库〔2020〕46号附件): who makes or does it, with last year's figures; the size follows from them. */
@@ -60,17 +59,16 @@ const SmallFirm = ({ declared, set, asked }: Props) => {
         {industry ? INDUSTRIES[industry] : '见采购文件'}。填写上一年度数据，无上一年度数据的新成立企业可以不填。
       </p>
       <div className="fields-in">
-        <div className="field">
-          <label className="field-label" htmlFor="maker-name">
-            {goods ? '制造商名称' : '承接企业名称'}
-          </label>
-          <Input
-            id="maker-name"
-            value={maker.name}
-            maxLength={200}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        </div>
+        <Labelled title={goods ? '制造商名称' : '承接企业名称'} id="maker-name">
+          {(id) => (
+            <Input
+              id={id}
+              value={maker.name}
+              maxLength={200}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Labelled>
         <Figure
           id="maker-staff"
           label="从业人员"

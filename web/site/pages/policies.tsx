@@ -62,7 +62,7 @@ export const PoliciesPage = ({
               </a>
             ))}
           </nav>
-          <Find id="law-q" action="/policies" what="政策法规" placeholder="标题、文号或内容" q={q} />
+          <Find id="law-q" action="/policies" what="政策法规" placeholder="标题、文号或内容" q={q} most={60} />
         </div>
         <p>
           办事步骤见 <a href="/guide">办事指南</a>。
