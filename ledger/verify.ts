@@ -152,8 +152,9 @@ async function verifyTile({ tx, wrong }: Work, { level, index, hashes, root }: T
   const kept = found.rows[0]
   if (!kept) return wrong(place, '缺少瓦片')
   if (!equal(kept.hashes, hashes)) {
-    const ours = cut(hashes)
-    return wrong(place, `第 ${cut(kept.hashes).findIndex((hash, n) => !equal(hash, ours[n]!))} 个哈希被改动`)
+    const theirs = cut(kept.hashes)
+    const n = cut(hashes).findIndex((hash, n) => !theirs[n] || !equal(hash, theirs[n]))
+    return wrong(place, n < 0 ? `多出 ${kept.hashes.length - hashes.length} 字节` : `第 ${n} 个哈希被改动`)
   }
   if (!equal(kept.root, root)) wrong(place, '瓦片的根哈希被改动')
 }
