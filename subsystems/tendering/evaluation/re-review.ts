@@ -72,8 +72,8 @@ const miscounted = (state: Evaluation): boolean => {
   return counted !== undefined && !counted.ok && counted.code === 'evaluation.ranking-differs'
 }
 /** Whether there is anything of the kind to mend. */
-const isWrong = (state: Evaluation, error: ErrorKind, policy: Policy): boolean =>
-  error === 'sum' ? miscounted(state) : placesOf(state, error, policy).length > 0
+const isWrong = (state: Evaluation, error: ErrorKind, places: readonly Place[]): boolean =>
+  error === 'sum' ? miscounted(state) : places.length > 0
 
 const same = (one: Place, other: Place) =>
   one.memberId === other.memberId && one.bidId === other.bidId && one.factorId === other.factorId
@@ -139,7 +139,7 @@ export const correctResult = command(evaluation)({
     const kind = ERRORS[error]
     const beyond = asked.some((each) => error === 'sum' || !places.some((place) => same(place, each)))
 
-    if (!isWrong(state, error, policy)) return refuse('evaluation.no-such-error', { error: kind }) // RC-061
+    if (!isWrong(state, error, places)) return refuse('evaluation.no-such-error', { error: kind }) // RC-061
     if (beyond) return refuse('evaluation.correction-beyond', { error: kind }) // RC-061
     if (error !== 'sum' && asked.length === 0) return refuse('evaluation.correction-missing')
     if (error === 'outlier' && !state.motions?.some(({ no, carried }) => no === motionNo && carried))
@@ -153,10 +153,10 @@ export const correctResult = command(evaluation)({
     }))
     const sheets = corrected(state.sheets, changes)
     const after = { ...state, sheets }
-    const left =
-      placesOf(after, 'range', policy).length + placesOf(after, 'objective', policy).length > 0 ||
-      (error === 'outlier' && changes.some((each) => placesOf(after, 'outlier', policy).some((p) => same(p, each))))
-    if (left) return refuse('evaluation.still-wrong')
+    const beside = (['range', 'objective'] as const).flatMap((kind) => placesOf(after, kind, policy))
+    const extreme = error === 'outlier' ? placesOf(after, error, policy) : []
+    const stillExtreme = changes.some((each) => extreme.some((place) => same(place, each)))
+    if (beside.length > 0 || stillExtreme) return refuse('evaluation.still-wrong')
 
     const ranking = rank(state.rules, validBids(state), sheets, state.seed)
     const { projectId, round, lot } = state
@@ -186,7 +186,9 @@ export const orderReview = command(evaluation)({
   }),
   facts: given<{ resultOut: boolean }>(),
   decide(state, input, { by, now, policy, facts: { resultOut } }) {
-    if (!isWrong(state, input.error, policy)) return refuse('evaluation.no-such-error', { error: ERRORS[input.error] }) // RC-061
+    const { error } = input
+    if (!isWrong(state, error, placesOf(state, error, policy)))
+      return refuse('evaluation.no-such-error', { error: ERRORS[error] }) // RC-061
     if (resultOut) return refuse('evaluation.result-out')
     const { projectId, round, lot } = state
     return ok([{ type: 'ReviewOrdered', projectId, round, lot, ordered: { ...input, by: by.userId, at: now } }])
