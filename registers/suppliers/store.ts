@@ -18,15 +18,11 @@ export const suppliers = documentStore(supplier, {
   },
 })
 
+type SupplierRow = { id: string; state: Supplier }
 /** A firm may have left and come back: the live row speaks for it, else its last. */
-const speaking = (rows: readonly { id: string; state: Supplier }[]) => {
-  const found = new Map<string, { id: string; state: Supplier }>()
-  for (const row of rows) {
-    const known = found.get(row.state.orgId)
-    if (!known || known.state.status === 'closed') found.set(row.state.orgId, row)
-  }
-  return [...found.values()]
-}
+const speaks = (rows: readonly SupplierRow[]) => rows.find(({ state }) => state.status !== 'closed') ?? rows.at(-1)
+const speaking = (rows: readonly SupplierRow[]) =>
+  [...Map.groupBy(rows, ({ state }) => state.orgId).values()].map((ofOne) => speaks(ofOne)!)
 
 export const supplierRow = async (tx: Tx, supplierId: string) =>
   speaking(await suppliers.where(tx, sql`org_id = ${supplierId}`, 20))[0]
@@ -54,6 +50,12 @@ export const suppliersByUscc = async (tx: Tx, codes: readonly string[]): Promise
 
 /** All registrations of one firm, those it left among them. */
 export const rowsByUscc = (tx: Tx, code: string) => suppliers.where(tx, sql`uscc = ${code}`)
+/** The one that speaks for it. */
+export const rowByUscc = async (tx: Tx, code: string) => speaks(await rowsByUscc(tx, code))
+
+/** Chosen from the register by its row, named elsewhere by the organisation. */
+export const supplierNamed = async (tx: Tx, id: string): Promise<Supplier | undefined> =>
+  speaks(await suppliers.where(tx, sql`id = ${id} OR org_id = ${id}`))?.state
 
 export const isRegistered = async (tx: Tx, code: string): Promise<boolean> =>
   (await suppliers.where(tx, sql`uscc = ${code} AND status <> 'closed'`, 1)).length > 0

@@ -4,7 +4,7 @@ import { dayInChinese, timeInChinese } from '#foundation/documents/words.ts'
 import { inWords, toYuan } from '#foundation/money.ts'
 import { dayOf } from '#foundation/time.ts'
 import { GROUNDS, type Sanction } from './grounds.ts'
-import { ANSWERS, barredFrom, type Decision, nameOf, type Penalty } from './penalty.ts'
+import { ANSWERS, barredFrom, type Decided, type Decision, nameOf, type Penalty } from './penalty.ts'
 import { ANSWER_DAYS } from './propose-penalty.ts'
 
 const setNotice = document<object>(new URL('./penalty-notice.typ', import.meta.url))
@@ -85,7 +85,6 @@ const performanceOf = (
   ...(fine || confiscated || banYears || disqualified ? [] : ['名单自本决定作出之日起公布。']),
 ]
 
-type Decided = Extract<Penalty, { status: 'decided' | 'ended' | 'revoked' }>
 export const decisionPaper = (state: Decided, party: Party, { site, entryId, at }: Entered): Promise<Buffer> => {
   const { proposedAt, answer, hearing, response, sanction, reviewer, decidedAt, number } = state
   return setDecision(

@@ -63,16 +63,18 @@ export type Decision = {
   decidedAt: Instant
 }
 type Change = { instance: Instance; paper: string; reason: string; was: Sanction; by: string; at: Instant }
-type Decided = Decision & { receivedAt?: Instant | undefined; changes?: readonly Change[] | undefined }
+type Served = Decision & { receivedAt?: Instant | undefined; changes?: readonly Change[] | undefined }
 
 export type Penalty = Core &
   (
     | { status: 'notified' }
     | { status: 'dropped'; reason: string; droppedAt: Instant }
-    | ({ status: 'decided' } & Decided)
-    | ({ status: 'ended'; endedAt: Instant } & Decided)
-    | ({ status: 'revoked'; instance: Instance; paper: string; reason: string; revokedAt: Instant } & Decided)
+    | ({ status: 'decided' } & Served)
+    | ({ status: 'ended'; endedAt: Instant } & Served)
+    | ({ status: 'revoked'; instance: Instance; paper: string; reason: string; revokedAt: Instant } & Served)
   )
+export type Decided = Extract<Penalty, { status: 'decided' | 'ended' | 'revoked' }>
+export const isDecided = (state: Penalty): state is Decided => 'decidedAt' in state
 
 export type PenaltyEvent =
   | ({ type: 'PenaltyProposed' } & Omit<Core, 'answer' | 'hearing' | 'noticeFile' | 'decisionFile'>)

@@ -2,10 +2,7 @@
  *  (政府采购法实施条例第十九条; 财办库〔2014〕526号). Pure. */
 import type { Listed } from '#connectors/national-portal/national-portal.ts'
 import { GROUNDS } from '../penalty/grounds.ts'
-import { decidedOn, nameOf, type Penalty, resultOf } from '../penalty/penalty.ts'
-
-type Decided = Extract<Penalty, { status: 'decided' | 'ended' | 'revoked' }>
-export const isDecided = (state: Penalty): state is Decided => 'decidedAt' in state
+import { type Decided, decidedOn, nameOf, resultOf } from '../penalty/penalty.ts'
 
 /** Which wording it is: the decision, each change of it, its revocation. */
 export const editionOf = (state: Decided): number =>
