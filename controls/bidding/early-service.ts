@@ -3,7 +3,7 @@
 import type { Happening } from '#foundation/reactions.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
-import { pathInWords, relationBetween } from '#registers/related-parties/index.ts'
+import { pathInWords, relationsOf } from '#registers/related-parties/index.ts'
 import { suppliersOf } from '#registers/suppliers/index.ts'
 import {
   confirmAward,
@@ -55,12 +55,16 @@ const lookInto = async (tx: Tx, lots: readonly Lot[], { at }: Happening): Promis
   const pairs = bidders.flatMap(({ bidId, seats }) =>
     seats.flatMap((seat) => served.filter(({ uscc }) => uscc !== seat.uscc).map((each) => ({ bidId, seat, each }))),
   )
-  const tied = []
-  for (const { bidId, seat, each } of pairs) {
-    const path = await relationBetween(tx, each.uscc, seat.uscc, { day, most: 2, kinds: KINDS })
+  const found = await relationsOf(
+    tx,
+    pairs.map(({ each, seat }) => [each.uscc, seat.uscc]),
+    { day, most: 2, kinds: KINDS },
+  )
+  const tied = pairs.flatMap(({ bidId, seat, each }) => {
+    const path = found.find(({ one, other }) => one === each.uscc && other === seat.uscc)?.path
     const names = { [each.uscc]: each.name, [seat.uscc]: seat.name }
-    if (path) tied.push({ bidId, words: `${each.name}为本项目提供过${each.service}服务，${pathInWords(path, names)}` })
-  }
+    return path ? [{ bidId, words: `${each.name}为本项目提供过${each.service}服务，${pathInWords(path, names)}` }] : []
+  })
   return { served, bidders, tied }
 }
 

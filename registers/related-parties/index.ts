@@ -13,4 +13,12 @@ export {
   type Tie,
   type TieKind,
 } from './graph.ts'
-export { firmsBarredWith, keepTies, noteTie, relationBetween, relationsAmong, tiesAround } from './store.ts'
+export {
+  firmsBarredWith,
+  keepTies,
+  noteTie,
+  relationBetween,
+  relationsAmong,
+  relationsOf,
+  tiesAround,
+} from './store.ts'

@@ -99,32 +99,37 @@ export const tiesAround = async (tx: Tx, from: readonly Node[], day: Day, steps:
 /** The longest way that is still worth telling: two firms, two holders between them, a person above these. */
 const LONGEST = 6
 
-/** How two firms are tied on a day, by what path, on what evidence; undefined where they are not. */
+type Sought = { day: Day; most?: number; kinds?: readonly TieKind[] }
+type Pair = readonly [one: string, other: string]
+export type Relation = { one: string; other: string; path: Step[] }
+
+/** Which of these pairs of firms are tied on a day, by what path, on what evidence. */
+export const relationsOf = async (
+  tx: Tx,
+  pairs: readonly Pair[],
+  { day, most = LONGEST, kinds }: Sought,
+): Promise<Relation[]> => {
+  const ends = [...new Set(pairs.flat())].map(firmNode)
+  const ties = await tiesAround(tx, ends, day, Math.ceil(most / 2)) // half the way from either end finds every tie of it
+  return pairs.flatMap(([one, other]) => {
+    const path = pathBetween(ties, firmNode(one), firmNode(other), { day, most, ...(kinds && { kinds }) })
+    return path ? [{ one, other, path }] : []
+  })
+}
+
+/** How two firms are tied; undefined where they are not. */
 export const relationBetween = async (
   tx: Tx,
   one: string,
   other: string,
-  { day, most = LONGEST, kinds }: { day: Day; most?: number; kinds?: readonly TieKind[] },
-): Promise<Step[] | undefined> => {
-  const ends = [firmNode(one), firmNode(other)] as const
-  const ties = await tiesAround(tx, ends, day, Math.ceil(most / 2)) // half the way from either end finds every tie of it
-  return pathBetween(ties, ...ends, { day, most, ...(kinds && { kinds }) })
-}
+  sought: Sought,
+): Promise<Step[] | undefined> => (await relationsOf(tx, [[one, other]], sought))[0]?.path
 
-/** Every pair among these firms that is tied, with its path. */
-export const relationsAmong = async (
-  tx: Tx,
-  codes: readonly string[],
-  { day, most = LONGEST, kinds }: { day: Day; most?: number; kinds?: readonly TieKind[] },
-): Promise<{ one: string; other: string; path: Step[] }[]> => {
+/** Every pair among these firms that is tied. */
+export const relationsAmong = (tx: Tx, codes: readonly string[], sought: Sought): Promise<Relation[]> => {
   const all = [...new Set(codes)].toSorted()
-  const ties = await tiesAround(tx, all.map(firmNode), day, Math.ceil(most / 2))
-  return all.flatMap((one, n) =>
-    all.slice(n + 1).flatMap((other) => {
-      const path = pathBetween(ties, firmNode(one), firmNode(other), { day, most, ...(kinds && { kinds }) })
-      return path ? [{ one, other, path }] : []
-    }),
-  )
+  const pairs = all.flatMap((one, n) => all.slice(n + 1).map((other): Pair => [one, other]))
+  return relationsOf(tx, pairs, sought)
 }
 
 /** A tie that the platform itself saw: the device two firms worked on. */

@@ -18,7 +18,7 @@ import type { SealedBid } from './bid.ts'
 import type { AskedAgain } from './countersign-bid.ts'
 import { checkManifest, ciphertextRoot, compareCiphertext, keyCommitmentFits } from './envelope.ts'
 import type { Context, Manifest, SignedManifest } from './manifest.ts'
-import { bidderOf, deadlineOf, hasRegistered, securityOf, servedOf } from './neighbours.ts'
+import { bidderOf, deadlineOf, hasRegistered, securityOf } from './neighbours.ts'
 import { sealedOrigin } from './origin.ts'
 import { bidOf } from './store.ts'
 import type { EnvelopeFindings, Gate, ReplaceFacts, SubmitFacts } from './submit-bid.ts'
@@ -133,15 +133,14 @@ export const submitFacts: Loader = async (tx, { input, by, now, house, from }): 
     version: 1,
   }))
   const { opening } = gate
-  const [bidder, registered, live, security, earlyService] = await Promise.all([
-    bidderOf(tx, by.orgId, now),
+  const [bidder, registered, live, security] = await Promise.all([
+    bidderOf(tx, by.orgId, now, opening),
     opening ? hasRegistered(tx, opening, by.orgId) : false,
     bidOf(tx, openingId, by.orgId),
     opening ? securityOf(tx, opening, by.orgId) : ('notRequired' as const),
-    opening ? servedOf(tx, opening, by.orgId, now) : undefined,
   ])
   const origin = sealedOrigin(house, by.orgId, input.originConsent, from)
-  return { ...gate, ...bidder, origin, registered, alreadyIn: live !== undefined, security, earlyService }
+  return { ...gate, ...bidder, origin, registered, alreadyIn: live !== undefined, security }
 }
 
 export const replaceFacts: Loader = async (tx, { before, input, now, house, from }): Promise<ReplaceFacts> => {
@@ -153,7 +152,7 @@ export const replaceFacts: Loader = async (tx, { before, input, now, house, from
     bidder: bid.supplierId,
     version: bid.version + 1,
   }))
-  const earlyService = gate.opening && (await servedOf(tx, gate.opening, bid.supplierId, now))
+  const { earlyService } = await bidderOf(tx, bid.supplierId, now, gate.opening)
   return { ...gate, earlyService, origin: sealedOrigin(house, bid.supplierId, input.originConsent, from) }
 }
 

@@ -17,20 +17,17 @@ export const deadlineOf = async (tx: Tx, { noticeId, stage, deadline }: Lot): Pr
   return notice?.status === 'published' || notice?.status === 'closed' ? notice.bidDeadline : undefined
 }
 
-/** Its name, whether it is out of the register, and the penalty that bars it from every purchase today. */
-export const bidderOf = async (tx: Tx, supplierId: string, now: Instant) => {
+/** Its name, whether it is out of the register, the penalty that bars it from every purchase today; and what it did for the project before, in
+ *  words: declared perhaps since it obtained the documents. */
+export const bidderOf = async (tx: Tx, supplierId: string, now: Instant, lot?: Lot) => {
   const found = await findSupplier(tx, supplierId)
+  const day = dayOf(now)
   return {
     supplierName: found?.name ?? supplierId,
     suspended: found?.status !== 'active',
-    barred: found && barOn(found, dayOf(now)),
+    barred: found && barOn(found, day),
+    earlyService: lot && found && (await earlyServiceOf(tx, lot.projectId, found.uscc, day)),
   }
-}
-
-/** What it did for the project before, in words: declared perhaps since it obtained the documents. */
-export const servedOf = async (tx: Tx, { projectId }: Lot, supplierId: string, now: Instant) => {
-  const found = await findSupplier(tx, supplierId)
-  return found && earlyServiceOf(tx, projectId, found.uscc, dayOf(now))
 }
 
 /** Whether the supplier got the documents as the notice says (财政部令第87号第三十三条). */
