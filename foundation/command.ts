@@ -158,6 +158,12 @@ export const notFrom = ({ model, from = [] }: Command, status: string) =>
 /** Whether a row in one of the states gives the command anything to do. */
 export const offered = ({ when }: Pick<Command, 'when'>, state: any): boolean => !when || when(state)
 
+/** Whether a row in one of the states waits for it: it stands in a to-do centre. */
+export const waitsFor = (command: Pick<Command, 'todo' | 'when'>, state: any): boolean =>
+  command.todo !== undefined &&
+  offered(command, state) &&
+  (command.todo === true || (command.todo.when?.(state) ?? true))
+
 /** The states a command may lead to from one state. */
 export const leadsTo = ({ to }: Pick<Command, 'to'>, from: string | undefined): readonly (string | undefined)[] => {
   const targets: Targets<string> = Array.isArray(to) ? to : ((to as Record<string, Targets<string>>)[from ?? ''] ?? [])

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { commandPath } from './acts.ts'
-import { type Actor, allows, type Command, notFrom, offered } from './command.ts'
+import { type Actor, allows, type Command, notFrom, offered, waitsFor } from './command.ts'
 import { beginsWith, regionPrefix } from './db.ts'
 import { historyOf } from './history.ts'
 import type { Done, House } from './house.ts'
@@ -29,10 +29,6 @@ const answer = (house: House, room: Room, done: Done, by: Actor) => ({
 
 const zBody = (input: z.ZodType) =>
   z.object({ reasons: z.record(z.string(), z.string()).optional().describe('风险监控点编号 → 理由') }).and(input)
-
-/** The thing waits for this act: it would stand in a to-do centre. */
-const waitsFor = ({ todo }: Command, state: any): boolean =>
-  todo === true || (todo !== undefined && (todo.when?.(state) ?? true))
 
 /** What this reader may do now with a row, and why not: greys the buttons, and tells other programs the same. An act that would find nothing to
  *  do is not among them. */

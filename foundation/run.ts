@@ -15,6 +15,7 @@ import {
   type Origin,
   offered,
   partiesIn,
+  waitsFor,
 } from './command.ts'
 import { ahead, asActor, asHouse, regionPrefix, standing } from './db.ts'
 import type { Done, Hit, House } from './house.ts'
@@ -249,9 +250,8 @@ const beginningsOf = (model: Model<any, any> | undefined, state: any): Todo[] =>
 export const todosOf = (commands: readonly Command[], state: any): Todo[] => {
   if (state === undefined) return []
   const here = commands.flatMap((command) => {
-    if (!command.todo || !command.from?.includes(state.status) || !offered(command, state)) return []
-    const { when, due } = command.todo === true ? {} : command.todo
-    if (when && !when(state)) return []
+    if (!command.from?.includes(state.status) || !waitsFor(command, state)) return []
+    const due = command.todo === true ? undefined : command.todo?.due
     const parties = command.model.parties(state)
     return command.who
       .filter(({ role }) => role !== 'system')
