@@ -1,6 +1,7 @@
 /** 列表的路 — `GET /api/<path>`: filters, order, search, counts; the same as a file. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { showInstant } from './clock.ts'
 import type { Actor } from './command.ts'
 import type { House } from './house.ts'
 import { askedOf, COUNTED, countOf, everyRow, facetOf, type ListQuery, type ListRow, pageOf } from './list-read.ts'
@@ -9,7 +10,8 @@ import { problem, type WhoIs } from './problem.ts'
 import { refuse } from './result.ts'
 import type { Room } from './room.ts'
 import { templateOf } from './sheets/template.ts'
-import { csvOf, type Out, xlsxOf } from './sheets/write.ts'
+import { sendFile, sendWorkbook } from './sheets/workbook.ts'
+import { csvOf, type Out } from './sheets/write.ts'
 import { dayOf } from './time.ts'
 
 /** A file holds no more: a spreadsheet slows, and whoever wants more wants it in parts or by the API. */
@@ -73,7 +75,7 @@ const cellOf = (field: ListField, value: ListRow[string], nameOf: (id: string) =
     case 'yes':
       return value ? '是' : '否'
     case 'instant':
-      return new Date(Date.parse(String(value)) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+      return showInstant(String(value))
     case 'choice':
       return field.labels[String(value)] ?? String(value)
     case 'ref':
@@ -167,13 +169,10 @@ export function hangList(app: FastifyInstance, house: House, whoIs: WhoIs, room:
           yield fields.map(([key, field]) => cellOf(field, row[key], names.of))
         }
       }
-      const name = `${model.title}${dayOf(house.clock()).replaceAll('-', '')}.${format}`
-      reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .header('cache-control', 'no-store')
-        .type(format === 'csv' ? 'text/csv; charset=utf-8' : XLSX)
+      const name = `${model.title}${dayOf(house.clock()).replaceAll('-', '')}`
+      if (format === 'csv') return sendFile(reply, `${name}.csv`, csvOf(rows()))
       const widths = fields.map(([, { kind }]) => (kind === 'text' || kind === 'ref' ? 28 : 16))
-      return reply.send(format === 'csv' ? csvOf(rows()) : xlsxOf([{ name: model.title, rows: rows(), widths }]))
+      return sendWorkbook(reply, { name, sheets: [{ name: model.title, rows: rows(), widths }] })
     },
   )
 }
@@ -184,19 +183,10 @@ export function hangTemplates(app: FastifyInstance, { acts, store }: Room) {
     app.get(
       `/api${acts.path}/imports/${key}/template`,
       { schema: { tags: [store.model.title], summary: `${importing.title}：模板` } },
-      async (_, reply) => {
-        reply
-          .header(
-            'content-disposition',
-            `attachment; filename*=UTF-8''${encodeURIComponent(`${importing.title}模板.xlsx`)}`,
-          )
-          .type(XLSX)
-        return reply.send(xlsxOf(templateOf(importing)))
-      },
+      (_, reply) => sendWorkbook(reply, { name: `${importing.title}模板`, sheets: templateOf(importing) }),
     )
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** What may be counted by value. */
 const countable = (field: ListField | undefined): boolean =>
   field !== undefined && ['choice', 'choices', 'region', 'yes'].includes(field.kind)

@@ -1,4 +1,5 @@
 /** 通用的中文: the refusals of the road itself, and how any refusal is told. */
+import { showSecond } from './clock.ts'
 import type { Refused, Says } from './result.ts'
 
 export const ROAD_REFUSALS = {
@@ -38,7 +39,7 @@ export const ROAD_REFUSALS = {
 /** An instant as a person in China reads it, to the second. */
 const inBeijing = (value: unknown) =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)
-    ? new Date(Date.parse(value) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+    ? showSecond(value)
     : String(value ?? '')
 
 const fill = (text: string, facts: Readonly<Record<string, unknown>>) =>

@@ -1,5 +1,6 @@
 /** 时间 — instants and calendar days, and the working days between them (政府采购法 counts both kinds). */
 import { z } from 'zod'
+import { showDay } from './clock.ts'
 
 /** A moment, as ISO 8601 in UTC with milliseconds: `2026-03-02T01:00:00.000Z`. Such texts sort as time does. `…At`. */
 export type Instant = `${string}T${string}Z`
@@ -10,9 +11,8 @@ export type Period = { readonly days: number; readonly of: 'calendar' | 'working
 
 export const instant = (from: string | number | Date): Instant => new Date(from).toISOString() as Instant
 
-const offset = 8 * 3_600_000 // China has had one offset, without summer time, since 1991
 /** The day in China on which the instant falls. */
-export const dayOf = (at: Instant): Day => new Date(Date.parse(at) + offset).toISOString().slice(0, 10) as Day
+export const dayOf = (at: Instant): Day => showDay(at) as Day
 /** The instant at which a wall clock in China shows this day and time (`09:30`). */
 export const at = (day: Day, time = '00:00'): Instant =>
   instant(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`)

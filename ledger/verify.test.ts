@@ -199,12 +199,12 @@ test.each<[string, string, RegExp, RegExp?]>([
   ['a hash in a tile', `UPDATE ledger.tile SET ${flip('hashes', 32 * 77 + 3)}`, /^ledger.tile 0\/0.*第 77 个哈希/],
   [
     'a tile cut short',
-    'ALTER TABLE ledger.tile DROP CONSTRAINT tile_hashes_check; UPDATE ledger.tile SET hashes = substr(hashes, 1, 32 * 100)',
+    'ALTER TABLE ledger.tile DROP CONSTRAINT IF EXISTS tile_hashes_check; UPDATE ledger.tile SET hashes = substr(hashes, 1, 32 * 100)',
     /^ledger.tile 0\/0.*第 100 个哈希/,
   ],
   [
     'a tile grown',
-    "ALTER TABLE ledger.tile DROP CONSTRAINT tile_hashes_check; UPDATE ledger.tile SET hashes = hashes || '\\x00'",
+    "ALTER TABLE ledger.tile DROP CONSTRAINT IF EXISTS tile_hashes_check; UPDATE ledger.tile SET hashes = hashes || '\\x00'",
     /^ledger.tile 0\/0.*多出 1 字节/,
   ],
   ['the root of a tile', `UPDATE ledger.tile SET ${flip('root')}`, /^ledger.tile 0\/0.*根哈希/],

@@ -2,7 +2,7 @@
 import { type Fen, toYuan } from '#foundation/money.ts'
 import { type Calendar, dayOf, type Instant } from '#foundation/time.ts'
 
-export * from './clock.ts'
+export * from '#foundation/clock.ts'
 
 /** Working days left, the day itself not counted; undefined where a year is not announced yet. */
 export const workingDaysLeft = (calendar: Calendar, now: Instant, until: Instant): number | undefined => {

@@ -1,4 +1,5 @@
 /** 仿国库 — a small honest treasury for development: pays each request once; a payee named 拒付 is always refused. */
+import { showDay } from '#foundation/clock.ts'
 import { type Answer, type Fake, fakeServer, placeOf, serve } from '../fake-server.ts'
 
 type Entry = {
@@ -22,9 +23,6 @@ type State = { serial: number; requests: Record<string, Entry>; slips?: Slip[]; 
 const reply = ({ RTN_CODE, RTN_MSG, VOU_NO }: Entry): Answer => ({
   body: { RTN_CODE, RTN_MSG, ...(VOU_NO && { VOU_NO }) },
 })
-
-/** Days are days in China. */
-const dayOf = (time: string) => new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 export const fakeTreasury = (
   place: { host?: string; port: number; file?: string | undefined },
@@ -88,7 +86,7 @@ export const fakeTreasury = (
       },
       'GET /reversals/:period': ({ params: [period = ''] }, state) => {
         const back = Object.values(state.requests).filter(
-          ({ REV_TIME }) => REV_TIME && dayOf(REV_TIME).startsWith(period),
+          ({ REV_TIME }) => REV_TIME && showDay(REV_TIME).startsWith(period),
         )
         return {
           body: {
@@ -104,7 +102,7 @@ export const fakeTreasury = (
           REC_NO = '',
           CON_NO = '',
           AMT = '',
-          REC_DATE = dayOf(clock()),
+          REC_DATE = showDay(clock()),
           AGENCY_CODE = '',
         } = body as Partial<Receipt>
         const listed = state.receipts ?? []
@@ -131,7 +129,7 @@ export const fakeTreasury = (
           ...slipped,
         ]
         const LIST = listed
-          .filter(({ PAY_TIME }) => dayOf(PAY_TIME).startsWith(period))
+          .filter(({ PAY_TIME }) => showDay(PAY_TIME).startsWith(period))
           .map(({ REQ_NO, VOU_NO, AMT, PAY_TIME, AGENCY_CODE }) => ({ REQ_NO, VOU_NO, AMT, PAY_TIME, AGENCY_CODE }))
         return { body: { LIST } }
       },

@@ -1,8 +1,9 @@
 /** 文书的测试 — the same data give the same bytes; whatever a supplier types stays text. */
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { showSecond } from '../clock.ts'
 import { type Paper, pdf } from './index.ts'
-import { dayInChinese, stamp, timeInChinese } from './words.ts'
+import { dayInChinese, timeInChinese } from './words.ts'
 
 const template = new URL('./sample.typ', import.meta.url)
 const paper: Paper = {
@@ -36,7 +37,7 @@ test('a broken template is named', async () => {
 test('days and times as papers write them', () => {
   expect(dayInChinese('2026-03-02')).toBe('2026年3月2日')
   expect(timeInChinese('2026-03-02T16:30:05.000Z')).toBe('2026年3月3日00时30分')
-  expect(stamp('2026-03-02T16:30:05.000Z')).toBe('2026-03-03 00:30:05')
+  expect(showSecond('2026-03-02T16:30:05.000Z')).toBe('2026-03-03 00:30:05')
 })
 
 const extractor = () => {

@@ -1,4 +1,5 @@
 /** 文书用语 — days and times as Chinese papers write them. Pure. */
+import { showSecond } from '../clock.ts'
 import { type Day, dayOf, type Instant } from '../time.ts'
 
 /** 2026年3月2日 */
@@ -8,9 +9,6 @@ export const dayInChinese = (day: Day): string => {
 }
 /** 2026年3月2日09时30分 */
 export const timeInChinese = (at: Instant): string => {
-  const time = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
+  const time = showSecond(at)
   return `${dayInChinese(dayOf(at))}${time.slice(11, 13)}时${time.slice(14, 16)}分`
 }
-/** 2026-03-02 09:30:05, for records */
-export const stamp = (at: Instant): string =>
-  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')

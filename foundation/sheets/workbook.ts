@@ -11,9 +11,22 @@ export class Workbook {
   }
 }
 
-export const sendWorkbook = (reply: FastifyReply, { name, sheets }: Workbook) =>
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+/** A file to be saved under this name, its kind told by its ending. */
+export const sendFile = (
+  reply: FastifyReply,
+  name: `${string}.${keyof typeof TYPES}`,
+  content: NodeJS.ReadableStream,
+) =>
   reply
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', 'no-store')
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .send(xlsxOf(sheets))
+    .type(TYPES[name.endsWith('.csv') ? 'csv' : 'xlsx'])
+    .send(content)
+
+export const sendWorkbook = (reply: FastifyReply, { name, sheets }: Workbook) =>
+  sendFile(reply, `${name}.xlsx`, xlsxOf(sheets))

@@ -1,9 +1,9 @@
 /** 本单位的全部数据，可读的一份 — the same as the JSON that a firm may take with it, as a workbook that people can read: one sheet a kind
  *  (个人信息保护法第四十五条). Pure. */
+import { showInstant } from '#foundation/clock.ts'
 import { ROLES } from '#foundation/command.ts'
 import type { Out, Sheet } from '#foundation/sheets/write.ts'
 import type { Instant } from '#foundation/time.ts'
-import { dayOf } from '#foundation/time.ts'
 import { PERSONAL, type Reading } from '#registers/readings/reading.ts'
 import { divisionName } from '../divisions.ts'
 import { INDUSTRIES } from '../industries.ts'
@@ -22,8 +22,6 @@ export type OwnData = {
   acts: readonly { at: Instant; title: string }[]
 }
 
-/** 2026-03-02 09:30, as it is read in China. */
-const moment = (at: Instant) => `${dayOf(at)} ${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`
 const money = (amount: number): Out => ({ money: amount })
 const table = (name: string, head: readonly string[], rows: readonly (readonly Out[])[], widths?: number[]): Sheet => ({
   name,
@@ -51,8 +49,8 @@ const registered = (of: Supplier): readonly (readonly [string, Out])[] => [
   ['上年度营业收入（元）', money(of.revenue)],
   ['上年末资产总额（元）', money(of.assets)],
   ['企业规模', SIZES[of.size]],
-  ['登记时间', moment(of.registeredAt)],
-  ['最近变更', moment(of.updatedAt)],
+  ['登记时间', showInstant(of.registeredAt)],
+  ['最近变更', showInstant(of.updatedAt)],
 ]
 
 const people = (of: Supplier): Out[][] => [
@@ -88,7 +86,7 @@ export const ownDataSheets = ({
       authority,
       fromDate,
       untilDate,
-      liftedAt && moment(liftedAt),
+      liftedAt && showInstant(liftedAt),
     ]),
   ),
   table(
@@ -112,7 +110,7 @@ export const ownDataSheets = ({
       each.account,
       bankAccount.status[each.status],
       each.status === 'inUse' ? WAYS[each.way] : undefined,
-      moment(each.declaredAt),
+      showInstant(each.declaredAt),
     ]),
   ),
   table(
@@ -122,7 +120,7 @@ export const ownDataSheets = ({
       RECIPIENTS[recipient],
       parts.map((part) => PARTS[part]).join('、'),
       purpose,
-      moment(givenAt),
+      showInstant(givenAt),
       untilDate,
       consent.status[status],
     ]),
@@ -131,7 +129,7 @@ export const ownDataSheets = ({
     '查阅记录',
     ['时间', '查阅人的身份', '查阅的内容', '事由'],
     readings.map(({ at, reader, what, why }) => [
-      moment(at),
+      showInstant(at),
       ROLES[reader.role],
       what.map((each) => PERSONAL[each]).join('、'),
       why,
@@ -141,7 +139,7 @@ export const ownDataSheets = ({
   table(
     '办理记录',
     ['时间', '办理事项'],
-    acts.map(({ at, title }) => [moment(at), title]),
+    acts.map(({ at, title }) => [showInstant(at), title]),
     [20, 50],
   ),
 ]

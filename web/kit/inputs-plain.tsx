@@ -2,6 +2,7 @@
 import { Checkbox, DatePicker, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { createContext, useContext, useState } from 'react'
+import { showSecond } from '#foundation/clock.ts'
 import { type Fen, inWords, parseYuan, toYuan } from '#foundation/money.ts'
 import type { Field, Option, Problems } from './fields.ts'
 
@@ -185,7 +186,7 @@ export const DayInput = (props: Of<'day'>) => (
 )
 
 /** The wall clock shown is China's, wherever the machine stands. */
-const wallClock = (instant: string) => dayjs(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19))
+const wallClock = (instant: string) => dayjs(showSecond(instant))
 export const InstantInput = (props: Of<'instant'>) => (
   <DatePicker
     {...about(props)}

@@ -1,7 +1,7 @@
 /** 公开的开标大厅 — what anyone sees of one hall: written by the server, and anew by the page's small script as it changes. One hand
  *  for both, and no imports but the clock's: it must stay small. */
 /** @jsxImportSource hono/jsx */
-import { showSecond } from '../clock.ts'
+import { showSecond } from '#foundation/clock.ts'
 import { WideTable } from './wide-table.tsx'
 
 type Line = { bidId: string; supplierName: string; receivedAt: string; price?: number; deliveryDays?: number }

@@ -1,6 +1,6 @@
 /** 页面上的小脚本 — what a page gains where scripts run: a ticking deadline, printing, reading aloud, the receipt checker. Without it nothing is lost. */
 import './site.css'
-import { showLeft, showSecond } from '../clock.ts'
+import { showLeft, showSecond } from '#foundation/clock.ts'
 
 const { now = '' } = document.body.dataset
 /** The server's clock, not the visitor's. */

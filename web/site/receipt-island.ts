@@ -1,6 +1,7 @@
 /** 核验我的回执 — checks a .tlog-proof in the visitor's own browser; the file is never sent. */
+
+import { showSecond } from '#foundation/clock.ts'
 import { checkReceipt, type TrustedKeys } from '#ledger/receipt-check.ts'
-import { showSecond } from '../clock.ts'
 
 const form = document.querySelector<HTMLFormElement>('[data-receipt-check]')
 const file = document.querySelector<HTMLInputElement>('#receipt-file')

@@ -2,9 +2,9 @@
 /** @jsxImportSource hono/jsx */
 
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { showDay } from '#foundation/clock.ts'
 import type { Calendar } from '#foundation/time.ts'
 import { askingFrom } from '#subsystems/supervision/announcement/asking.ts'
-import { showDay } from '../clock.ts'
 import { GUIDES } from './guides.ts'
 import { LAWS } from './laws.ts'
 import type { Frame } from './page.tsx'

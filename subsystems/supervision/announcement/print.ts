@@ -1,6 +1,6 @@
 /** 公告的版面 — an announcement as blocks of words, for pages, papers and feeds. Pure. */
+import { showInstant } from '#foundation/clock.ts'
 import { type Fen, toYuan } from '#foundation/money.ts'
-import { dayOf, type Instant } from '#foundation/time.ts'
 import type { Announcement, Row, Value } from './announcement.ts'
 import { type Column, type Field, FORMS } from './forms.ts'
 
@@ -10,12 +10,10 @@ export type Block =
   | { title: string; text: string }
   | { title: string; head: readonly string[]; body: readonly (readonly string[])[] }
 
-const clock = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)
-
 const say = (value: Value | Row[string], as: Column['as']): string => {
   if (value === undefined || value === '') return ''
   if (as === 'fen') return `${toYuan(value as Fen)}元`
-  if (as === 'instant') return `${dayOf(value as Instant)} ${clock(value as string)}`
+  if (as === 'instant') return showInstant(value as string)
   if (typeof value === 'boolean') return value ? '是' : '否'
   return String(value)
 }

@@ -1,5 +1,6 @@
 /** 投诉年度情况 — a year's complaints by month, object and result, how many in time; and those that come again from one supplier or on one purchase. */
 import { sql } from 'kysely'
+import { showDay } from '#foundation/clock.ts'
 import type { Tx } from '#foundation/store.ts'
 import { at, type Day } from '#foundation/time.ts'
 import { DISPUTED, type Disputed } from '#policies/words.ts'
@@ -83,7 +84,7 @@ export async function yearOf(tx: Tx, year: string): Promise<Year> {
   const days = rows.flatMap(({ filedAt, decidedAt }) =>
     decidedAt ? [(Date.parse(decidedAt) - Date.parse(filedAt)) / 86_400_000] : [],
   )
-  const monthOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 7)
+  const monthOf = (instant: string) => showDay(instant).slice(0, 7)
   const count = (of: readonly Row[], scope: Disputed) => of.filter((row) => row.scope === scope).length
   return {
     year,

@@ -1,6 +1,7 @@
 /** 评标文书 — the evaluation report as a paper (财政部令第87号第五十八条). */
+import { showSecond } from '#foundation/clock.ts'
 import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
-import { stamp, timeInChinese } from '#foundation/documents/words.ts'
+import { timeInChinese } from '#foundation/documents/words.ts'
 import { toYuan } from '#foundation/money.ts'
 import { AWARD_RULES } from '#policies/words.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -95,7 +96,7 @@ export const evaluationReportPaper = (
           seat: String(seat),
           name: names.member(memberId),
           kind: `${kind === 'expert' ? '评审专家' : '采购人代表'}${state.chair === memberId ? '（组长）' : ''}`,
-          signedIn: signedInAt ? stamp(signedInAt) : '—',
+          signedIn: signedInAt ? showSecond(signedInAt) : '—',
           opinion: signature ? (signature.dissent ? `保留意见：${signature.dissent}` : '同意') : '—',
         }
       }),

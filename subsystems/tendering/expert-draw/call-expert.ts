@@ -1,11 +1,10 @@
 /** 电话通知与请假 — the telephone asks and takes down the key that was pressed; who has said yes may still ask for leave. Pure. */
 import { z } from 'zod'
+import { showInstant } from '#foundation/clock.ts'
 import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
 import { invitation } from './invitation.ts'
-
-const inBeijing = (at: Instant) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ')
 
 /** What the telephone says: when and in which field, never for whom (财库〔2016〕198号第十八条: 名单在评审结果公告前保密). */
 export const callText = ({
@@ -13,7 +12,7 @@ export const callText = ({
   speciality,
   respondBy,
 }: Record<'evaluationAt' | 'respondBy', Instant> & { speciality: string }) =>
-  `评审通知：请于 ${inBeijing(evaluationAt)} 参加品目 ${speciality} 的评审。参加按 1，请假按 2；${inBeijing(respondBy)} 前也可在平台答复。`
+  `评审通知：请于 ${showInstant(evaluationAt).slice(5)} 参加品目 ${speciality} 的评审。参加按 1，请假按 2；${showInstant(respondBy).slice(5)} 前也可在平台答复。`
 
 export const answerByPhone = command(invitation)({
   name: 'expert-invitation.answer-by-phone',

@@ -1,6 +1,7 @@
 /** 开标文书 — the opening record as a paper. */
+import { showSecond } from '#foundation/clock.ts'
 import { document, type Entered, verifyAddress } from '#foundation/documents/index.ts'
-import { dayInChinese, stamp, timeInChinese } from '#foundation/documents/words.ts'
+import { dayInChinese, timeInChinese } from '#foundation/documents/words.ts'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import { tell } from '#foundation/terms.ts'
@@ -36,7 +37,7 @@ export const openingRecordPaper = (
         const common = {
           no: n + 1,
           supplier: line.supplierName,
-          receivedAt: stamp(line.receivedAt),
+          receivedAt: showSecond(line.receivedAt),
           confirmed: confirmed ? '已确认' : '视同认可', // 未参加开标的，视同认可开标结果 (第四十二条)
         }
         if ('failure' in line)
@@ -55,7 +56,7 @@ export const openingRecordPaper = (
           ? [`${line.supplierName}分项合计${toYuan(line.totalDiffers as Fen)}元`]
           : [],
       ),
-      released: state.released.map(({ trustee, at }) => ({ trustee, at: stamp(at) })),
+      released: state.released.map(({ trustee, at }) => ({ trustee, at: showSecond(at) })),
       objections: state.objections.map(({ no, supplierId, text, answer }) => ({
         no,
         supplier: nameOf(supplierId),
