@@ -1,6 +1,8 @@
 /** 试算 — a proposed value run on the past months beside the one in force: what it would meet more, what less, and what people had made of
  *  those. Goes through the ledger piece by piece and keeps counts and a few examples, however long the past is. */
+
 import { sql } from 'kysely'
+import { covers } from '#foundation/command.ts'
 import type { House } from '#foundation/house.ts'
 import { jobs as jobTable, reactions } from '#foundation/reactions.ts'
 import { type Day, dayOf, type Instant, plusDays, at as start } from '#foundation/time.ts'
@@ -42,10 +44,7 @@ export type Span = { from: Instant; to: Instant }
 type Tell = (percent: number) => Promise<unknown>
 
 /** Only what lies in the region that proposes. */
-const within = (region: string, hits: readonly ToRaise[]) => {
-  const prefix = region.replace(/(00)+$/, '')
-  return hits.filter((hit) => hit.region.startsWith(prefix))
-}
+const within = (region: string, hits: readonly ToRaise[]) => hits.filter((hit) => covers(region, hit.region))
 
 export async function tryOn(
   house: House,

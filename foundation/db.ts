@@ -115,6 +115,10 @@ export const beginsWith = (column: RawBuilder<unknown>, prefix: string): RawBuil
   return sql`${column} ~>=~ ${prefix} AND ${column} ~<~ ${beyond}`
 }
 
+/** What stands under a division, itself included. */
+export const inRegion = (region: string, column: RawBuilder<unknown> = sql.ref('region')): RawBuilder<unknown> =>
+  beginsWith(column, regionPrefix(region))
+
 /** Tells the database who asks, for the rest of the transaction: row-level security answers accordingly. */
 export const asActor = (tx: Tx, by: Pick<Actor, 'role' | 'orgId' | 'region'>): void =>
   ahead(

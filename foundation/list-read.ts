@@ -1,7 +1,7 @@
 /** 读列表 — what was asked of a list, as SQL that its indexes answer: filters, search, keyset pages under every order, capped counts. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './command.ts'
-import { beginsWith, regionPrefix } from './db.ts'
+import { inRegion, regionPrefix } from './db.ts'
 import {
   columnOf,
   fieldsFor,
@@ -71,7 +71,7 @@ const between = (column: Condition, from: Condition | undefined, to: Condition |
 const CITY = 4
 const under = ({ byCity }: Listing, column: Condition, region: string): Condition => {
   const prefix = regionPrefix(region)
-  return byCity && prefix.length === CITY ? sql`city = ${prefix}` : beginsWith(column, prefix)
+  return byCity && prefix.length === CITY ? sql`city = ${prefix}` : inRegion(region, column)
 }
 
 const amount = (text: string | undefined): Condition | undefined =>

@@ -1,7 +1,7 @@
 /** 存放 — the document store of one model over its standard table (foundation.create_thing). The only SQL most chapters need. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, type Model, partiesIn } from './command.ts'
-import { standing } from './db.ts'
+import { inRegion, standing } from './db.ts'
 import type { Listing } from './lists.ts'
 import type { Fen } from './money.ts'
 import { searchVector, searchWords } from './search.ts'
@@ -168,7 +168,7 @@ export const documentStore = <S extends { status: string }>(model: Model<S, any>
       const conditions = [
         status?.length ? sql`status = ANY(${status})` : undefined,
         party ? sql`parties @> ARRAY[${party}]` : undefined,
-        region ? sql`region LIKE ${`${region}%`}` : undefined,
+        region ? inRegion(region) : undefined,
         caseId ? sql`case_id = ${caseId}` : undefined,
         q ? sql`(position(${q} in title) > 0 OR number = ${q})` : undefined,
         after ? sql`id < ${after}` : undefined,

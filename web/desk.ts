@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#foundation/command.ts'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import { problem, type WhoIs } from '#foundation/problem.ts'
 import { refuse } from '#foundation/result.ts'
@@ -51,8 +51,7 @@ const casesFor = async (
   after: string | undefined,
   limit: number,
 ) => {
-  const mine =
-    by.role === 'regulator' ? sql`region LIKE ${`${regionPrefix(by.region)}%`}` : sql`parties @> ARRAY[${by.orgId}]`
+  const mine = by.role === 'regulator' ? inRegion(by.region) : sql`parties @> ARRAY[${by.orgId}]`
   const parts = house.rooms
     .filter(({ store }) => store.model.caseId && store.model.name !== 'announcement')
     .map(

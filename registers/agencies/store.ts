@@ -1,6 +1,6 @@
 /** 代理机构、项目组、监督检查的存放 */
 import { sql } from 'kysely'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { agency } from './agency.ts'
 import { assignment } from './assignment.ts'
@@ -32,7 +32,7 @@ export const teamOf = async (tx: Tx, projectId: string) =>
 export const inspectable = async (tx: Tx, region: string): Promise<string[]> =>
   (
     await sql<{ id: string }>`SELECT id FROM registers.agency
-      WHERE status <> 'removed' AND region LIKE ${`${regionPrefix(region)}%`} ORDER BY id`.execute(tx)
+      WHERE status <> 'removed' AND ${inRegion(region)} ORDER BY id`.execute(tx)
   ).rows.map(({ id }) => id)
 
 type Load = { no: number; open: number; leads: number; done: number }

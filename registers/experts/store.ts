@@ -1,6 +1,6 @@
 /** 评审专家的存放: the register, and the two questions other rooms ask of it. */
 import { sql } from 'kysely'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { type Expert, expert } from './expert.ts'
 
@@ -23,11 +23,7 @@ export const rosterOf = async (
     ),
     sql` OR `,
   )
-  return experts.where(
-    tx,
-    sql`status IN ('registered', 'suspended') AND region LIKE ${`${regionPrefix(area)}%`} AND (${fits})`,
-    100_000,
-  )
+  return experts.where(tx, sql`status IN ('registered', 'suspended') AND ${inRegion(area)} AND (${fits})`, 100_000)
 }
 
 /** The experts behind these ids, in the order of the ids. */

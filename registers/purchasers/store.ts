@@ -1,6 +1,6 @@
 /** 采购人的存放 */
 import { sql } from 'kysely'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { purchaserList } from './list.ts'
 import { type Purchaser, purchaser } from './purchaser.ts'
@@ -65,7 +65,7 @@ export const branchesOf = async (tx: Tx, under: { parentId: string } | { region:
   const where =
     'parentId' in under
       ? sql`p.parent_id = ${under.parentId}`
-      : sql`p.parent_id IS NULL AND p.region LIKE ${`${regionPrefix(under.region)}%`}`
+      : sql`p.parent_id IS NULL AND ${inRegion(under.region, sql.ref('p.region'))}`
   return (
     await sql<Branch>`SELECT p.id, p.title AS name, p.status, p.state->>'level' AS level, p.region,
         (SELECT count(*) FROM registers.purchaser c WHERE c.parent_id = p.id AND c.status <> 'ended') AS units

@@ -1,6 +1,5 @@
 /** 分站、站点地图与整月文件向各室取数. */
 import { sql } from 'kysely'
-import { regionPrefix } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, instant } from '#foundation/time.ts'
@@ -65,7 +64,7 @@ const SHOWN: readonly Kind[] = ['intention', 'tenderNotice', 'result', 'contract
 const buyersIn = async (tx: Tx, house: House, code: string): Promise<Directory> => {
   const store = house.rooms.find(({ acts }) => acts.path === '/purchasers')?.store
   if (!store) return { rows: [], total: 0 }
-  const { rows } = await store.list(tx, { region: regionPrefix(code), limit: 12 })
+  const { rows } = await store.list(tx, { region: code, limit: 12 })
   return {
     rows: rows.map(({ id, title, number, region }) => ({
       id,

@@ -67,7 +67,7 @@ type Condition = RawBuilder<unknown>
 const all = (conditions: readonly Condition[]) =>
   conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``
 
-const inRegion = (region: string | undefined): Condition | undefined => {
+const inPlace = (region: string | undefined): Condition | undefined => {
   const city = cityOf(region)
   if (!city) return undefined
   return region!.endsWith('00') ? sql`city = ${city}` : sql`region = ${countyOf(region!)}`
@@ -82,7 +82,7 @@ const present = (conditions: readonly (Condition | undefined)[]): Condition[] =>
 const chosen = (asked: Asked): Condition[] =>
   present([
     ofKind(asked.kind),
-    inRegion(asked.region),
+    inPlace(asked.region),
     asked.method ? sql`method = ${asked.method}` : undefined,
     asked.category ? sql`category = ${asked.category}` : undefined,
     asked.band !== undefined ? sql`band = ${asked.band}` : undefined,

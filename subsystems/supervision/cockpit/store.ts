@@ -1,6 +1,6 @@
 /** 电子监察的查询 — sums of the tally, never the rows themselves; and the findings that wait longest. */
 import { sql } from 'kysely'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, type Instant } from '#foundation/time.ts'
 import { citiesOf, countiesOf, PROVINCE } from '#registers/divisions.ts'
@@ -22,7 +22,6 @@ const belowOf = (region: string): string[] => {
 }
 
 export async function readCockpit(tx: Tx, region: string, now: Instant): Promise<Cockpit> {
-  const prefix = regionPrefix(region)
   const day = dayOf(now)
   const since = `${Number(day.slice(0, 4)) - 1}-01-01`
   const part =
@@ -32,29 +31,29 @@ export async function readCockpit(tx: Tx, region: string, now: Instant): Promise
   const sums = await sql<Sum>`
     SELECT ${part} AS part, measure, grain::text AS grain, day::text AS day, sum(n) AS n, sum(amount) AS amount
     FROM supervision.tally
-    WHERE measure = ANY(${COUNTED}) AND region LIKE ${`${prefix}%`}
+    WHERE measure = ANY(${COUNTED}) AND ${inRegion(region)}
       AND (grain = 'n' OR grain = 'm' AND day >= ${since}::date OR grain = 'd' AND day = ${day}::date)
     GROUP BY 1, 2, 3, 4`.execute(tx)
   return cockpitOf(sums.rows, {
     ...{ region, at: now, day },
-    overdueFindings: await overdue(tx, prefix, now),
-    red: await leads(tx, prefix, ['red']),
-    yellow: await leads(tx, prefix, ['orange', 'yellow']),
+    overdueFindings: await overdue(tx, region, now),
+    red: await leads(tx, region, ['red']),
+    yellow: await leads(tx, region, ['orange', 'yellow']),
     below: belowOf(region),
   })
 }
 
-const overdue = async (tx: Tx, prefix: string, now: Instant): Promise<number> => {
+const overdue = async (tx: Tx, region: string, now: Instant): Promise<number> => {
   const found = await sql<{ n: number }>`SELECT count(*) AS n FROM supervision.finding
-    WHERE region LIKE ${`${prefix}%`} AND status = ANY(${LIVE}) AND handle_by < ${now}`.execute(tx)
+    WHERE ${inRegion(region)} AND status = ANY(${LIVE}) AND handle_by < ${now}`.execute(tx)
   return found.rows[0]!.n
 }
 
-const leads = async (tx: Tx, prefix: string, severities: readonly string[]): Promise<Lead[]> => {
+const leads = async (tx: Tx, region: string, severities: readonly string[]): Promise<Lead[]> => {
   const found =
     await sql<Lead>`SELECT id, number AS code, state ->> 'title' AS title, state #>> '{hit,text}' AS text, region, severity,
       handle_by AS "handleBy"
-    FROM supervision.finding WHERE region LIKE ${`${prefix}%`} AND status = ANY(${LIVE}) AND severity = ANY(${severities})
+    FROM supervision.finding WHERE ${inRegion(region)} AND status = ANY(${LIVE}) AND severity = ANY(${severities})
     ORDER BY weight DESC, id LIMIT ${LEADS}`.execute(tx)
   return found.rows
 }

@@ -1,6 +1,7 @@
 /** 应付账款的存放 — what is late is read by its day from an index, however many bills there are. */
 
 import { sql } from 'kysely'
+import { inRegion } from '#foundation/db.ts'
 import { type Fen, fen, sum } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import type { Day } from '#foundation/time.ts'
@@ -87,7 +88,7 @@ export const lateInvoices = async (
 ): Promise<Ageing> => {
   const conditions = [
     sql`is_public`,
-    ...(region ? [sql`region LIKE ${`${region.replace(/(00)+$/, '')}%`}`] : []),
+    ...(region ? [inRegion(region)] : []),
     ...(unit ? [sql`parties @> ARRAY[${unit}]`] : []),
   ]
   const found = await sql<{ id: string; state: Invoice }>`SELECT id, state FROM supervision.invoice

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { covers, may } from '#foundation/command.ts'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import { room, view } from '#foundation/room.ts'
 import { type Day, dayOf, zDay } from '#foundation/time.ts'
 import { type Figure, NoSuchFigure } from '#policies/figures.ts'
@@ -75,10 +75,7 @@ export default room(localFigureActs, localFigures, {
       who: [may('regulator', 'region')],
       query: z.object({}),
       async read(tx, _, by, { clock }) {
-        const found = await localFigures.where(
-          tx,
-          sql`status IN ('approved', 'proposed') AND region LIKE ${`${regionPrefix(by!.region)}%`}`,
-        )
+        const found = await localFigures.where(tx, sql`status IN ('approved', 'proposed') AND ${inRegion(by!.region)}`)
         const book = bookOf(await approvedFigures(tx))
         const today = dayOf(clock())
         return {

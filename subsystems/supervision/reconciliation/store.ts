@@ -1,5 +1,6 @@
 /** 月度对账的存放, and what its page shows of a year. */
 import { sql } from 'kysely'
+import { inRegion } from '#foundation/db.ts'
 import { type Fen, fen, sum } from '#foundation/money.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { KINDS, type Kind, type Total } from './compare.ts'
@@ -46,7 +47,7 @@ export const monthsOf = async (tx: Tx, region: string | undefined): Promise<OfMo
   const found = await reconciliations.where(
     tx,
     sql`state ->> 'month' IN (SELECT DISTINCT state ->> 'month' FROM supervision.reconciliation ORDER BY 1 DESC LIMIT 12)
-      ${region ? sql`AND region LIKE ${`${region.replace(/(00)+$/, '')}%`}` : sql``}`,
+      ${region ? sql`AND ${inRegion(region)}` : sql``}`,
     3_000,
   )
   return found

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { covers, may } from '#foundation/command.ts'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import { room, view } from '#foundation/room.ts'
 import { dayOf, plusDays } from '#foundation/time.ts'
 import { findingActs } from './acts.ts'
@@ -56,7 +56,7 @@ export default room(findingActs, findings, {
         const found = await sql<{ id: string; title: string; number: string }>`
           SELECT p.account_id AS id, p.name AS title, m ->> 'region' AS number FROM identity.account a
           JOIN identity.person p ON p.account_id = a.id, jsonb_array_elements(a.state -> 'memberships') m
-          WHERE a.status = 'active' AND m ->> 'role' = 'regulator' AND m ->> 'region' LIKE ${`${regionPrefix(by!.region)}%`}
+          WHERE a.status = 'active' AND m ->> 'role' = 'regulator' AND ${inRegion(by!.region, sql`(m ->> 'region')`)}
             AND (${q ?? null}::text IS NULL OR position(${q ?? ''} in p.name) > 0)
           ORDER BY m ->> 'region', p.name LIMIT 100`.execute(tx)
         return { rows: found.rows }
@@ -71,7 +71,7 @@ export default room(findingActs, findings, {
         const policy = policyAt(now, by!.region)
         const [most, least] = [policy('finding.falseAlarmPercent'), policy('finding.falseAlarmLeast')]
         const since = `${plusDays(dayOf(now), -30 * months).slice(0, 7)}-01`
-        const rows = await tally(tx, regionPrefix(by!.region), since)
+        const rows = await tally(tx, by!.region, since)
         return {
           limit: most,
           rows: rows.map((row) => ({
@@ -90,7 +90,7 @@ export const bulkDismissalRoom = room(bulkDismissalActs, bulkDismissals, {
     'bulk-dismissal.propose': async (tx, { input, by }) => {
       const rows = await findings.where(
         tx,
-        sql`id = ANY(${input.findingIds}) AND status = ANY(${LIVE}) AND region LIKE ${`${regionPrefix(by.region)}%`}`,
+        sql`id = ANY(${input.findingIds}) AND status = ANY(${LIVE}) AND ${inRegion(by.region)}`,
       )
       return { live: rows.map(({ id, state }) => ({ id, code: state.hit.code, handler: state.handler })) }
     },

@@ -1,5 +1,6 @@
 /** 风险预警的存放 — and how each control was answered, summed from the tally. */
 import { sql } from 'kysely'
+import { inRegion } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import { bulkDismissal } from './bulk-dismissal.ts'
 import { finding } from './finding.ts'
@@ -32,7 +33,7 @@ export const tally = async (tx: Tx, region: string, since = '2000-01-01'): Promi
   const found = await sql<{ code: string; what: string; month: string; n: number }>`
     SELECT split_part(measure, '/', 1) AS code, split_part(measure, '/', 2) AS what, to_char(day, 'YYYY-MM') AS month, sum(n) AS n
     FROM supervision.tally
-    WHERE grain IN ('m', 'n') AND region LIKE ${`${region}%`} AND measure LIKE 'RC-%' AND (grain = 'n' OR day >= ${since}::date)
+    WHERE grain IN ('m', 'n') AND ${inRegion(region)} AND measure LIKE 'RC-%' AND (grain = 'n' OR day >= ${since}::date)
     GROUP BY 1, 2, 3 ORDER BY 1, 3`.execute(tx)
   return [...Map.groupBy(found.rows, ({ code }) => code)].map(([code, rows]) => {
     const total = (what: string) => rows.reduce((sum, row) => (row.what === what ? sum + row.n : sum), 0)

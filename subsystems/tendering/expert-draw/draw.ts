@@ -2,6 +2,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { covers } from '#foundation/command.ts'
 import { shuffled, streamOf } from '#foundation/lottery.ts'
 import type { Day } from '#foundation/time.ts'
 import { vrfVerify } from './vrf.ts'
@@ -87,7 +88,6 @@ const fits = (candidate: Candidate, speciality: string) =>
   candidate.specialities.some((own) => own.startsWith(speciality) || speciality.startsWith(own))
 
 /** Divisions nest: 440000 holds 441900, which holds 441901. */
-const within = (area: string, region: string) => region.startsWith(area.replace(/(00)+$/, ''))
 
 const stillCounts = (until: Day | undefined, { evaluationDate, avoidanceYears }: Need) => {
   if (until === undefined) return true
@@ -130,7 +130,7 @@ export const commitRoster = (
 ): Pick<Commitment, 'eligible' | 'excluded' | 'apart'> => {
   const byHash = <T extends { hash: string }>(a: T, b: T) => (a.hash < b.hash ? -1 : 1)
   const asked = roster
-    .filter(({ region }) => within(need.area, region))
+    .filter(({ region }) => covers(need.area, region))
     .map((candidate) => ({
       candidate,
       hash: hashOf(saltOf(drawSalt, candidate.id), candidate.id),

@@ -1,6 +1,6 @@
 /** 系统中断顺延的存放 — and what closes when. */
 import { sql } from 'kysely'
-import { regionPrefix } from '#foundation/db.ts'
+import { inRegion } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import type { Instant } from '#foundation/time.ts'
 import type { Due } from './order-postponement.ts'
@@ -10,12 +10,11 @@ import { quarterOf } from './slots.ts'
 export const postponements = documentStore(postponement, { table: 'tendering.postponement' })
 
 const MOST = 50_000
-const within = (region: string) => sql`region LIKE ${`${regionPrefix(region)}%`}`
 
 /** Published tenders that close between the two moments, the earliest first. */
 export const dueBetween = async (tx: Tx, from: Instant, until: Instant, region: string): Promise<Due[]> => {
   const found = await sql<Due>`SELECT id AS "noticeId", number, title, region, deadline FROM tendering.notice
-    WHERE status = 'published' AND deadline >= ${from} AND deadline <= ${until} AND ${within(region)}
+    WHERE status = 'published' AND deadline >= ${from} AND deadline <= ${until} AND ${inRegion(region)}
     ORDER BY deadline, id LIMIT ${MOST}`.execute(tx)
   return found.rows
 }
@@ -23,7 +22,7 @@ export const dueBetween = async (tx: Tx, from: Instant, until: Instant, region: 
 /** Those that closed in the window already: nothing can be moved any more. */
 export const closedBetween = async (tx: Tx, from: Instant, until: Instant, region: string): Promise<number> => {
   const found = await sql<{ count: number }>`SELECT count(*) AS count FROM tendering.notice
-    WHERE status = 'closed' AND deadline >= ${from} AND deadline <= ${until} AND ${within(region)}`.execute(tx)
+    WHERE status = 'closed' AND deadline >= ${from} AND deadline <= ${until} AND ${inRegion(region)}`.execute(tx)
   return found.rows[0]!.count
 }
 

@@ -1,5 +1,6 @@
 /** 废标、终止年度情况的取数 — the year's failed and terminated projects, ended contracts and agreements, and the awards they are held against. */
 import { sql } from 'kysely'
+import { inRegion } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { at, type Day } from '#foundation/time.ts'
 import { divisionName } from '#registers/divisions.ts'
@@ -29,26 +30,26 @@ const endingsOfFramework = ({ id, state }: { id: string; state: Framework }): En
 export async function yearOfEndings(tx: Tx, year: string, region: string): Promise<Endings> {
   const from = at(`${year}-01-01` as Day)
   const to = at(`${Number(year) + 1}-01-01` as Day)
-  const below = `${region.replace(/(00)+$/, '')}%`
+  const here = inRegion(region)
   const ended = await projects.where(
     tx,
-    sql`updated_at >= ${from} AND region LIKE ${below}
+    sql`updated_at >= ${from} AND ${here}
       AND (status IN ('failed', 'terminated') OR state -> 'rounds' <> '[]' OR jsonb_path_exists(state, '$.lots[*].failed'))`,
     MOST,
   )
   const terminated = await contracts.where(
     tx,
-    sql`status = 'terminated' AND region LIKE ${below} AND state ->> 'terminatedAt' >= ${from} AND state ->> 'terminatedAt' < ${to}`,
+    sql`status = 'terminated' AND ${here} AND state ->> 'terminatedAt' >= ${from} AND state ->> 'terminatedAt' < ${to}`,
     MOST,
   )
   const agreements = await frameworks.where(
     tx,
-    sql`state ? 'ended' AND region LIKE ${below} AND state #>> '{ended,at}' >= ${from} AND state #>> '{ended,at}' < ${to}`,
+    sql`state ? 'ended' AND ${here} AND state #>> '{ended,at}' >= ${from} AND state #>> '{ended,at}' < ${to}`,
     MOST,
   )
   const { rows: awarded } =
     await sql<Award>`SELECT region, state ->> 'method' AS method, count(*)::int AS count FROM tendering.award
-    WHERE state ? 'announcedAt' AND state ->> 'announcedAt' >= ${from} AND state ->> 'announcedAt' < ${to} AND region LIKE ${below}
+    WHERE state ? 'announcedAt' AND state ->> 'announcedAt' >= ${from} AND state ->> 'announcedAt' < ${to} AND ${here}
       AND status NOT IN ('passed', 'void')
     GROUP BY 1, 2`.execute(tx)
   const all = [
