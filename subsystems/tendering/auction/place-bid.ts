@@ -33,7 +33,7 @@ export const placeBid = command(auction)({
   who: [may('supplier', 'supplier')],
   from: ['running'],
   to: ['running'],
-  todo: true,
+  todo: { due: (state) => ('clock' in state ? state.clock.endsAt : undefined) },
   minor: true,
   input: z.object({ price: zPrice.meta({ title: '报价', unit: 'fen' }) }),
   facts: given<Floors>(),
