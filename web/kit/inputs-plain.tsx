@@ -1,7 +1,7 @@
 /** 平常的填写框 — text, numbers, money in yuan with 大写, choices, days and times in 北京时间. */
 import { Checkbox, DatePicker, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
-import { createContext, useContext, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { showSecond } from '#foundation/clock.ts'
 import { type Fen, inWords, parseYuan, toYuan } from '#foundation/money.ts'
 import type { Field, Option, Problems } from './fields.ts'
@@ -30,6 +30,9 @@ export const about = ({ path, problems, label }: Pick<Props, 'path' | 'problems'
 
 /** What may stand for an id in this form: the bids, members, suppliers of the thing it is about. */
 export const Choices = createContext<Readonly<Record<string, readonly Option[]>>>({})
+
+/** Fields that a hand-made page draws itself, their labels with them: by their place in the form. */
+export const Drawn = createContext<Readonly<Record<string, (props: Props) => ReactNode>>>({})
 
 export const ChosenInput = (props: Of<'text'> | Of<'number'>) => {
   const options = useContext(Choices)[props.field.name] ?? []

@@ -12,6 +12,7 @@ import {
   ChoicesInput,
   ChosenInput,
   DayInput,
+  Drawn,
   InstantInput,
   idOf,
   JsonInput,
@@ -28,7 +29,7 @@ import {
 } from './inputs-plain.tsx'
 import { pastedRows } from './pasted.ts'
 
-export { Choices, idOf, MoneyBox } from './inputs-plain.tsx'
+export { Choices, Drawn, idOf, MoneyBox } from './inputs-plain.tsx'
 
 const GroupInput = (props: Of<'group'>) => {
   const value = props.value as Record<string, unknown> | undefined
@@ -239,6 +240,7 @@ const WIDE = new Set<Field['kind']>(['group', 'list', 'multiline', 'files', 'jso
 
 const One = (props: Props) => {
   const { field, path } = props
+  const own = useContext(Drawn)[path.join('.')]
   const id = idOf(path)
   const legend = LEGEND.has(field.kind) || (field.kind === 'choice' && field.options.length <= 4)
   const title = (
@@ -251,6 +253,7 @@ const One = (props: Props) => {
       )}
     </>
   )
+  if (own) return own(props)
   return (
     <div
       className={`field${WIDE.has(field.kind) ? ' field-wide' : ''} field-${field.kind}`}

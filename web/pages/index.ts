@@ -37,6 +37,12 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/evaluations :id/conformity': lazy(() =>
     import('./tendering/review.tsx').then((page) => ({ default: page.ConformityPage })),
   ),
+  '/evaluations :id/correction': lazy(() =>
+    import('./tendering/correct-result.tsx').then((page) => ({ default: page.CorrectionPage })),
+  ),
+  '/evaluations :id/second-review': lazy(() =>
+    import('./tendering/correct-result.tsx').then((page) => ({ default: page.SecondReviewPage })),
+  ),
   '/frameworks': lazy(() => import('./tendering/frameworks-hall.tsx')),
   '/frameworks :id': lazy(() => import('./tendering/framework.tsx')),
   '/framework-joinings new': lazy(() => import('./tendering/framework-join.tsx')),

@@ -100,6 +100,11 @@ describe('a change after the signatures', () => {
     expect(codeOf(correct(again, 'outlier', changes, 1))).toBe('evaluation.still-wrong') // from one extreme to the other
     const mended = follow(again, correct(again, 'outlier', twenty, 1))
     expect(mended.corrections).toMatchObject([{ afterSigning: true, changed: true, changes: [{ from: 5, to: 36 }] }])
+    // b: 25 on the average, then 31.2; with the 30 of the fact and the 30 of the price
+    expect(mended.corrections![0]!.moved).toEqual([
+      { bidId: 'b', was: { total: 85, place: 2 }, is: { total: 91.2, place: 1 } },
+      { bidId: 'a', was: { total: 91, place: 1 }, is: { total: 91, place: 2 } },
+    ])
     const signed = { ...mended, status: 'signed', signedAt: now } as Evaluation
     expect(codeOf(deliverReport.decide(signed as never, {}, context()))).toBe('evaluation.change-unreported')
     const told = follow(signed, reportChange.decide(signed as never, { number: '东中报〔2026〕1号' }, context()))

@@ -18,7 +18,10 @@ export const ERRORS = {
 } as const
 export type ErrorKind = keyof typeof ERRORS
 
-type Place = { memberId: string; bidId: string; factorId: string }
+export type Place = { memberId: string; bidId: string; factorId: string }
+type Standing = Pick<Ranked, 'total' | 'place'>
+/** A bid whose total or place is another than it was. */
+export type Moved = { bidId: string; was: Standing; is: Standing }
 export type Correction = {
   no: number
   error: ErrorKind
@@ -26,6 +29,8 @@ export type Correction = {
   /** The vote by which the panel found the score extreme. */
   motionNo?: number | undefined
   changes: readonly (Place & { from: number; to: number })[]
+  /** What came of it, bid by bid; corrections of before 2026-11 do not say. */
+  moved?: readonly Moved[] | undefined
   /** After the report was signed: a change is reported to the finance department. */
   afterSigning: boolean
   /** Whether the candidates or their order are others now. */
@@ -36,7 +41,7 @@ export type Correction = {
 export type Ordered = { error: ErrorKind; finding: string; challenge?: string | undefined; by: string; at: Instant }
 
 type Scored = Pick<Evaluation, 'rules' | 'bids' | 'invalid' | 'sheets'>
-type Policy = (key: string) => number
+export type Policy = (key: string) => number
 
 /** Which scores the record shows to be wrong in that way; a sum is wrong as a whole. */
 export const placesOf = (state: Scored, error: ErrorKind, policy: Policy): Place[] => {
@@ -72,7 +77,7 @@ const miscounted = (state: Evaluation): boolean => {
   return counted !== undefined && !counted.ok && counted.code === 'evaluation.ranking-differs'
 }
 /** Whether there is anything of the kind to mend. */
-const isWrong = (state: Evaluation, error: ErrorKind, places: readonly Place[]): boolean =>
+export const isWrong = (state: Evaluation, error: ErrorKind, places: readonly Place[]): boolean =>
   error === 'sum' ? miscounted(state) : places.length > 0
 
 const same = (one: Place, other: Place) =>
@@ -84,7 +89,17 @@ const orderOf = (ranking: readonly Ranked[]): string =>
     .map(({ bidId }) => bidId)
     .join('/')
 
-const corrected = (sheets: readonly Sheet[], changes: readonly (Place & { to: number })[]): Sheet[] =>
+/** From one ranking to the next; whoever stands as before is left out. */
+export const movedBetween = (before: readonly Ranked[], after: readonly Ranked[]): Moved[] =>
+  after.flatMap(({ bidId, total, place }) => {
+    const was = before.find((each) => each.bidId === bidId)
+    return was && (was.total !== total || was.place !== place)
+      ? [{ bidId, was: { total: was.total, place: was.place }, is: { total, place } }]
+      : []
+  })
+
+/** The sheets as they are after those scores were put in. */
+export const corrected = (sheets: readonly Sheet[], changes: readonly (Place & { to: number })[]): Sheet[] =>
   sheets.map(({ memberId, scores }) => ({
     memberId,
     scores: Object.fromEntries(
@@ -107,6 +122,10 @@ export const unreported = ({ corrections = [], changeReported }: Evaluation): bo
   const last = corrections.findLast(({ afterSigning, changed }) => afterSigning && changed)
   return last !== undefined && (!changeReported || changeReported.at < last.at)
 }
+
+/** By which the panel may have found a score extreme: in the sitting itself, where it sits a second time. */
+export const findingMotions = ({ status, motions = [], ordered }: Pick<Evaluation, 'status' | 'motions' | 'ordered'>) =>
+  motions.filter(({ carried, at }) => carried && (status !== 'reviewing' || !ordered || at >= ordered.at))
 
 export const correctResult = command(evaluation)({
   name: 'evaluation.correct-result',
@@ -131,8 +150,8 @@ export const correctResult = command(evaluation)({
       )
       .max(500)
       .default([])
-      .meta({ title: '修改的评分（汇总错误不填）' }),
-    motionNo: z.int().min(1).optional().meta({ title: '认定畸高、畸低的表决序号' }),
+      .meta({ title: '修改的评分' }),
+    motionNo: z.int().min(1).optional().meta({ title: '认定畸高、畸低的表决' }),
   }),
   decide(state, { error, finding, changes: asked, motionNo }, { by, now, policy }) {
     const places = placesOf(state, error, policy)
@@ -142,7 +161,7 @@ export const correctResult = command(evaluation)({
     if (!isWrong(state, error, places)) return refuse('evaluation.no-such-error', { error: kind }) // RC-061
     if (beyond) return refuse('evaluation.correction-beyond', { error: kind }) // RC-061
     if (error !== 'sum' && asked.length === 0) return refuse('evaluation.correction-missing')
-    if (error === 'outlier' && !state.motions?.some(({ no, carried }) => no === motionNo && carried))
+    if (error === 'outlier' && !findingMotions(state).some(({ no }) => no === motionNo))
       return refuse('evaluation.outlier-not-found') // RC-061
 
     const changes = asked.map(({ points: to, ...place }) => ({
@@ -164,6 +183,7 @@ export const correctResult = command(evaluation)({
       ...{ no: (state.corrections?.length ?? 0) + 1, error, finding, motionNo, changes },
       afterSigning: state.status === 'reviewing',
       changed: orderOf(ranking) !== orderOf(state.ranking),
+      moved: movedBetween(state.ranking, ranking),
       ...{ by: by.userId, at: now },
     }
     return ok([{ type: 'ResultCorrected', projectId, round, lot, correction, sheets, ranking }])
@@ -182,7 +202,7 @@ export const orderReview = command(evaluation)({
   input: z.object({
     error: labelled('发现的情形', ERRORS),
     finding: z.string().trim().min(4, '请写明事实').max(4000).meta({ title: '事实', multiline: true }),
-    challenge: z.string().trim().max(100).optional().meta({ title: '引起的质疑（没有则留空）' }),
+    challenge: z.string().trim().max(100).optional().meta({ title: '引起重新评审的质疑编号' }),
   }),
   facts: given<{ resultOut: boolean }>(),
   decide(state, input, { by, now, policy, facts: { resultOut } }) {

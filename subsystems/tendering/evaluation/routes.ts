@@ -8,6 +8,7 @@ import { evaluationActs } from './acts.ts'
 import type { Evaluation } from './evaluation.ts'
 import { hintsFor, openFacts, panelFacts, quotesFacts, reviewFacts, scoringFacts } from './facts.ts'
 import { membersFor } from './members.ts'
+import { questionedFor } from './questioned.ts'
 import { showEvaluation } from './show.ts'
 import { evaluations } from './store.ts'
 import { bidsUnderReview } from './texts.ts'
@@ -44,6 +45,13 @@ export default room(evaluationActs, evaluations, {
     'GET /:id/bids': inside('被评审的投标文件内容', bidsUnderReview, []),
     'GET /:id/similarity': inside('投标文件雷同提示（只作提示，由人判断）', (tx, state, _, id) =>
       hintsFor(tx, id, state),
+    ),
+    'GET /:id/questioned': inside(
+      '可以修改评审结果的情形',
+      async (_, state, by, __, house) => ({
+        rows: questionedFor(state, house.policyAt(house.clock(), state.region), by),
+      }),
+      { rows: [] },
     ),
     'GET /:id/members': inside(
       '评审委员会成员',

@@ -1,6 +1,7 @@
 /** 评标中谁看得到什么 — scores are the panel's until the report is delivered; a bidder sees what it was asked, and nothing else. Pure. */
 import type { Actor } from '#foundation/command.ts'
 import type { Evaluation } from './evaluation.ts'
+import { memberOf } from './panel.ts'
 
 const OVER = ['delivered', 'failed']
 
@@ -18,8 +19,11 @@ export const showEvaluation = (state: Evaluation, by: Actor | undefined): unknow
       queries: queries.filter((each) => each.supplierId === by.orgId),
     }
   }
-  if (by?.role === 'expert' || OVER.includes(state.status)) return state
+  // who stands for the purchaser on the panel signs what it has read
+  if (by?.role === 'expert' || OVER.includes(state.status) || (by && memberOf(state, by))) return state
   const ranked = ['ranked', 'reviewing', 'signed'].includes(state.status)
-  const { sheets: _, seed: __, outliers: ___, corrections: ____, ...rest } = state
-  return ranked && by?.role === 'agency' ? rest : { ...rest, ranking: [] }
+  const { sheets: _, seed: __, outliers: ___, corrections, ...rest } = state
+  if (!ranked || by?.role !== 'agency') return { ...rest, ranking: [] }
+  // it reports a change of the result: what came of it, not whose score it was
+  return { ...rest, ...(corrections && { corrections: corrections.map((each) => ({ ...each, changes: [] })) }) }
 }

@@ -40,6 +40,8 @@ const factors = z
   )
   .meta({ title: '评审因素' })
 
+const standing = (title: string) => z.object({ total: number('总分'), place: number('候选顺序') }).meta({ title })
+
 export const words = z.object({
   documentId: text('采购文件'),
   openingId: text('开标'),
@@ -236,6 +238,9 @@ export const words = z.object({
             }),
           )
           .meta({ title: '修改的评分' }),
+        moved: z
+          .array(z.object({ bidId: text('投标'), was: standing('原'), is: standing('现') }))
+          .meta({ title: '总分和候选顺序的变化' }),
         afterSigning: yes('签署之后'),
         changed: yes('改变结果'),
         by: text('办理人'),

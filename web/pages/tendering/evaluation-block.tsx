@@ -1,7 +1,9 @@
 /** 评审的一格 — a block of the room with its law and its acts. */
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
 import { ActDialog } from '../../kit/act-dialog.tsx'
+import { useGo } from '../../kit/router-link.tsx'
 import { nounOf, type Thing } from '../../kit/thing.tsx'
 import { choicesIn } from '../command.tsx'
 
@@ -35,5 +37,24 @@ export const Act = ({
 }: { thing: Thing<Evaluation>; noun: string } & Partial<Parameters<typeof ActDialog>[0]>) => (
   <ActDialog path="/evaluations" thing={thing} noun={noun} choices={choicesIn(thing.state as never)} {...rest} />
 )
+/** An act with a page of its own. */
+export const Goes = ({
+  thing,
+  noun,
+  primary = false,
+}: {
+  thing: Thing<Evaluation>
+  noun: string
+  primary?: boolean
+}) => {
+  const go = useGo()
+  const action = thing.actions.find((each) => nounOf(each) === noun)
+  if (!action?.allowed) return <Act thing={thing} noun={noun} />
+  return (
+    <Button type={primary ? 'primary' : 'default'} onClick={() => go(`/evaluations/${thing.id}/${noun}`)}>
+      {action.title}
+    </Button>
+  )
+}
 export const may = (thing: Thing<Evaluation>, noun: string) =>
   thing.actions.some((action) => nounOf(action) === noun && action.allowed)

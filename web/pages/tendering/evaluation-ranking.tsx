@@ -1,10 +1,10 @@
 /** 评审: 排序 — low prices, price, vote, report. */
 import { Button } from 'antd'
-import { ERRORS } from '#subsystems/tendering/evaluation/re-review.ts'
 import { useSubmission } from '../../kit/command-form.tsx'
 import { Paper } from '../../kit/paper.tsx'
 import { showSecond } from '../../show.ts'
-import { Act, Block, may, type Props } from './evaluation-block.tsx'
+import { Act, Block, Goes, may, type Props } from './evaluation-block.tsx'
+import { Corrections } from './evaluation-corrections.tsx'
 import { Bids, Queries } from './evaluation-parts.tsx'
 
 export const LowPrice = ({ thing }: Props) => {
@@ -103,43 +103,6 @@ export const Vote = ({ id, thing, names }: Props) => {
   )
 }
 
-/** What was touched after the scores were summed, on which ground, and what came of it. */
-const Corrections = ({ state, names }: { state: Props['thing']['state']; names: Props['names'] }) => {
-  const { corrections = [], ordered, changeReported } = state
-  if (corrections.length === 0 && !ordered) return null
-  const bidder = (bidId: string) => state.bids.find((bid) => bid.bidId === bidId)?.supplierName
-  const factor = (factorId: string) => state.rules.factors.find(({ id }) => id === factorId)?.name
-  return (
-    <Block title="修改评审结果、重新评审" law="财政部令第87号第六十四条">
-      <ul className="plain-list">
-        {ordered && (
-          <li>
-            <b>重新评审</b> <span className="muted num">{showSecond(ordered.at)}</span>
-            <p>
-              {ERRORS[ordered.error]}：{ordered.finding}
-              {ordered.challenge && `（${ordered.challenge}）`}
-            </p>
-          </li>
-        )}
-        {corrections.map((each) => (
-          <li key={each.no}>
-            <b>修改 {each.no}</b> <span className="muted num">{showSecond(each.at)}</span>
-            <p>
-              {ERRORS[each.error]}：{each.finding}；{each.changed ? '结果改变' : '结果不变'}
-            </p>
-            {each.changes.map(({ memberId, bidId, factorId, from, to }) => (
-              <p key={`${memberId}${bidId}${factorId}`}>
-                {names(memberId)} 对 {bidder(bidId)} 的“{factor(factorId)}”：{from} 分改为 {to} 分
-              </p>
-            ))}
-          </li>
-        ))}
-        {changeReported && <li>已书面报告财政部门：{changeReported.number}</li>}
-      </ul>
-    </Block>
-  )
-}
-
 export const Report = ({ thing, names }: Props) => {
   const { state } = thing
   return (
@@ -152,8 +115,8 @@ export const Report = ({ thing, names }: Props) => {
             <Act thing={thing} noun="signature" primary />
             <Act thing={thing} noun="delivery" primary />
             <Act thing={thing} noun="change-report" primary />
-            <Act thing={thing} noun="correction" />
-            <Act thing={thing} noun="second-review" />
+            <Goes thing={thing} noun="correction" primary={state.status === 'reviewing'} />
+            <Goes thing={thing} noun="second-review" />
           </>
         }
       >

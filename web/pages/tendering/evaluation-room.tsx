@@ -1,6 +1,6 @@
 /** 评审室 — one room for the whole review: the stages on the left, the work in the middle, the requirement beside the bids on the right.
  *  Who has come and who has handed in is seen by all at once; what anyone gave, by nobody before all have. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useState } from 'react'
 import { toYuan } from '#foundation/money.ts'
@@ -8,7 +8,6 @@ import type { Instant } from '#foundation/time.ts'
 import { type Evaluation, evaluation as model } from '#subsystems/tendering/evaluation/evaluation.ts'
 import { expertFee, stretches } from '#subsystems/tendering/evaluation/expert-fee.ts'
 import { ActDialog } from '../../kit/act-dialog.tsx'
-import { get } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
 import { useNow } from '../../kit/clock.tsx'
 import { useLive } from '../../kit/live.ts'
@@ -21,11 +20,10 @@ import { Waiting } from '../../kit/waiting.tsx'
 import { History } from '../detail.tsx'
 import { SideBySide } from './bids-side-by-side.tsx'
 import type { Names } from './evaluation-block.tsx'
+import { useMemberNames } from './evaluation-names.ts'
 import { Queries } from './evaluation-parts.tsx'
 import { currentStage, STAGES, type StageKey } from './evaluation-stages.tsx'
 import { Similarity } from './similarity.tsx'
-
-type Known = { memberId: string; name: string }
 
 const Members = ({ state, names }: { state: Evaluation; names: Names }) => {
   const now = useNow(30_000) as Instant
@@ -153,11 +151,7 @@ const Bidder = ({ id, thing }: { id: string; thing: Thing<Evaluation> }) => {
 export default function EvaluationRoomPage({ id }: { id?: string }) {
   const me = useMe()
   const { data: thing, error } = useThing<Evaluation>('/evaluations', id)
-  const { data: known = [] } = useQuery({
-    queryKey: ['members', id],
-    queryFn: () => get<Known[]>(`/api/evaluations/${id}/members`).catch(() => []),
-    enabled: Boolean(id) && me.role !== 'supplier',
-  })
+  const names = useMemberNames(id, thing?.state)
   if (error)
     return (
       <Page title={model.title} trail={[['/evaluations', model.title]]}>
@@ -166,9 +160,6 @@ export default function EvaluationRoomPage({ id }: { id?: string }) {
     )
   if (!thing || !id) return <Waiting />
   const { state } = thing
-  const names: Names = (memberId) =>
-    known.find((each) => each.memberId === memberId)?.name ||
-    `第 ${state.members?.find((each) => each.memberId === memberId)?.seat ?? '—'} 席`
   return (
     <Page
       title={state.title}
