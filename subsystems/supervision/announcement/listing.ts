@@ -181,7 +181,7 @@ async function gathered(tx: Tx, conditions: readonly Condition[], asked: Asked, 
   const within = all(chosen(asked))
   const onPage = all([...chosen(asked), ...present([afterKey(asked.after)])])
   const whose = (id: string, name: string, from = 'hits') => sql`coalesce((SELECT json_agg(whose) FROM (
-      SELECT ${sql.raw(id)} AS id, max(${sql.raw(name)}) AS name, count(*) AS count FROM ${sql.raw(from)} ${within}
+      SELECT ${sql.raw(id)} AS id, any_value(${sql.raw(name)}) AS name, count(*) AS count FROM ${sql.raw(from)} ${within}
       GROUP BY 1 HAVING ${sql.raw(id)} IS NOT NULL ORDER BY 3 DESC, 1 LIMIT ${MOST_SHOWN}) AS whose), '[]')`
   const found = await sql<
     { cells: Cell[]; page: string[] } & Record<keyof Whose, { id: string; name: string; count: number }[]>
