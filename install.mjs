@@ -76,6 +76,9 @@ export const run = (command, args, options = {}) =>
     child.once('exit', (code) => done(code ?? 1))
   })
 
+/** A file flushed to the disk holds a thread for as long as that takes: of Node's usual four, three would be gone at an opening, and one left for all else. */
+const THREADS = '16'
+
 /** Runs a program to its end, handing on the signals that ask it to stop. */
 export const runUnder = (node, args, environment = {}) =>
   new Promise((done) => {
@@ -83,7 +86,7 @@ export const runUnder = (node, args, environment = {}) =>
     const child = spawn(node, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, PATH: path, ...environment },
+      env: { UV_THREADPOOL_SIZE: THREADS, ...process.env, PATH: path, ...environment },
     })
     // A Ctrl-C reaches the whole foreground group, so the child has it already; SIGTERM comes to us alone.
     process.on('SIGINT', () => {})

@@ -228,8 +228,8 @@ async function collectShares(house: House, openingId: string, opening: Closed, r
   }
 }
 
-/** One waits for the disk while another is at work. What cannot be read yet keeps nobody else waiting. */
-const READ_AT_ONCE = 3
+/** Some wait for the disk while others are at work. What cannot be read yet keeps nobody else waiting. */
+const READ_AT_ONCE = 4
 async function readAll(house: House, opening: Closed, sealed: { id: string; state: SealedBid }[], run: Tools['run']) {
   const left = sealed.values()
   const faults: unknown[] = []
