@@ -9,7 +9,7 @@ import { openings, openingsOf } from '#subsystems/tendering/index.ts'
 import { writeNotice } from '#subsystems/tendering/opening/notice-example.ts'
 import type { Bidder, Orders, Told } from './bidders.ts'
 import { crowdOf } from './crowd.ts'
-import { type Figure, print } from './figure.ts'
+import type { Figure } from './figure.ts'
 import { onRunningPlatform, type Running } from './platform.ts'
 import type { Heard, Joined } from './watchers.ts'
 
@@ -132,7 +132,7 @@ const arrivals = (count: number, seconds: number): number[] => {
     .slice(-count)
 }
 
-async function rush(): Promise<Figure[]> {
+export async function rush(): Promise<Figure[]> {
   const { bids, seconds } = RUSH
   return onRunningPlatform(20, async (running) => {
     const ahead = arrivals(bids, seconds)
@@ -189,7 +189,7 @@ async function judged(running: Running, members: readonly Bidder[], told: readon
 
 // ---- The opening --------------------------------------------------------------------------------------------------------------------
 
-async function opening(): Promise<Figure[]> {
+export async function opening(): Promise<Figure[]> {
   const within = (60_000 * OPENED) / 200
   return onRunningPlatform(20, async (running) => {
     const crew = { count: OPENED, inAHall: OPENED, bytes: 50 * MB }
@@ -223,7 +223,7 @@ const SPECTATORS = 10_000
 const HALLS = 20
 const HOST = { userId: 'u-agency', role: 'agency' as const, orgId: 'agency', region: '441900' }
 /** Everyone in all halls, then an announcement in one of them, then one in each. */
-async function spectators(): Promise<Figure[]> {
+export async function spectators(): Promise<Figure[]> {
   return onRunningPlatform(20, async (running) => {
     const { house, url } = running
     const deadline = Date.now() + 3_600_000
@@ -281,13 +281,3 @@ const time = (what: string, figure: number, limit: number, against: string): Fig
   target: 1,
   better: 'less',
 })
-
-export async function benchTendering(): Promise<Figure[]> {
-  console.log(full ? '全量：3,000 份、200 份' : '按同样速度和大小缩短；全量用 --full')
-  return [...(await spectators()), ...(await rush()), ...(await opening())]
-}
-
-if (import.meta.main) {
-  print(await benchTendering())
-  process.exit(0)
-}
