@@ -74,13 +74,19 @@ type Times = {
   height?: number
 }
 
+/** Of a label, as wide as its words are on a telephone (charts.css). */
+const widthOf = (label: string) => [...label].reduce((sum, sign) => sum + (sign > '\u2e80' ? 18 : 10), 0)
+
 /** Columns side by side, one group for each label. */
 export const Columns = ({ title, labels, series, show, height = 180 }: Times) => {
-  const [width, left, bottom] = [560, 56, 24]
+  const [width, left] = [560, 56]
+  const band = (width - left) / Math.max(1, labels.length)
+  // long labels stand in two rows by turns
+  const staggered = labels.some((label) => widthOf(label) > band)
+  const bottom = staggered ? 44 : 24
   const greatest = Math.max(0, ...series.flatMap(({ values }) => values))
   const top = niceTop(greatest)
   const y = (value: number) => 8 + (height - bottom - 8) * (1 - value / top)
-  const band = (width - left) / Math.max(1, labels.length)
   const bar = Math.min(18, (band * 0.7) / series.length)
   return (
     <Figure
@@ -95,7 +101,7 @@ export const Columns = ({ title, labels, series, show, height = 180 }: Times) =>
         {(greatest > 0 ? [0, 0.5, 1] : [0]).map((part) => (
           <g key={part}>
             <line x1={left} x2={width} y1={y(top * part)} y2={y(top * part)} className="axis" />
-            <text x={left - 6} y={y(top * part) + 4} textAnchor="end">
+            <text x={left - 6} y={y(top * part) + 4} className="axis-label">
               {part === 0 ? '0' : show(top * part)}
             </text>
           </g>
@@ -119,7 +125,7 @@ export const Columns = ({ title, labels, series, show, height = 180 }: Times) =>
                   </rect>
                 )
               })}
-              <text x={left + band * n + band / 2} y={height - 6} textAnchor="middle">
+              <text x={left + band * n + band / 2} y={height - (staggered && n % 2 === 0 ? 26 : 6)} textAnchor="middle">
                 {label}
               </text>
             </g>

@@ -34,7 +34,7 @@ export const Months = ({ months, tabled = true }: { months: Figures['months']; t
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <line x1={left} x2={width} y1={y(top * part)} y2={y(top * part)} className="axis" />
-            <text x={left - 8} y={y(top * part) + 4} textAnchor="end">
+            <text x={left - 8} y={y(top * part) + 4} className="axis-label">
               {part === 0 ? '0' : showRound(top * part).replace('.00', '')}
             </text>
           </g>
