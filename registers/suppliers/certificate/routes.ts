@@ -3,12 +3,13 @@ import { z } from 'zod'
 import type { Actor } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
-import { findSupplier } from '../store.ts'
+import { findSupplier, suppliersOf } from '../store.ts'
 import { certificateActs } from './acts.ts'
+import { doubtsOf } from './answer.ts'
 import type { Certificate } from './certificate.ts'
 import { certificates, certificatesOn } from './store.ts'
 
-const shown = (state: Certificate, by: Actor | undefined) => {
+const shown = (state: Certificate, by: Actor | undefined): Certificate => {
   if (by && (by.role !== 'supplier' || by.orgId === state.supplierId)) return state
   const { file: _, answer: ___, ...rest } = state
   return { ...rest, earlier: state.earlier.map(({ file: __, ...term }) => term) }
@@ -25,11 +26,18 @@ export default room(certificateActs, certificates, {
       who: 'anyone',
       title: '某日持有的证书',
       query: z.object({ suppliers: z.string().max(4000), day: zDay.optional() }),
-      read: async (tx, { suppliers, day }, by, house) => ({
-        rows: (await certificatesOn(tx, suppliers.split(',').slice(0, 100), day ?? dayOf(house.clock()))).map(
-          ({ id, state, valid }) => ({ id, valid, state: shown(state, by) }),
-        ),
-      }),
+      async read(tx, { suppliers, day }, by, house) {
+        const ids = suppliers.split(',').slice(0, 100)
+        const found = await certificatesOn(tx, ids, day ?? dayOf(house.clock()))
+        const firms = await suppliersOf(tx, ids)
+        const rows = found.map(({ id, state, valid }) => {
+          const row = { id, valid, state: shown(state, by) }
+          const uscc = firms.find(({ orgId }) => orgId === state.supplierId)?.uscc
+          const doubts = uscc && row.state.answer ? doubtsOf(state, uscc, row.state.answer) : []
+          return { ...row, doubts }
+        })
+        return { rows }
+      },
     }),
   },
   show: shown,

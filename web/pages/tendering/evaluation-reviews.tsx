@@ -2,6 +2,7 @@
 import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
 import { WideTable } from '../../kit/wide-table.tsx'
 import { showInstant, showSecond } from '../../show.ts'
+import { Papers } from './bidder-papers.tsx'
 import { Act, Block, may, type Props } from './evaluation-block.tsx'
 import { Queries } from './evaluation-parts.tsx'
 import { Matrix } from './review.tsx'
@@ -40,9 +41,12 @@ export const Review =
         <Matrix id={id} kind={kind} state={thing.state} />
       </>
     ) : (
-      <Block title={title} law={law} acts={<Act thing={thing} noun={kind} />}>
-        <Verdicts state={thing.state} kind={kind} />
-      </Block>
+      <>
+        <Block title={title} law={law} acts={<Act thing={thing} noun={kind} />}>
+          <Verdicts state={thing.state} kind={kind} />
+        </Block>
+        {kind === 'qualification' && <Papers bidders={thing.state.bids} />}
+      </>
     )
 
 export const Negotiation = ({ thing }: Props) => {

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
-import type { Certificate } from '#registers/suppliers/certificate/certificate.ts'
 import type { BidContents } from '#subsystems/tendering/bid/contents.ts'
 import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
 import { get } from '../../kit/api.ts'
@@ -14,6 +13,7 @@ import { useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { WideTable } from '../../kit/wide-table.tsx'
 import { showYuan } from '../../show.ts'
+import { InShort, Papers, usePapers } from './bidder-papers.tsx'
 
 type Kind = 'qualification' | 'conformity'
 const WORDS = {
@@ -33,32 +33,6 @@ const useProofs = (evaluationId: string, list: 'qualifications' | 'conformity') 
       ?.where
 }
 
-type Paper = { id: string; valid: boolean; state: Certificate }
-
-/** What the register knows of each bidder's papers today: what ran out while the bid lay sealed is told (实施条例第二十一条). */
-const usePapers = (supplierIds: readonly string[]) => {
-  const { data } = useQuery({
-    queryKey: ['papers-of', ...supplierIds],
-    queryFn: () => get<{ rows: Paper[] }>(`/api/certificates/on-day?suppliers=${supplierIds.join(',')}`),
-    enabled: supplierIds.length > 0,
-  })
-  return (supplierId: string) => data?.rows.filter(({ state }) => state.supplierId === supplierId) ?? []
-}
-
-const Papers = ({ papers }: { papers: readonly Paper[] }) => {
-  const gone = papers.filter(({ valid }) => !valid)
-  if (papers.length === 0) return null
-  return (
-    <small className={gone.length > 0 ? 'field-wrong' : 'muted'}>
-      {gone.length > 0
-        ? gone.map(({ state }) => `${state.name}${endOf(state)}`).join('；')
-        : `登记证书 ${papers.length} 件，均在有效期`}
-    </small>
-  )
-}
-const endOf = (state: Certificate) =>
-  state.status === 'revoked' ? `已于 ${state.revokedDate} 吊销` : `已于 ${state.validUntilDate} 到期`
-
 export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Evaluation }) => {
   const go = useGo()
   const clauses = kind === 'qualification' ? state.qualifications : state.conformity
@@ -77,6 +51,7 @@ export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Eva
   return (
     <>
       <p className="law">{WORDS[kind].law}</p>
+      {kind === 'qualification' && <Papers bidders={bids} />}
       <section className="block">
         <p className="muted">
           逐项审查，不符合的取消勾选并写明具体理由。理由将告知该投标人。
@@ -91,7 +66,7 @@ export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Eva
               <th key={bid.bidId} scope="col">
                 {bid.supplierName}
                 <small className="num">{showYuan(bid.price)}</small>
-                {kind === 'qualification' && <Papers papers={papersOf(bid.supplierId)} />}
+                {kind === 'qualification' && <InShort papers={papersOf(bid.supplierId)} />}
                 {bid.starredNegative.length > 0 && (
                   <small className="field-wrong">★ 负偏离 {bid.starredNegative.join('、')}</small>
                 )}
