@@ -175,7 +175,7 @@ const Outcome = ({ state, changes }: { state: Evaluation; changes: readonly Chan
     <section aria-label="修改以后">
       <p>
         <b>修改以后</b>{' '}
-        <span className={turned ? 'tag tag-bad' : 'tag'}>{turned ? '候选顺序改变' : '候选顺序不变'}</span>{' '}
+        <span className={turned ? 'tag tag-bad' : 'tag tag-going'}>{turned ? '候选顺序改变' : '候选顺序不变'}</span>{' '}
         {turned && state.status === 'reviewing' && '改变结果的，由代理机构或者采购人书面报告财政部门后才能送交。'}
       </p>
       <Standings moved={moved} bidder={(bidId) => state.bids.find((bid) => bid.bidId === bidId)?.supplierName ?? ''} />

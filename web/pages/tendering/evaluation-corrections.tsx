@@ -36,7 +36,9 @@ const One = ({ of, state, names }: { of: Correction; state: Props['thing']['stat
     <li>
       <p>
         <b>修改 {of.no}</b>{' '}
-        <span className={of.changed ? 'tag tag-bad' : 'tag'}>{of.changed ? '候选顺序改变' : '候选顺序不变'}</span>{' '}
+        <span className={of.changed ? 'tag tag-bad' : 'tag tag-going'}>
+          {of.changed ? '候选顺序改变' : '候选顺序不变'}
+        </span>{' '}
         <span className="muted num">
           {showSecond(of.at)} · 组长 {state.chair ? names(state.chair) : ''}
         </span>

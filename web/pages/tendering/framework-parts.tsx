@@ -22,10 +22,11 @@ export type Deal = {
 }
 export type Deals = { tally: { supplierId: string; supplierName: string; deals: number; amount: Fen }[]; deals: Deal[] }
 
-export const Term = ({ from, until, status }: { from: Day; until: Day; status: Framework['status'] }) => {
+type Lasting = { from: Day; until: Day; status: Framework['status']; endedAt?: Instant | undefined }
+export const Term = ({ from, until, status, endedAt }: Lasting) => {
   const today = dayOf(useNow(60_000) as Instant)
   const all = Math.max(1, daysBetween(from, until))
-  const gone = Math.min(all, Math.max(0, daysBetween(from, today)))
+  const gone = Math.min(all, Math.max(0, daysBetween(from, endedAt ? dayOf(endedAt) : today)))
   const left = daysBetween(today, until)
   return (
     <div className="term">
@@ -37,8 +38,8 @@ export const Term = ({ from, until, status }: { from: Day; until: Day; status: F
           {showDay(from)} 至 {showDay(until)}
         </span>
         <b>
-          {status === 'terminated'
-            ? '已提前终止'
+          {endedAt
+            ? `${showDay(dayOf(endedAt))} 提前终止`
             : status !== 'inForce'
               ? '已期满'
               : left >= 0
@@ -50,15 +51,17 @@ export const Term = ({ from, until, status }: { from: Day; until: Day; status: F
   )
 }
 
-/** How an entrant stands. */
-const standing = ({ left, signedAt, asked }: Entrant): readonly [word: string, feel: string] =>
+/** How an entrant stands; `over`: what became of the agreement it was in to the last. */
+const standing = ({ left, signedAt, asked }: Entrant, over?: string): readonly [word: string, feel: string] =>
   left
     ? [`已${LEAVINGS[left.kind]}`, 'bad']
-    : asked
-      ? ['申请退出', 'wait']
-      : signedAt
-        ? ['有效', 'good']
-        : ['待签协议', 'wait']
+    : over && signedAt
+      ? [over, 'wait']
+      : asked
+        ? ['申请退出', 'wait']
+        : signedAt
+          ? ['有效', 'good']
+          : ['待签协议', 'wait']
 
 const PriceCell = ({ line, entrant, lowest }: { line: AgreedLine; entrant: Entrant; lowest: Fen | undefined }) => {
   const offer = entrant.lines.find(({ no }) => no === line.no)
@@ -81,12 +84,13 @@ type Props = {
   entrants: readonly Entrant[]
   caption: string
   chosen?: string | undefined
+  over?: string | undefined
   /** More columns, drawn by who shows the table. */
   more?: readonly { title: string; right?: boolean; cell: (entrant: Entrant) => ReactNode }[]
 }
 
 /** One entrant a row, one line a column: read across for a firm, down for a price. */
-export const EntrantTable = ({ lines, entrants, caption, chosen, more = [] }: Props) => {
+export const EntrantTable = ({ lines, entrants, caption, chosen, over, more = [] }: Props) => {
   const lowest = new Map(
     lines.map(({ no }) => {
       const prices = entrants
@@ -116,7 +120,7 @@ export const EntrantTable = ({ lines, entrants, caption, chosen, more = [] }: Pr
       look="entrants"
     >
       {entrants.map((entrant) => {
-        const [word, feel] = standing(entrant)
+        const [word, feel] = standing(entrant, over)
         const row = entrant.left ? 'gone' : entrant.supplierId === chosen ? 'chosen' : undefined
         return (
           <tr key={`${entrant.supplierId}${entrant.round}`} className={row}>

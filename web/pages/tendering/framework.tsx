@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd'
 import { toldWays, WAYS, type Way } from '#subsystems/tendering/framework/arrangement.ts'
 import {
   EARLY_ENDS,
+  type EarlyEnd,
   EXPULSIONS,
   type Framework,
   inForce,
@@ -171,6 +172,27 @@ const Arrangement = ({ state }: { state: Framework }) => {
   )
 }
 
+/** Why it ended, upon which papers, and what goes on. */
+const Ended = ({ of: { reason, orderNo, files } }: { of: EarlyEnd }) => (
+  <>
+    <p>
+      {reason}
+      {orderNo && `（${orderNo}）`}
+    </p>
+    {files.length > 0 && (
+      <p>
+        依据材料：
+        {files.map((file, at) => (
+          <a key={file} href={`/api/files/${file}`}>
+            附件{at + 1}{' '}
+          </a>
+        ))}
+      </p>
+    )}
+    <p>不再发起新的采购；已经发起的继续办理，已经签订的合同继续履行。</p>
+  </>
+)
+
 const Agreement = ({ id, thing }: Props) => {
   const me = useMe()
   const { state } = thing
@@ -196,14 +218,19 @@ const Agreement = ({ id, thing }: Props) => {
       }
     >
       {'validFromDate' in state && (
-        <Term from={state.validFromDate} until={state.validUntilDate} status={state.status} />
+        <Term
+          from={state.validFromDate}
+          until={state.validUntilDate}
+          status={state.status}
+          endedAt={'ended' in state ? state.ended?.at : undefined}
+        />
       )}
       {'ended' in state && state.ended && (
         <Alert
           type="warning"
           showIcon
           title={`${showInstant(state.ended.at)} 提前终止：${EARLY_ENDS[state.ended.ground]}`}
-          description={`${state.ended.reason}${state.ended.orderNo ? `（${state.ended.orderNo}）` : ''}。已经发起的采购继续办理，已经签订的合同继续履行。`}
+          description={<Ended of={state.ended} />}
         />
       )}
       <Actions
@@ -224,10 +251,11 @@ const Agreement = ({ id, thing }: Props) => {
             entrants={state.entrants.toSorted((a, b) => a.place - b.place)}
             caption="入围供应商和协议单价"
             chosen={supplier ? me.orgId : undefined}
+            over={'expiredAt' in state ? (state.ended ? '协议已终止' : '协议已期满') : undefined}
             more={[
               { title: '成交', right: true, cell: ({ supplierId }) => `${tallyOf(supplierId)?.deals ?? 0} 笔` },
               { title: '金额', right: true, cell: ({ supplierId }) => showYuan(tallyOf(supplierId)?.amount ?? 0) },
-              ...(collector
+              ...(collector && !('expiredAt' in state)
                 ? [
                     {
                       title: '办理',
