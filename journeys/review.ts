@@ -72,11 +72,14 @@ export async function answerInvitations(walk: Walk): Promise<string[]> {
 
 export type Room = { path: string; chair: Person; members: readonly Person[] }
 
+/** Points, with their reason where a member departs from the others. `seat`: the how many-th of the panel gives them, from 0. */
+type Scores = (supplierName: string, factorId: string, seat: number) => number | { points: number; reason: string }
+
 /** The whole evaluation; `scores`: supplier's name → factor → points. Answers the ranking. */
 export async function evaluate(
   walk: Walk,
   caseId: string,
-  scores: (supplierName: string, factorId: string) => number,
+  scores: Scores,
   /** What the panel does between the review and the scores: 谈判、磋商、最后报价. */
   between?: (room: Room) => Promise<void>,
 ) {
@@ -130,6 +133,31 @@ export async function evaluate(
   return { evaluationId: one.id as string, ranking: ranked.ranking ?? ranked.ranked ?? ranked.report?.ranking }
 }
 
+/** 重新评审: the same panel finds a score of its own extreme, mends it and signs anew; a change is reported before anything goes out. */
+export async function reviewAgain(
+  walk: Walk,
+  evaluationId: string,
+  { doubt, finding, points, report }: { doubt: string; finding: string; points: number; report: string },
+) {
+  const path = `/evaluations/${evaluationId}`
+  const agency = await walk.person(walk.subject.agency)
+  const experts = await panelOf(walk, evaluationId)
+  const members = [await walk.person(walk.subject.buyer.maker), ...experts]
+  const chair = experts[0]!
+  walk.kept(await agency.act(`${path}/second-review`, { error: 'outlier', finding: doubt }))
+  const { state } = await chair.get(path)
+  const motionNo = (state.motions?.length ?? 0) + 1
+  await chair.act(`${path}/motion`, { question: `该项评分是否畸低：${finding}` })
+  for (const member of members.slice(0, Math.floor(members.length / 2) + 1))
+    await member.act(`${path}/ballot`, { no: motionNo, agree: true })
+  const changes = state.outliers.map(({ memberId, bidId, factorId }: any) => ({ memberId, bidId, factorId, points }))
+  walk.kept(await chair.act(`${path}/correction`, { error: 'outlier', finding, changes, motionNo }))
+  walk.kept(await agency.act(`${path}/change-report`, { number: report }))
+  for (const member of members) await member.act(`${path}/signature`, {})
+  walk.kept(await agency.act(`${path}/delivery`))
+  walk.step('原评审委员会重新评审，修改结果已书面报告财政部门')
+}
+
 const doneAlready = (error: any) => {
   if (error?.problem?.code !== 'not-in-this-state') throw error
 }
@@ -150,12 +178,7 @@ async function lowPrices(path: string, chair: Awaited<ReturnType<Walk['person']>
   for (const query of state.queries ?? []) if (!query.verdict) throw new Error(`an open query: ${query.kind}`)
 }
 
-async function score(
-  walk: Walk,
-  evaluationId: string,
-  members: Awaited<ReturnType<Walk['person']>>[],
-  points: (name: string, factor: string) => number,
-) {
+async function score(walk: Walk, evaluationId: string, members: Awaited<ReturnType<Walk['person']>>[], points: Scores) {
   for (const [n, member] of members.entries()) {
     const sheet = await until('the score sheet', async () => {
       const { rows } = await member.get('/score-sheets?status=open&mine=true')
@@ -167,11 +190,14 @@ async function score(
     })
     const { state } = await member.get(`/evaluations/${evaluationId}`)
     const entries = state.bids.flatMap((bid: any) =>
-      state.rules.factors.map((factor: any) => ({
-        bidId: bid.bidId ?? bid.id,
-        factorId: factor.id,
-        points: points(bid.supplierName, factor.id),
-      })),
+      state.rules.factors.map((factor: any) => {
+        const given = points(bid.supplierName, factor.id, n)
+        return {
+          bidId: bid.bidId ?? bid.id,
+          factorId: factor.id,
+          ...(typeof given === 'number' ? { points: given } : given),
+        }
+      }),
     )
     await member.act(`/score-sheets/${sheet.id}/scores`, { entries })
     await member.act(`/score-sheets/${sheet.id}/submission`)

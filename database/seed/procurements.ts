@@ -18,13 +18,16 @@ import { bulletinStories } from './bulletins.ts'
 import { clockwork } from './clockwork.ts'
 import { deskStories } from './desk.ts'
 import { type Dispute, dispute } from './disputes.ts'
+import { endingStories } from './endings.ts'
 import { frameworkStories } from './frameworks.ts'
 import { penaltyStories } from './penalties.ts'
 import { peopleStories } from './people-stories.ts'
 import { poolStories } from './pools.ts'
 import { requirementStories } from './requirements.ts'
 import { roomStories } from './rooms.ts'
+import { evaluateTwice } from './second-reviews.ts'
 import { specialStories } from './special.ts'
+import { endedStories, supervisionStories } from './supervision.ts'
 
 type Story = {
   subject: Subject
@@ -34,6 +37,8 @@ type Story = {
   daysAgo: number
   /** What comes of a challenge to its result. */
   challenged?: Dispute
+  /** Its panel sits a second time. */
+  twice?: true
 }
 type Purchase = Pick<Story, 'subject' | 'daysAgo'> & { tell(walk: Walk, present: Instant): Promise<void> }
 type Doing = {
@@ -264,7 +269,7 @@ export const stories: readonly Story[] = [
   // Challenged, and the answer is due in these days.
   { subject: WORKSHOP, bidders: ['dongguan', 'yamen', 'huizhou'], daysAgo: 62, challenged: 'dismissed' },
   // Awaits the purchaser's choice; opened today and to be judged; bids in and sealed; on sale; ready to publish; being written, with findings; intended.
-  { subject: SCHOOLS_DATA, bidders: ['xijiang', 'tanjiang', 'nansha'], daysAgo: 57.5 },
+  { subject: SCHOOLS_DATA, bidders: ['xijiang', 'tanjiang', 'nansha'], daysAgo: 57.5, twice: true },
   { subject: HEALTH_DATA, bidders: ['tianhe', 'pazhou', 'xijiang'], daysAgo: 56.1 },
   { subject: CAMPUS, bidders: ['shangchuan', 'guangdu', 'xiachuan'], daysAgo: 50 },
   { subject: PARKS, bidders: ['qiaoxiang', 'lingnan', 'yinhu'], daysAgo: 40 },
@@ -303,16 +308,17 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
     )
   await Promise.all([
     ...stories.map((story) => bought({ ...story, tell: (walk) => tell(walk, story) })),
-    ...Object.values({ ...specialStories, ...frameworkStories }).map(({ tell, ...of }) =>
+    ...Object.values({ ...specialStories, ...frameworkStories, ...endingStories }).map(({ tell, ...of }) =>
       bought({ ...of, tell: (walk) => tell(walk) }),
     ),
-    ...[...poolStories, ...billStories, ...roomStories].map(bought),
+    ...[...poolStories, ...billStories, ...roomStories, ...endedStories].map(bought),
     ...[
       ...bookStories,
       ...auctionStories,
       ...requirementStories,
       ...bulletinStories,
       ...penaltyStories,
+      ...supervisionStories,
       ...peopleStories,
       ...deskStories,
     ].map(done),
@@ -345,7 +351,7 @@ const walkOf = (
 }
 
 /** One purchase, from the intention on. */
-async function tell(walk: Walk, { subject, bidders, document, challenged }: Story) {
+async function tell(walk: Walk, { subject, bidders, document, challenged, twice }: Story) {
   const { planId, caseId } = await purchase.plan(walk)
   const projectId = await purchase.entrust(walk, planId)
   if (document === 'inWork') {
@@ -373,7 +379,7 @@ async function tell(walk: Walk, { subject, bidders, document, challenged }: Stor
   await walk.moveToInstant(plus(bidDeadline, { minutes: 1 }))
   await open(walk, openingId, bidders)
   await walk.moveToInstant(evaluationAt)
-  await review.evaluate(walk, caseId, (name, factor) => points(subject, name, factor))
+  await (twice ? evaluateTwice : review.evaluate)(walk, caseId, (name, factor) => points(subject, name, factor))
   await later(walk, { days: 2 })
   const first = await settle.award(walk, caseId)
   const { awardId } = challenged ? await dispute(walk, { projectId, caseId, bidders, first, challenged }) : first
