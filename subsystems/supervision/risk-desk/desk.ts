@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, covers } from '#foundation/command.ts'
-import { beginsWith, regionPrefix } from '#foundation/db.ts'
+import { inRegion, regionPrefix } from '#foundation/db.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, type Instant, plusDays, at as start } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
@@ -67,8 +67,7 @@ export type DeskLine = {
   stopped: boolean
 }
 
-const prefixFor = (by: Actor, region: string | undefined) =>
-  regionPrefix(region && covers(by.region, region) ? region : by.region)
+const regionFor = (by: Actor, region: string | undefined) => (region && covers(by.region, region) ? region : by.region)
 
 /** What is asked for beside severity, stage, region and control, which the counts are of. */
 const wide = ({ status, age, assigned, level, q, cause }: Asked, by: Actor, now: Instant) => [
@@ -107,7 +106,7 @@ export async function deskPage(tx: Tx, asked: Asked, by: Actor, now: Instant) {
   const { order, after, limit, region } = asked
   const [weight = '', last = ''] = after?.split('.') ?? []
   const where = all([
-    beginsWith(sql.ref('region'), prefixFor(by, region)),
+    inRegion(regionFor(by, region)),
     ...wide(asked, by, now),
     ...narrow(asked),
     after ? ORDERS[order].beyond(Number(weight), last) : undefined,
@@ -125,11 +124,12 @@ export async function deskPage(tx: Tx, asked: Asked, by: Actor, now: Instant) {
 
 /** How many there are of each severity, stage, division and control, whichever of them is chosen. */
 export async function deskCounts(tx: Tx, asked: Asked, by: Actor, now: Instant) {
-  const prefix = prefixFor(by, asked.region)
+  const within = regionFor(by, asked.region)
+  const part = regionPrefix(within).length < 4 ? sql`left(region, 4) || '00'` : sql`region`
   const found = await sql<{ severity: string | null; code: string | null; region: string | null; n: number }>`
-    SELECT severity, number AS code, CASE WHEN length(${prefix}::text) < 4 THEN left(region, 4) || '00' ELSE region END AS region,
+    SELECT severity, number AS code, ${part} AS region,
       count(*) AS n FROM supervision.finding
-    WHERE ${all([beginsWith(sql.ref('region'), prefix), ...wide(asked, by, now)])} GROUP BY 1, 2, 3`.execute(tx)
+    WHERE ${all([inRegion(within), ...wide(asked, by, now)])} GROUP BY 1, 2, 3`.execute(tx)
   const sum = (of: (row: (typeof found.rows)[number]) => string | undefined | null) => {
     const counts: Record<string, number> = {}
     for (const row of found.rows) {
@@ -161,11 +161,7 @@ export type Group = {
 }
 /** 同因归并: one line for all that one control saw of one purchase, or of one thing. */
 export async function deskGroups(tx: Tx, asked: Asked, by: Actor, now: Instant): Promise<Group[]> {
-  const where = all([
-    beginsWith(sql.ref('region'), prefixFor(by, asked.region)),
-    ...wide(asked, by, now),
-    ...narrow(asked),
-  ])
+  const where = all([inRegion(regionFor(by, asked.region)), ...wide(asked, by, now), ...narrow(asked)])
   const found = await sql<Group>`
     SELECT cause, min(number) AS code, min(state #>> '{hit,title}') AS control, min(state ->> 'title') AS title,
       (array_agg(severity ORDER BY weight DESC))[1] AS severity, count(*) AS n, count(*) FILTER (WHERE status = ANY(${LIVE})) AS live,
