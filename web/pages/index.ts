@@ -45,6 +45,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   ),
   '/frameworks': lazy(() => import('./tendering/frameworks-hall.tsx')),
   '/frameworks :id': lazy(() => import('./tendering/framework.tsx')),
+  '/frameworks :id/termination': lazy(() => import('./tendering/framework-ending.tsx')),
   '/framework-joinings new': lazy(() => import('./tendering/framework-join.tsx')),
   '/call-offs new': lazy(() => import('./tendering/call-off-wizard.tsx')),
   '/call-offs :id': lazy(() => import('./tendering/call-off.tsx')),

@@ -1,6 +1,7 @@
 /** 框架协议上的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { labelled, money, text, yes } from '#foundation/words.ts'
+import { SME } from '../bid/contents.ts'
 import { zArrangement } from './arrangement.ts'
 import { EARLY_ENDS, EXPULSIONS, KINDS, LEAVINGS } from './framework.ts'
 
@@ -31,7 +32,7 @@ export const words = z.object({
         place: number('入围排序'),
         lines: z.array(z.object({ ...product, unitPrice: money('协议单价') })).meta({ title: '入围产品' }),
         score: number('得分'),
-        size: text('企业规模'),
+        size: labelled('企业规模', SME),
         deliveryDays: number('交付期（天）'),
         bidId: text('响应文件'),
         joiningId: text('加入申请'),

@@ -116,32 +116,31 @@ const Quotes = ({ state }: { state: CallOff }) =>
           {state.auction ? '按竞价记录，最低者成交；各项协议单价同比例下调' : '协议价格为上限，最低者成交'}
         </small>
       </h2>
-      <table className="data">
-        <thead>
-          <tr>
-            <th scope="col">名次</th>
-            <th scope="col">供应商</th>
-            <th scope="col" className="right">
-              报价
-            </th>
-            <th scope="col">说明</th>
-          </tr>
-        </thead>
-        <tbody>
-          {state.quotes
-            .toSorted((a, b) => (a.rank || 99) - (b.rank || 99))
-            .map((quote) => (
+      <WideTable title="竞价结果表" head={['名次', '供应商', { right: '报价' }, '说明']}>
+        {state.quotes
+          .toSorted((a, b) => (a.rank || 99) - (b.rank || 99))
+          .map((quote) => {
+            const gone = state.passed?.some(({ supplierId }) => supplierId === quote.supplierId)
+            const note = quote.invalid ?? (gone ? '不能成交，已递补' : '')
+            return (
               <tr key={quote.supplierId}>
                 <td className="num">{quote.rank || '—'}</td>
                 <th scope="row">{quote.supplierName}</th>
                 <td className="right num">{quote.price === undefined ? '—' : toYuan(quote.price)}</td>
-                <td className={quote.invalid ? 'field-wrong' : undefined}>{quote.invalid ?? ''}</td>
+                <td className={note ? 'field-wrong' : undefined}>{note}</td>
               </tr>
-            ))}
-        </tbody>
-      </table>
+            )
+          })}
+      </WideTable>
     </section>
   )
+
+/** `gone`: it said yes, and could be given nothing any more. */
+const Answered = ({ turn: { answer }, gone }: { turn: CallOff['turns'][number]; gone: boolean }) => {
+  if (gone) return <span className="tag tag-bad">不能成交，已递补</span>
+  if (!answer) return <span className="tag tag-wait">待答复</span>
+  return <span className={`tag tag-${answer.accepted ? 'good' : 'bad'}`}>{answer.accepted ? '接受' : '未接受'}</span>
+}
 
 const Turns = ({ state }: { state: CallOff }) =>
   state.turns.length === 0 ? null : (
@@ -152,9 +151,10 @@ const Turns = ({ state }: { state: CallOff }) =>
           <li key={turn.supplierId}>
             <span className="muted">第 {turn.period} 轮候期</span>
             <b>{turn.supplierName}</b>
-            <span className={`tag tag-${turn.answer?.accepted ? 'good' : turn.answer ? 'bad' : 'wait'}`}>
-              {turn.answer?.accepted ? '接受' : turn.answer ? '未接受' : '待答复'}
-            </span>
+            <Answered
+              turn={turn}
+              gone={state.passed?.some(({ supplierId }) => supplierId === turn.supplierId) ?? false}
+            />
             <p className="muted num">
               {showInstant(turn.offeredAt)} 授予，{showInstant(turn.respondBy)} 前答复
               {turn.answer?.reason && `；${turn.answer.reason}`}
@@ -301,7 +301,9 @@ const Purchase = ({ id, thing }: Props) => {
           type="info"
           showIcon
           title="已按次序递补"
-          description={state.passed.map(({ supplierName, reason }) => `${supplierName}：${reason}`).join('；')}
+          description={state.passed
+            .map(({ supplierName, reason, at }) => `${supplierName}：${reason}（${showInstant(at)}）`)
+            .join('；')}
         />
       )}
       <Quotes state={state} />
