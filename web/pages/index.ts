@@ -40,6 +40,9 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/evaluations :id/correction': lazy(() =>
     import('./tendering/correct-result.tsx').then((page) => ({ default: page.CorrectionPage })),
   ),
+  '/evaluations :id/change-report': lazy(() =>
+    import('./tendering/correct-result.tsx').then((page) => ({ default: page.ChangeReportPage })),
+  ),
   '/evaluations :id/second-review': lazy(() =>
     import('./tendering/correct-result.tsx').then((page) => ({ default: page.SecondReviewPage })),
   ),

@@ -53,7 +53,10 @@ const sheetsOf = ({ sheets, rules, bids }: Evaluation, names: ReportNames) =>
   })
 
 /** 在评审报告中记载: what was touched after the scores were summed, and on which ground (财政部令第87号第六十四条). */
-const correctionsOf = ({ corrections = [], ordered, bids, rules }: Evaluation, names: ReportNames): string[] => [
+const correctionsOf = (
+  { corrections = [], ordered, changeReported, bids, rules }: Evaluation,
+  names: ReportNames,
+): string[] => [
   ...(ordered ? [`报告签署后组织重新评审：${ERRORS[ordered.error]}。${ordered.finding}`] : []),
   ...corrections.map(({ no, error, finding, changes, changed, moved = [] }) => {
     const each = changes.map(({ memberId, bidId, factorId, from, to }) => {
@@ -62,12 +65,16 @@ const correctionsOf = ({ corrections = [], ordered, bids, rules }: Evaluation, n
       return `${names.member(memberId)}对${supplier}的“${factor}”由${points(from)}分改为${points(to)}分`
     })
     const standing = moved.map(({ bidId, was, is }) => {
-      const place = was.place === is.place ? '' : `，候选顺序由第${was.place}改为第${is.place}`
-      return `${bids.find((bid) => bid.bidId === bidId)?.supplierName}总得分由${points(was.total)}分改为${points(is.total)}分${place}`
+      const told = [
+        was.total === is.total ? '' : `总得分由${points(was.total)}分改为${points(is.total)}分`,
+        was.place === is.place ? '' : `候选顺序由第${was.place}改为第${is.place}`,
+      ]
+      return `${bids.find((bid) => bid.bidId === bidId)?.supplierName}${told.filter(Boolean).join('，')}`
     })
     const said = [finding.replace(/[。；]$/, ''), ...each, ...standing].join('；')
     return `修改${no}（${ERRORS[error]}）：${said}；评审结果${changed ? '改变' : '不变'}。`
   }),
+  ...(changeReported ? [`修改结果已书面报告财政部门：${changeReported.number}。`] : []),
 ]
 
 const conclusionOf = (state: Evaluation, nameOf: (bidId: string) => string) => {

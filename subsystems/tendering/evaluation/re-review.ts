@@ -226,7 +226,10 @@ export const reportChange = command(evaluation)({
   todo: true,
   input: z.object({
     number: z.string().trim().min(2).max(100).meta({ title: '报告文号' }),
-    file: z.string().optional().meta({ title: '书面报告', file: true }),
+    file: z
+      .string()
+      .optional()
+      .meta({ title: '书面报告', description: '写明重新评审的原因、修改的内容、修改前后的评审结果', file: true }),
   }),
   decide(state, { number, file }, { by, now }) {
     if (!unreported(state)) return refuse('evaluation.nothing-to-report')

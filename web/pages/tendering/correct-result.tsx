@@ -1,11 +1,11 @@
-/** 修改评审结果、组织重新评审 — each for one of four errors that the record itself shows, and for nothing else (财政部令第87号第六十四条). */
+/** 修改评审结果、组织重新评审、书面报告 — for one of four errors that the record itself shows, and for nothing else (财政部令第87号第六十四条). */
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useCallback, useState } from 'react'
 import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
 import { type Evaluation, evaluation as model } from '#subsystems/tendering/evaluation/evaluation.ts'
 import type { Questioned } from '#subsystems/tendering/evaluation/questioned.ts'
-import { ERRORS, type ErrorKind } from '#subsystems/tendering/evaluation/re-review.ts'
+import { ERRORS, type ErrorKind, unreported } from '#subsystems/tendering/evaluation/re-review.ts'
 import { get } from '../../kit/api.ts'
 import { commandOf } from '../../kit/chapters.ts'
 import { CommandForm } from '../../kit/command-form.tsx'
@@ -16,10 +16,11 @@ import { StatusTag } from '../../kit/state-view.tsx'
 import { nounOf, type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { changesField, errorField, motionField } from './correction-fields.tsx'
+import { Corrections } from './evaluation-corrections.tsx'
 import { useMemberNames } from './evaluation-names.ts'
 
-type Noun = 'correction' | 'second-review'
-const Form = ({ id, thing, noun }: { id: string; thing: Thing<Evaluation>; noun: Noun }) => {
+type Noun = 'correction' | 'second-review' | 'change-report'
+const Form = ({ id, thing, noun }: { id: string; thing: Thing<Evaluation>; noun: Exclude<Noun, 'change-report'> }) => {
   const go = useGo()
   const { state } = thing
   const [error, setError] = useState<ErrorKind>()
@@ -85,6 +86,27 @@ const Form = ({ id, thing, noun }: { id: string; thing: Thing<Evaluation>; noun:
   )
 }
 
+/** What changed stands beside the report that tells of it. */
+const Report = ({ id, thing }: { id: string; thing: Thing<Evaluation> }) => {
+  const go = useGo()
+  const names = useMemberNames(id, thing.state)
+  return (
+    <>
+      {!unreported(thing.state) && <Alert type="info" showIcon title="没有须报告的改变，或者已经报告" />}
+      <section className="block form-block one">
+        <CommandForm
+          command={commandOf(evaluationActs, 'change-report')!}
+          url={`/api/evaluations/${id}/change-report`}
+          id={id}
+          onDone={() => go(`/evaluations/${id}#report`, { replace: true })}
+          onCancel={() => history.back()}
+        />
+      </section>
+      <Corrections state={thing.state} names={names} />
+    </>
+  )
+}
+
 const Act = ({ id, noun }: { id?: string | undefined; noun: Noun }) => {
   const { data: thing, error } = useThing<Evaluation>('/evaluations', id)
   return (
@@ -96,7 +118,11 @@ const Act = ({ id, noun }: { id?: string | undefined; noun: Noun }) => {
       {error ? (
         <Alert type="error" showIcon title={error.message} />
       ) : thing && id ? (
-        <Form id={id} thing={thing} noun={noun} />
+        noun === 'change-report' ? (
+          <Report id={id} thing={thing} />
+        ) : (
+          <Form id={id} thing={thing} noun={noun} />
+        )
       ) : (
         <Waiting />
       )}
@@ -106,3 +132,4 @@ const Act = ({ id, noun }: { id?: string | undefined; noun: Noun }) => {
 
 export const CorrectionPage = ({ id }: { id?: string }) => <Act id={id} noun="correction" />
 export const SecondReviewPage = ({ id }: { id?: string }) => <Act id={id} noun="second-review" />
+export const ChangeReportPage = ({ id }: { id?: string }) => <Act id={id} noun="change-report" />

@@ -114,7 +114,7 @@ export const Report = ({ thing, names }: Props) => {
           <>
             <Act thing={thing} noun="signature" primary />
             <Act thing={thing} noun="delivery" primary />
-            <Act thing={thing} noun="change-report" primary />
+            <Goes thing={thing} noun="change-report" primary />
             <Goes thing={thing} noun="correction" primary={state.status === 'reviewing'} />
             <Goes thing={thing} noun="second-review" />
           </>
