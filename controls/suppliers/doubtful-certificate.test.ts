@@ -64,7 +64,7 @@ test('the evidence: which paper, what was answered, by whom and when; of no pers
   const [hit] = told(seen({ outcome: 'unknown' }, { file: 'scan', enteredBy: '某人' }))
   expect(hit).toMatchObject({ subjects: ['s1'], rows: ['certificate/c1', 'bid/b1'] })
   expect(hit!.text).toBe('甲公司的增值电信业务经营许可证（B2-1）：发证单位的登记中没有这份证书')
-  const { outcome, source, askedAt, digest } = hit!.evidence as Answer
+  const { outcome, source, askedAt, digest } = (hit!.evidence as { answer: Answer }).answer
   expect([outcome, source, askedAt, digest]).toEqual(['unknown', answer.source, answer.askedAt, 'd'])
   expect(JSON.stringify(hit)).not.toMatch(/scan|某人/)
 })

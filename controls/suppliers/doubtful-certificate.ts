@@ -49,7 +49,7 @@ export default watch<readonly Seen[]>({
       return doubtsOf(certificate, uscc, answer).map(({ what, text }) => ({
         text: `${supplierName}的${name}（${number}）：${text}`,
         subjects: [supplierId],
-        evidence: { kind, number, issuer, ...answer },
+        evidence: { kind, number, issuer, answer },
         rows: [`certificate/${id}`, ...rows],
         same: `${id}/${what}`,
         ...(LESS[what] && { severity: LESS[what] }),

@@ -380,7 +380,7 @@ export const wordsFor = (chapter: Acts | undefined, path: string, value: unknown
     const option = field.options.find((each) => String(each.value) === text)
     if (option) return option.label
   }
-  if (/region(s|Code)?$/i.test(key) && /^\d{6}$/.test(text)) return fullDivisionName(text)
+  if (/(region(s|Code)?|serves|handler)$/i.test(key) && /^\d{6}$/.test(text)) return fullDivisionName(text)
   if (key === 'status') return chapter?.model.status[text] ?? text
   return VALUES[key]?.[text] ?? text
 }

@@ -51,7 +51,7 @@ type At = { chapter: Acts | undefined; path: string; value: unknown }
 export const Plain = ({ chapter, path, value }: At): ReactNode => {
   const name = path.slice(path.lastIndexOf('.') + 1)
   if (typeof value === 'string' && value !== '') {
-    if (NAMED.test(name) && !/^\d{4}-\d\d-\d\dT/.test(value)) return <Name id={value} />
+    if (NAMED.test(name) && !/^\d{4}-\d\d-\d\dT|^\d{6}$/.test(value)) return <Name id={value} />
     if (name === 'caseId')
       return (
         <Link to={`/cases/${value}`} className="num">

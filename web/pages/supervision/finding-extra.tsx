@@ -14,10 +14,12 @@ import type { Thing } from '../../kit/thing.tsx'
 import { showInstant } from '../../show.ts'
 import './risk-desk.css'
 
+const chapterOf = (entity: string) => CHAPTERS.find(({ model }) => model.name === entity.split('/')[0])
+
 /** `contract/0198…` as the page it is. */
 const About = ({ entity }: { entity: string }) => {
-  const [name, id] = entity.split('/')
-  const chapter = CHAPTERS.find(({ model }) => model.name === name)
+  const id = entity.split('/')[1]
+  const chapter = chapterOf(entity)
   if (!chapter || !id || id === '-') return null
   return <Link to={`${chapter.path}/${id}`}>{chapter.model.title}</Link>
 }
@@ -121,7 +123,11 @@ export default function FindingExtra({ thing }: { thing: Thing<Finding> }) {
         {hit.evidence !== null && typeof hit.evidence === 'object' && (
           <details open>
             <summary>证据</summary>
-            <StateView chapter={findingActs} state={hit.evidence as Record<string, unknown>} within="hit.evidence" />
+            <StateView
+              chapter={chapterOf(hit.rows?.[0] ?? entity)}
+              state={hit.evidence as Record<string, unknown>}
+              within=""
+            />
           </details>
         )}
         {hit.parameters && Object.keys(hit.parameters).length > 0 && (
