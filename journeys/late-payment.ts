@@ -17,6 +17,7 @@ export async function awarded(
   walk: Walk,
   { planId, caseId, amount }: { planId: string; caseId: string; amount: number },
   login = SELLER,
+  terms: object = {},
 ) {
   const maker = await walk.person(walk.subject.buyer.maker)
   const seller = await walk.person(login)
@@ -66,6 +67,7 @@ export async function awarded(
         breach: '按合同约定承担违约责任',
         intellectualProperty: '',
         dispute: 'court',
+        ...terms,
       },
       letterAt: house.clock(),
     },

@@ -71,6 +71,17 @@ const watching = [
   ...TRUSTEE_BODIES.map((body, n) => person(`trustee${n + 1}`, 'trustee', `trustee-${n + 1}`, CITY, body)),
 ]
 
+/** Enters the directory in a story of its own, and is barred there (database/seed/supervision.ts). */
+export const BARRED_AGENCY = 'xinning'
+const barred = person(
+  BARRED_AGENCY,
+  'agency',
+  idOf('agency', BARRED_AGENCY),
+  '440600',
+  '佛山示范新宁招标代理有限公司',
+  '区耀辉',
+)
+
 /** Those the fake single sign-on knows by name (connectors/identity/people.ts). */
 const BOUND: Readonly<Record<string, { provincial: string; name: string }>> = {
   lingnan: { provincial: 'yss-0001', name: '林晓岚' },
@@ -83,6 +94,7 @@ export const accounts: readonly DemoAccount[] = [
   ...ofSuppliers,
   ...ofExperts,
   ...watching,
+  barred,
 ].map((account) => ({ ...account, ...BOUND[account.login] }))
 
 /** One of each, for a newcomer. */

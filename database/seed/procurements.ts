@@ -27,6 +27,7 @@ import { requirementStories } from './requirements.ts'
 import { roomStories } from './rooms.ts'
 import { evaluateTwice } from './second-reviews.ts'
 import { specialStories } from './special.ts'
+import { endedStories, supervisionStories } from './supervision.ts'
 
 type Story = {
   subject: Subject
@@ -310,13 +311,14 @@ export async function seedProcurements(sandbox: Sandbox, present: Instant, say: 
     ...Object.values({ ...specialStories, ...frameworkStories, ...endingStories }).map(({ tell, ...of }) =>
       bought({ ...of, tell: (walk) => tell(walk) }),
     ),
-    ...[...poolStories, ...billStories, ...roomStories].map(bought),
+    ...[...poolStories, ...billStories, ...roomStories, ...endedStories].map(bought),
     ...[
       ...bookStories,
       ...auctionStories,
       ...requirementStories,
       ...bulletinStories,
       ...penaltyStories,
+      ...supervisionStories,
       ...peopleStories,
       ...deskStories,
     ].map(done),
