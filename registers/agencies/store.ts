@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { inRegion } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
+import type { Day } from '#foundation/time.ts'
 import { agency } from './agency.ts'
 import { assignment } from './assignment.ts'
 import { inspection } from './inspection.ts'
@@ -47,6 +48,14 @@ export const workload = async (tx: Tx, agencyId: string): Promise<Load[]> =>
       WHERE parties @> ARRAY[${agencyId}] AND state->>'agencyId' = ${agencyId} AND jsonb_typeof(state->'members') = 'array'
       GROUP BY 1 ORDER BY 1`.execute(tx)
   ).rows
+
+/** Of whom a penalty stands in public on that day: a partial index holds these few (migration 0460). */
+export const penalisedAgencies = async (tx: Tx, day: Day, most = 500) =>
+  (await agencies.where(tx, sql`jsonb_array_length(state -> 'penalties') > 0`, most)).flatMap(({ id, state }) =>
+    (state.penalties ?? [])
+      .filter(({ publicUntil }) => publicUntil >= day)
+      .map((penalty) => ({ id, name: state.name, uscc: state.uscc, penalty })),
+  )
 
 /** By 统一社会信用代码. */
 export const agencyByUscc = async (tx: Tx, uscc: string): Promise<string | undefined> =>

@@ -22,6 +22,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
     import('./supervision/reconciliations.tsx').then((page) => ({ default: page.ReconciliationExtra })),
   ),
   '/invoices': lazy(() => import('./supervision/invoices.tsx').then((page) => ({ default: page.InvoiceExtra }))),
+  '/penalties': lazy(() => import('./supervision/penalty-extra.tsx')),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
   '/asset-cards': lazy(() => import('./supervision/asset-card-extra.tsx')),
   '/acceptances': lazy(() => import('./supervision/acceptance-extra.tsx')),
@@ -59,6 +60,23 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 /** What the hand-drawn part shows better than a plain row would. */
 export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '/asset-cards': ['cardNos', 'receiptNo', 'registeredAt', 'refusals'],
+  '/penalties': [
+    ...['ground', 'conduct', 'mitigation', 'sanction', 'answer', 'hearing', 'response', 'lapsedAt', 'changes'],
+    ...[
+      'banUntil',
+      'publicUntil',
+      'fromDate',
+      'severe',
+      'serveBy',
+      'noticeFile',
+      'decisionFile',
+      'proposedAt',
+      'answerBy',
+    ],
+    ...['decidedAt', 'receivedAt', 'instance', 'paper', 'reason', 'revokedAt', 'endedAt', 'droppedAt'],
+  ],
+  '/agencies': ['penalties'],
+  '/contracts': ['basis', 'reason', 'terminatedAt', 'windUp'],
   '/challenges': [
     'matters',
     'request',
@@ -123,5 +141,6 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'escalations',
     'entity',
     'same',
+    'at',
   ],
 }

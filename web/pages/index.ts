@@ -57,6 +57,22 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/suppliers new': lazy(() => import('./registers/register-firm.tsx')),
   '/reconciliations': lazy(() => import('./supervision/reconciliations.tsx')),
   '/complaints': lazy(() => import('./supervision/complaints.tsx')),
+  '/requirements :id/review': lazy(() => import('./supervision/requirement-review.tsx')),
+  '/penalties new': lazy(() =>
+    import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyNew })),
+  ),
+  '/penalties :id/decision': lazy(() =>
+    import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyDecision })),
+  ),
+  '/penalties :id/change': lazy(() =>
+    import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyChange })),
+  ),
+  '/contracts :id/termination': lazy(() =>
+    import('./supervision/contract-ending.tsx').then((page) => ({ default: page.ContractTermination })),
+  ),
+  '/contracts :id/winding-up': lazy(() =>
+    import('./supervision/contract-ending.tsx').then((page) => ({ default: page.ContractWindingUp })),
+  ),
   '/plans': lazy(() => import('./supervision/plans.tsx')),
   '/invoices': lazy(() => import('./supervision/invoices.tsx')),
   '/goods': lazy(() => import('./registers/goods-list.tsx')),

@@ -228,6 +228,8 @@ export type LawfulAct = { chapter: string; title: string; law: string }
 
 export type Credit = {
   listed: readonly {
+    /** 供应商 or 代理机构. */
+    party: string
     name: string
     uscc: string
     kind: string

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { House } from '#foundation/house.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf, instant } from '#foundation/time.ts'
+import { penalisedAgencies } from '#registers/agencies/index.ts'
 import { citiesOf, countiesOf, divisionName, findDivision, PROVINCE } from '#registers/divisions.ts'
 import { listedFirms } from '#registers/suppliers/store.ts'
 import { CONDUCT } from '#registers/suppliers/supplier.ts'
@@ -120,18 +121,17 @@ const MOST_LISTED = 200
 
 export const creditOf = async (tx: Tx, house: House, q: string | undefined): Promise<Credit> => {
   const today = dayOf(house.clock())
-  const [found, decisions] = await Promise.all([
+  const [firms, agencies, decisions] = await Promise.all([
     listedFirms(tx),
+    penalisedAgencies(tx, today),
     listAnnouncements(tx, { kind: ['inspectionDecision', 'complaintDecision'], limit: 10 }),
   ])
-  const inForce = found.filter(({ conduct: { untilDate } }) => !untilDate || untilDate >= today)
-  const asked = inForce.filter(({ name, uscc }) => !q || name.includes(q) || uscc === q.toUpperCase())
-  return {
-    listed: asked
-      .toSorted((a, b) => (a.conduct.fromDate < b.conduct.fromDate ? 1 : -1))
-      .slice(0, MOST_LISTED)
+  const inForce: Credit['listed'] = [
+    ...firms
+      .filter(({ conduct: { untilDate } }) => !untilDate || untilDate >= today)
       .map(({ name, uscc, conduct: { kind, title, penalty, reference, authority, fromDate, untilDate } }) => ({
         ...{ name, uscc, title, reference, authority },
+        party: '供应商',
         kind: CONDUCT[kind],
         conduct: penalty?.conduct,
         result: penalty?.result,
@@ -139,6 +139,19 @@ export const creditOf = async (tx: Tx, house: House, q: string | undefined): Pro
         from: fromDate,
         until: untilDate,
       })),
+    ...agencies.map(
+      ({ name, uscc, penalty: { reference, authority, conduct, result, law, fromDate, publicUntil } }) => ({
+        ...{ name, uscc, reference, authority, conduct, result, law, title: conduct },
+        party: '代理机构',
+        kind: CONDUCT.penalty,
+        from: fromDate,
+        until: publicUntil,
+      }),
+    ),
+  ]
+  const asked = inForce.filter(({ name, uscc }) => !q || name.includes(q) || uscc === q.toUpperCase())
+  return {
+    listed: asked.toSorted((a, b) => (a.from < b.from ? 1 : -1)).slice(0, MOST_LISTED),
     total: inForce.length,
     decisions: decisions.rows.map(cardOf),
   }

@@ -132,8 +132,9 @@ export const windUpContract = command(contract)({
       return refuse('contract.repayment-missing', { amount: windUp.repay })
     if (windUp.security === 'return' && (!voucherNo || !returnedDate)) return refuse('contract.security-return-missing')
     const today = dayOf(now)
-    if ((repaidDate && repaidDate > today) || (returnedDate && returnedDate > today))
-      return refuse('contract.wound-up-in-future')
+    if (repaidDate && repaidDate > today) return refuse('contract.wound-up-in-future', { what: '退款到账日期' })
+    if (returnedDate && returnedDate > today)
+      return refuse('contract.wound-up-in-future', { what: '履约保证金退还日期' })
 
     return ok([
       {

@@ -170,5 +170,5 @@ export const refusal = {
     law: '财库〔2019〕38号第三条',
     mend: '请在退还履约保证金后登记',
   },
-  'contract.wound-up-in-future': { text: '日期晚于今天', mend: '请核对日期' },
+  'contract.wound-up-in-future': { text: '{what}晚于今天', mend: '请在款项到账后登记，并核对日期' },
 } satisfies Record<Codes, Says>

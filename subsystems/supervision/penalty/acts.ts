@@ -5,7 +5,7 @@ import { changePenalty, decidePenalty, endPenalty, receivePenalty, revokePenalty
 import { groundTitles } from './grounds.ts'
 import { penalty } from './penalty.ts'
 import { printPenalty } from './print-penalty.ts'
-import { answerPenalty, dropPenalty, hearPenalty, proposePenalty } from './propose-penalty.ts'
+import { answerPenalty, dropPenalty, hearPenalty, lapseAnswer, proposePenalty } from './propose-penalty.ts'
 import { refusal, words } from './terms.ts'
 
 export const penaltyList = listing(penalty)({
@@ -30,6 +30,7 @@ export const penaltyActs = acts({
   commands: {
     '': proposePenalty,
     answer: answerPenalty,
+    lapse: lapseAnswer,
     hearing: hearPenalty,
     dropping: dropPenalty,
     paper: printPenalty,

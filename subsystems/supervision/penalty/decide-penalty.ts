@@ -6,12 +6,15 @@ import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
 import { heavier, sanctionFault } from './grounds.ts'
-import { INSTANCES, penalty, termsOf } from './penalty.ts'
+import { decideBy, INSTANCES, isDecided, isHeard, penalty, termsOf } from './penalty.ts'
 import { sanctionFields } from './propose-penalty.ts'
 
 const overseer = may('regulator', 'region')
 const zNumber = z.string().trim().min(4, '请填写文号').max(100)
 const zReason = z.string().trim().min(5, '请写明理由').max(5000).meta({ title: '理由', multiline: true })
+
+/** 七日内送达 (行政处罚法第六十一条); its days are working days (第八十五条). */
+export const SERVICE_DAYS = 7
 
 export const decidePenalty = command(penalty)({
   name: 'penalty.decide',
@@ -20,7 +23,7 @@ export const decidePenalty = command(penalty)({
   who: [overseer],
   from: ['notified'],
   to: ['decided'],
-  todo: { when: ({ answer, hearing }) => answer !== undefined && (answer.kind !== 'hearing' || hearing !== undefined) },
+  todo: { when: isHeard, due: decideBy },
   notBy: ({ proposedBy }) => [proposedBy],
   stepUp: true,
   input: z.object({
@@ -30,7 +33,7 @@ export const decidePenalty = command(penalty)({
     response: z.string().trim().min(5).max(5000).optional().meta({ title: '对陈述、申辩的复核意见', multiline: true }),
     reviewer: z.string().trim().min(2).max(50).meta({ title: '法制审核人员' }),
   }),
-  decide(state, { number, fromDate, response, reviewer, ...sanction }, { now, by, policy }) {
+  decide(state, { number, fromDate, response, reviewer, ...sanction }, { now, by, policy, calendar }) {
     const { answer, answerBy, hearing, ground, sanction: told } = state
     if (!answer && now < answerBy) return refuse('penalty.not-yet-heard', { answerBy })
     if (answer?.kind === 'hearing' && !hearing) return refuse('penalty.hearing-missing')
@@ -44,6 +47,7 @@ export const decidePenalty = command(penalty)({
         type: 'PenaltyDecided',
         ...{ number, sanction, fromDate, response, reviewer },
         ...termsOf(sanction, fromDate, policy),
+        serveBy: calendar.deadline(now, { days: SERVICE_DAYS, of: 'working' }),
         decidedBy: by.userId,
         decidedAt: now,
       },
@@ -60,7 +64,7 @@ export const receivePenalty = command(penalty)({
   from: ['decided'],
   to: ['same'],
   when: ({ receivedAt }) => !receivedAt,
-  todo: true,
+  todo: { due: (state) => (isDecided(state) ? state.serveBy : undefined) },
   input: z.object({}),
   decide({ receivedAt }, _, { by, now }) {
     if (receivedAt) return refuse('penalty.received-already')

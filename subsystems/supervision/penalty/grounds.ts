@@ -109,18 +109,30 @@ export type Sanction = {
 
 const permille = (amount: Fen, of: number): Fen => share(amount, of * 10)
 
+/** What may be decided for a ground, after a purchase of that amount. */
+export const scaleOf = (ground: Ground, purchaseAmount: Fen) => {
+  const { scale, law } = GROUNDS[ground] as Row
+  const byAmount = scale.fine === undefined && scale.finePermille !== undefined
+  const fine = scale.fine ?? ((scale.finePermille ?? [0, 0]).map((of) => permille(purchaseAmount, of)) as [Fen, Fen])
+  return {
+    law,
+    fine,
+    byAmount,
+    banYears: scale.banYears ?? ([0, 0] as const),
+    disqualifies: scale.disqualifies === true,
+  }
+}
+
 /** Above its scale never; below it only where the law lets a penalty be lighter (行政处罚法第三十二条), and says why. */
 export const sanctionFault = (
   ground: Ground,
   { fine, banYears, disqualified }: Sanction,
   { purchaseAmount, mitigation }: { purchaseAmount: Fen; mitigation?: string | undefined },
 ) => {
-  const { scale, law } = GROUNDS[ground] as Row
-  const [least, most] =
-    scale.fine ?? ((scale.finePermille ?? [0, 0]).map((of) => permille(purchaseAmount, of)) as [Fen, Fen])
-  const [shortest, longest] = scale.banYears ?? [0, 0]
+  const { law, fine: bounds, banYears: span, disqualifies } = scaleOf(ground, purchaseAmount)
+  const [[least, most], [shortest, longest]] = [bounds, span]
   const facts = { law, least: toYuan(least), most: toYuan(most), shortest, longest }
-  if (disqualified && !scale.disqualifies) return refuse('penalty.cannot-disqualify', facts)
+  if (disqualified && !disqualifies) return refuse('penalty.cannot-disqualify', facts)
   if ((fine ?? 0) > most) return refuse('penalty.fine-too-high', facts)
   if ((banYears ?? 0) > longest) return refuse('penalty.ban-too-long', facts)
   if (mitigation) return undefined

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Actor } from '#foundation/command.ts'
+import { type Actor, waitsFor } from '#foundation/command.ts'
 import { folderStore } from '#foundation/files.ts'
 import { type Fen, fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
@@ -20,8 +20,8 @@ import supplierRoom from '#registers/suppliers/routes.ts'
 import { inventUscc } from '#registers/uscc.ts'
 import { changePenalty, decidePenalty, endPenalty } from './decide-penalty.ts'
 import { GROUNDS, type Ground, type Sanction, sanctionFault } from './grounds.ts'
-import { type Answer, lastDay, type Penalty, penalty } from './penalty.ts'
-import { answerPenalty, hearPenalty, proposePenalty } from './propose-penalty.ts'
+import { type Answer, decideBy, lastDay, type Penalty, penalty } from './penalty.ts'
+import { answerPenalty, hearPenalty, lapseAnswer, proposePenalty } from './propose-penalty.ts'
 import reactions from './reactions.ts'
 import routes from './routes.ts'
 import { penalties } from './store.ts'
@@ -147,6 +147,28 @@ describe('told and heard first', () => {
     const heard = hear(answered('hearing'))
     if (!heard.ok) throw new Error(heard.code)
     expect(decide(heard.value.reduce(penalty.evolve, answered('hearing'))).ok).toBe(true)
+  })
+  test('a notice nobody answers lapses with its last day; then it waits for the decision, and no more for an answer', () => {
+    const state = proposed()
+    expect(penalty.wake!(state)).toEqual({ at: '2026-03-09T16:00:00.000Z', command: 'penalty.lapse-answer' })
+    const lapse = (time: Instant) => lapseAnswer.decide(state as never, {}, { ...context, now: time })
+    expect(lapse('2026-03-09T15:59:59.999Z')).toMatchObject({ code: 'penalty.not-yet-heard' })
+    const lapsed = lapse('2026-03-09T16:00:00.000Z')
+    if (!lapsed.ok) throw new Error(lapsed.code)
+    const after = lapsed.value.reduce(penalty.evolve, state)
+    const waiting = (of: Penalty) => [answerPenalty, decidePenalty].map((command) => waitsFor(command, of))
+    expect([waiting(state), waiting(after), waiting(answered('waived'))]).toEqual([
+      [true, false],
+      [false, true],
+      [false, true],
+    ])
+    expect(penalty.wake!(after)).toBeUndefined()
+  })
+  test('decided within ninety days of its opening, served within seven working days', () => {
+    expect(decideBy(proposed())).toBe('2026-05-31T16:00:00.000Z') // told on 2 March: the last day is 31 May
+    expect(decideBy(proposed({ openedDate: '2026-02-02' }))).toBe('2026-05-03T16:00:00.000Z')
+    expect(decided()).toMatchObject({ serveBy: '2026-03-11T16:00:00.000Z' })
+    expect(() => proposed({ openedDate: '2026-03-03' })).toThrow('penalty.opened-in-future')
   })
   test('who proposed it neither hears nor decides it', () => {
     for (const command of [decidePenalty, hearPenalty]) expect(command.notBy!(proposed() as never)).toEqual(['one'])

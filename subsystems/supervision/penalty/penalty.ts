@@ -41,6 +41,10 @@ type Core = {
   proposedBy: string
   proposedAt: Instant
   answerBy: Instant
+  /** 立案; absent where only the notice is known. */
+  openedDate?: Day | undefined
+  /** Nobody had answered by the day. */
+  lapsedAt?: Instant | undefined
   answer?: { kind: Answer; text: string; files: readonly string[]; by: string; at: Instant } | undefined
   hearing?: { heldAt: Instant; record: string; by: string } | undefined
   /** The papers that were served, by their hash. */
@@ -59,6 +63,8 @@ export type Decision = {
   publicUntil: Day
   /** 列入政府采购严重违法失信行为记录名单, or only the record of misconduct. */
   severe: boolean
+  /** The last moment to serve it. */
+  serveBy?: Instant | undefined
   decidedBy: string
   decidedAt: Instant
 }
@@ -77,9 +83,10 @@ export type Decided = Extract<Penalty, { status: 'decided' | 'ended' | 'revoked'
 export const isDecided = (state: Penalty): state is Decided => 'decidedAt' in state
 
 export type PenaltyEvent =
-  | ({ type: 'PenaltyProposed' } & Omit<Core, 'answer' | 'hearing' | 'noticeFile' | 'decisionFile'>)
+  | ({ type: 'PenaltyProposed' } & Omit<Core, 'answer' | 'hearing' | 'lapsedAt' | 'noticeFile' | 'decisionFile'>)
   | { type: 'PenaltyPrinted'; paper: keyof typeof PAPERS; file: string; at: Instant }
   | { type: 'PenaltyAnswered'; answer: NonNullable<Core['answer']> }
+  | { type: 'PenaltyAnswerLapsed'; at: Instant }
   | { type: 'PenaltyHeard'; hearing: NonNullable<Core['hearing']> }
   | { type: 'PenaltyDropped'; reason: string; by: string; at: Instant }
   | ({ type: 'PenaltyDecided'; sanction: Sanction } & Decision)
@@ -118,6 +125,8 @@ export const penalty: Model<Penalty, PenaltyEvent> = {
         return { ...before!, [event.paper === 'notice' ? 'noticeFile' : 'decisionFile']: event.file }
       case 'PenaltyAnswered':
         return { ...before!, answer: event.answer }
+      case 'PenaltyAnswerLapsed':
+        return { ...before!, lapsedAt: event.at }
       case 'PenaltyHeard':
         return { ...before!, hearing: event.hearing }
       case 'PenaltyDropped':
@@ -148,9 +157,21 @@ export const penalty: Model<Penalty, PenaltyEvent> = {
     title: `${nameOf(state)}：${GROUNDS[state.ground].title}`,
     ...('number' in state && { number: state.number }),
   }),
-  wake: (state) =>
-    state.status === 'decided' ? { at: at(plusDays(state.publicUntil, 1)), command: 'penalty.end' } : undefined,
+  wake(state) {
+    if (state.status === 'decided') return { at: at(plusDays(state.publicUntil, 1)), command: 'penalty.end' }
+    const waits = state.status === 'notified' && !state.answer && !state.lapsedAt
+    return waits ? { at: state.answerBy, command: 'penalty.lapse-answer' } : undefined
+  },
 }
+
+/** The party has said what it wants to say, or let its days pass. */
+export const isHeard = ({ answer, hearing, lapsedAt }: Pick<Core, 'answer' | 'hearing' | 'lapsedAt'>): boolean =>
+  lapsedAt !== undefined || (answer !== undefined && (answer.kind !== 'hearing' || hearing !== undefined))
+
+/** 自立案之日起九十日内作出决定 (行政处罚法第六十条). */
+export const DECISION_DAYS = 90
+export const decideBy = ({ openedDate, proposedAt }: Pick<Core, 'openedDate' | 'proposedAt'>): Instant =>
+  at(plusDays(openedDate ?? dayOf(proposedAt), DECISION_DAYS + 1))
 
 /** The last day of so many years that begin on a day: 2026-03-02 for one year lasts until 2027-03-01. */
 export const lastDay = (from: Day, years: number): Day => plusDays(plusMonths(from, 12 * years), -1)

@@ -1,12 +1,12 @@
 /** 行政处罚告知与答辩 — before a decision the firm learns what is meant to be decided and why, and is heard (行政处罚法第四十四、四十五、六十四条). */
 import { z } from 'zod'
-import { command, creation, given, may } from '#foundation/command.ts'
+import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
-import { zInstant } from '#foundation/time.ts'
+import { dayOf, zDay, zInstant } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
 import { groundTitles, isOfAgency, sanctionFault } from './grounds.ts'
-import { ANSWERS, penalty } from './penalty.ts'
+import { ANSWERS, decideBy, penalty } from './penalty.ts'
 
 /** 要求听证的，应当在告知后五日内提出 (行政处罚法第六十四条); its days are working days (第八十五条). */
 export const ANSWER_DAYS = 5
@@ -42,6 +42,9 @@ export const proposePenalty = creation(penalty)({
     ground: labelled('违法情形', groundTitles),
     conduct: long('查明的事实'),
     files: zFiles('证据材料'),
+    openedDate: zDay
+      .optional()
+      .meta({ title: '立案日期', description: '九十日内作出决定（行政处罚法第六十条）；不填的，按告知当日计算' }),
     caseId: z.string().trim().min(1).optional().meta({ title: '采购编号（ocid）' }),
     purchaseAmount: zFen.meta({ title: '采购金额', unit: 'fen' }),
     ...sanctionFields,
@@ -64,6 +67,7 @@ export const proposePenalty = creation(penalty)({
       return refuse('penalty.not-centralised')
     const fault = sanctionFault(input.ground, sanction, input)
     if (fault) return fault
+    if (input.openedDate && input.openedDate > dayOf(now)) return refuse('penalty.opened-in-future')
     return ok([
       {
         type: 'PenaltyProposed',
@@ -89,7 +93,7 @@ export const answerPenalty = command(penalty)({
   who: [may('supplier', 'supplier'), may('agency', 'agency')],
   from: ['notified'],
   to: ['same'],
-  when: ({ answer }) => !answer,
+  when: ({ answer, lapsedAt }) => !answer && !lapsedAt,
   todo: { due: ({ answerBy }) => answerBy },
   input: z.object({
     kind: labelled('答复', ANSWERS),
@@ -104,6 +108,23 @@ export const answerPenalty = command(penalty)({
   },
 })
 
+/** The clock: nobody answered by the day; the department may decide. */
+export const lapseAnswer = command(penalty)({
+  name: 'penalty.lapse-answer',
+  title: '陈述、申辩期满',
+  law: '行政处罚法第四十四条、第四十五条、第六十四条',
+  who: [SYSTEM],
+  from: ['notified'],
+  to: ['same'],
+  when: ({ answer, lapsedAt }) => !answer && !lapsedAt,
+  input: z.object({}),
+  decide({ answer, answerBy }, _, { now }) {
+    if (answer) return refuse('penalty.answered-already')
+    if (now < answerBy) return refuse('penalty.not-yet-heard', { answerBy })
+    return ok([{ type: 'PenaltyAnswerLapsed', at: now }])
+  },
+})
+
 /** 听证由行政机关指定的非本案调查人员主持. */
 export const hearPenalty = command(penalty)({
   name: 'penalty.hear',
@@ -113,7 +134,7 @@ export const hearPenalty = command(penalty)({
   from: ['notified'],
   to: ['same'],
   when: ({ answer, hearing }) => answer?.kind === 'hearing' && !hearing,
-  todo: true,
+  todo: { due: decideBy },
   notBy: ({ proposedBy }) => [proposedBy],
   input: z.object({ heldAt: zInstant.meta({ title: '听证时间' }), record: long('听证笔录') }),
   decide({ answer, hearing }, { heldAt, record }, { by, now }) {

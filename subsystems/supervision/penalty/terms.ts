@@ -5,13 +5,15 @@ import type { Says } from '#foundation/result.ts'
 import { labelled, money, text, yes } from '#foundation/words.ts'
 import type { changePenalty, decidePenalty, endPenalty, receivePenalty } from './decide-penalty.ts'
 import { ANSWERS, INSTANCES } from './penalty.ts'
-import type { answerPenalty, hearPenalty, proposePenalty } from './propose-penalty.ts'
+import type { answerPenalty, hearPenalty, lapseAnswer, proposePenalty } from './propose-penalty.ts'
 
 type Code =
-  | RefusalOf<typeof proposePenalty | typeof answerPenalty | typeof hearPenalty>
+  | RefusalOf<typeof proposePenalty | typeof answerPenalty | typeof lapseAnswer | typeof hearPenalty>
   | RefusalOf<typeof decidePenalty | typeof receivePenalty | typeof changePenalty | typeof endPenalty>
   | 'penalty.number-taken'
 
+const SCALES =
+  '政府采购法第七十一条、第七十二条、第七十六条至第七十八条、第八十二条；政府采购法实施条例第六十六条、第七十二条、第七十三条'
 const within = '请按该情形的处罚幅度填写；具有法定从轻、减轻情形的，写明情形'
 
 export const refusal = {
@@ -34,23 +36,23 @@ export const refusal = {
   },
   'penalty.no-such-supplier': { text: '没有找到该供应商', mend: '请从供应商库中选择' },
   'penalty.fine-too-high': {
-    text: '罚款高于法定幅度：该情形为 {least} 元至 {most} 元（依采购金额计算）',
-    law: '政府采购法第七十七条；政府采购法实施条例第七十二条',
+    text: '罚款高于法定幅度：该情形为 {least} 元至 {most} 元（{law}）',
+    law: SCALES,
     mend: within,
   },
   'penalty.fine-too-low': {
-    text: '罚款低于法定幅度：该情形为 {least} 元至 {most} 元（依采购金额计算）',
-    law: '政府采购法第七十七条；政府采购法实施条例第七十二条',
+    text: '罚款低于法定幅度：该情形为 {least} 元至 {most} 元（{law}）',
+    law: SCALES,
     mend: within,
   },
   'penalty.ban-too-long': {
-    text: '禁止参加政府采购活动的期限超出法定幅度（{shortest}至{longest}年）',
-    law: '政府采购法第七十七条；政府采购法实施条例第七十三条',
+    text: '禁止参加政府采购活动的期限超出法定幅度（{shortest}至{longest}年，{law}）',
+    law: SCALES,
     mend: within,
   },
   'penalty.ban-too-short': {
-    text: '该情形应当在{shortest}至{longest}年内禁止参加政府采购活动',
-    law: '政府采购法第七十七条；政府采购法实施条例第七十三条',
+    text: '该情形应当在{shortest}至{longest}年内禁止参加政府采购活动（{law}）',
+    law: SCALES,
     mend: within,
   },
   'penalty.answered-already': { text: '已经作出答复', mend: '补充意见请直接向承办的财政部门提交' },
@@ -62,6 +64,7 @@ export const refusal = {
   },
   'penalty.no-hearing-asked': { text: '当事人没有要求听证', law: '行政处罚法第六十三条' },
   'penalty.heard-already': { text: '已经举行听证' },
+  'penalty.opened-in-future': { text: '立案日期晚于今天', mend: '请核对日期' },
   'penalty.hearing-ahead': { text: '听证时间还没有到', mend: '请在听证之后填写' },
   'penalty.not-yet-heard': {
     text: '当事人尚未答复，陈述、申辩和要求听证的期限到 {answerBy} 为止',
@@ -112,7 +115,9 @@ export const words = z.object({
   sanction: z.object(sanction).meta({ title: '处罚' }),
   proposedBy: text('承办人'),
   proposedAt: text('告知时间'),
+  openedDate: text('立案日期'),
   answerBy: text('答复期限'),
+  lapsedAt: text('期满没有答复'),
   answer: z
     .object({ kind: labelled('答复', ANSWERS), text: text('内容'), by: text('答复人'), at: text('答复时间') })
     .meta({ title: '陈述、申辩' }),
@@ -124,6 +129,7 @@ export const words = z.object({
   banUntil: text('禁止期至'),
   publicUntil: text('公布期限至'),
   severe: yes('列入严重违法失信行为记录名单'),
+  serveBy: text('送达期限'),
   decidedBy: text('签发人'),
   decidedAt: text('决定时间'),
   receivedAt: text('签收时间'),

@@ -1,6 +1,9 @@
 /** 公告报送的路径. */
 import { createHash } from 'node:crypto'
-import { room } from '#foundation/room.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { may } from '#foundation/command.ts'
+import { room, view } from '#foundation/room.ts'
 import { announcements } from '../announcement/store.ts'
 import { isDecided } from '../penalty/penalty.ts'
 import { penalties } from '../penalty/store.ts'
@@ -12,6 +15,18 @@ import { textOf } from './text.ts'
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 export default room(publicationActs, publications, {
+  views: {
+    'GET /of-penalty/:penaltyId': view({
+      who: [may('regulator', 'any'), may('operator', 'any')],
+      title: '一项处罚的历次报送',
+      query: z.object({ penaltyId: z.string().max(100) }),
+      read: async (tx, { penaltyId }) => {
+        const found = await publications.where(tx, sql`state ->> 'penaltyId' = ${penaltyId}`)
+        const rows = found.map(({ id, state }) => ({ id, ...state }))
+        return { rows: rows.toSorted((one, other) => (other.edition ?? 0) - (one.edition ?? 0)) }
+      },
+    }),
+  },
   facts: {
     'publication.queue': async (tx, { input }) => {
       if (input.penaltyId) {

@@ -13,9 +13,11 @@ const zPoint = (title: string) =>
   z
     .object({
       passed: z.boolean().meta({ title: '通过' }),
-      note: z.string().trim().max(2000).optional().meta({ title: '意见（不通过的必填）', multiline: true }),
+      note: z.string().trim().max(2000).optional().meta({ title: '意见', multiline: true }),
     })
     .meta({ title })
+
+const POINTS = '逐项核对，符合的勾选“通过”；不通过的，写明须修改的内容'
 
 const squeezed = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
 const same = (one: Person, other: Person) =>
@@ -41,7 +43,7 @@ export const reviewRequirement = command(requirement)({
         approvals: zPoint(GENERAL.approvals),
         complete: zPoint(GENERAL.complete),
       })
-      .meta({ title: '一般性审查' }),
+      .meta({ title: '一般性审查', description: POINTS }),
     focused: z
       .object({
         nonDiscrimination: zPoint(FOCUSED.nonDiscrimination),
@@ -51,7 +53,7 @@ export const reviewRequirement = command(requirement)({
         lawyer: z.object(zPerson).meta({ title: '审定合同文本的法律顾问' }),
       })
       .optional()
-      .meta({ title: '重点审查', description: '应当开展需求调查的项目必须进行' }),
+      .meta({ title: '重点审查', description: `应当开展需求调查的项目必须进行。${POINTS}` }),
     members: z
       .array(
         z.object({

@@ -2,7 +2,7 @@
 import type { Agency } from '#registers/agencies/agency.ts'
 import { useMe } from '../../kit/session.tsx'
 import type { Thing } from '../../kit/thing.tsx'
-import { StaffBlock, useWorkload } from './agency-parts.tsx'
+import { PenaltiesBlock, StaffBlock, useWorkload } from './agency-parts.tsx'
 import { ScoreBlock } from './people-parts.tsx'
 
 export default function AgencyExtra({ thing }: { thing: Thing<Agency> }) {
@@ -11,6 +11,7 @@ export default function AgencyExtra({ thing }: { thing: Thing<Agency> }) {
   const { data } = useWorkload(thing.id, inside)
   return (
     <>
+      <PenaltiesBlock of={thing.state} linked={inside} />
       <ScoreBlock subjectId={thing.id} title="综合评价" />
       {data && <StaffBlock work={data} />}
     </>

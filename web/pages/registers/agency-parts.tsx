@@ -1,7 +1,8 @@
 /** 代理机构的各栏: the staff and what lies on each, teams that wait, inspections. */
 import { useQuery } from '@tanstack/react-query'
-import type { Conflict, Member } from '#registers/agencies/agency.ts'
-import { get } from '../../kit/api.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
+import { type Agency, agencyBarOn, type Conflict, type Member } from '#registers/agencies/agency.ts'
+import { get, serverInstant } from '../../kit/api.ts'
 import { Link } from '../../kit/router-link.tsx'
 import { showDay } from '../../show.ts'
 import './people.css'
@@ -31,6 +32,44 @@ const Load = ({ row, most }: { row: Row; most: number }) => {
       </svg>
       <span className="num">{row.open}</span>
     </span>
+  )
+}
+
+/** 行政处罚 as anyone reads it; whether it is barred today stands first. */
+export const PenaltiesBlock = ({ of, linked }: { of: Agency; linked: boolean }) => {
+  const { penalties = [] } = of
+  if (penalties.length === 0) return null
+  const bar = agencyBarOn(of, dayOf(serverInstant() as Instant))
+  return (
+    <section className="block" aria-labelledby="penalties">
+      <h2 id="penalties">
+        行政处罚
+        {bar && (
+          <span className="tag tag-bad">禁止代理政府采购业务{bar.barredUntil ? `，至 ${bar.barredUntil}` : ''}</span>
+        )}
+      </h2>
+      <WideTable
+        title="行政处罚"
+        look="unbroken"
+        head={['文号', '违法情形', '处罚结果', '执法单位', '起始日', '公布期限至']}
+      >
+        {penalties.map((each) => (
+          <tr key={each.penaltyId}>
+            <th scope="row" className="num">
+              {linked ? <Link to={`/penalties/${each.penaltyId}`}>{each.reference}</Link> : each.reference}
+            </th>
+            <td className="wordy">
+              {each.conduct}
+              <span className="law">{each.law}</span>
+            </td>
+            <td className="wordy">{each.result}</td>
+            <td>{each.authority}</td>
+            <td className="num">{each.fromDate}</td>
+            <td className="num">{each.publicUntil}</td>
+          </tr>
+        ))}
+      </WideTable>
+    </section>
   )
 }
 

@@ -12,7 +12,7 @@ import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { type Thing, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
-import { InspectionsBlock, StaffBlock, useWorkload } from './agency-parts.tsx'
+import { InspectionsBlock, PenaltiesBlock, StaffBlock, useWorkload } from './agency-parts.tsx'
 import { AppraisalsBlock, ScoreBlock } from './people-parts.tsx'
 import './people.css'
 
@@ -64,6 +64,7 @@ const Mine = ({ thing }: { thing: Thing<Agency> }) => {
           given={state.conditions ? { ...state.conditions } : {}}
         />
       </div>
+      <PenaltiesBlock of={state} linked />
       {!state.conditions && (
         <section className="block next" aria-label="执业条件">
           <p>

@@ -8,6 +8,7 @@ import { Left } from '../../kit/clock.tsx'
 import { Paper, papersIn } from '../../kit/paper.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showYuan } from '../../show.ts'
+import { EndedBlock } from './contract-ended.tsx'
 
 type Account = { amount: Fen; accepted: Fen; committed: Fen; paid: Fen }
 
@@ -71,8 +72,10 @@ export default function ContractExtra({ thing }: { thing: Thing<Contract> }) {
     queryFn: () => get<{ steps: Step[] }>(`/api/payments/schedule/${thing.id}`).catch(() => undefined),
   })
   const unsigned = !('signedAt' in state)
+  const running = state.status === 'signed' || state.status === 'settled'
   return (
     <>
+      <EndedBlock state={state} />
       <section className="block" aria-label="合同金额">
         <p className="grand">
           {showYuan(state.amount)} <span>{inWords(state.amount)}</span>
@@ -85,7 +88,7 @@ export default function ContractExtra({ thing }: { thing: Thing<Contract> }) {
         </p>
         {account && <Money account={account} />}
       </section>
-      {!unsigned && plan && <Schedule steps={plan.steps} />}
+      {running && plan && <Schedule steps={plan.steps} />}
       {papersIn(state as unknown as Record<string, unknown>, {
         file: '政府采购合同',
         signedFile: '政府采购合同（已签署）',

@@ -39,6 +39,10 @@ const Independence = ({ state, relations: { least, ties } }: { state: Survey; re
     <>
       <p>
         市场主体 <b className="num">{asked}</b> 个（一般不少于 {least} 个）
+        {Object.entries(KINDS).map(([kind, word]) => {
+          const heard = answersOf(state).filter((each) => each.kind === kind).length
+          return kind !== 'supplier' && heard > 0 ? ` · ${word} ${heard} 个` : ''
+        })}
         {asked > 1 && ties.length === 0 && ' · 供应商库中没有发现相互关联'}
       </p>
       {ties.map(({ one, other, words }) => (

@@ -13,7 +13,7 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
     <div className="wide">
       <h1>信用公示</h1>
       <p className="lead">
-        列入名单、受到行政处罚的供应商，以及监管部门的处理决定。禁止参加政府采购活动的，期限内在全国范围有效。全国的严重违法失信行为记录以中国政府采购网公布的为准；平台每日核对一次。
+        列入名单、受到行政处罚的供应商、代理机构，以及监管部门的处理决定。禁止参加政府采购活动、禁止代理政府采购业务的，期限内在全国范围有效。全国的严重违法失信行为记录以中国政府采购网公布的为准；平台每日核对一次。
       </p>
       <nav aria-label="公示内容" className="tabs">
         <a href="/credit" aria-current="page">
@@ -35,10 +35,12 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
         {credit.listed.length === 0 ? (
           <p className="none">{q ? `没有找到“${q}”在公示期内的记录。` : '目前没有在公示期内的记录。'}</p>
         ) : (
-          <WideTable title="名单与处罚" head={['供应商', '统一社会信用代码', '类别', '事由', '文号', '机关', '期限']}>
+          <WideTable title="名单与处罚" head={['单位', '统一社会信用代码', '类别', '事由', '文号', '机关', '期限']}>
             {credit.listed.map((row) => (
               <tr key={`${row.uscc}${row.reference}`}>
-                <th scope="row">{row.name}</th>
+                <th scope="row">
+                  {row.name} <small>{row.party}</small>
+                </th>
                 <td className="num">{row.uscc}</td>
                 <td>{row.kind}</td>
                 <td>
