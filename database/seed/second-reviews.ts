@@ -1,7 +1,7 @@
 /** 示范：重新评审 — one member overlooked a page of a plan; sitting again the panel finds so, and the candidates stand in another order. */
 import { plus } from '#foundation/time.ts'
 import { evaluate, reviewAgain } from '#journeys/review.ts'
-import type { Walk } from '#journeys/walk.ts'
+import { until, type Walk } from '#journeys/walk.ts'
 
 /** Whose plan it was: the lowest price, and as good as the others. */
 const OVERLOOKED = '南沙示范软件有限公司'
@@ -14,6 +14,9 @@ export async function evaluateTwice(walk: Walk, caseId: string, points: (name: s
       ? { points: 0, reason: '未见实施步骤和人员安排' }
       : points(name, factor),
   )
+  const checker = await walk.person(walk.subject.buyer.checker)
+  const opened = async () => (await checker.get(`/awards?caseId=${caseId}&status=awaiting`)).rows[0]
+  await until('the award to be opened', opened) // what has come no further is taken back
   await walk.moveToInstant(plus(walk.sandbox.clock.now(), { hours: 3 }))
   await reviewAgain(walk, evaluationId, {
     doubt: '送交报告后核对汇总表发现，一名成员对一家投标人的实施方案评为0分，与其余成员相差悬殊。',
