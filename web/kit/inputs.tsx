@@ -237,6 +237,8 @@ const Wrong = ({ id, wrong }: { id: string; wrong: string | undefined }) =>
 /** Kinds that name themselves, or hold others: their title is a legend, not a label. */
 const LEGEND = new Set<Field['kind']>(['group', 'list', 'choices', 'files', 'json'])
 const WIDE = new Set<Field['kind']>(['group', 'list', 'multiline', 'files', 'json', 'choices'])
+/** A sentence that is ticked takes the whole line. */
+const isWide = ({ kind, title }: Field) => WIDE.has(kind) || (kind === 'yes' && title.length > 20)
 
 const One = (props: Props) => {
   const { field, path } = props
@@ -256,7 +258,7 @@ const One = (props: Props) => {
   if (own) return own(props)
   return (
     <div
-      className={`field${WIDE.has(field.kind) ? ' field-wide' : ''} field-${field.kind}`}
+      className={`field${isWide(field) ? ' field-wide' : ''} field-${field.kind}`}
       {...(legend && { role: 'group', 'aria-labelledby': `${id}-label` })}
     >
       {field.kind === 'yes' ? null : legend ? (

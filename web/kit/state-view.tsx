@@ -44,6 +44,15 @@ export const Name = ({ id }: { id: string }) => useName(id) || '…'
 
 const plain = (value: unknown) => value === null || typeof value !== 'object'
 const SHA = /^[0-9a-f]{64}$/
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:/
+
+/** In a narrow table a time stays on one line, and a sentence is not squeezed to one character a line. */
+const lookOf = (value: unknown): string | undefined => {
+  if (typeof value !== 'string') return undefined
+  if (INSTANT.test(value)) return 'num'
+  return value.length > 10 && !UUID.test(value) ? 'wordy' : undefined
+}
 
 /** `path`: where in the state the value stands, without the numbers of rows. */
 type At = { chapter: Acts | undefined; path: string; value: unknown }
@@ -58,7 +67,8 @@ export const Plain = ({ chapter, path, value }: At): ReactNode => {
           {value}
         </Link>
       )
-    if (PAGES[name]) return <Link to={`${PAGES[name]}/${value}`}>查看</Link>
+    // A clause of a contract is called by its own number: not every such name leads to a page.
+    if (PAGES[name] && UUID.test(value)) return <Link to={`${PAGES[name]}/${value}`}>查看</Link>
     if (SHA.test(value) && !/file|letter|paper|report/i.test(path)) return <span className="hash">{value}</span>
     if (SHA.test(value))
       return (
@@ -109,7 +119,7 @@ const Rows = ({
         {rows.map((row, at) => (
           <tr key={at}>
             {keys.map((key) => (
-              <td key={key} className={numbers.has(key) ? 'num right' : undefined}>
+              <td key={key} className={numbers.has(key) ? 'num right' : lookOf(row[key])}>
                 <Plain chapter={chapter} path={`${path}.${key}`} value={row[key]} />
               </td>
             ))}
