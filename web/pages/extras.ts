@@ -95,7 +95,7 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '/postponements': ['moves', 'kept', 'done'],
   '/archives': ['added', 'exports'],
   '/suppliers': ['conduct', 'orgId', 'administrator', 'sinceDate'],
-  '/certificates': ['answer'],
+  '/certificates': ['answer', 'warned'],
   '/reconciliations': ['lines', 'ours', 'theirs', 'regionName', 'begunBy'],
   '/bids': ['manifest', 'contents', 'countersignatures', 'replaced', 'statement', 'key'],
   '/shortlists': [

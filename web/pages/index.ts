@@ -61,6 +61,11 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/penalties new': lazy(() =>
     import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyNew })),
   ),
+  '/penalties :id/answer': lazy(() =>
+    import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyAnswer })),
+  ),
+  '/asset-cards new': lazy(() => import('./supervision/asset-card-new.tsx')),
+  '/suppliers :id/departure': lazy(() => import('./registers/leave-register.tsx')),
   '/penalties :id/decision': lazy(() =>
     import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyDecision })),
   ),

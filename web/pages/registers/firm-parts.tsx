@@ -1,13 +1,14 @@
 /** 我的企业的各栏 — what is complete, what runs out, who used it, who may; told to the firm and to its regulator. */
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import type { Reading } from '#registers/readings/reading.ts'
 import { PERSONAL } from '#registers/readings/reading.ts'
 import type { Certificate } from '#registers/suppliers/certificate/certificate.ts'
 import { type Consent, PARTS, RECIPIENTS } from '#registers/suppliers/consent/consent.ts'
 import type { Point } from '#registers/suppliers/home.ts'
 import { CONDUCT, type Supplier, standing } from '#registers/suppliers/supplier.ts'
-import { get } from '../../kit/api.ts'
+import { get, serverInstant } from '../../kit/api.ts'
 import { chapterAt } from '../../kit/chapters.ts'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { Name, StatusTag } from '../../kit/state-view.tsx'
@@ -158,7 +159,7 @@ const takeAway = async (id: string) => {
   const data = await get<object>(`/api/suppliers/${id}/data`)
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
-  link.download = `本单位数据-${new Date().toISOString().slice(0, 10)}.json`
+  link.download = `本单位数据-${dayOf(serverInstant() as Instant)}.json`
   link.click()
   URL.revokeObjectURL(link.href)
 }

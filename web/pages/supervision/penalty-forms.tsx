@@ -5,11 +5,13 @@ import { z } from 'zod'
 import { labelled } from '#foundation/words.ts'
 import { changePenalty, decidePenalty } from '#subsystems/supervision/penalty/decide-penalty.ts'
 import { GROUNDS, type Ground, groundTitles, isOfAgency } from '#subsystems/supervision/penalty/grounds.ts'
-import { barredFrom, nameOf, type Penalty } from '#subsystems/supervision/penalty/penalty.ts'
+import { barredFrom, nameOf, PAPERS, type Penalty } from '#subsystems/supervision/penalty/penalty.ts'
 import { proposePenalty } from '#subsystems/supervision/penalty/propose-penalty.ts'
 import { ActPage } from '../../kit/act-page.tsx'
+import { Left } from '../../kit/clock.tsx'
 import { useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
+import { showInstant } from '../../show.ts'
 import { Said, SanctionBlock, ScaleBlock } from './penalty-parts.tsx'
 
 const PARTIES = { supplier: '供应商', agency: '代理机构' } as const
@@ -137,6 +139,44 @@ export function PenaltyChange({ id }: { id?: string }) {
       input={formOf(changePenalty.input, thing.state)}
       given={heldBy(thing.state)}
       beside={<Told state={thing.state} decided />}
+    />
+  )
+}
+
+export function PenaltyAnswer({ id }: { id?: string }) {
+  const { data: thing, error } = usePenalty(id)
+  if (error) return <Alert type="error" showIcon title={error.message} />
+  if (!thing) return <Waiting />
+  const { state } = thing
+  return (
+    <ActPage
+      path="/penalties"
+      noun="answer"
+      thing={thing}
+      title={nameOf(state)}
+      beside={
+        <>
+          <h2>拟作出的处罚</h2>
+          <p>
+            <b className="num">{showInstant(state.answerBy)}</b> 前答复 <Left until={state.answerBy} />
+          </p>
+          <SanctionBlock sanction={state.sanction} of={state} />
+          <h2>
+            {GROUNDS[state.ground].title} <span className="law">{GROUNDS[state.ground].law}</span>
+          </h2>
+          <p className="said">{state.conduct}</p>
+          <p className="muted">
+            不因陈述、申辩而给予更重的处罚（行政处罚法第四十五条）；听证不收费用。期满没有答复的，视为放弃。
+          </p>
+          {state.noticeFile && (
+            <p>
+              <a href={`/api/files/${state.noticeFile}?name=${encodeURIComponent(`${PAPERS.notice}.pdf`)}`}>
+                下载{PAPERS.notice}
+              </a>
+            </p>
+          )}
+        </>
+      }
     />
   )
 }
