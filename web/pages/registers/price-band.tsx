@@ -30,7 +30,7 @@ export const PriceBand = ({ months }: { months: readonly Month[] }) => {
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <line x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} className="axis" />
-            <text x={LEFT - 6} y={y(top * part) + 4} textAnchor="end">
+            <text x={LEFT - 6} y={y(top * part) + 4} className="axis-label">
               {part === 0 ? '0' : showRound(top * part)}
             </text>
           </g>

@@ -18,6 +18,9 @@ const LOOKS: Record<Disputed, string> = {
   result: 'settlement-assets',
 }
 
+/** Short enough to stand under a column. */
+const inShort = (result: string) => result.replace('投诉事项成立，', '').replace(/^但?(不?影响).*结果$/, '成立，$1结果')
+
 const OfYear = ({ data }: { data: Year }) => (
   <section className="block" aria-labelledby="complaint-year">
     <h2 id="complaint-year">
@@ -50,7 +53,7 @@ const OfYear = ({ data }: { data: Year }) => (
     />
     <Columns
       title="处理结果"
-      labels={data.results.map(({ title }) => title.replace('投诉事项成立，', ''))}
+      labels={data.results.map(({ title }) => inShort(title))}
       series={[{ name: '件数', className: 'settlement-budget', values: data.results.map(({ count }) => count) }]}
       show={showCount}
       height={150}

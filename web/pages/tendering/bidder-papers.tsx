@@ -75,7 +75,7 @@ export const Papers = ({ bidders }: { bidders: readonly Bidder[] }) => {
         投标人的证书和发证单位的答复 <small className="muted">与登记不符的，请先向发证单位或者投标人核实</small>
       </h2>
       {rows.length > 0 && (
-        <WideTable title="投标人的证书" head={['投标人', '证书', '有效期至', '发证单位的答复']}>
+        <WideTable title="投标人的证书" head={['投标人', '证书', '有效期至', '发证单位的答复']} look="papers">
           {rows.map(({ supplierName, paper }) => (
             <tr key={paper.id}>
               <th scope="row">{supplierName}</th>
