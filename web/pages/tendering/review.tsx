@@ -1,15 +1,15 @@
 /** 资格审查与符合性审查 — every bid against every clause in one table; a "no" asks for its reason. */
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input } from 'antd'
+import { Alert, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { BidContents } from '#subsystems/tendering/bid/contents.ts'
-import type { Evaluation } from '#subsystems/tendering/evaluation/evaluation.ts'
+import { type Evaluation, evaluation as model } from '#subsystems/tendering/evaluation/evaluation.ts'
 import { get } from '../../kit/api.ts'
 import { useSubmission } from '../../kit/command-form.tsx'
 import { Page } from '../../kit/page.tsx'
-import { useGo } from '../../kit/router-link.tsx'
-import { useThing } from '../../kit/thing.tsx'
+import { Link, useGo } from '../../kit/router-link.tsx'
+import { nounOf, useThing } from '../../kit/thing.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
 import { WideTable } from '../../kit/wide-table.tsx'
 import { showYuan } from '../../show.ts'
@@ -142,15 +142,25 @@ export const Matrix = ({ id, kind, state }: { id: string; kind: Kind; state: Eva
 const Review = ({ id, kind }: { id?: string | undefined; kind: Kind }) => {
   const { data } = useThing<Evaluation>('/evaluations', id)
   if (!data || !id) return <Waiting />
+  const action = data.actions.find((each) => nounOf(each) === kind)
   return (
     <Page
       title={WORDS[kind].title}
       trail={[
-        ['/evaluations', '评标'],
+        ['/evaluations', model.title],
         [`/evaluations/${id}`, data.state.title],
       ]}
     >
-      <Matrix id={id} kind={kind} state={data.state} />
+      {action?.allowed ? (
+        <Matrix id={id} kind={kind} state={data.state} />
+      ) : (
+        <Alert
+          type="info"
+          showIcon
+          title={action?.why?.text ?? '现在不由您审查'}
+          description={<Link to={`/evaluations/${id}#${kind}`}>查看审查结果</Link>}
+        />
+      )}
     </Page>
   )
 }
