@@ -212,4 +212,19 @@ describe('the asking', () => {
     expect([shown(firm), shown(reviewer)].map(({ answer }) => answer?.outcome)).toEqual(['known', 'known'])
     for (const by of [undefined, { ...firm, orgId: 'f2' }]) expect(shown(by)).not.toHaveProperty('answer')
   })
+
+  test('on a day, a reviewer is told where a paper is doubted; the public and other firms are told of no doubt', async () => {
+    const [good, bad] = [await entered('T-9'), await entered('T-1404')]
+    await house.settle()
+    const view = certificateRoom.views['GET /on-day']!
+    const doubts = async (by: Actor | undefined) => {
+      const { rows } = (await house.read(by, (tx) =>
+        view.read(tx, { suppliers: 'f1', day: '2026-04-05' }, by, house),
+      )) as { rows: { id: string; doubts: { what: string }[] }[] }
+      return [good, bad].map((id) => rows.find((row) => row.id === id)?.doubts.map(({ what }) => what))
+    }
+    for (const role of ['agency', 'expert'] as const)
+      expect(await doubts({ userId: 'a', role, orgId: 'o', region: '441900' })).toEqual([[], ['unknown']])
+    for (const by of [undefined, { ...firm, orgId: 'f2' }]) expect(await doubts(by)).toEqual([[], []])
+  })
 })
