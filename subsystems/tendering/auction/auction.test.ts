@@ -5,12 +5,13 @@ import { type Actor, concerns } from '#foundation/command.ts'
 import { connect } from '#foundation/db.ts'
 import { THE_SYSTEM } from '#foundation/house.ts'
 import { fen } from '#foundation/money.ts'
+import { todosOf } from '#foundation/run.ts'
 import { must, request } from '#foundation/testing.ts'
 import { type Instant, plus } from '#foundation/time.ts'
 import { announceAuction, postponeAuction } from './announce-auction.ts'
 import { arrangeAuction } from './arrange-auction.ts'
 import { auction } from './auction.ts'
-import { withdrawProxy } from './place-bid.ts'
+import { placeBid, withdrawProxy } from './place-bid.ts'
 import { type AuctionRecord, floorCommitment, type Opened, recomputeAuction } from './record.ts'
 import auctionRoom from './routes.ts'
 import { cancelAuction, closeAuction, pauseAuction, resumeAuction } from './run-auction.ts'
@@ -198,7 +199,9 @@ describe('bidding', () => {
     await hall.moveTo(plus(endsAt, { seconds: -1 }))
     must(await hall.bid(id, 'c', 460_000_00))
     const later = plus(endsAt, { minutes: 3 })
-    expect((await hall.stateOf(id)).clock).toMatchObject({ endsAt: later, extensions: 1 })
+    const extended = await hall.stateOf(id)
+    expect(extended.clock).toMatchObject({ endsAt: later, extensions: 1 })
+    expect(new Set(todosOf([placeBid], extended).map(({ due }) => due))).toEqual(new Set([later])) // nobody is told the former end
     expect(codeOf(await hall.act(closeAuction, id, {}, THE_SYSTEM))).toBe('auction.not-over')
     await hall.moveTo(later)
     expect(codeOf(await hall.bid(id, 'd', 100_00))).toBe('not-in-this-state')
