@@ -113,7 +113,12 @@ export default function PenaltyExtra({ thing: { id, state } }: { thing: Thing<Pe
       <section className="block" aria-labelledby="sanction">
         <h2 id="sanction">{state.status === 'dropped' ? '不予处罚' : decided ? '处罚决定' : '拟作出的处罚'}</h2>
         <Fallen state={state} />
-        <SanctionBlock sanction={state.sanction} of={state} term={decided} />
+        <SanctionBlock
+          sanction={state.sanction}
+          of={state}
+          term={decided}
+          past={state.status === 'revoked' || state.status === 'ended' || state.status === 'dropped'}
+        />
         {decided && state.status !== 'revoked' && (
           <p>
             {decided.severe ? '列入政府采购严重违法失信行为记录名单' : '列入不良行为记录名单'}，公布至{' '}

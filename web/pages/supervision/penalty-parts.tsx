@@ -65,10 +65,13 @@ export const SanctionBlock = ({
   sanction: { fine, banYears, confiscated, disqualified },
   of,
   term,
+  past = false,
 }: {
   sanction: Sanction
   of: Pick<Penalty, 'agencyId'>
   term?: { fromDate: string; banUntil?: string | undefined } | undefined
+  /** It bars nobody any more. */
+  past?: boolean
 }) => (
   <dl className="books">
     {fine ? (
@@ -78,7 +81,7 @@ export const SanctionBlock = ({
       </div>
     ) : null}
     {banYears ? (
-      <div className="off">
+      <div className={past ? undefined : 'off'}>
         <dt>禁止{barredFrom(of)}</dt>
         <dd>
           {banYears} 年
@@ -91,7 +94,7 @@ export const SanctionBlock = ({
       </div>
     ) : null}
     {disqualified ? (
-      <div className="off">
+      <div className={past ? undefined : 'off'}>
         <dt>取消代理采购的资格</dt>
         <dd>取消</dd>
       </div>

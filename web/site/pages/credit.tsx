@@ -35,7 +35,11 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
         {credit.listed.length === 0 ? (
           <p className="none">{q ? `没有找到“${q}”在公示期内的记录。` : '目前没有在公示期内的记录。'}</p>
         ) : (
-          <WideTable title="名单与处罚" head={['单位', '统一社会信用代码', '类别', '事由', '文号', '机关', '期限']}>
+          <WideTable
+            title="名单与处罚"
+            look="list credit"
+            head={['单位', '统一社会信用代码', '类别', '事由', '文号', '机关', '期限']}
+          >
             {credit.listed.map((row) => (
               <tr key={`${row.uscc}${row.reference}`}>
                 <th scope="row">
