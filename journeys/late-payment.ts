@@ -18,6 +18,7 @@ export async function awarded(
   { planId, caseId, amount }: { planId: string; caseId: string; amount: number },
   login = SELLER,
   terms: object = {},
+  goods: object = {},
 ) {
   const maker = await walk.person(walk.subject.buyer.maker)
   const seller = await walk.person(login)
@@ -51,7 +52,19 @@ export async function awarded(
       handlers: [maker.userId],
       amount,
       lines: [
-        { no, itemCode, name, quantity, unit, unitPrice, amount, brand: '岭教', model: 'LJ-86', origin: '广东江门' },
+        {
+          no,
+          itemCode,
+          name,
+          quantity,
+          unit,
+          unitPrice,
+          amount,
+          brand: '岭教',
+          model: 'LJ-86',
+          origin: '广东江门',
+          ...goods,
+        },
       ],
       terms: {
         deliveryDays: 30,

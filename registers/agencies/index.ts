@@ -1,7 +1,7 @@
 /** 代理机构库之门 */
 
 export { agencyActs } from './acts.ts'
-export { type Agency, LEAST_STAFF, whyNotEntrusted } from './agency.ts'
+export { type Agency, agencyBarOn, LEAST_STAFF, whyNotEntrusted } from './agency.ts'
 export { askTeam, closeTeam } from './assignment.ts'
 export { enterAgencyPenalty, strikeAgencyPenalty } from './keep-penalty.ts'
 export { registerAgency } from './register-agency.ts'

@@ -64,6 +64,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/penalties :id/answer': lazy(() =>
     import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyAnswer })),
   ),
+  '/asset-cards :id/correction': lazy(() => import('./supervision/asset-card-correct.tsx')),
   '/asset-cards new': lazy(() => import('./supervision/asset-card-new.tsx')),
   '/suppliers :id/departure': lazy(() => import('./registers/leave-register.tsx')),
   '/penalties :id/decision': lazy(() =>

@@ -9,14 +9,14 @@ import { listOf } from '#foundation/lists.ts'
 import type { Fen } from '#foundation/money.ts'
 import type { Settings } from '#foundation/settings.ts'
 import type { Tx } from '#foundation/store.ts'
-import { dayOf, type Instant } from '#foundation/time.ts'
+import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { publicCheckpoint } from '#ledger/receipt.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
-import { agencies } from '#registers/agencies/index.ts'
+import { agencies, agencyBarOn, penalisedAgencies } from '#registers/agencies/index.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { products } from '#registers/goods/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { suppliers } from '#registers/suppliers/index.ts'
+import { barOn, listedFirms, suppliers } from '#registers/suppliers/index.ts'
 import { dictionary } from '#subsystems/data-centre/index.ts'
 import type { Announcement } from '#subsystems/supervision/announcement/announcement.ts'
 import {
@@ -413,6 +413,26 @@ const frameworksOf = async (tx: Tx): Promise<FrameworkCard[]> => {
   return cards
 }
 
+/** Whom a penalty bars today, by its code: said where its status would say that all is well. */
+const barredOn = async (tx: Tx, kind: string, day: Day): Promise<ReadonlyMap<string, string>> => {
+  const until = (text: string, last: Day | undefined) => (last ? `${text}（至 ${last}）` : text)
+  if (kind === 'agencies')
+    return new Map(
+      (await penalisedAgencies(tx, day)).flatMap(({ uscc, penalty }) => {
+        const bar = agencyBarOn({ penalties: [penalty] }, day)
+        return bar ? [[uscc, until('禁止代理政府采购业务', bar.barredUntil)]] : []
+      }),
+    )
+  if (kind === 'suppliers')
+    return new Map(
+      (await listedFirms(tx)).flatMap(({ uscc, conduct }) => {
+        const bar = barOn({ conduct: [conduct] }, day)
+        return bar ? [[uscc, until('禁止参加政府采购活动', bar.untilDate)]] : []
+      }),
+    )
+  return new Map()
+}
+
 const directoryOf = async (
   tx: Tx,
   house: House,
@@ -425,13 +445,14 @@ const directoryOf = async (
   const asked = askedOf(found, listOf(found.acts), { q, after, region, sort: '-id' }, undefined, house.clock())
   if (!asked.ok) return { rows: [] }
   const { rows, next } = await pageOf(tx, asked.value, 30)
+  const barred = await barredOn(tx, kind, dayOf(house.clock()))
   return {
     rows: rows.map((row) => ({
       id: row.id,
       name: row.title,
       code: row.number ?? undefined,
       regionName: fullDivisionName(row.region),
-      remark: store.model.status[row.status],
+      remark: barred.get(row.number ?? '') ?? store.model.status[row.status],
     })),
     next,
   }
