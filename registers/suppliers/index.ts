@@ -26,6 +26,7 @@ export {
 export {
   type Account,
   barOn,
+  namesTold,
   type Profile,
   RELATIONS,
   type Relation,

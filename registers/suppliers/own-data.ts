@@ -8,7 +8,9 @@ import { PERSONAL, type Reading } from '#registers/readings/reading.ts'
 import { divisionName } from '../divisions.ts'
 import { INDUSTRIES } from '../industries.ts'
 import { type BankAccount, bankAccount, WAYS } from './bank-account/bank-account.ts'
+import { OUTCOMES } from './certificate/answer.ts'
 import { type Certificate, certificate } from './certificate/certificate.ts'
+import { CERTIFICATE_KINDS } from './certificate/kinds.ts'
 import { type Consent, consent, PARTS, RECIPIENTS } from './consent/consent.ts'
 import { SIZES } from './size.ts'
 import { CONDUCT, DUTIES, type Supplier, supplier } from './supplier.ts'
@@ -91,14 +93,17 @@ export const ownDataSheets = ({
   ),
   table(
     '资质证书',
-    ['名称', '编号', '发证机关', '有效期自', '有效期至', '状态'],
-    certificates.map(({ name, number, issuer, validFromDate, validUntilDate, status }) => [
+    ['类别', '名称', '编号', '发证机关', '有效期自', '有效期至', '状态', '发证单位的答复', '查询时间'],
+    certificates.map(({ kind, name, number, issuer, validFromDate, validUntilDate, status, answer }) => [
+      CERTIFICATE_KINDS[kind],
       name,
       number,
       issuer,
       validFromDate,
       validUntilDate ?? '长期',
       certificate.status[status],
+      answer && OUTCOMES[answer.outcome],
+      answer && showInstant(answer.askedAt),
     ]),
   ),
   table(

@@ -29,7 +29,7 @@ import { askedAt, licenceOf, proofOf } from './outside.ts'
 import { ownDataSheets } from './own-data.ts'
 import { explainSize } from './size-words.ts'
 import { conductLeftBy, isRegistered, supplierRow, suppliers, suppliersByUscc } from './store.ts'
-import { askedOf, publicSupplier, type Supplier } from './supplier.ts'
+import { askedOf, namesTold, publicSupplier, type Supplier } from './supplier.ts'
 
 const isOwn = (state: Supplier, by: Actor | undefined) => by?.role === 'system' || by?.orgId === state.orgId
 const shown = (state: Supplier, by: Actor | undefined) =>
@@ -72,12 +72,6 @@ const rowSeenBy = async (tx: Tx, id: string, by: Actor) => {
 
 const namesFor = async (tx: Tx, codes: readonly string[]) =>
   Object.fromEntries((await suppliersByUscc(tx, [...new Set(codes)])).map(({ uscc, name }) => [uscc, name]))
-
-/** What a firm calls those that stand in no register. */
-const namesTold = ({ shareholders, managedBy, branches }: Supplier) =>
-  Object.fromEntries(
-    [...shareholders, ...managedBy, ...branches].flatMap(({ uscc, name }) => (uscc ? [[uscc, name]] : [])),
-  )
 
 /** A firm sees the ties it told of itself; the regulator sees where they lead. */
 const FAR = 4

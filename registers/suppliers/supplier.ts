@@ -285,6 +285,12 @@ export const publicSupplier = (state: Supplier): Supplier => ({
   },
 })
 
+/** What a firm calls those that stand in no register. */
+export const namesTold = ({ shareholders, managedBy, branches }: Profile) =>
+  Object.fromEntries(
+    [...shareholders, ...managedBy, ...branches].flatMap(({ uscc, name }) => (uscc ? [[uscc, name]] : [])),
+  )
+
 export type Relation = 'sameHead' | 'holding' | 'management'
 export const RELATIONS = {
   sameHead: '单位负责人为同一人',

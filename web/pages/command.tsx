@@ -29,8 +29,8 @@ export const choicesIn = (state: Record<string, unknown>): Record<string, Option
   const { factors } = (state.rules ?? {}) as { factors?: readonly Record<string, unknown>[] }
   for (const row of factors ?? []) add('factorId', row.id, wordOf(row))
   for (const row of rowsOf('members')) add('memberId', row.memberId, `第 ${row.seat} 席`)
-  for (const key of ['queries', 'objections'])
-    for (const row of rowsOf(key)) add('no', row.no, `${row.no}　${wordOf(row)}`)
+  for (const key of ['queries', 'objections', 'asked'])
+    for (const row of rowsOf(key)) if (row.struck === undefined) add('no', row.no, `${row.no}　${wordOf(row)}`)
   return found
 }
 

@@ -37,7 +37,17 @@ export const surveyActs = acts({
   model: survey,
   refusal,
   words: z.object({
-    asked: z.array(z.object({ no: text('序号'), struck: text('划去原因'), by: text('登记人'), at: text('登记时间') })),
+    asked: z
+      .array(
+        z.object({
+          no: text('序号'),
+          name: text('调查对象'),
+          struck: text('划去原因'),
+          by: text('登记人'),
+          at: text('登记时间'),
+        }),
+      )
+      .meta({ title: '调查对象和意见' }),
     begunBy: text('经办人'),
     begunAt: text('开始时间'),
     concludedBy: text('完成人'),

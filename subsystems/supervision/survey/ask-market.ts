@@ -63,7 +63,7 @@ export const recordAnswer = command(survey)({
   input: z.object({
     kind: labelled('调查对象类别', KINDS),
     name: z.string().trim().min(2).max(100).meta({ title: '调查对象名称' }),
-    uscc: inUsccForm(z.string()).optional().meta({ title: '统一社会信用代码（供应商必填）' }),
+    uscc: inUsccForm(z.string()).optional().meta({ title: '统一社会信用代码', description: '供应商必填' }),
     contact: z.string().trim().min(2).max(100).meta({ title: '联系人及电话' }),
     way: labelled('调查方式', WAYS),
     askedDate: zDay.meta({ title: '调查日期' }),
