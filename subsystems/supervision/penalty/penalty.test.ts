@@ -13,7 +13,7 @@ import { at, type Day, type Instant } from '#foundation/time.ts'
 import { resolvePolicy } from '#policies/figures.ts'
 import { calendar } from '#policies/holidays.ts'
 import { agencyBarOn, whyNotEntrusted } from '#registers/agencies/agency.ts'
-import { agencies, registerAgency } from '#registers/agencies/index.ts'
+import { agencies, penalisedAgencies, registerAgency } from '#registers/agencies/index.ts'
 import agencyRoom from '#registers/agencies/routes.ts'
 import { barOn, findSupplier, listedFirms, statusOn } from '#registers/suppliers/index.ts'
 import supplierRoom from '#registers/suppliers/routes.ts'
@@ -369,12 +369,17 @@ describe('in the register', () => {
     const of = await entry()
     expect(days.map((day) => agencyBarOn(of, day) !== undefined)).toEqual([false, true, true, false])
     expect(whyNotEntrusted(of, 'goods', '2026-03-10' as Day)).toEqual(['barred'])
+    const publicOn = (day: Day) =>
+      house.read('house', async (tx) =>
+        (await penalisedAgencies(tx, day)).map(({ penalty: { reference } }) => reference),
+      )
+    expect([await publicOn('2027-03-09'), await publicOn('2027-03-10')]).toEqual([[input.number], []])
     const state = (await house.read('house', (tx) => penalties.get(tx, penaltyId))) as { decisionFile: string }
     expect((await house.files.read(state.decisionFile)).subarray(0, 5).toString()).toBe('%PDF-')
     const ground = { instance: 'judgment', paper: '（2026）粤19行终2号', reason: '事实不清，证据不足' }
     await must('penalty.revoke', penaltyId, ground, other)
     await house.settle()
-    expect((await entry()).penalties).toEqual([])
+    expect([(await entry()).penalties, await publicOn('2027-03-09')]).toEqual([[], []])
   })
   test('a number is used once', async () => {
     const second = (await must('penalty.propose', undefined, { ...asked, supplierId: firmId }, one)).id

@@ -37,9 +37,11 @@ const Load = ({ row, most }: { row: Row; most: number }) => {
 
 /** 行政处罚 as anyone reads it; whether it is barred today stands first. */
 export const PenaltiesBlock = ({ of, linked }: { of: Agency; linked: boolean }) => {
-  const { penalties = [] } = of
+  const today = dayOf(serverInstant() as Instant)
+  // 公布期满 is over for the public; the agency and its regulator keep the history.
+  const penalties = (of.penalties ?? []).filter(({ publicUntil }) => linked || publicUntil >= today)
   if (penalties.length === 0) return null
-  const bar = agencyBarOn(of, dayOf(serverInstant() as Instant))
+  const bar = agencyBarOn(of, today)
   return (
     <section className="block" aria-labelledby="penalties">
       <h2 id="penalties">
