@@ -21,9 +21,11 @@ const fetchLines: Job = async (request: Request, { house, run }) => {
   for (const { id: indicatorId, frozen: _, ...indicator } of await budget.indicators(unit)) {
     const held = await house.read('house', (tx) => lineOfIndicator(tx, indicatorId))
     if (held && (held.state.cut?.revision ?? held.state.revision) >= indicator.revision) continue
+    const { revision, amount } = indicator
+    const named = `${indicatorId}/${revision}` // tried again, it passes over what was entered before
     const done = held
-      ? await run(adjustLine, held.id, { amount: indicator.amount, revision: indicator.revision })
-      : await run(importLine, undefined, { indicatorId, procuringEntityId, ...indicator })
+      ? await run(adjustLine, held.id, { amount, revision }, named)
+      : await run(importLine, undefined, { indicatorId, procuringEntityId, ...indicator }, named)
     if ('entryId' in done) counts[held ? 'adjusted' : 'imported']++
     else counts.refused++
   }

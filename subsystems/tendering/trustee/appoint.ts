@@ -9,7 +9,7 @@ import { trustees } from './store.ts'
 const allKeys = ({ sealingKey, signingKey, gm, draw }: Described) =>
   [sealingKey, signingKey, gm?.sealingKey, gm?.signingKey, draw?.part, draw?.publicKey].join()
 
-/** Throws until all have answered: it is tried again. */
+/** Throws until all have answered: it is tried again, and goes on with those that are still missing. */
 export async function appointTrustees(house: House, run: Tools['run']) {
   const desks = (house.connectors.trustees ?? []) as readonly TrusteeDesk[]
   const shown = await Promise.all(desks.map((desk) => desk.describe()))
@@ -17,7 +17,7 @@ export async function appointTrustees(house: House, run: Tools['run']) {
   for (const keys of shown) {
     const same = known.find(({ state }) => state.name === keys.name)
     if (same && allKeys(same.state) === allKeys(keys)) continue
-    if (same) await run(retireTrustee, same.id, { reason: '更换密钥' })
-    await run(appointTrustee, undefined, keys)
+    if (same) await run(retireTrustee, same.id, { reason: '更换密钥' }, keys.name)
+    await run(appointTrustee, undefined, keys, keys.name)
   }
 }
