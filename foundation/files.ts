@@ -10,6 +10,8 @@ import { Stop } from './stop.ts'
 export type Shelf = 'files' | 'bids'
 
 export interface FileStore extends Files {
+  /** Where it lies: a thread opens it there anew. */
+  readonly dirs: Readonly<Record<Shelf, string>>
   put(source: AsyncIterable<Uint8Array> | Uint8Array, shelf?: Shelf): Promise<{ sha256: string; size: number }>
   /** Takes over a file already on the disk: hashed (unless its hash is known), flushed, moved. */
   adopt(path: string, shelf?: Shelf, known?: string): Promise<{ sha256: string; size: number }>
@@ -70,6 +72,7 @@ export const folderStore = (dirs: Record<Shelf, string>): FileStore => {
   }
 
   const store: FileStore = {
+    dirs,
     async put(source, shelf = 'files') {
       const draft = join(dirs[shelf], 'incoming', randomUUID())
       await mkdir(dirname(draft), { recursive: true })

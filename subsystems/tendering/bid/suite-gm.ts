@@ -10,6 +10,8 @@ import {
   fromHex,
   hex,
   join,
+  opensslCipher,
+  opensslHash,
   type SoftKeys,
   utf8,
 } from './suite.ts'
@@ -19,30 +21,11 @@ const GM = 'gm-1'
 const C1C3C2 = 1
 /** GB/T 32907: a block, a key and here a tag are 16 bytes. */
 const SIXTEEN = 16
-/** Node's types do not know it. */
-const SM4_GCM = 'sm4-gcm' as 'aes-128-gcm'
 const DIGEST = 32
 
-/** Node's own, where there is one. Its ECDSA over an SM2 key is not the SM2 signature, so nothing else is taken from it. */
-const openssl = globalThis.process?.getBuiltinModule?.('node:crypto')
-
-export const digest: (data: Uint8Array) => Bytes = openssl
-  ? (data) => new Uint8Array(openssl.createHash('sm3').update(data).digest())
-  : (data) => fromHex(sm3(data))
-
-const native = (key: Bytes): ChunkCipher => ({
-  async seal(nonce, aad, plain) {
-    const cipher = openssl!.createCipheriv(SM4_GCM, key, nonce, { authTagLength: SIXTEEN }).setAAD(aad)
-    return join(cipher.update(plain), cipher.final(), cipher.getAuthTag())
-  },
-  async open(nonce, aad, sealed) {
-    const cut = sealed.length - SIXTEEN
-    if (cut < 0) throw new Error('too short')
-    const cipher = openssl!.createDecipheriv(SM4_GCM, key, nonce, { authTagLength: SIXTEEN }).setAAD(aad)
-    cipher.setAuthTag(sealed.subarray(cut))
-    return join(cipher.update(sealed.subarray(0, cut)), cipher.final())
-  },
-})
+/** Of Node's own nothing else is taken: its ECDSA over an SM2 key is not the SM2 signature. */
+export const digest: (data: Uint8Array) => Bytes = opensslHash('sm3') ?? ((data) => fromHex(sm3(data)))
+const native = opensslCipher('sm4-gcm')
 
 /** The same in JavaScript, for browsers. */
 export const scripted = (key: Bytes): ChunkCipher => {
@@ -100,7 +83,7 @@ export const gm: CryptoSuite = {
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   hash: async (data) => digest(data),
   derive: async (secret, salt, use) => new Uint8Array(hkdf(secret, salt, utf8(use), DIGEST)),
-  cipher: async (raw) => (openssl ? native : scripted)(raw.slice(0, SIXTEEN)),
+  cipher: async (raw) => (native ?? scripted)(raw.slice(0, SIXTEEN)),
 
   async sealTo(publicKey, use, aad, secret) {
     const plain = join(binding(use, aad), secret)

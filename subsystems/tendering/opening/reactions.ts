@@ -1,5 +1,6 @@
 /** 开标: 什么之后做什么 — the opening follows its notice; after the witnessed close the trustees are asked and the bids read. */
 
+import type { FileStore } from '#foundation/files.ts'
 import type { House } from '#foundation/house.ts'
 import { type Happening, type Reaction, reactions, type Tools, jobs as table } from '#foundation/reactions.ts'
 import { dayOf, type Instant, plus } from '#foundation/time.ts'
@@ -20,7 +21,7 @@ import { servingTrustees } from '../trustee/store.ts'
 import { cancelOpening, moveOpening, prepareOpening } from './close-opening.ts'
 import { completeOpening, receiveShares } from './open-bids.ts'
 import type { Opening } from './opening.ts'
-import { readBid } from './read-bids.ts'
+import { type Reader, readerFor } from './readers.ts'
 import { openings, openingsOf } from './store.ts'
 
 type Published = Record<
@@ -233,18 +234,29 @@ const READ_AT_ONCE = 4
 async function readAll(house: House, opening: Closed, sealed: { id: string; state: SealedBid }[], run: Tools['run']) {
   const left = sealed.values()
   const faults: unknown[] = []
+  const bytes = sealed.reduce((sum, { state }) => sum + state.manifest.manifest.ciphertextSize, 0)
   const hand = async () => {
-    for (const { id, state } of left) await readOne(house, opening, id, state, run).catch((error) => faults.push(error))
+    const reader = readerFor(house.files as FileStore, bytes)
+    for (const { id, state } of left)
+      await readOne(house, opening, id, state, { run, reader }).catch((error) => faults.push(error))
+    await reader.end()
   }
   await Promise.all(Array.from({ length: READ_AT_ONCE }, hand))
   if (faults.length > 0) throw faults[0]
 }
 
-async function readOne(house: House, opening: Closed, bidId: string, bid: SealedBid, run: Tools['run']) {
+async function readOne(
+  house: House,
+  opening: Closed,
+  bidId: string,
+  bid: SealedBid,
+  { run, reader }: { run: Tools['run']; reader: Reader },
+) {
   const shares = opening.released.flatMap(({ trustee, releases }) =>
     releases.filter(({ manifest }) => manifest === bid.manifestHash).map(({ share }) => ({ trustee, share })),
   )
-  const read = await readBid(house, bid, shares)
+  const { manifest, envelopeFile, key } = bid
+  const read = await reader.read({ bid: { manifest, envelopeFile, key }, shares })
   if (!read.ok && house.clock() < plus(opening.closedAt, RESEND) && !(await isIntact(house, bid)))
     throw new NotYet(`the stored ciphertext of bid ${bidId} is damaged: its bidder may send the same bytes again`)
   if (read.ok) await run(openBid, bidId, read.value, 'read')

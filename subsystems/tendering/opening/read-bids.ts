@@ -1,24 +1,21 @@
 /** 解密一份投标 — combines the shares, opens the envelope, files what is inside. Answers the contents, or the failure with its reason. */
 import { PassThrough } from 'node:stream'
 import type { FileStore } from '#foundation/files.ts'
-import type { House } from '#foundation/house.ts'
 import { ok } from '#foundation/result.ts'
 import type { SealedBid } from '../bid/bid.ts'
 import { readContents } from '../bid/contents.ts'
 import { keyFromShares, open, type Share } from '../bid/envelope.ts'
 import { fromHex } from '../bid/suite.ts'
 
-export const readBid = async (
-  house: House,
-  bid: Pick<SealedBid, 'manifest' | 'envelopeFile' | 'key'>,
-  shares: readonly Share[],
-) => {
+export type ToRead = { bid: Pick<SealedBid, 'manifest' | 'envelopeFile' | 'key'>; shares: readonly Share[] }
+
+export const readBid = async (files: FileStore, { bid, shares }: ToRead) => {
   const { manifest } = bid.manifest
   const fromTrustees = await keyFromShares(manifest, shares)
   const key = !fromTrustees.ok && bid.key ? ok({ key: fromHex(bid.key) }) : fromTrustees
   if (!key.ok) return key
 
-  const source = (await house.files.get(bid.envelopeFile)) as unknown as AsyncIterable<Uint8Array>
+  const source = (await files.get(bid.envelopeFile)) as unknown as AsyncIterable<Uint8Array>
   const plain = new PassThrough({ highWaterMark: 4 << 20 })
   /** Waits while the reader is behind; what a reader that gave up did not take is let go. */
   const write = async (chunk: Uint8Array) => {
@@ -31,7 +28,6 @@ export const readBid = async (
       plain.on('drain', go).on('close', go)
     })
   }
-  const files = house.files as FileStore
   const reading = readContents(plain, (stream) => files.put(stream, 'bids')).finally(() => plain.destroy())
   reading.catch(() => {}) // awaited below
   const opened = await open({ manifest, key: key.value.key, source, write })

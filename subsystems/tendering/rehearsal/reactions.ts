@@ -1,4 +1,5 @@
 /** 演练: 什么之后做什么 — after its close is witnessed the trustees are asked, as for any bid, and it is opened for its own bidder. */
+import type { FileStore } from '#foundation/files.ts'
 import { reactions, jobs as table } from '#foundation/reactions.ts'
 import { trusteesOf } from '../bid/facts.ts'
 import { THRESHOLD } from '../bid/manifest.ts'
@@ -27,7 +28,7 @@ export const jobs = table({
     const released = answers.flatMap((answer) => (answer.ok ? answer.value : []))
     if (released.length < THRESHOLD) throw new NotYet('fewer than three trustees have answered')
     const shares = released.map(({ trustee, share }) => ({ trustee, share }))
-    const read = await readBid(house, state, shares)
+    const read = await readBid(house.files as FileStore, { bid: state, shares })
     if (read.ok)
       await run(openRehearsal, id, { ...read.value, released: released.map(({ trustee, at }) => ({ trustee, at })) })
     else await run(failRehearsal, id, { code: read.code, facts: read.facts })
