@@ -176,27 +176,29 @@ const keysFor = ({ region }: Asked) =>
 const MOST_SHOWN = 10
 
 /** Counts what fits, up to the stop: by the five facets, and whose they are; and tells the page, which is that of all hits where they are
- *  no more than the stop. */
+ *  no more than the stop. Where they are more, nothing is told but that. */
 async function gathered(tx: Tx, conditions: readonly Condition[], asked: Asked, limit: number) {
-  const within = all(chosen(asked))
-  const onPage = all([...chosen(asked), ...present([afterKey(asked.after)])])
+  const told = sql`(SELECT told FROM few)`
+  const within = all([told, ...chosen(asked)])
+  const onPage = all([told, ...chosen(asked), ...present([afterKey(asked.after)])])
   const whose = (id: string, name: string, from = 'hits') => sql`coalesce((SELECT json_agg(whose) FROM (
       SELECT ${sql.raw(id)} AS id, any_value(${sql.raw(name)}) AS name, count(*) AS count FROM ${sql.raw(from)} ${within}
       GROUP BY 1 HAVING ${sql.raw(id)} IS NOT NULL ORDER BY 3 DESC, 1 LIMIT ${MOST_SHOWN}) AS whose), '[]')`
   const found = await sql<
-    { cells: Cell[]; page: string[] } & Record<keyof Whose, { id: string; name: string; count: number }[]>
+    { hits: number; cells: Cell[]; page: string[] } & Record<keyof Whose, { id: string; name: string; count: number }[]>
   >`
     WITH hits AS MATERIALIZED (SELECT id, published_at, kind, region, city, method, category, band, procuring_entity_id, procuring_entity, agency_id, agency,
         supplier_ids, supplier FROM supervision.announcement_card ${all(conditions)} LIMIT ${STOP + 1}),
+      few AS MATERIALIZED (SELECT count(*) <= ${STOP} AS told, count(*) AS n FROM hits),
       each_supplier AS (SELECT kind, region, city, method, category, band, unnest(supplier_ids) AS id, unnest(string_to_array(supplier, '、')) AS name
-        FROM hits WHERE supplier_ids <> '{}'),
-      cells AS (SELECT ${keysFor(asked)}, count(*) AS count FROM hits GROUP BY 1, 2, 3, 4, 5)
-    SELECT coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells,
+        FROM hits WHERE (SELECT told FROM few) AND supplier_ids <> '{}'),
+      cells AS (SELECT ${keysFor(asked)}, count(*) AS count FROM hits WHERE (SELECT told FROM few) GROUP BY 1, 2, 3, 4, 5)
+    SELECT (SELECT n FROM few) AS hits, coalesce((SELECT json_agg(cells) FROM cells), '[]') AS cells,
       ARRAY(SELECT id FROM hits ${onPage} ORDER BY published_at DESC, id DESC LIMIT ${limit + 1}) AS page,
       ${whose('procuring_entity_id', 'procuring_entity')} AS buyer, ${whose('agency_id', 'agency')} AS agency,
       ${whose('id', 'name', 'each_supplier')} AS supplier`.execute(tx)
-  const { cells, page, ...by } = found.rows[0]!
-  return { cells, page, whose: by, hits: totalOf(cells, {}) }
+  const { hits, cells, page, ...by } = found.rows[0]!
+  return { cells, page, whose: by, hits }
 }
 
 /** Reading `wanted` rows off a date index meets one that fits in every `rows / hits`; else all hits are fetched by their own index. */
