@@ -7,7 +7,26 @@ import { CommandForm } from './command-form.tsx'
 import { Page } from './page.tsx'
 import { useGo } from './router-link.tsx'
 import { StatusTag } from './state-view.tsx'
-import type { Thing } from './thing.tsx'
+import { type Action, type Thing, useThing } from './thing.tsx'
+import { Waiting } from './waiting.tsx'
+
+/** The act is his, but not now: the reason, its article, how to mend it. */
+export const WhyNot = ({ action, otherwise = '现在不能办理' }: { action?: Action | undefined; otherwise?: string }) => (
+  <Alert
+    type="warning"
+    showIcon
+    title={action?.why?.text ?? otherwise}
+    description={[action?.why?.law, action?.why?.mend].filter(Boolean).join(' · ')}
+  />
+)
+
+/** A page upon one thing of a chapter, drawn once the thing has come. */
+export const uponThing = <S,>(path: string, Drawn: (props: { thing: Thing<S> }) => ReactNode) =>
+  function UponThing({ id }: { id?: string }) {
+    const { data: thing, error } = useThing<S>(path, id)
+    if (error) return <Alert type="error" showIcon title={error.message} />
+    return thing ? <Drawn thing={thing} /> : <Waiting />
+  }
 
 type Props = {
   path: string
@@ -37,14 +56,7 @@ export const ActPage = ({ path, noun, thing, title = '', input, given, kind, abo
       trail={[[path, chapter.model.title], ...(thing ? [[`${path}/${thing.id}`, title] as const] : [])]}
       lead={thing && <StatusTag chapter={chapter} status={thing.state.status} />}
     >
-      {action && !action.allowed && (
-        <Alert
-          type="warning"
-          showIcon
-          title={action.why?.text ?? '现在不能办理'}
-          description={[action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}
-        />
-      )}
+      {action && !action.allowed && <WhyNot action={action} />}
       {thing && !action && <Alert type="info" showIcon title="现在没有需要这样办理的，或者不由您办理" />}
       <div className="two">
         <section className="block form-block">

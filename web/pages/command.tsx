@@ -2,6 +2,7 @@
 
 import { Alert, App } from 'antd'
 import type { Acts } from '#foundation/acts.ts'
+import { WhyNot } from '../kit/act-page.tsx'
 import { commandOf, isHeld } from '../kit/chapters.ts'
 import { type Answer, CommandForm } from '../kit/command-form.tsx'
 import { fieldsOf, type Option } from '../kit/fields.ts'
@@ -67,14 +68,7 @@ export default function CommandPage({ chapter, id, noun }: { chapter: Acts; id?:
     >
       {error && <Alert type="error" showIcon title={error.message} />}
       {id && !thing && !error && <Waiting />}
-      {action && !action.allowed && (
-        <Alert
-          type="warning"
-          showIcon
-          title={action.why?.text ?? '现在不能办理'}
-          description={[action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}
-        />
-      )}
+      {action && !action.allowed && <WhyNot action={action} />}
       {idle && <Alert type="info" showIcon title="现在没有需要这样办理的，或者不由您办理" />}
       {(!id || thing) && (
         <div className={thing ? 'two' : 'one'}>

@@ -80,7 +80,7 @@ const miscounted = (state: Evaluation): boolean => {
 export const isWrong = (state: Evaluation, error: ErrorKind, places: readonly Place[]): boolean =>
   error === 'sum' ? miscounted(state) : places.length > 0
 
-const same = (one: Place, other: Place) =>
+export const isSame = (one: Place, other: Place) =>
   one.memberId === other.memberId && one.bidId === other.bidId && one.factorId === other.factorId
 const orderOf = (ranking: readonly Ranked[]): string =>
   ranking
@@ -156,7 +156,7 @@ export const correctResult = command(evaluation)({
   decide(state, { error, finding, changes: asked, motionNo }, { by, now, policy }) {
     const places = placesOf(state, error, policy)
     const kind = ERRORS[error]
-    const beyond = asked.some((each) => error === 'sum' || !places.some((place) => same(place, each)))
+    const beyond = asked.some((each) => error === 'sum' || !places.some((place) => isSame(place, each)))
 
     if (!isWrong(state, error, places)) return refuse('evaluation.no-such-error', { error: kind }) // RC-061
     if (beyond) return refuse('evaluation.correction-beyond', { error: kind }) // RC-061
@@ -174,7 +174,7 @@ export const correctResult = command(evaluation)({
     const after = { ...state, sheets }
     const beside = (['range', 'objective'] as const).flatMap((kind) => placesOf(after, kind, policy))
     const extreme = error === 'outlier' ? placesOf(after, error, policy) : []
-    const stillExtreme = changes.some((each) => extreme.some((place) => same(place, each)))
+    const stillExtreme = changes.some((each) => extreme.some((place) => isSame(place, each)))
     if (beside.length > 0 || stillExtreme) return refuse('evaluation.still-wrong')
 
     const ranking = rank(state.rules, validBids(state), sheets, state.seed)

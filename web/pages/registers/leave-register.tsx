@@ -2,11 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { type Supplier, standing } from '#registers/suppliers/supplier.ts'
-import { ActPage } from '../../kit/act-page.tsx'
+import { ActPage, uponThing } from '../../kit/act-page.tsx'
 import { get } from '../../kit/api.ts'
 import { Link } from '../../kit/router-link.tsx'
-import { useThing } from '../../kit/thing.tsx'
-import { Waiting } from '../../kit/waiting.tsx'
 
 type Line = { path: string; query: string; text: string }
 /** None of these ends with the register: a firm that leaves still owes and is still owed. */
@@ -30,11 +28,8 @@ const useUnderWay = () =>
     },
   })
 
-export default function LeaveRegisterPage({ id }: { id?: string }) {
-  const { data: thing, error } = useThing<Supplier>('/suppliers', id)
+export default uponThing<Supplier>('/suppliers', ({ thing }) => {
   const { data: open = [] } = useUnderWay()
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
   const listed = thing.state.conduct.find((each) => standing(each) && each.kind !== 'misconduct')
   return (
     <ActPage
@@ -78,4 +73,4 @@ export default function LeaveRegisterPage({ id }: { id?: string }) {
       }
     />
   )
-}
+})

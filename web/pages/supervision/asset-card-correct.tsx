@@ -1,17 +1,12 @@
 /** 更正后重新报送 — why it was sent back stands above what is to be corrected. */
 import { Alert } from 'antd'
 import type { AssetCard } from '#subsystems/supervision/asset-card/asset-card.ts'
-import { ActPage } from '../../kit/act-page.tsx'
+import { ActPage, uponThing } from '../../kit/act-page.tsx'
 import { Link } from '../../kit/router-link.tsx'
-import { useThing } from '../../kit/thing.tsx'
-import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant, showYuan } from '../../show.ts'
 import './settlement.css'
 
-export default function AssetCardCorrect({ id }: { id?: string }) {
-  const { data: thing, error } = useThing<AssetCard>('/asset-cards', id)
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
+export default uponThing<AssetCard>('/asset-cards', ({ thing }) => {
   const {
     itemCode,
     name,
@@ -65,4 +60,4 @@ export default function AssetCardCorrect({ id }: { id?: string }) {
       }
     />
   )
-}
+})

@@ -1,16 +1,13 @@
 /** 终止合同、登记清算 — the forms ask for what this contract has, and say beside it what will move. */
 import { useQuery } from '@tanstack/react-query'
-import { Alert } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { type Fen, fen } from '#foundation/money.ts'
 import { labelled } from '#foundation/words.ts'
 import { type Contract, TERMINATION } from '#subsystems/supervision/contract/contract.ts'
 import { terminateContract, windUpContract } from '#subsystems/supervision/contract/end-contract.ts'
-import { ActPage } from '../../kit/act-page.tsx'
+import { ActPage, uponThing } from '../../kit/act-page.tsx'
 import { get } from '../../kit/api.ts'
-import { useThing } from '../../kit/thing.tsx'
-import { Waiting } from '../../kit/waiting.tsx'
 import { showYuan } from '../../show.ts'
 import { Settling } from './contract-ended.tsx'
 import './settlement.css'
@@ -89,15 +86,12 @@ const Consequence = ({ account, state, security }: { account: Account; state: Co
   )
 }
 
-export function ContractTermination({ id }: { id?: string }) {
-  const { data: thing, error } = useThing<Contract>('/contracts', id)
+export const ContractTermination = uponThing<Contract>('/contracts', ({ thing }) => {
   const [security, setSecurity] = useState<unknown>()
   const { data: account } = useQuery({
-    queryKey: ['account', id],
-    queryFn: () => get<Account>(`/api/contracts/${id}/account`),
+    queryKey: ['account', thing.id],
+    queryFn: () => get<Account>(`/api/contracts/${thing.id}/account`),
   })
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
   return (
     <ActPage
       path="/contracts"
@@ -109,7 +103,7 @@ export function ContractTermination({ id }: { id?: string }) {
       beside={account && <Consequence account={account} state={thing.state} security={security} />}
     />
   )
-}
+})
 
 const { repaidNo, repaidDate, voucherNo, returnedDate } = windUpContract.input.shape
 /** Only what is still to move, and that wholly. */
@@ -131,10 +125,7 @@ const windingUpOf = (state: Contract): z.ZodType => {
   })
 }
 
-export function ContractWindingUp({ id }: { id?: string }) {
-  const { data: thing, error } = useThing<Contract>('/contracts', id)
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
+export const ContractWindingUp = uponThing<Contract>('/contracts', ({ thing }) => {
   const { state } = thing
   return (
     <ActPage
@@ -153,4 +144,4 @@ export function ContractWindingUp({ id }: { id?: string }) {
       }
     />
   )
-}
+})

@@ -1,5 +1,5 @@
 /** 行政处罚的表 — whom and for what first, beside it what the law allows; the decision starts from what the party was told. */
-import { Alert, Segmented } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { labelled } from '#foundation/words.ts'
@@ -7,13 +7,12 @@ import { changePenalty, decidePenalty } from '#subsystems/supervision/penalty/de
 import { GROUNDS, type Ground, groundTitles, isOfAgency } from '#subsystems/supervision/penalty/grounds.ts'
 import { barredFrom, nameOf, PAPERS, type Penalty } from '#subsystems/supervision/penalty/penalty.ts'
 import { proposePenalty } from '#subsystems/supervision/penalty/propose-penalty.ts'
-import { ActPage } from '../../kit/act-page.tsx'
+import { ActPage, uponThing } from '../../kit/act-page.tsx'
 import { Left } from '../../kit/clock.tsx'
-import { useThing } from '../../kit/thing.tsx'
-import { Waiting } from '../../kit/waiting.tsx'
 import { showInstant } from '../../show.ts'
 import { Said, SanctionBlock, ScaleBlock } from './penalty-parts.tsx'
 
+const PATH = '/penalties'
 const PARTIES = { supplier: '供应商', agency: '代理机构' } as const
 type Party = keyof typeof PARTIES
 
@@ -50,7 +49,7 @@ export function PenaltyNew() {
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({})
   return (
     <ActPage
-      path="/penalties"
+      path={PATH}
       noun=""
       kind={party}
       input={proposal[party]}
@@ -107,50 +106,35 @@ const Told = ({ state, decided = false }: { state: Penalty; decided?: boolean })
   </>
 )
 
-const usePenalty = (id: string | undefined) => useThing<Penalty>('/penalties', id)
+export const PenaltyDecision = uponThing<Penalty>(PATH, ({ thing }) => (
+  <ActPage
+    path={PATH}
+    noun="decision"
+    thing={thing}
+    title={nameOf(thing.state)}
+    input={formOf(decidePenalty.input, thing.state)}
+    given={heldBy(thing.state)}
+    beside={<Told state={thing.state} />}
+  />
+))
 
-export function PenaltyDecision({ id }: { id?: string }) {
-  const { data: thing, error } = usePenalty(id)
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
-  return (
-    <ActPage
-      path="/penalties"
-      noun="decision"
-      thing={thing}
-      title={nameOf(thing.state)}
-      input={formOf(decidePenalty.input, thing.state)}
-      given={heldBy(thing.state)}
-      beside={<Told state={thing.state} />}
-    />
-  )
-}
+export const PenaltyChange = uponThing<Penalty>(PATH, ({ thing }) => (
+  <ActPage
+    path={PATH}
+    noun="change"
+    thing={thing}
+    title={nameOf(thing.state)}
+    input={formOf(changePenalty.input, thing.state)}
+    given={heldBy(thing.state)}
+    beside={<Told state={thing.state} decided />}
+  />
+))
 
-export function PenaltyChange({ id }: { id?: string }) {
-  const { data: thing, error } = usePenalty(id)
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
-  return (
-    <ActPage
-      path="/penalties"
-      noun="change"
-      thing={thing}
-      title={nameOf(thing.state)}
-      input={formOf(changePenalty.input, thing.state)}
-      given={heldBy(thing.state)}
-      beside={<Told state={thing.state} decided />}
-    />
-  )
-}
-
-export function PenaltyAnswer({ id }: { id?: string }) {
-  const { data: thing, error } = usePenalty(id)
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
+export const PenaltyAnswer = uponThing<Penalty>(PATH, ({ thing }) => {
   const { state } = thing
   return (
     <ActPage
-      path="/penalties"
+      path={PATH}
       noun="answer"
       thing={thing}
       title={nameOf(state)}
@@ -179,4 +163,4 @@ export function PenaltyAnswer({ id }: { id?: string }) {
       }
     />
   )
-}
+})

@@ -1,13 +1,10 @@
 /** 审查采购需求 — the points this purchase is reviewed by, one beside its note; the four of the mechanism stand there to be named. */
-import { Alert } from 'antd'
 import { z } from 'zod'
 import { MECHANISM, type Requirement } from '#subsystems/supervision/requirement/requirement.ts'
 import { reviewRequirement } from '#subsystems/supervision/requirement/review-requirement.ts'
-import { ActPage } from '../../kit/act-page.tsx'
+import { ActPage, uponThing } from '../../kit/act-page.tsx'
 import { chapterAt } from '../../kit/chapters.ts'
 import { StateView } from '../../kit/state-view.tsx'
-import { useThing } from '../../kit/thing.tsx'
-import { Waiting } from '../../kit/waiting.tsx'
 import './settlement.css'
 
 /** What does not pass says why, where it stands. */
@@ -36,10 +33,7 @@ const formOf = (asksFocused: boolean): z.ZodType => {
     : fitted.omit({ focused: true })
 }
 
-export default function RequirementReviewPage({ id }: { id?: string }) {
-  const { data: thing, error } = useThing<Requirement>('/requirements', id)
-  if (error) return <Alert type="error" showIcon title={error.message} />
-  if (!thing) return <Waiting />
+export default uponThing<Requirement>('/requirements', ({ thing }) => {
   const { state } = thing
   const { grounds: _, reviews: __, ...shown } = state as unknown as Record<string, unknown>
   const asksFocused = 'review' in state ? state.review === 'focused' : false
@@ -61,4 +55,4 @@ export default function RequirementReviewPage({ id }: { id?: string }) {
       />
     </div>
   )
-}
+})

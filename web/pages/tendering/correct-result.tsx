@@ -6,6 +6,7 @@ import { evaluationActs } from '#subsystems/tendering/evaluation/acts.ts'
 import { type Evaluation, evaluation as model } from '#subsystems/tendering/evaluation/evaluation.ts'
 import type { Questioned } from '#subsystems/tendering/evaluation/questioned.ts'
 import { ERRORS, type ErrorKind, unreported } from '#subsystems/tendering/evaluation/re-review.ts'
+import { WhyNot } from '../../kit/act-page.tsx'
 import { get } from '../../kit/api.ts'
 import { commandOf } from '../../kit/chapters.ts'
 import { CommandForm } from '../../kit/command-form.tsx'
@@ -46,14 +47,7 @@ const Form = ({ id, thing, noun }: { id: string; thing: Thing<Evaluation>; noun:
   }
   return (
     <>
-      {action && !action.allowed && (
-        <Alert
-          type="warning"
-          showIcon
-          title={action.why?.text}
-          description={[action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}
-        />
-      )}
+      {action && !action.allowed && <WhyNot action={action} />}
       {questioned.every(({ wrong }) => !wrong) && (
         <Alert
           type="info"

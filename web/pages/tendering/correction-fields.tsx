@@ -8,6 +8,7 @@ import {
   ERRORS,
   type ErrorKind,
   findingMotions,
+  isSame,
   movedBetween,
   type Place,
 } from '#subsystems/tendering/evaluation/re-review.ts'
@@ -18,10 +19,8 @@ import type { Names } from './evaluation-block.tsx'
 import { Standings } from './evaluation-corrections.tsx'
 
 type Change = Place & { points: number }
-const isSame = (one: Place, other: Place) =>
-  one.memberId === other.memberId && one.bidId === other.bidId && one.factorId === other.factorId
 
-const Labelled = ({
+const Legend = ({
   props,
   title,
   hint,
@@ -49,7 +48,7 @@ const Labelled = ({
 
 /** Only what the record shows may be chosen; the others say that nothing of the kind was found. */
 export const errorField = (questioned: readonly Questioned[]) => (props: Props) => (
-  <Labelled props={props} title={props.field.title} hint="系统按评分记录逐项核对；没有发现的情形不能选。">
+  <Legend props={props} title={props.field.title} hint="系统按评分记录逐项核对；没有发现的情形不能选。">
     <Radio.Group
       className="choices-down"
       id={idOf(props.path)}
@@ -72,7 +71,7 @@ export const errorField = (questioned: readonly Questioned[]) => (props: Props) 
         ),
       }))}
     />
-  </Labelled>
+  </Legend>
 )
 
 const pointsIn = (factor: Evaluation['rules']['factors'][number]) => {
@@ -187,7 +186,7 @@ export const changesField = (state: Evaluation, names: Names, found: Questioned 
   const changes = (props.value ?? []) as readonly Change[]
   if (!found) return null
   return (
-    <Labelled
+    <Legend
       props={props}
       title={found.error === 'sum' ? '重新汇总' : '修改的评分'}
       hint={
@@ -204,7 +203,7 @@ export const changesField = (state: Evaluation, names: Names, found: Questioned 
         onChange={(next) => props.onChange(props.path, next)}
       />
       {(found.error === 'sum' || changes.length > 0) && <Outcome state={state} changes={changes} />}
-    </Labelled>
+    </Legend>
   )
 }
 
@@ -213,7 +212,7 @@ export const motionField = (id: string, state: Evaluation, error: ErrorKind | un
   if (error !== 'outlier') return null
   const carried = findingMotions(state)
   return (
-    <Labelled
+    <Legend
       props={props}
       title="认定畸高、畸低的表决"
       hint="评分是否畸高、畸低由评审委员会表决认定，组长不能独自决定。"
@@ -242,6 +241,6 @@ export const motionField = (id: string, state: Evaluation, error: ErrorKind | un
           }))}
         />
       )}
-    </Labelled>
+    </Legend>
   )
 }

@@ -9,6 +9,7 @@ import {
   inForce,
   framework as model,
 } from '#subsystems/tendering/framework/framework.ts'
+import { WhyNot } from '../../kit/act-page.tsx'
 import { get } from '../../kit/api.ts'
 import { commandOf } from '../../kit/chapters.ts'
 import { CommandForm } from '../../kit/command-form.tsx'
@@ -107,14 +108,7 @@ const Form = ({ id, thing }: { id: string; thing: Thing<Framework> }) => {
   const action = thing.actions.find((each) => nounOf(each) === 'termination')
   return (
     <>
-      {!action?.allowed && (
-        <Alert
-          type="warning"
-          showIcon
-          title={action?.why?.text ?? '现在不能办理，或者不由您办理'}
-          description={[action?.why?.law, action?.why?.mend].filter(Boolean).join(' · ')}
-        />
-      )}
+      {!action?.allowed && <WhyNot action={action} otherwise="现在不能办理，或者不由您办理" />}
       <div className="two">
         <section className="block form-block ending">
           <Drawn value={{ orderNo: orderField(ground), files: filesField(ground) }}>

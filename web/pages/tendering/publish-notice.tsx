@@ -4,6 +4,7 @@ import { Alert, App } from 'antd'
 import { useState } from 'react'
 import type { Notice } from '#subsystems/tendering/notice/notice.ts'
 import { publishNotice } from '#subsystems/tendering/notice/publish-notice.ts'
+import { WhyNot } from '../../kit/act-page.tsx'
 import { get } from '../../kit/api.ts'
 import { CommandForm } from '../../kit/command-form.tsx'
 import { Page } from '../../kit/page.tsx'
@@ -70,14 +71,7 @@ export default function PublishNoticePage({ id }: { id?: string }) {
         [`/notices/${id}`, thing.state.title],
       ]}
     >
-      {action && !action.allowed && (
-        <Alert
-          type="warning"
-          showIcon
-          title={action.why?.text ?? '现在不能办理'}
-          description={[action.why?.law, action.why?.mend].filter(Boolean).join(' · ')}
-        />
-      )}
+      {action && !action.allowed && <WhyNot action={action} />}
       <div className="two">
         <section className="block form-block">
           <CommandForm
