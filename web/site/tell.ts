@@ -12,11 +12,11 @@ import type { Tx } from '#foundation/store.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { publicCheckpoint } from '#ledger/receipt.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
-import { agencies, agencyBarOn, penalisedAgencies } from '#registers/agencies/index.ts'
+import { agencies, agencyBarOn } from '#registers/agencies/index.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { products } from '#registers/goods/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
-import { barOn, listedFirms, suppliers } from '#registers/suppliers/index.ts'
+import { barOn, suppliers } from '#registers/suppliers/index.ts'
 import { dictionary } from '#subsystems/data-centre/index.ts'
 import type { Announcement } from '#subsystems/supervision/announcement/announcement.ts'
 import {
@@ -413,21 +413,27 @@ const frameworksOf = async (tx: Tx): Promise<FrameworkCard[]> => {
   return cards
 }
 
-/** Whom a penalty bars today, by its code: said where its status would say that all is well. */
-const barredOn = async (tx: Tx, kind: string, day: Day): Promise<ReadonlyMap<string, string>> => {
+/** Whom of a page a penalty bars today: said where its status would say that all is well. */
+const barredOf = async (
+  tx: Tx,
+  kind: string,
+  ids: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, string>> => {
   const until = (text: string, last: Day | undefined) => (last ? `${text}（至 ${last}）` : text)
+  const these = sql`id = ANY(${[...ids]})`
   if (kind === 'agencies')
     return new Map(
-      (await penalisedAgencies(tx, day)).flatMap(({ uscc, penalty }) => {
-        const bar = agencyBarOn({ penalties: [penalty] }, day)
-        return bar ? [[uscc, until('禁止代理政府采购业务', bar.barredUntil)]] : []
+      (await agencies.where(tx, these)).flatMap(({ id, state: { penalties = [] } }) => {
+        const bar = agencyBarOn({ penalties: penalties.filter(({ publicUntil }) => publicUntil >= day) }, day)
+        return bar ? [[id, until('禁止代理政府采购业务', bar.barredUntil)]] : []
       }),
     )
   if (kind === 'suppliers')
     return new Map(
-      (await listedFirms(tx)).flatMap(({ uscc, conduct }) => {
-        const bar = barOn({ conduct: [conduct] }, day)
-        return bar ? [[uscc, until('禁止参加政府采购活动', bar.untilDate)]] : []
+      (await suppliers.where(tx, these)).flatMap(({ id, state }) => {
+        const bar = barOn(state, day)
+        return bar ? [[id, until('禁止参加政府采购活动', bar.untilDate)]] : []
       }),
     )
   return new Map()
@@ -445,14 +451,15 @@ const directoryOf = async (
   const asked = askedOf(found, listOf(found.acts), { q, after, region, sort: '-id' }, undefined, house.clock())
   if (!asked.ok) return { rows: [] }
   const { rows, next } = await pageOf(tx, asked.value, 30)
-  const barred = await barredOn(tx, kind, dayOf(house.clock()))
+  const ids = rows.map(({ id }) => id)
+  const barred = await barredOf(tx, kind, ids, dayOf(house.clock()))
   return {
     rows: rows.map((row) => ({
       id: row.id,
       name: row.title,
       code: row.number ?? undefined,
       regionName: fullDivisionName(row.region),
-      remark: barred.get(row.number ?? '') ?? store.model.status[row.status],
+      remark: barred.get(row.id) ?? store.model.status[row.status],
     })),
     next,
   }
