@@ -3,7 +3,8 @@ import { Alert } from 'antd'
 import type { AssetCard } from '#subsystems/supervision/asset-card/asset-card.ts'
 import { ActPage, uponThing } from '../../kit/act-page.tsx'
 import { Link } from '../../kit/router-link.tsx'
-import { showInstant, showYuan } from '../../show.ts'
+import { showYuan } from '../../show.ts'
+import { Refusals } from './asset-card-extra.tsx'
 import './settlement.css'
 
 export default uponThing<AssetCard>('/asset-cards', ({ thing }) => {
@@ -44,14 +45,7 @@ export default uponThing<AssetCard>('/asset-cards', ({ thing }) => {
             <Link to={`/acceptances/${acceptanceId}`}>验收</Link>
           </p>
           <dl className="books">
-            {refusals.map(({ reason, at }) => (
-              <div key={at} className="off">
-                <dt>退回 {showInstant(at)}</dt>
-                <dd>
-                  <small>{reason}</small>
-                </dd>
-              </div>
-            ))}
+            <Refusals of={refusals} />
           </dl>
           <p className="muted">
             品牌、型号以验收时核对的实物为准；确不属于固定资产的，由审核人员办理“不作为固定资产”。

@@ -5,6 +5,17 @@ import type { Thing } from '../../kit/thing.tsx'
 import { showInstant, showYuan } from '../../show.ts'
 import './settlement.css'
 
+/** Each time the asset system sent it back, and why. */
+export const Refusals = ({ of }: { of: AssetCard['refusals'] }) =>
+  of.map(({ reason, at }) => (
+    <div key={at} className="off">
+      <dt>退回 {showInstant(at)}</dt>
+      <dd>
+        <small>{reason}</small>
+      </dd>
+    </div>
+  ))
+
 export default function AssetCardExtra({ thing: { state } }: { thing: Thing<AssetCard> }) {
   return (
     <section className="block" aria-label="入账">
@@ -37,14 +48,7 @@ export default function AssetCardExtra({ thing: { state } }: { thing: Thing<Asse
             </div>
           </>
         )}
-        {state.refusals.map(({ reason, at }) => (
-          <div key={at} className="off">
-            <dt>退回 {showInstant(at)}</dt>
-            <dd>
-              <small>{reason}</small>
-            </dd>
-          </div>
-        ))}
+        <Refusals of={state.refusals} />
       </dl>
     </section>
   )
