@@ -5,9 +5,9 @@ import { type AuctionRecord, FAULTS, type Item, type ProxyLine, recomputeAuction
 import { recordOf } from './auction/show.ts'
 import type { CallOff } from './call-off/call-off.ts'
 import { quotesOfAuction } from './call-off/prices.ts'
+import type { Note } from './verify-lives.ts'
 
 type Lived<S> = { id: string; state: S; entries: readonly { events?: readonly any[] | undefined }[] }
-type Note = (what: string, wrong: string | undefined, detail?: string) => void
 
 /** The record as the entries tell it; undefined of an auction that has no result. */
 export const recordFrom = ({ id, entries }: Lived<Auction>): AuctionRecord | undefined => {
