@@ -1,7 +1,7 @@
 /** 代理机构的试验: who serves on which day, who may work on which case, an inspection to its end, a sample anyone can draw again. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Command, Context } from '#foundation/command.ts'
+import type { Actor, Command, Context, Role } from '#foundation/command.ts'
 import { at, type Day, type Instant, instant } from '#foundation/time.ts'
 import { calendar } from '#policies/holidays.ts'
 import { type Agency, type Member, serving, whyNotEntrusted } from './agency.ts'
@@ -17,6 +17,7 @@ import {
 } from './inspect-agency.ts'
 import { type Inspection, inspection } from './inspection.ts'
 import { changeStaff } from './register-agency.ts'
+import agencyRoom from './routes.ts'
 import { chosenFrom, seedFrom } from './sample.ts'
 
 const member = (no: number, from?: string, until?: string): Member => ({
@@ -73,6 +74,26 @@ const context = (now: Instant, facts: object = {}, userId = 'u') =>
     facts,
   }) as unknown as Context<any>
 const now = at('2026-03-02', '09:00')
+
+describe('公布期满', () => {
+  const penalised = {
+    id: 'a',
+    status: 'listed',
+    staff: five,
+    penalties: [{ penaltyId: 'p', reference: '江财罚〔2026〕1号', publicUntil: '2026-03-02' }],
+  }
+  const reader = (role: Role, orgId: string): Actor => ({ userId: 'u', role, orgId, region: '440700' })
+  const seen = (by: Actor | undefined, day: Day) =>
+    (agencyRoom.show!(penalised, by, at(day, '09:00')) as Agency).penalties?.length
+  test.each<[string, Actor | undefined, Day, number]>([
+    ['anyone on its last day', undefined, '2026-03-02', 1],
+    ['anyone the day after', undefined, '2026-03-03', 0],
+    ['a purchaser the day after', reader('purchaserMaker', 'school'), '2026-03-03', 0],
+    ['another agency the day after', reader('agency', 'b'), '2026-03-03', 0],
+    ['the agency itself', reader('agency', 'a'), '2026-03-03', 1],
+    ['the finance department', reader('regulator', 'finance'), '2026-03-03', 1],
+  ])('a penalty is read by %s', (_, by, day, count) => expect(seen(by, day)).toBe(count))
+})
 
 test('a member who left before coming is a slip of the pen', () => {
   const staff = [member(1, '2026-03-02', '2026-03-01')]

@@ -148,6 +148,10 @@ export const serving = (staff: readonly Member[], day?: Day): readonly Member[] 
 export const agencyBarOn = ({ penalties = [] }: Pick<Core, 'penalties'>, day: Day): Penalised | undefined =>
   penalties.find(({ bars, fromDate, barredUntil }) => bars && fromDate <= day && (!barredUntil || day <= barredUntil))
 
+/** 公布期满: what anyone may read on that day. The agency and the regulators keep the whole. */
+export const publicPenalties = ({ penalties = [] }: Pick<Core, 'penalties'>, day: Day): readonly Penalised[] =>
+  penalties.filter(({ publicUntil }) => day <= publicUntil)
+
 /** Why an agency may not be entrusted on that day; empty where it may (RC-091). */
 export const whyNotEntrusted = (
   of: Agency | undefined,

@@ -3,18 +3,18 @@ import { z } from 'zod'
 import { withoutPending } from '#foundation/changes.ts'
 import { type Actor, may } from '#foundation/command.ts'
 import { room, view } from '#foundation/room.ts'
-import { dayOf } from '#foundation/time.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import { agencyActs } from './acts.ts'
-import { type Agency, agency, serving } from './agency.ts'
+import { type Agency, agency, publicPenalties, serving } from './agency.ts'
 import { agencies, agencyByUscc, assignments, workload } from './store.ts'
 
-/** Whom of its staff an agency keeps from which cases is its own affair, and the regulator's. */
+/** Whom of its staff an agency keeps from which cases is its own affair, and the regulator's; so is a penalty whose public term is over. */
 const open = withoutPending(agency)
-const shown = (state: Agency, by: Actor | undefined) => {
+const shown = (state: Agency, by: Actor | undefined, now: Instant) => {
   const inside = by && (by.orgId === state.id || by.role === 'regulator' || by.role === 'system')
   if (inside) return state
   const { conflicts: _, ...rest } = open(state, by) as Agency
-  return rest
+  return rest.penalties ? { ...rest, penalties: publicPenalties(rest, dayOf(now)) } : rest
 }
 
 export default room(agencyActs, agencies, {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { inRegion } from '#foundation/db.ts'
 import { documentStore, type Tx } from '#foundation/store.ts'
 import type { Day } from '#foundation/time.ts'
-import { agency } from './agency.ts'
+import { agency, publicPenalties } from './agency.ts'
 import { assignment } from './assignment.ts'
 import { inspection } from './inspection.ts'
 import { agencyList } from './list.ts'
@@ -52,9 +52,7 @@ export const workload = async (tx: Tx, agencyId: string): Promise<Load[]> =>
 /** Of whom a penalty stands in public on that day: a partial index holds these few (migration 0460). */
 export const penalisedAgencies = async (tx: Tx, day: Day, most = 500) =>
   (await agencies.where(tx, sql`jsonb_array_length(state -> 'penalties') > 0`, most)).flatMap(({ id, state }) =>
-    (state.penalties ?? [])
-      .filter(({ publicUntil }) => publicUntil >= day)
-      .map((penalty) => ({ id, name: state.name, uscc: state.uscc, penalty })),
+    publicPenalties(state, day).map((penalty) => ({ id, name: state.name, uscc: state.uscc, penalty })),
   )
 
 /** By 统一社会信用代码. */

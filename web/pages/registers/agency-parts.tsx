@@ -38,8 +38,7 @@ const Load = ({ row, most }: { row: Row; most: number }) => {
 /** 行政处罚 as anyone reads it; whether it is barred today stands first. */
 export const PenaltiesBlock = ({ of, linked }: { of: Agency; linked: boolean }) => {
   const today = dayOf(serverInstant() as Instant)
-  // 公布期满 is over for the public; the agency and its regulator keep the history.
-  const penalties = (of.penalties ?? []).filter(({ publicUntil }) => linked || publicUntil >= today)
+  const { penalties = [] } = of
   if (penalties.length === 0) return null
   const bar = agencyBarOn(of, today)
   return (
