@@ -50,6 +50,7 @@ const maker: Actor = { userId: 'u1', role: 'purchaserMaker', orgId: 'school', re
 
 let house: FreshHouse
 let now = '2026-03-02T01:00:00.000Z' as Instant
+let running = false // the clock goes on at each look
 let ill = 0 // how often what follows still fails, after it has done half its work
 
 const follow = async (text: string, run: Tools['run']) => {
@@ -60,7 +61,10 @@ const follow = async (text: string, run: Tools['run']) => {
 
 beforeAll(async () => {
   house = await freshHouse({
-    clock: () => now,
+    clock() {
+      if (running) now = plus(now, { seconds: 1 })
+      return now
+    },
     calendar: calendarOf({}),
     rooms: [room(acts({ path: '/notes', model: note, refusal: {}, commands: { '': keep, ring } }), store)],
     reactions: [
@@ -146,4 +150,15 @@ test('a year nobody has announced stops one wish of the clock, not all of them',
   await house.tick()
   const rows = await house.read('house', (tx) => store.where(tx, sql`state ->> 'text' LIKE '%due: %'`))
   expect(rows.map(({ state }) => state.text).toSorted()).toEqual(['due: first, in a working day', 'rung: due: second'])
+})
+
+test('two clocks see the same wish fall due: it is issued once', async () => {
+  for (let n = 0; n < 8; n++) await kept(`due: to both, ${n}`)
+  running = true
+  await Promise.all([house.tick(), house.tick()])
+  running = false
+  const rows = await house.read('house', (tx) => store.where(tx, sql`state ->> 'text' LIKE '%to both%'`))
+  expect(rows.map(({ state }) => state.text).toSorted()).toEqual(
+    [...Array(8).keys()].map((n) => `rung: due: to both, ${n}`),
+  )
 })

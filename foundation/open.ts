@@ -213,10 +213,11 @@ export function openHouse(plan: Plan): OpenHouse {
         const key = `clock/${model.name}/${id}/${version}/${wish.command}`
         if ((sulking.get(key) ?? 0) > Date.parse(now)) continue
         const result = await house
-          .act(wish.command, id, { at: wish.at }, THE_SYSTEM, { key: `${key}/${now}`, requestId: key })
+          .act(wish.command, id, { at: wish.at }, THE_SYSTEM, { key: `${key}/${now}`, requestId: key, version })
           .catch(notAnnounced)
         if (result.ok) moved++
-        else {
+        else if (result.code !== 'changed-meanwhile') {
+          // another clock was quicker, or a person: what is wished now is seen at the next turn
           sulking.set(key, Date.parse(now) + 30_000)
           plan.log.warn({ command: wish.command, id, code: result.code, facts: result.facts }, 'the clock was refused')
         }

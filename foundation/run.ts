@@ -34,6 +34,8 @@ export type Request = {
   readonly reasons?: Readonly<Record<string, string>> | undefined
   /** Whether the person proved the second factor just now. */
   readonly steppedUp?: boolean | undefined
+  /** The version the asker has seen: what another has changed meanwhile is left alone. */
+  readonly version?: number | undefined
   /** From where a person asks: known to the loader of facts alone. */
   readonly from?: Origin | undefined
 }
@@ -134,6 +136,7 @@ export async function walk(
   const id = command.from ? asked! : (asked ?? command.own?.(by) ?? newId(now))
 
   if (command.from && !before) stop('not-found', { id })
+  if (request.version !== undefined && before?.version !== request.version) stop('changed-meanwhile')
   const parties = before ? model.parties(before.state) : {}
   const region = before ? model.region(before.state) : by.region
   if (!allows(command.who, by, parties, region)) stop('not-yours')
