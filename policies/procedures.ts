@@ -349,5 +349,9 @@ export const procedureOf = (method: Method, day: Day, rows: readonly Procedure[]
 
 export const hasStage = ({ stages }: Procedure, stage: ProcedureStage): boolean => stages.includes(stage)
 
+/** What its review leads to is an award. Where several enter a framework agreement, or develop, that is opened instead. */
+export const leadsToAward = (procedure: Procedure): boolean =>
+  !hasStage(procedure, 'entry') && !hasStage(procedure, 'development')
+
 /** A span with its figure of the day. */
 export const periodOf = ({ key, of }: Span, policy: (key: string) => number): Period => ({ days: policy(key), of })

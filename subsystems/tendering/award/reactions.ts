@@ -4,7 +4,7 @@ import { verifyAddress } from '#foundation/documents/index.ts'
 import { toYuan } from '#foundation/money.ts'
 import { type Happening, reactions, type Tools } from '#foundation/reactions.ts'
 import { dayOf } from '#foundation/time.ts'
-import { hasStage, procedureOf } from '#policies/procedures.ts'
+import { leadsToAward, procedureOf } from '#policies/procedures.ts'
 import { announce } from '#subsystems/supervision/index.ts'
 import { evaluations } from '../evaluation/store.ts'
 import { sendLetter } from '../letter/letter.ts'
@@ -98,11 +98,8 @@ export default reactions({
   EvaluationReported: [
     async ({ id, at }, { tx, run }) => {
       const { method } = await evaluations.get(tx, id)
-      // where the method has several enter a framework agreement, that is opened instead (framework/reactions.ts)
-      // and where several suppliers develop, their selection (development/reactions.ts)
-      const procedure = procedureOf(method, dayOf(at))
-      if (!hasStage(procedure, 'entry') && !hasStage(procedure, 'development'))
-        await run(openAward, undefined, { evaluationId: id, place: 1 })
+      // else framework/reactions.ts or development/reactions.ts opens what follows
+      if (leadsToAward(procedureOf(method, dayOf(at)))) await run(openAward, undefined, { evaluationId: id, place: 1 })
     },
   ],
   ReviewOrdered: [

@@ -3,13 +3,13 @@ import { asHouse } from '#foundation/db.ts'
 import type { Loader } from '#foundation/room.ts'
 import type { Tx } from '#foundation/store.ts'
 import { dayOf } from '#foundation/time.ts'
-import { hasStage } from '#policies/procedures.ts'
+import { hasStage, leadsToAward, procedureOf } from '#policies/procedures.ts'
 import { agencies } from '#registers/agencies/index.ts'
 import { expertsOf } from '#registers/experts/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { firmsBarredWith } from '#registers/related-parties/index.ts'
 import { relationOf, suppliersByUscc, suppliersOf } from '#registers/suppliers/index.ts'
-import { awardOf } from '../award/store.ts'
+import { awardOf, awardsOf } from '../award/store.ts'
 import type { OpenedBid } from '../bid/bid.ts'
 import { checkConsortium, deductionKind, FAULTS, standingTwice } from '../bid/consortium.ts'
 import { departuresOf } from '../bid/departures.ts'
@@ -248,12 +248,15 @@ export const scoringFacts: Loader = async (tx, { id }) => ({
   })),
 })
 
-/** Past the award's announcement, or where the result was no award, a new review comes too late. */
-export const reviewFacts: Loader = async (tx, { before }) => {
+/** Past the award's announcement, or where the result was no award, a new review comes too late. An award that is not opened yet follows
+ *  the report in a moment: the new review takes it back then (award/reactions.ts). */
+export const reviewFacts: Loader = async (tx, { before, now }) => {
   const state = before as Evaluation
   if (state.status !== 'delivered') return { resultOut: false }
+  if (!leadsToAward(procedureOf(state.method, dayOf(now)))) return { resultOut: true }
   const award = await awardOf(tx, state)
-  return { resultOut: award?.state.status !== 'awaiting' && award?.state.status !== 'confirmed' }
+  const past = award ? [award] : await awardsOf(tx, state)
+  return { resultOut: past.some(({ state: { status } }) => status !== 'awaiting' && status !== 'confirmed') }
 }
 
 /** The members by name, for those in the room: the reader's own view of the register would mask them. */

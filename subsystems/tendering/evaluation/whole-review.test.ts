@@ -11,10 +11,11 @@ import { recomputeDraw } from '../expert-draw/recompute.ts'
 import { recordOf } from '../expert-draw/record.ts'
 import { invitations, openInvitations } from '../expert-draw/store.ts'
 import { projects } from '../project/store.ts'
+import { reviewFacts } from './facts.ts'
 import { recomputeScores } from './recompute.ts'
 import { scoreRecordOf } from './record.ts'
 import evaluationRoom from './routes.ts'
-import { scoreSheets } from './store.ts'
+import { evaluations, scoreSheets } from './store.ts'
 import { OPENING, openReviewBench, type ReviewBench } from './testing.ts'
 
 let bench: ReviewBench
@@ -308,7 +309,15 @@ describe('a whole review, with a purchaser’s representative', () => {
       await bench.must('evaluation.sign', review.id, {}, by)
     }
     expect(await bench.why('evaluation.sign', review.id, {}, members[0]!)).toBe('not-in-this-state')
-    await bench.must('evaluation.deliver', review.id, {}, bench.people.agent)
+    const asked = { key: 'deliver', requestId: 'test', steppedUp: true }
+    await bench.house.act('evaluation.deliver', review.id, {}, bench.people.agent, asked)
+    const outAlready = () =>
+      bench.house.read('house', async (tx) =>
+        reviewFacts(tx, { before: await evaluations.get(tx, review.id), now: bench.now() } as never),
+      )
+    expect(await outAlready()).toEqual({ resultOut: false }) // nothing has followed yet
+    await bench.house.settle()
+    expect(await outAlready()).toEqual({ resultOut: false })
     const { fees, late, status, reportFile } = await bench.evaluationState(review.id)
     expect(status).toBe('delivered')
     expect((await bench.house.files.read(reportFile)).subarray(0, 5).toString()).toBe('%PDF-')
