@@ -1,5 +1,6 @@
 /** One contract over the wire: confirmed, not known, another's, revoked, suspended, no register, out of order, half an answer. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Instant } from '#foundation/time.ts'
 import { inventUscc } from '../../registers/uscc.ts'
 import { type Fake, fakeServer } from '../fake-server.ts'
 import { httpTo } from '../http.ts'
@@ -9,16 +10,16 @@ import { wiredCertificates } from './wire.ts'
 
 let fake: Fake
 let registers: Certificates
-let now = '2026-03-02T01:00:00.000Z'
+let now = '2026-03-02T01:00:00.000Z' as Instant
 beforeEach(async () => {
-  fake = await fakeCertificates({ port: 0 }, () => now)
+  fake = await fakeCertificates({ port: 0 })
   registers = wiredCertificates(httpTo(fake.url))
 })
 afterEach(() => fake.close())
 
 const uscc = inventUscc('91', '440700', 12_345)
 const ask = (number: string, kind: Parameters<Certificates['ask']>[0]['kind'] = 'telecom') =>
-  registers.ask({ id: `q-${number.slice(-8)}`, kind, number, issuer: '广东省通信管理局', uscc })
+  registers.ask({ id: `q-${number.slice(-8)}`, kind, number, issuer: '广东省通信管理局', uscc, at: now })
 
 test.each([
   ['粤B2-20260001', { outcome: 'known', standing: 'inForce', holder: uscc }],
@@ -45,7 +46,7 @@ test('it keeps what it was told, with its dates', async () => {
 })
 test('the same answer has the same digest, whenever it is asked', async () => {
   const first = await ask('粤B2-20260001')
-  now = '2026-05-02T01:00:00.000Z'
+  now = '2026-05-02T01:00:00.000Z' as Instant
   const second = await ask('粤B2-20260001')
   expect([second.digest, second.askedAt]).toEqual([first.digest, now])
   expect((await ask('粤B2-20260423')).digest).not.toBe(first.digest)
@@ -54,7 +55,7 @@ test('a register out of order answers nothing, rather than "not known"; nor does
   await fetch(`${fake.url}/faults`, { method: 'POST', body: JSON.stringify({ kind: 'down', times: 1 }) })
   await expect(ask('粤B2-20260001')).rejects.toThrow('503')
   const nowhere = wiredCertificates(httpTo(`${fake.url}/elsewhere`))
-  await expect(nowhere.ask({ id: 'q', kind: 'telecom', number: '1', issuer: '', uscc })).rejects.toThrow()
+  await expect(nowhere.ask({ id: 'q', kind: 'telecom', number: '1', issuer: '', uscc, at: now })).rejects.toThrow()
 })
 test('an answer that knows the paper and not how it stands is no answer', async () => {
   const half = await fakeServer({
@@ -62,7 +63,14 @@ test('an answer that knows the paper and not how it stands is no answer', async 
     empty: () => ({}),
     routes: { 'POST /zscx': () => ({ body: { JG: '1', LY: 'x', CXSJ: now } }) },
   })
-  const asked = wiredCertificates(httpTo(half.url)).ask({ id: 'q', kind: 'food', number: '1', issuer: '', uscc })
+  const asked = wiredCertificates(httpTo(half.url)).ask({
+    id: 'q',
+    kind: 'food',
+    number: '1',
+    issuer: '',
+    uscc,
+    at: now,
+  })
   await expect(asked).rejects.toThrow('ZSZT')
   await half.close()
 })

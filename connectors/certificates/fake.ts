@@ -1,5 +1,5 @@
 /** 仿证书查询 — a small honest gateway to the registers of certificates: knows what it was told (`POST /zs`), and confirms every other number to
- *  whoever asks for it. The last three characters decide its fate: 404 没有查到, 409 持有人是另一单位, 410 撤销, 423 暂停. */
+ *  whoever asks for it, at the time it was asked. The last three characters decide its fate: 404 没有查到, 409 持有人是另一单位, 410 撤销, 423 暂停. */
 import { inventUscc } from '../../registers/uscc.ts'
 import { type Fake, fakeServer, placeOf, serve } from '../fake-server.ts'
 
@@ -34,21 +34,18 @@ const FATES: Readonly<Record<string, Partial<Paper>>> = {
 const invented = (number: string, asker: string): Paper | undefined =>
   number.endsWith('404') ? undefined : { CYRDM: asker, ZSZT: '1', ...FATES[number.slice(-3)] }
 
-export const fakeCertificates = (
-  place: { host?: string; port: number; file?: string | undefined },
-  clock: () => string = () => new Date().toISOString(),
-): Promise<Fake> =>
+export const fakeCertificates = (place: { host?: string; port: number; file?: string | undefined }): Promise<Fake> =>
   fakeServer<State>({
     ...place,
     empty: () => ({ papers: {} }),
     routes: {
       'POST /zscx': ({ body, key }, { papers }) => {
-        const { QQBH, ZSLX = '', ZSBH = '', TYSHXYDM = '' } = body as Record<string, string>
-        if (!QQBH || QQBH !== key) return { status: 400, body: { CW: '请求号缺失' } }
+        const { QQBH, ZSLX = '', ZSBH = '', TYSHXYDM = '', QQSJ: CXSJ } = body as Record<string, string>
+        if (!QQBH || !CXSJ || QQBH !== key) return { status: 400, body: { CW: '请求号或者请求时间缺失' } }
         const register = REGISTERS[ZSLX]
-        if (!register) return { body: { JG: '2', LY: '证书查询网关（仿真）', CXSJ: clock() } }
+        if (!register) return { body: { JG: '2', LY: '证书查询网关（仿真）', CXSJ } }
         const paper = papers[`${ZSLX}/${ZSBH}`] ?? invented(ZSBH, TYSHXYDM)
-        return { body: { JG: paper ? '1' : '0', ...paper, LY: `${register}（仿真）`, CXSJ: clock() } }
+        return { body: { JG: paper ? '1' : '0', ...paper, LY: `${register}（仿真）`, CXSJ } }
       },
       'POST /zs': ({ body }, { papers }) => {
         const { ZSLX, ZSBH, ...paper } = body as Partial<Paper> & { ZSLX: string; ZSBH: string }

@@ -24,8 +24,8 @@ const TheirReply = z.discriminatedUnion('JG', [
 ])
 
 export const wiredCertificates = ({ post }: Http): Certificates => ({
-  async ask({ id, kind, number, issuer, uscc }) {
-    const body = { QQBH: id, ZSLX: kind, ZSBH: number, FZJG: issuer, TYSHXYDM: uscc }
+  async ask({ id, kind, number, issuer, uscc, at }) {
+    const body = { QQBH: id, ZSLX: kind, ZSBH: number, FZJG: issuer, TYSHXYDM: uscc, QQSJ: at }
     // Asked by POST: an address that leads nowhere throws, and never reads as "no such certificate".
     const theirs = TheirReply.parse(await post('/zscx', body, { idempotencyKey: id, timeoutMs: 10_000 }))
     const { CXSJ, ...said } = theirs

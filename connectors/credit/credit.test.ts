@@ -1,6 +1,7 @@
 /** One contract over the wire: clean, listed, out of order, an answer that leaves a list out. */
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Instant } from '#foundation/time.ts'
 import { listedOn } from './credit.ts'
 import { listening, openFakeCredit } from './fake.ts'
 import { wiredCredit } from './wire.ts'
@@ -13,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => {
   fake.close()
 })
-const ask = (name: string, id = name) => wiredCredit(url).ask({ id, uscc: '91441900000000001X', name })
+const at = '2026-03-02T01:00:00.000Z' as Instant
+const ask = (name: string, id = name) => wiredCredit(url).ask({ id, uscc: '91441900000000001X', name, at })
 
 test.each([
   ['清白公司', []],
@@ -25,6 +27,10 @@ test.each([
   expect(snapshot.findings).toHaveLength(3)
   expect(snapshot.digest).toMatch(/^[0-9a-f]{64}$/)
   expect(listedOn(snapshot).map(({ list }) => list)).toEqual(lists)
+})
+
+test('an answer is of the time it was asked', async () => {
+  expect((await ask('清白公司', 'then')).queriedAt).toBe(at)
 })
 
 test('the same question has the same answer', async () => {
@@ -42,6 +48,6 @@ test('an answer without one of the lists is no answer', async () => {
     ),
   )
   const partial = await listening(server)
-  await expect(wiredCredit(partial).ask({ id: 'x', uscc: 'x', name: 'x' })).rejects.toThrow('ZDSSWF')
+  await expect(wiredCredit(partial).ask({ id: 'x', uscc: 'x', name: 'x', at })).rejects.toThrow('ZDSSWF')
   server.close()
 })

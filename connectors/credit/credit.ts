@@ -26,8 +26,8 @@ export type Snapshot = {
 }
 
 export interface Credit {
-  /** `id` names the question: asked again under the same id, the same answer may come back. */
-  ask(question: { id: string; uscc: string; name: string }): Promise<Snapshot>
+  /** `id` names the question: asked again under the same id, the same answer may come back. `at`: by the platform's clock. */
+  ask(question: { id: string; uscc: string; name: string; at: Instant }): Promise<Snapshot>
 }
 
 export const listedOn = (snapshot: Snapshot): Finding[] => snapshot.findings.filter(({ listed }) => listed)

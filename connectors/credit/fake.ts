@@ -16,9 +16,9 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return text
 }
 
-const reply = (name: string) => ({
+const reply = (name: string, at: string) => ({
   CODE: '0',
-  CXSJ: new Date().toISOString(),
+  CXSJ: at,
   LY: '信用中国、中国政府采购网（仿真）',
   JGLB: Object.entries(WORDS).map(([MDDM, word]) =>
     name.includes(word)
@@ -38,11 +38,10 @@ export const openFakeCredit = (): Server => {
     try {
       if (request.method === 'GET' && request.url === '/healthz') return send(200, { ok: true })
       if (request.method !== 'POST' || request.url !== '/xycx') return send(404, { CODE: '404' })
-      const { QQBH, TYSHXYDM, DWMC } = JSON.parse(await bodyOf(request)) as Record<string, unknown>
-      if (typeof QQBH !== 'string' || typeof TYSHXYDM !== 'string' || typeof DWMC !== 'string')
-        return send(400, { CODE: '400' })
+      const { QQBH, TYSHXYDM, DWMC, QQSJ } = JSON.parse(await bodyOf(request)) as Record<string, string>
+      if (!QQBH || !TYSHXYDM || !DWMC || !QQSJ) return send(400, { CODE: '400' })
       if (DWMC.includes(BROKEN)) return send(503, { CODE: '503' })
-      const answer = answers.get(QQBH) ?? JSON.stringify(reply(DWMC))
+      const answer = answers.get(QQBH) ?? JSON.stringify(reply(DWMC, QQSJ))
       if (answers.size < 100_000) answers.set(QQBH, answer)
       return send(200, answer)
     } catch {

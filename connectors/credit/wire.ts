@@ -22,11 +22,11 @@ const TheirReply = z.object({
 })
 
 export const wiredCredit = (url: string, { timeoutMs = 3000 } = {}): Credit => ({
-  async ask({ id, uscc, name }) {
+  async ask({ id, uscc, name, at }) {
     const response = await fetch(new URL('/xycx', url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ QQBH: id, TYSHXYDM: uscc, DWMC: name }),
+      body: JSON.stringify({ QQBH: id, TYSHXYDM: uscc, DWMC: name, QQSJ: at }),
       signal: AbortSignal.timeout(timeoutMs),
     })
     if (!response.ok) throw new Error(`信用信息系统答复 ${response.status}`)

@@ -35,10 +35,7 @@ const invented = (code: string, name: string | null): Firm => {
   }
 }
 
-export const fakeMarketRegister = (
-  place: { host?: string; port: number; file?: string | undefined },
-  clock: () => string = () => new Date().toISOString(),
-): Promise<Fake> =>
+export const fakeMarketRegister = (place: { host?: string; port: number; file?: string | undefined }): Promise<Fake> =>
   fakeServer<State>({
     ...place,
     empty: () => ({ firms: {}, proofs: {} }),
@@ -47,7 +44,7 @@ export const fakeMarketRegister = (
         const known = firms[code]
         if (!known && (code.slice(8, 10) === '95' || !(isUscc(code) || /^(HK|MO)-/.test(code)))) return { status: 404 }
         const firm = known ?? invented(code, query.get('QYMC'))
-        return { body: { TYSHXYDM: code, DJZT: '1', ...firm, CXSJ: clock(), TS: HINT } }
+        return { body: { TYSHXYDM: code, DJZT: '1', ...firm, CXSJ: query.get('QQSJ'), TS: HINT } }
       },
       'POST /djxx': ({ body }, { firms }) => {
         const { TYSHXYDM, ...firm } = body as Firm & { TYSHXYDM: string }

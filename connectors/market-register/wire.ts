@@ -31,11 +31,9 @@ const TheirProof = z
   )
 
 export const wiredMarketRegister = ({ post, get }: Http): MarketRegister => ({
-  async find({ code, name }) {
-    const found = await get(
-      `/djxx/${encodeURIComponent(code)}${name ? `?QYMC=${encodeURIComponent(name)}` : ''}`,
-      TIMEOUT,
-    )
+  async find({ code, name, at }) {
+    const asked = new URLSearchParams({ QQSJ: at, ...(name && { QYMC: name }) })
+    const found = await get(`/djxx/${encodeURIComponent(code)}?${asked}`, TIMEOUT)
     if (found === undefined) return undefined
     const theirs = TheirLicence.parse(found)
     const { CXSJ, ...said } = theirs

@@ -111,7 +111,7 @@ describe('from the answer to the desk', () => {
   }
 
   beforeAll(async () => {
-    fake = await fakeCertificates({ port: 0 }, clock)
+    fake = await fakeCertificates({ port: 0 })
     house = await freshHouse({
       clock,
       connectors: { certificates: wiredCertificates(httpTo(fake.url)) },

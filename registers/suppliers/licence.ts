@@ -38,6 +38,6 @@ export type Found = Licence | 'unknown' | 'silent' | undefined
 
 /** What the house is asked for by these names (`house.connectors`). */
 export type AsksRegister = {
-  find(question: { code: string; name?: string | undefined }): Promise<Licence | undefined>
+  find(question: { code: string; name?: string | undefined; at: Instant }): Promise<Licence | undefined>
   prove(question: { id: string; code: string; authorisation: string }): Promise<Proof>
 }

@@ -10,7 +10,7 @@ import { type Supplier, standing } from './supplier.ts'
 
 type Finding = { list: string; listed: boolean; reference?: string | undefined; until?: string | undefined }
 type Snapshot = { source: string; queriedAt: Instant; findings: readonly Finding[]; digest: string }
-type AsksCredit = { ask(question: { id: string; uscc: string; name: string }): Promise<Snapshot> }
+type AsksCredit = { ask(question: { id: string; uscc: string; name: string; at: Instant }): Promise<Snapshot> }
 
 /** 财库〔2016〕125号: by the names under which they are public. */
 const LISTS: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const silently = async <T>(house: House, what: string, work: Promise<T> | undefi
 export const licenceOf = async (house: House, code: string, name?: string): Promise<Found> => {
   const register = house.connectors.marketRegister as AsksRegister | undefined
   if (!register || identityOf(code) !== 'mainland') return undefined
-  return register.find({ code, ...(name && { name }) }).then(
+  return register.find({ code, ...(name && { name }), at: house.clock() }).then(
     (licence) => licence ?? ('unknown' as const),
     (error) => {
       house.log.warn({ err: error, code }, 'the register of licences did not answer')
@@ -84,7 +84,7 @@ export async function refreshSuppliers(house: House, most = MOST_A_DAY): Promise
 async function refresh(house: House, { id, state }: Stale, today: Day): Promise<number> {
   const credit = house.connectors.credit as AsksCredit | undefined
   const { uscc, name } = state
-  const question = { id: `refresh-${id}-${today}`, uscc, name }
+  const question = { id: `refresh-${id}-${today}`, uscc, name, at: house.clock() }
   const snapshot = await silently(house, 'credit', credit?.ask(question))
   const licence = await licenceOf(house, uscc, name)
   const found = typeof licence === 'object' ? licence : undefined

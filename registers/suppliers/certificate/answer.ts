@@ -40,6 +40,8 @@ export type AsksIssuers = {
     number: string
     issuer: string
     uscc: string
+    /** When it is asked, by the platform's clock. */
+    at: Instant
   }): Promise<Answer>
 }
 

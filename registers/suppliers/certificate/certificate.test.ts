@@ -124,7 +124,7 @@ describe('the asking', () => {
     (await must('certificate.enter', undefined, { ...paper, number, ...change }, firm)).id
 
   beforeAll(async () => {
-    fake = await fakeCertificates({ port: 0 }, clock)
+    fake = await fakeCertificates({ port: 0 })
     house = await freshHouse({
       clock,
       connectors: { certificates: wiredCertificates(httpTo(fake.url)) },

@@ -20,7 +20,7 @@ export const jobs = jobTable({
     })
     if (!firm || !isHeld(state)) return
     const { kind, number, issuer } = state
-    const answer = await issuers.ask({ id, kind, number, issuer, uscc: firm.uscc })
+    const answer = await issuers.ask({ id, kind, number, issuer, uscc: firm.uscc, at: house.clock() })
     await run(noteAnswer, certificateId, { number, answer, ...(occasion && { occasion }) }, 'answer')
   },
 })

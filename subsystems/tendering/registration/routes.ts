@@ -35,7 +35,7 @@ export const askCredit = async (
 ): Promise<Snapshot | undefined> => {
   const credit = house.connectors.credit as Credit | undefined
   if (!credit) return undefined
-  return credit.ask(question).catch((error) => {
+  return credit.ask({ ...question, at: house.clock() }).catch((error) => {
     house.log.warn({ err: error, uscc: question.uscc }, 'credit did not answer')
     return undefined
   })
