@@ -132,6 +132,7 @@ test('every count told is the count there is; pages follow without gap or repeti
       const found = await listAnnouncements(db, { ...asked, limit: 7 })
       expect([found.total, found.more]).toEqual([right.length, false])
       expect(found.facets).toEqual(bruteFacets(asked))
+      if (right.length > 0) expect(found.whose, 'whose they are is told, with or without words').toBeDefined()
       if (found.whose) {
         const buyers = counted(right, ({ buyer }) => buyer)
         for (const { id, name, count } of found.whose.buyer) expect([name, count]).toEqual([`${id}的名字`, buyers[id]])

@@ -168,6 +168,11 @@ async function reckoned(tx: Tx, { cells, reckoned }: Held, asked: Asked) {
   return found
 }
 const MOST_RECKONED = 500
+/** As many are looked through to tell whose they are, where nothing but facets was asked for. */
+const FEW = 2_000
+/** How many the index of kinds and places holds of what was asked: it knows neither method nor amount. */
+const indexedOf = async (tx: Tx, counts: Held, { kind, region }: Asked) =>
+  (await reckoned(tx, counts, { kind, region })).total
 
 /** The divisions of a city are told apart only where a city was chosen: a twentieth of the cells. */
 const keysFor = ({ region }: Asked) =>
@@ -211,7 +216,10 @@ async function count(tx: Tx, asked: Asked, search: Search, limit: number): Promi
   const { base, rows } = counts
   if (search.kind === 'all' && rest.length === 0) {
     const { total, facets } = await reckoned(tx, counts, asked)
-    return { total, more: false, facets, walk: soonerWalked(limit + 1, rows, total) }
+    const plain: Counted = { total, more: false, facets, walk: soonerWalked(limit + 1, rows, total) }
+    if (total === 0 || (await indexedOf(tx, counts, asked)) > FEW) return plain
+    const { whose, page } = await gathered(tx, chosen(asked), asked, limit)
+    return { ...plain, whose, walk: false, page }
   }
 
   const narrow = chosen(asked)
