@@ -42,6 +42,12 @@ const ALSO: Partial<Record<Role, readonly string[]>> = {
     '/call-offs',
     '/contracts',
     '/payments',
+    '/budget-lines',
+    '/surveys',
+    '/requirements',
+    '/acceptances',
+    '/asset-cards',
+    '/invoices',
   ],
 }
 

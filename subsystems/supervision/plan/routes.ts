@@ -77,7 +77,6 @@ export default room(planActs, plans, {
     },
   },
   views: {
-    // Row-level security leaves only the reader's own to be added up.
     'GET /sme-share': view({
       who: [
         may('purchaserMaker', 'any'),
@@ -96,7 +95,7 @@ export default room(planActs, plans, {
         const policy = policyAt(clock(), by!.region)
         const of = year ?? dayOf(clock()).slice(0, 4)
         const wanted = { reserved: policy('sme.reservedPercent'), micro: policy('sme.microPercent') }
-        return { year: of, wanted, units: await smeShareOf(tx, of) }
+        return { year: of, wanted, units: await smeShareOf(tx, of, by!) }
       },
     }),
     // Row-level security leaves only the reader's own plans to be found.
