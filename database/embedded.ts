@@ -23,6 +23,7 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Stop } from '#foundation/stop.ts'
+import { sweep } from './template.ts'
 
 export type Postgres = {
   /** Owns the schemas and migrates; may create databases. */
@@ -50,10 +51,11 @@ export async function startPostgres({ dir, durable }: { dir: string; durable: bo
     const lease = join(usersOf(place), String(process.pid))
     await writeFile(lease, await bornAt(process.pid))
     const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${DATABASE}`
+    const ownerUrl = url('yuecai_owner', secrets.owner)
     return {
-      ownerUrl: url('yuecai_owner', secrets.owner),
+      ownerUrl,
       appUrl: url('yuecai_app', secrets.app),
-      stop: () => locked(place, () => leave(place, lease)),
+      stop: () => locked(place, () => leave(place, lease, durable ? undefined : ownerUrl)),
     }
   })
 }
@@ -334,7 +336,7 @@ const tellsNothing = (client: pg.Client) =>
     end loop;
   end $$`)
 
-async function leave(place: string, lease: string) {
+async function leave(place: string, lease: string, sweptFor: string | undefined) {
   await rm(lease, { force: true })
   for (const pid of await readdir(usersOf(place)).catch(() => []))
     if (
@@ -344,6 +346,7 @@ async function leave(place: string, lease: string) {
       return
   const pid = Number((await readFile(join(place, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
   if (!pid || !alive(pid) || !(await isPostgresIn(pid, place))) return
+  if (sweptFor) await sweep(sweptFor)
   process.kill(pid, 'SIGINT') // ends the sessions that remain and writes all down
   for (const until = Date.now() + START_LIMIT; Date.now() < until && alive(pid); ) await pause(20)
 }
