@@ -145,6 +145,13 @@ test('every chapter on the server stands in the workspace', () => {
   expect(rooms.map(({ acts }) => acts.path).filter((path) => !drawn.has(path))).toEqual([])
 })
 
+test.each(rooms.filter(({ binds }) => binds).map((room) => [room.store.model.title, room] as const))(
+  '%s: what binds a firm is a state that its rows have',
+  (_, { binds, store }) => {
+    expect(Object.keys(store.model.status)).toEqual(expect.arrayContaining([...binds!.states]))
+  },
+)
+
 test('the walls stand', () => {
   const out = execFileSync(
     'node_modules/.bin/depcruise',

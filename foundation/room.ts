@@ -38,6 +38,15 @@ export type Lines = {
   target?(tx: Tx, cells: Cells, by: Actor): Promise<string | undefined>
 }
 
+/** 未了事项: in which states a row of this chapter still binds the firm that stands in it as `supplierId`, or among its parties. */
+export type Binding = {
+  /** Said after their number: 份合同尚未结清. */
+  readonly title: string
+  readonly states: readonly string[]
+  /** Of those the states tell, which have let go all the same. */
+  over?(tx: Tx, rows: readonly { id: string; state: any }[]): Promise<readonly string[]>
+}
+
 export interface Room {
   readonly acts: Acts
   readonly store: Store<any>
@@ -52,6 +61,7 @@ export interface Room {
   readonly crowd?: boolean | undefined
   /** By the key in `acts.imports`. */
   readonly lines: Readonly<Record<string, Lines>>
+  readonly binds?: Binding | undefined
 }
 
 export const room = (
@@ -63,13 +73,14 @@ export const room = (
     show?: Room['show']
     crowd?: boolean
     lines?: Record<string, Lines>
+    binds?: Binding
   } = {},
 ): Room => {
   const needy = Object.values(acts.commands).filter((command: Command) => command.facts && !rest.facts?.[command.name])
   if (needy.length > 0) throw new Error(`no facts loader for ${needy.map((command) => command.name).join(', ')}`)
   if (acts.list?.search && !store.searched) throw new Error(`${acts.path} declares a search its store does not keep`)
-  const { facts = {}, views = {}, show, crowd, lines = {} } = rest
-  return { acts, store, facts, views, show, crowd, lines }
+  const { facts = {}, views = {}, show, crowd, lines = {}, binds } = rest
+  return { acts, store, facts, views, show, crowd, lines, binds }
 }
 
 /** A command with all the road needs to walk it. */

@@ -1,6 +1,6 @@
 /** 供应商在库管理 — bans and their end, conduct, what the outside registers say, the account in use, leaving. */
 import { z } from 'zod'
-import { command, may, SYSTEM } from '#foundation/command.ts'
+import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay, zInstant } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
@@ -66,10 +66,16 @@ export const closeSupplier = command(supplier)({
   decide: (_, { reason }, { now, by }) => ok([{ type: 'SupplierClosed', reason, by: by.userId, at: now }]),
 })
 
+/** 未了事项: how many of a chapter still bind the firm, and where to see to them. */
+export type Unfinished = { readonly text: string; readonly count: number; readonly path: string }
+const inWords = (open: readonly Unfinished[]) => open.map(({ text, count }) => `${count} ${text}`).join('；')
+
 /** 政府采购法第四十二条: the papers of a purchase are kept for at least fifteen years. */
 const KEPT_YEARS = 15
 
-/** 退出供应商库: its people, owners, accounts and telephones go; who it was, and what its purchases were, the law keeps. */
+/** 退出供应商库: its people, owners, accounts and telephones go; who it was, and what its purchases were, the law keeps. What is to be erased
+ *  must have served its purpose (个人信息保护法第四十七条): it has not while a contract is performed and paid, a bid stands, or an authority is at
+ *  work on it (第十三条第一款第二、三项), and leaving frees nobody from a contract (民法典第五百零九条). */
 export const leaveRegister = command(supplier)({
   name: 'supplier.leave',
   title: '退出供应商库',
@@ -84,9 +90,11 @@ export const leaveRegister = command(supplier)({
       .literal(true, '请先确认')
       .meta({ title: '已知悉：采购文件、合同和账本条目依政府采购法第四十二条至少保存十五年，不随退出删除' }),
   }),
-  decide({ conduct }, { reason }, { now, by }) {
+  facts: given<{ unfinished: readonly Unfinished[] }>(),
+  decide({ conduct }, { reason }, { now, by, facts: { unfinished } }) {
     const held = conduct.find((each) => standing(each) && each.kind !== 'misconduct')
     if (held) return refuse('supplier.listed-cannot-leave', { title: held.title })
+    if (unfinished.length > 0) return refuse('supplier.unfinished', { matters: inWords(unfinished) })
     const today = dayOf(now)
     const keptUntilDate = `${Number(today.slice(0, 4)) + KEPT_YEARS}${today.slice(4)}` as typeof today
     return ok([{ type: 'SupplierLeft', reason, keptUntilDate, by: by.userId, at: now }])

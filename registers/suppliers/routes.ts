@@ -30,6 +30,7 @@ import { ownDataSheets } from './own-data.ts'
 import { explainSize } from './size-words.ts'
 import { conductLeftBy, isRegistered, supplierRow, suppliers, suppliersByUscc } from './store.ts'
 import { askedOf, namesTold, publicSupplier, type Supplier } from './supplier.ts'
+import { unfinishedOf } from './unfinished.ts'
 
 const isOwn = (state: Supplier, by: Actor | undefined) => by?.role === 'system' || by?.orgId === state.orgId
 const shown = (state: Supplier, by: Actor | undefined) =>
@@ -143,6 +144,9 @@ export default room(supplierActs, suppliers, {
       const same = input.name === name && input.legalRepresentative.name === legalRepresentative.name
       return { licence: same ? undefined : await licenceOf(house, uscc) }
     },
+    'supplier.leave': async (tx, { before, house }) => ({
+      unfinished: await unfinishedOf(tx, house, (before as Supplier).orgId),
+    }),
     'supplier.claim': async (_, { id, before, input, by, house }) => ({
       proof: await proofOf(house, {
         id: `claim-${id}-${by.userId}`,
@@ -198,6 +202,15 @@ export default room(supplierActs, suppliers, {
           consents: await consentsOf(tx, state.orgId),
           readings: (await readingsOf(tx, state.orgId, 20)).map((each) => ({ id: each.id, ...each.state })),
         }
+      },
+    }),
+    'GET /:id/unfinished': view({
+      who: [may('supplier', 'any')],
+      title: '退出以前要办完的事项',
+      query: zId,
+      async read(tx, { id }, by, house) {
+        const state = await suppliers.find(tx, id)
+        return state && isOwn(state, by) ? { rows: await unfinishedOf(tx, house, state.orgId) } : undefined
       },
     }),
     'GET /:id/relations': view({

@@ -207,7 +207,13 @@ describe('the register', () => {
         },
         banks: { send: async () => ({ sent: true }), confirm: async ({ amount }: { amount: number }) => amount === 37 },
       },
-      rooms: [routes, certificateRoom, bankAccountRoom, consentRoom, readingRoom],
+      rooms: [
+        routes,
+        certificateRoom,
+        bankAccountRoom,
+        { ...consentRoom, binds: { title: '份同意没有撤回', states: ['given'] } }, // what another room says of its rows
+        readingRoom,
+      ],
       reactions: [reactions],
       jobs: [jobs],
       sequencer: ledger.sequencer,
@@ -499,6 +505,31 @@ describe('the register', () => {
     expect(await act('supplier.restore', id, { reason: '误操作' }, regulator)).toMatchObject({ code: 'supplier.left' })
     expect(await register('f9', profile(9))).toMatchObject({ ok: true })
     expect((await house.read('house', (tx) => getSupplier(tx, 'f9'))).status).toBe('active')
+  })
+
+  test('who is still bound leaves when that is done, not before', async () => {
+    const { id } = await done(
+      'supplier.register',
+      undefined,
+      { ...profile(33), authorisation: uscc(33).slice(-6) },
+      firm('f33'),
+    )
+    const leave = () => act('supplier.leave', id, { reason: '停业', understood: true }, firm('f33'))
+    const rows = async (by: Actor) => (await view('GET /:id/unfinished', { id }, by))?.rows
+    expect(await rows(firm('f33'))).toEqual([])
+    const given = await done(
+      'consent.give',
+      undefined,
+      { recipient: 'purchaser', parts: ['contact'], purpose: '合同起草', understood: true },
+      firm('f33'),
+    )
+    expect(await rows(firm('f33'))).toEqual([
+      { text: '份同意没有撤回', count: 1, path: '/consents?mine=true&status=given' },
+    ])
+    expect(await rows(firm('f1'))).toBeUndefined()
+    expect(await leave()).toMatchObject({ code: 'supplier.unfinished', facts: { matters: '1 份同意没有撤回' } })
+    await done('consent.withdraw', given.id, {}, firm('f33'))
+    expect(await leave()).toMatchObject({ ok: true })
   })
 
   test('a firm moved over by others is claimed by whoever shows its licence', async () => {

@@ -104,6 +104,11 @@ export const refusal = {
     law: '政府采购法实施条例第六十三条',
     mend: '期满或者移出名单后可以退出',
   },
+  'supplier.unfinished': {
+    text: '还有 {matters}，办完以前不能退出',
+    law: '个人信息保护法第十三条第一款第（二）项、第（三）项，第四十七条；民法典第五百零九条',
+    mend: '合同办理结清；投标文件开标前可以撤回，开标后等结果公告；质疑投诉可以撤回或者等处理完；框架协议先申请退出',
+  },
   'supplier.conduct-ends-before': { text: '公布期限早于起始日', mend: '请核对日期' },
   'supplier.conduct-known': { text: '“{title}”已经记录', mend: '不必重复记录' },
   'supplier.penalty-known': { text: '这份处罚决定已经记入', mend: '不必重复记入' },

@@ -76,4 +76,5 @@ export default room(complaintActs, complaints, {
     }),
   },
   show,
+  binds: { title: '件投诉没有处理完', states: ['filed', 'correcting', 'accepted', 'paused'] },
 })

@@ -83,4 +83,5 @@ export default room(contractActs, contracts, {
     }),
   },
   show: (state: Contract, by) => shown(state, isParty(state, by)),
+  binds: { title: '份合同没有签完、履行完', states: ['draft', 'proposed', 'supplierSigned', 'signed'] },
 })

@@ -12,6 +12,7 @@ import { billedOf, invoices, lateInvoices } from './store.ts'
 import type { Billable } from './submit-invoice.ts'
 
 export default room(invoiceActs, invoices, {
+  binds: { title: '笔账款没有付清', states: ['submitted', 'checked', 'interestDue'] },
   facts: {
     'invoice.submit': async (tx, { input }): Promise<Billable> => {
       const contract = await holdContract(tx, input.contractId)

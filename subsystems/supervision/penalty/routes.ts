@@ -7,6 +7,7 @@ import { penaltyActs } from './acts.ts'
 import { penalties } from './store.ts'
 
 export default room(penaltyActs, penalties, {
+  binds: { title: '件行政处罚没有作出决定', states: ['notified'] },
   facts: {
     'penalty.propose': async (tx, { input, by }) => {
       const { supplierId, agencyId } = input as { supplierId?: string; agencyId?: string }

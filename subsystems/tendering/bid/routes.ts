@@ -5,8 +5,10 @@ import { room, view } from '#foundation/room.ts'
 import { bidActs } from './acts.ts'
 import { againFacts, gateFacts, openFacts, replaceFacts, sealingPlan, submitFacts, unlockFacts } from './facts.ts'
 import { bids } from './store.ts'
+import { withResult } from './with-result.ts'
 
 export default room(bidActs, bids, {
+  binds: { title: '份投标文件没有结果', states: ['sealed', 'opened'], over: withResult },
   facts: {
     'bid.submit': submitFacts,
     'bid.replace': replaceFacts,

@@ -71,4 +71,5 @@ export default room(challengeActs, challenges, {
     }),
   },
   show,
+  binds: { title: '件质疑没有答复', states: ['filed', 'underReply'] },
 })

@@ -23,6 +23,7 @@ const show = (state: Framework, by: Actor | undefined): unknown => {
 }
 
 export const frameworkRoom = room(frameworkActs, frameworks, {
+  binds: { title: '份入围的框架协议没有到期', states: ['announced', 'inForce'] },
   facts: {
     'framework.open': openFacts,
     'framework.announce': barredFacts,

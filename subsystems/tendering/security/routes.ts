@@ -9,6 +9,7 @@ import { securityActs } from './acts.ts'
 import { bidSecurities, securitiesOf } from './store.ts'
 
 export default room(securityActs, bidSecurities, {
+  binds: { title: '笔投标保证金没有退还', states: ['lodged', 'received', 'returning'] },
   facts: {
     'security.lodge': async (tx, { input, by }) => {
       const notice = await notices.find(tx, input.noticeId)

@@ -1,35 +1,20 @@
 /** 退出供应商库 — what goes and what stays, and what is still under way, before the firm says so. */
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
+import type { Unfinished } from '#registers/suppliers/keep-supplier.ts'
 import { type Supplier, standing } from '#registers/suppliers/supplier.ts'
 import { ActPage, uponThing } from '../../kit/act-page.tsx'
 import { get } from '../../kit/api.ts'
 import { Link } from '../../kit/router-link.tsx'
 
-type Line = { path: string; query: string; text: string }
-/** None of these ends with the register: a firm that leaves still owes and is still owed. */
-const UNDER_WAY: readonly Line[] = [
-  { path: '/contracts', query: 'status=signed', text: '份合同正在履行' },
-  { path: '/invoices', query: 'status=submitted,checked,interestDue', text: '笔账款没有付清' },
-  { path: '/bids', query: 'status=sealed', text: '份投标文件等待开标' },
-]
-
-const useUnderWay = () =>
+const useUnfinished = (id: string) =>
   useQuery({
-    queryKey: ['under-way'],
-    queryFn: async () => {
-      const found = await Promise.all(
-        UNDER_WAY.map(async ({ path, query, text }) => {
-          const { rows } = await get<{ rows: unknown[] }>(`/api${path}?mine=true&${query}&limit=100`)
-          return { path, query, text, count: rows.length }
-        }),
-      )
-      return found.filter(({ count }) => count > 0)
-    },
+    queryKey: ['unfinished', id],
+    queryFn: () => get<{ rows: Unfinished[] }>(`/api/suppliers/${id}/unfinished`),
   })
 
 export default uponThing<Supplier>('/suppliers', ({ thing }) => {
-  const { data: open = [] } = useUnderWay()
+  const open = useUnfinished(thing.id).data?.rows ?? []
   const listed = thing.state.conduct.find((each) => standing(each) && each.kind !== 'misconduct')
   return (
     <ActPage
@@ -43,19 +28,18 @@ export default uponThing<Supplier>('/suppliers', ({ thing }) => {
           {listed && <Alert type="error" showIcon title={`“${listed.title}”仍在公布期内，期满之前不能退出`} />}
           {open.length > 0 && (
             <Alert
-              type="warning"
+              type="error"
               showIcon
-              title="还有没有办完的事项"
+              title="还有没有办完的事项，办完以前不能退出"
               description={
                 <ul className="plain-list">
-                  {open.map(({ path, query, text, count }) => (
+                  {open.map(({ path, text, count }) => (
                     <li key={path}>
-                      <Link to={`${path}?mine=true&${query}`}>
+                      <Link to={path}>
                         {count} {text}
                       </Link>
                     </li>
                   ))}
-                  <li>退出不免除合同义务，建议办完再退出。</li>
                 </ul>
               }
             />
