@@ -82,17 +82,28 @@ const publicPages = async (): Promise<string[]> => {
 }
 
 inBrowser(
-  '公开网站的每一页：没有错误，不横向滚动，没有严重的无障碍问题',
+  '公开网站的每一页：没有错误，不横向滚动，没有严重的无障碍问题，没有死链',
   async () => {
     const context = await windowOf(browser)
     const page = await context.newPage()
     const complaints = watch(page, /no-such-page/)
     const wrong: string[] = []
+    const links = new Map<string, string>()
     for (const path of await publicPages()) {
       await page.goto(`${walk.sandbox.url}${path}`)
       wrong.push(...(await inspect(page, complaints)).map((each) => `${path} ${each}`))
+      const found = await page
+        .locator('a[href^="/"]')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('href')!))
+      if (path !== '/no-such-page') for (const href of found) links.set(href.replace(/#.*/, ''), path)
     }
     await context.close()
+    expect(wrong).toEqual([])
+    for (const [href, path] of links) {
+      const answer = await fetch(`${walk.sandbox.url}${href}`, { redirect: 'manual' })
+      await answer.arrayBuffer()
+      if (answer.status >= 400) wrong.push(`${path} leads to ${href}: ${answer.status}`)
+    }
     expect(wrong).toEqual([])
   },
   600_000,

@@ -225,6 +225,7 @@ export const web = async (
     app.get(path, hidden, page)
     app.get(path === '/' ? '/tc' : `/tc${path}`, hidden, page)
   }
+  app.get('/tc/', hidden, page)
   for (const path of ENGLISH) app.get(path, hidden, page)
   app.get<{ Params: { number: string } }>('/notices/by-number/:number', hidden, async (request, reply) => {
     const id = await source.byNumber(request.params.number)

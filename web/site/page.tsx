@@ -5,6 +5,7 @@ import { showInstant } from '../show.ts'
 import { Find } from './find.tsx'
 import type { Frame, Look } from './look.ts'
 import type { Operator } from './source.ts'
+import { englishOf, traditionalOf } from './tongues.ts'
 
 export type { Frame } from './look.ts'
 
@@ -22,14 +23,16 @@ type Props = {
   children: Child
 }
 
+/** The parts of the site, each with the addresses that belong to it. */
 const NAV = [
-  ['/notices', '信息公告'],
-  ['/halls', '开标大厅'],
-  ['/directory/agencies', '名录'],
-  ['/statistics', '统计'],
-  ['/open-data', '开放数据'],
-  ['/ledger', '存证账本'],
-  ['/guide', '办事指南'],
+  ['/notices', '公告', /^\/(notices|projects|regions)/],
+  ['/halls', '开标大厅', /^\/halls/],
+  ['/directory/agencies', '名录', /^\/(directory|frameworks|credit|late-payments)/],
+  ['/statistics', '统计', /^\/statistics/],
+  ['/open-data', '开放数据', /^\/open-data/],
+  ['/ledger', '存证账本', /^\/(ledger|check)/],
+  ['/policies', '政策法规', /^\/policies/],
+  ['/guide', '办事指南', /^\/guide/],
 ] as const
 
 export const Seal = ({ small }: { small?: boolean }) => (
@@ -47,10 +50,10 @@ const Banner = ({ operator }: { operator: Operator }) => (
   <details className="official">
     <summary>
       <span className="official-mark" aria-hidden="true" />
-      {operator.demo
-        ? '演示站点：单位、项目与数据均为虚构，不具有法律效力'
-        : `本网站是${operator.city}政府采购官方平台`}
-      <span className="official-how">如何识别</span>
+      {operator.demo ? '演示站点，内容均为虚构' : `本网站是${operator.city}政府采购官方平台`}
+      <span className="official-how">
+        <span>如何识别</span>
+      </span>
     </summary>
     <div className="official-body">
       <p>
@@ -72,20 +75,20 @@ const Banner = ({ operator }: { operator: Operator }) => (
 
 /** The other tongues of this very page. */
 const Tongues = ({ frame: { look, path } }: { frame: Frame }) => (
-  <p className="tongues wide">
+  <nav className="tongues wide" aria-label="语言">
     {look.traditional ? (
       <a hreflang="zh-Hans" href={path}>
         简体
       </a>
     ) : (
-      <a hreflang="zh-Hant" href={`/tc${path}`}>
+      <a hreflang="zh-Hant" href={traditionalOf(path)}>
         繁體
       </a>
     )}
-    <a hreflang="en" href="/en" lang="en">
+    <a hreflang="en" href={englishOf(path)} lang="en">
       English
     </a>
-  </p>
+  </nav>
 )
 
 const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: boolean }) => {
@@ -104,9 +107,9 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
         </a>
         <nav aria-label="主导航">
           <ul>
-            {NAV.map(([href, label]) => (
+            {NAV.map(([href, label, part]) => (
               <li key={href}>
-                <a href={href} aria-current={here === href ? 'page' : undefined}>
+                <a href={href} aria-current={here === href ? 'page' : part.test(here) ? 'true' : undefined}>
                   {label}
                 </a>
               </li>
@@ -120,7 +123,7 @@ const Header = ({ frame, query, home }: { frame: Frame; query?: string; home?: b
               action="/notices"
               what="公告"
               label="全站"
-              placeholder="搜索公告、项目编号、采购人"
+              placeholder="名称、编号、采购人"
               q={query}
               verb="搜索"
             />
@@ -184,7 +187,13 @@ const Footer = ({ operator, now }: { operator: Operator; now: string }) => (
           <a href="/check">文书核验</a>
         </li>
         <li>
-          <a href="/open-data">开放数据</a>
+          <a href="/frameworks">框架协议</a>
+        </li>
+        <li>
+          <a href="/credit">信用公示</a>
+        </li>
+        <li>
+          <a href="/late-payments">逾期账款公示</a>
         </li>
         <li>
           <a href="/feed.xml">订阅公告（RSS）</a>
@@ -229,9 +238,12 @@ export const Page = ({ frame, title, column, description, article, query, home, 
         <meta property="og:description" content={said} />
         <meta property="og:url" content={`${operator.site}${path}`} />
         {article && <meta property="article:published_time" content={article.publishedAt} />}
-        <link rel="canonical" href={`${operator.site}${look.traditional ? '/tc' : ''}${path}`} />
+        <link rel="canonical" href={`${operator.site}${look.traditional ? traditionalOf(path) : path}`} />
         <link rel="alternate" hreflang="zh-Hans" href={`${operator.site}${path}`} />
-        <link rel="alternate" hreflang="zh-Hant" href={`${operator.site}/tc${path}`} />
+        <link rel="alternate" hreflang="zh-Hant" href={`${operator.site}${traditionalOf(path)}`} />
+        {englishOf(path) !== '/en' && (
+          <link rel="alternate" hreflang="en" href={`${operator.site}${englishOf(path)}`} />
+        )}
         <meta name="theme-color" content="#0b3a4a" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/rss+xml" title="最新公告" href="/feed.xml" />

@@ -1,29 +1,23 @@
 /** 公开网站向各室取数 — tells the public pages what they need through the rooms' doors, in the public's name: row-level security decides what that is. */
 
 import { sql } from 'kysely'
-import { caseOf } from '#foundation/cases.ts'
 import { standing } from '#foundation/db.ts'
 import type { House } from '#foundation/house.ts'
 import { askedOf, pageOf } from '#foundation/list-read.ts'
 import { listOf } from '#foundation/lists.ts'
-import type { Fen } from '#foundation/money.ts'
 import type { Settings } from '#foundation/settings.ts'
 import type { Tx } from '#foundation/store.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { publicCheckpoint } from '#ledger/receipt.ts'
-import { METHODS, type Method } from '#policies/methods.ts'
 import { agencies, agencyBarOn } from '#registers/agencies/index.ts'
 import { fullDivisionName } from '#registers/divisions.ts'
 import { products } from '#registers/goods/index.ts'
 import { purchasers } from '#registers/purchasers/index.ts'
 import { barOn, suppliers } from '#registers/suppliers/index.ts'
 import { dictionary } from '#subsystems/data-centre/index.ts'
-import type { Announcement } from '#subsystems/supervision/announcement/announcement.ts'
 import {
   announcementByNumber,
   announcementsBeside,
-  announcementsOfCase,
-  type Card,
   newestOfEach,
   openAnnouncements,
 } from '#subsystems/supervision/announcement/listing.ts'
@@ -33,9 +27,7 @@ import { lateInvoices } from '#subsystems/supervision/invoice/store.ts'
 import { FRAMEWORK_KINDS, frameworksInForce, type Opening, openings, WAYS } from '#subsystems/tendering/index.ts'
 import type { HallState } from './hall-view.tsx'
 import { kept } from './kept.ts'
-import { lastAmount, passagesOf } from './passage.ts'
 import type {
-  Attachment,
   Directory,
   Figures,
   FrameworkCard,
@@ -44,71 +36,16 @@ import type {
   Home,
   Kind,
   LedgerPage,
-  Life,
   Operator,
   Source,
-  Stage,
-  Step,
 } from './source.ts'
-import { KINDS, STAGES } from './source.ts'
+import { KINDS } from './source.ts'
 import { checkedOf } from './tell-check.ts'
 import { goodsList, goodsOf } from './tell-goods.ts'
+import { filesOfState, lifeOf, stagesOf } from './tell-life.ts'
 import { cardOf, noticesOf } from './tell-notices.ts'
 import { creditOf, filesOf, lawfulActs, monthsOf, placesOf, regionOf } from './tell-places.ts'
 import { frontFigures, statisticsOf } from './tell-statistics.ts'
-
-/** Where a thing stands in the life of a purchase. */
-const STAGE_OF: Record<string, Stage> = {
-  intention: 'intention',
-  plan: 'plan',
-  project: 'commission',
-  document: 'document',
-  'single-source': 'plan',
-  'method-change': 'plan',
-  shortlist: 'notice',
-  application: 'notice',
-  notice: 'notice',
-  registration: 'notice',
-  question: 'notice',
-  bid: 'opening',
-  opening: 'opening',
-  'expert-draw': 'evaluation',
-  expertDraw: 'evaluation',
-  evaluation: 'evaluation',
-  award: 'award',
-  framework: 'award',
-  development: 'award',
-  'call-off': 'award',
-  contract: 'contract',
-  acceptance: 'acceptance',
-  payment: 'payment',
-}
-/** A room that is only made ready has not been reached. */
-const NOT_YET: Record<string, readonly string[]> = { opening: ['waiting', 'cancelled'] }
-const STAGE_OF_KIND: Record<Kind, Stage> = {
-  intention: 'intention',
-  intentionWithdrawal: 'intention',
-  singleSource: 'plan',
-  prequalification: 'notice',
-  tenderNotice: 'notice',
-  correction: 'notice',
-  termination: 'notice',
-  result: 'award',
-  contract: 'contract',
-  contractChange: 'contract',
-  contractTermination: 'contract',
-  acceptance: 'acceptance',
-  complaintDecision: 'award',
-  inspectionDecision: 'award',
-  agencyAssessment: 'award',
-  reserveReport: 'payment',
-  frameworkEntry: 'award',
-  frameworkDeal: 'award',
-  frameworkExit: 'award',
-  frameworkTermination: 'award',
-  frameworkSummary: 'award',
-}
-const order = (stage: Stage) => STAGES.findIndex(([each]) => each === stage)
 
 /** 异议、资格预审申请 begin on the public page and are written by people who signed in. */
 const enterOf = ({ kind, about = '' }: { kind: Kind; about?: string | undefined }) => {
@@ -117,13 +54,6 @@ const enterOf = ({ kind, about = '' }: { kind: Kind; about?: string | undefined 
   if (kind === 'prequalification' && id) return { href: `/app/shortlists/${id}`, label: '登录提交申请' }
   return undefined
 }
-
-const filesOfState = ({ attachments }: Announcement): Attachment[] =>
-  attachments.map(({ name, sha256 }) => ({
-    name,
-    sha256,
-    href: `/api/files/${sha256}?name=${encodeURIComponent(name)}`,
-  }))
 
 const operatorOf = (settings: Settings): Operator => ({
   name: settings.SITE_NAME,
@@ -308,97 +238,11 @@ const ledgerOf = async (tx: Tx, house: House): Promise<LedgerPage> => {
   }
 }
 
-/** The public's own view of a case, told as a life. */
-const lifeOf = async (house: House, caseId: string): Promise<Life | undefined> => {
-  const [seen, { cards, told }] = await Promise.all([
-    caseOf(house, undefined, caseId),
-    house.read(undefined, async (tx) => ({
-      cards: await announcementsOfCase(tx, caseId),
-      told: await announcements.byCase(tx, caseId),
-    })),
-  ])
-  const first = cards[0]
-  if (!first) return undefined
-  const names = new Map(cards.map((card) => [card.procuringEntityId, card.procuringEntity]))
-  const byId = new Map(cards.map((card) => [card.id, card]))
-  const last = <K extends keyof Card>(key: K) => cards.findLast((card) => card[key] !== null)?.[key]
-  const amountOf = (...kinds: Kind[]) => lastAmount(cards, ...kinds)
-  const steps = (seen?.steps ?? []).map((step): Step => {
-    const card = step.command === 'announcement.publish' ? byId.get(step.id) : undefined
-    const model = seen?.things.find((thing) => thing.id === step.id)?.model ?? ''
-    return {
-      at: step.at,
-      stage: card
-        ? STAGE_OF_KIND[card.kind]
-        : step.command === 'opening.prepare'
-          ? 'notice'
-          : (STAGE_OF[model] ?? 'commission'),
-      title: card ? `发布${KINDS[card.kind]}` : step.act,
-      who: [step.role === 'system' ? '平台自动办理' : step.roleTitle, names.get(step.orgId)]
-        .filter(Boolean)
-        .join(' · '),
-      law: step.law,
-      entryId: step.entryId,
-      index: step.index ?? undefined,
-    }
-  })
-  const standing = (model: string) => seen?.things.findLast((thing) => thing.model === model)
-  const closed = standing('project')?.status === 'closed'
-  const contract = standing('contract')
-  // settled: wholly paid
-  const paid = contract?.status === 'settled' ? ((contract.amount ?? undefined) as Fen | undefined) : undefined
-  const files = new Map(told.map(({ id, state }) => [id, filesOfState(state)]))
-  const tellings = cards.map((card) => ({
-    card: cardOf(card),
-    stage: STAGE_OF_KIND[card.kind],
-    files: files.get(card.id) ?? [],
-  }))
-  const reached = closed
-    ? 'payment'
-    : steps.reduce<Stage>((far, step) => (order(step.stage) > order(far) ? step.stage : far), 'intention')
-  const titled = cards.find((card) => card.kind === 'intention') ?? first
-  return {
-    caseId,
-    title: titled.title.replace(/[（(]?(采购意向|公开招标公告|招标公告)[)）]?$/, ''),
-    number: last('projectNumber') ?? undefined,
-    buyer: first.procuringEntity,
-    agency: last('agency') ?? undefined,
-    supplier: last('supplier') ?? undefined,
-    method: METHODS[last('method') as Method],
-    budget: amountOf('tenderNotice', 'intention'),
-    contracted: amountOf('contract'),
-    paid,
-    reached,
-    closed,
-    passages: passagesOf(steps, tellings, { payment: paid }),
-    steps,
-    notices: cards.map(cardOf),
-  }
-}
-
 /** All figures of the home page; the stages from the rooms, as numbers only. */
 const figuresOf = async (tx: Tx, house: House): Promise<Figures> => ({
   ...(await frontFigures(tx, house.clock())),
   stages: await stagesOf(tx, house),
 })
-
-/** Each case counts once, where it has come to. */
-const stagesOf = async (tx: Tx, house: House): Promise<Figures['stages']> => {
-  const parts = house.rooms.flatMap(({ store }) => {
-    const stage = STAGE_OF[store.model.name]
-    return stage && store.model.caseId
-      ? [
-          sql`SELECT case_id, ${order(stage)}::int AS stage FROM ${sql.table(store.table)}
-            WHERE case_id IS NOT NULL AND status <> ALL(${NOT_YET[store.model.name] ?? []}::text[])`,
-        ]
-      : []
-  })
-  if (parts.length === 0) return {}
-  const found = await sql<{ stage: number; count: number }>`SELECT stage, count(*) AS count
-    FROM (SELECT case_id, max(stage) AS stage FROM (${sql.join(parts, sql` UNION ALL `)}) AS things GROUP BY case_id) AS cases
-    GROUP BY stage`.execute(tx)
-  return Object.fromEntries(found.rows.map(({ stage, count }) => [STAGES[stage]![0], count]))
-}
 
 const frameworksOf = async (tx: Tx): Promise<FrameworkCard[]> => {
   const cards: FrameworkCard[] = []

@@ -5,7 +5,13 @@ import type { Child } from 'hono/jsx'
 /** A column by its title; one of figures stands to the right. */
 type Heading = string | { readonly right: string }
 
-type Props = { title: string; head: readonly Heading[]; look?: string; children?: Child }
+type Props = {
+  title: string
+  head: readonly Heading[]
+  /** With `stacked`, on a telephone each row is a card: a cell says in `data-title` what it is. */
+  look?: string
+  children?: Child
+}
 
 export const WideTable = ({ title, head, look = 'list', children }: Props) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard

@@ -37,7 +37,7 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
         ) : (
           <WideTable
             title="名单与处罚"
-            look="list credit"
+            look="list credit stacked"
             head={['单位', '统一社会信用代码', '类别', '事由', '文号', '机关', '期限']}
           >
             {credit.listed.map((row) => (
@@ -45,9 +45,11 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
                 <th scope="row">
                   {row.name} <small>{row.party}</small>
                 </th>
-                <td className="num">{row.uscc}</td>
-                <td>{row.kind}</td>
-                <td>
+                <td className="num" data-title="信用代码">
+                  {row.uscc}
+                </td>
+                <td data-title="类别">{row.kind}</td>
+                <td data-title="事由">
                   {row.conduct ?? row.title}
                   {row.result && (
                     <>
@@ -62,9 +64,9 @@ export const CreditPage = ({ frame, credit, q }: { frame: Frame; credit: Credit;
                     </>
                   )}
                 </td>
-                <td>{row.reference}</td>
-                <td>{row.authority}</td>
-                <td className="num">
+                <td data-title="文号">{row.reference}</td>
+                <td data-title="机关">{row.authority}</td>
+                <td className="num" data-title="期限">
                   {row.from}至{row.until ?? '今'}
                 </td>
               </tr>
@@ -138,6 +140,7 @@ export const LatePage = ({ frame, late, region }: { frame: Frame; late: Late; re
       ) : (
         <WideTable
           title="逾期账款"
+          look="list stacked"
           head={[
             '采购单位',
             '供应商',
@@ -154,14 +157,22 @@ export const LatePage = ({ frame, late, region }: { frame: Frame; late: Late; re
                 {row.procuringEntityName}
                 <small> {divisionName(row.region)}</small>
               </th>
-              <td>{row.supplierName}</td>
-              <td>
+              <td data-title="供应商">{row.supplierName}</td>
+              <td data-title="合同">
                 <a href={`/projects/${row.caseId}`}>{row.contractTitle}</a>
               </td>
-              <td className="num">{row.dueDate}</td>
-              <td className="num right">{row.days}</td>
-              <td className="num right">{row.outstanding > 0 ? showYuan(row.outstanding) : '本金已付'}</td>
-              <td className="num right">{showYuan(row.interest)}</td>
+              <td className="num" data-title="应付日">
+                {row.dueDate}
+              </td>
+              <td className="num right" data-title="逾期天数">
+                {row.days}
+              </td>
+              <td className="num right" data-title="所欠金额">
+                {row.outstanding > 0 ? showYuan(row.outstanding) : '本金已付'}
+              </td>
+              <td className="num right" data-title="逾期利息">
+                {showYuan(row.interest)}
+              </td>
             </tr>
           ))}
         </WideTable>

@@ -68,14 +68,20 @@ export const DirectoryPage = ({ frame, kind, q, region, directory }: Props) => (
       {directory.rows.length === 0 ? (
         <p className="none">没有符合条件的单位</p>
       ) : (
-        <WideTable title={`${DIRECTORIES[kind]}名录`} head={['名称', '统一社会信用代码', '所在区划', '备注', '公告']}>
+        <WideTable
+          title={`${DIRECTORIES[kind]}名录`}
+          look="list stacked"
+          head={['名称', '统一社会信用代码', '所在区划', '备注', '公告']}
+        >
           {directory.rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.name}</th>
-              <td className="num">{row.code ?? '—'}</td>
-              <td>{row.regionName}</td>
-              <td>{row.remark ?? ''}</td>
-              <td>
+              <td className="num" data-title="信用代码">
+                {row.code ?? '—'}
+              </td>
+              <td data-title="区划">{row.regionName}</td>
+              <td data-title="备注">{row.remark ?? '—'}</td>
+              <td data-title="公告">
                 <a href={`/notices?${ASKED[kind]}=${row.id}`}>
                   查看<span className="sr">{row.name}的公告</span>
                 </a>

@@ -77,16 +77,18 @@ export const LedgerPage = ({ frame, ledger }: { frame: Frame; ledger: Ledger }) 
 
       <section aria-labelledby="latest-entries">
         <h2 id="latest-entries">最近公开的账目</h2>
-        <WideTable title="最近账目表" head={['编号', '时间', '事项', '案号', '回执']} look="">
+        <WideTable title="最近账目表" head={['编号', '时间', '事项', '案号', '回执']} look="stacked">
           {ledger.latest.map((entry) => (
             <tr key={entry.entryId}>
               <th scope="row" className="num">
                 {entry.index}
               </th>
-              <td className="num">{showSecond(entry.at)}</td>
-              <td>{entry.title}</td>
-              <td>{entry.caseId ? <a href={`/projects/${entry.caseId}`}>{entry.caseId}</a> : '—'}</td>
-              <td>
+              <td className="num" data-title="时间">
+                {showSecond(entry.at)}
+              </td>
+              <td data-title="事项">{entry.title}</td>
+              <td data-title="案号">{entry.caseId ? <a href={`/projects/${entry.caseId}`}>{entry.caseId}</a> : '—'}</td>
+              <td data-title="回执">
                 <a href={`/ledger/receipts/${entry.entryId}.tlog-proof`} aria-label={`下载第${entry.index}条的回执`}>
                   下载
                 </a>

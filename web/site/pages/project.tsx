@@ -57,16 +57,20 @@ const Money = ({ life }: { life: Life }) => {
 
 /** Each stage in one line: from when, how long, how much, which papers, which proof. */
 const Passages = ({ life }: { life: Life }) => (
-  <WideTable title="各环节" head={['环节', '开始', '用时', '金额', '公告与文件', '存证']} look="list passages">
+  <WideTable title="各环节" head={['环节', '开始', '用时', '金额', '公告与文件', '存证']} look="list passages stacked">
     {life.passages.map((each) => (
       <tr key={each.stage}>
         <th scope="row">{each.label}</th>
-        <td className="num">{each.from}</td>
-        <td className="num">
+        <td className="num" data-title="开始">
+          {each.from}
+        </td>
+        <td className="num" data-title="用时">
           {each.days === undefined ? (life.closed ? '—' : '进行中') : each.days === 0 ? '当天' : `${each.days} 天`}
         </td>
-        <td className="num">{showYuan(each.amount)}</td>
-        <td>
+        <td className={each.amount === undefined ? 'num blank' : 'num'} data-title="金额">
+          {showYuan(each.amount)}
+        </td>
+        <td className={each.notices.length + each.files.length === 0 ? 'blank' : ''} data-title="文件">
           {each.notices.length + each.files.length === 0 ? (
             '—'
           ) : (
@@ -84,7 +88,7 @@ const Passages = ({ life }: { life: Life }) => (
             </ul>
           )}
         </td>
-        <td>
+        <td data-title="存证">
           {each.entryId && (
             <a className="proof" href={`/ledger/receipts/${each.entryId}.tlog-proof`}>
               №{each.index}
