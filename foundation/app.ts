@@ -1,4 +1,5 @@
 /** 服务器 — Fastify with what every room needs: safety headers, rate limits, OpenAPI with a page to read it, problems in Chinese. */
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import limit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -65,6 +66,13 @@ export async function openApp({ logger, rateLimit, trustProxy }: AppOptions): Pr
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
+  // Words shrink to a fifth; files and live events go as they are, and nothing sent to us is unpacked.
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1400,
+    customTypes: /^text\/(?!event-stream)|[/+](json|xml)\b/,
+    globalDecompression: false,
+  })
   await app.register(cookie)
   const safe = helmet({
     contentSecurityPolicy: {

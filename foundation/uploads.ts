@@ -195,6 +195,7 @@ export async function uploads(app: FastifyInstance, { files, dir, limitMb, whoIs
   app.get(
     '/api/files/:sha256',
     {
+      compress: false, // sealed bids, papers and sheets shrink no further
       schema: {
         tags: ['文件'],
         summary: '下载文件',

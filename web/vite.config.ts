@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { declarationsOnly, OURS } from './declarations.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: here,
   base: '/assets/',
-  plugins: [react()],
+  plugins: [react(), declarationsOnly()],
   appType: 'custom',
   publicDir: false,
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
@@ -19,7 +20,12 @@ export default defineConfig(({ isSsrBuild }) => ({
     emptyOutDir: true,
     manifest: !isSsrBuild,
     chunkSizeWarningLimit: 1600,
-    rollupOptions: isSsrBuild ? {} : { input: { app: `${here}app.html`, site: `${here}site/islands.ts` } },
+    rollupOptions: isSsrBuild
+      ? {}
+      : {
+          input: { app: `${here}app.html`, site: `${here}site/islands.ts` },
+          treeshake: { moduleSideEffects: (id) => !OURS.test(id) },
+        },
   },
   // React is bundled into the site so that it runs in its production dress whatever NODE_ENV says.
   ssr: { noExternal: isSsrBuild ? true : undefined },

@@ -1,7 +1,7 @@
 /** 填写框 — the input of any field, and of fields within fields: groups, tables, cards; labels and what is wrong with them. */
 import { CloseOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ClipboardEvent, useContext, useId } from 'react'
+import { type ClipboardEvent, useContext } from 'react'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { type Field, freshRow, initialOf, type Problems } from './fields.ts'
 import { FileInput, FilesInput, isAccount, OwnAccounts, RefInput } from './inputs-lookup.tsx'
@@ -27,6 +27,7 @@ import {
   wrongAt,
   YesInput,
 } from './inputs-plain.tsx'
+import { Wrong } from './labelled.tsx'
 import { pastedRows } from './pasted.ts'
 
 export { Choices, Drawn, idOf, MoneyBox } from './inputs-plain.tsx'
@@ -227,13 +228,6 @@ export const AnyInput = (props: Props) => {
   }
 }
 
-const Wrong = ({ id, wrong }: { id: string; wrong: string | undefined }) =>
-  wrong === undefined ? null : (
-    <p className="field-wrong" id={`${id}-wrong`}>
-      {wrong}
-    </p>
-  )
-
 /** Kinds that name themselves, or hold others: their title is a legend, not a label. */
 const LEGEND = new Set<Field['kind']>(['group', 'list', 'choices', 'files', 'json'])
 const WIDE = new Set<Field['kind']>(['group', 'list', 'multiline', 'files', 'json', 'choices'])
@@ -303,28 +297,3 @@ export const Fields = ({
     ))}
   </div>
 )
-
-/** A labelled text box for the hand-made pages, what is wrong with it below. */
-export const Labelled = ({
-  title,
-  id: given,
-  wrong,
-  children,
-}: {
-  title: string
-  id?: string
-  wrong?: string | undefined
-  children: (id: string) => React.ReactNode
-}) => {
-  const own = useId()
-  const id = given ?? own
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {title}
-      </label>
-      {children(id)}
-      <Wrong id={id} wrong={wrong} />
-    </div>
-  )
-}

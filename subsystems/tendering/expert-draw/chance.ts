@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { command, given, type Model, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
-import { alphaOf, type Commitment, type Contribution, PARTS, sizeOf } from './draw.ts'
+import { type Commitment, type Contribution, PARTS } from './draw.ts'
+import { alphaOf, sizeOf } from './seed.ts'
 import { vrfVerify } from './vrf.ts'
 
 /** The checkpoint that came, and who has proven a number upon it; who did not, and why. */

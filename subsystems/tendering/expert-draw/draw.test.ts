@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Asked,
-  alphaOf,
   type Candidate,
   type Commitment,
   type Contributor,
@@ -20,9 +19,9 @@ import {
   quotaOf,
   RULE,
   saltOf,
-  seedOf,
 } from './draw.ts'
 import { type DrawRecord, recomputeDraw } from './recompute.ts'
+import { alphaOf, seedOf } from './seed.ts'
 import { vrfProve, vrfPublicKey } from './vrf.ts'
 
 const expert = (change: Partial<Candidate> = {}): Candidate => ({

@@ -5,7 +5,6 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 import { covers } from '#foundation/command.ts'
 import { shuffled, streamOf } from '#foundation/lottery.ts'
 import type { Day } from '#foundation/time.ts'
-import { vrfVerify } from './vrf.ts'
 
 /** The version of everything in this file that decides who is drawn. A new rule gets a new name; old draws keep theirs. */
 export const RULE = 'yuecai-draw-1'
@@ -215,35 +214,3 @@ export const firstAsked = (commitment: Commitment, orders: readonly (readonly st
 }
 
 export type Contribution = { readonly part: Contributor['part']; readonly proof: string }
-
-/** What the contributors prove their output upon: nobody knows it before the checkpoint is cosigned. */
-export const alphaOf = (leafHash: string, checkpoint: string): Uint8Array =>
-  sha256(concatBytes(utf8ToBytes(`${RULE}/alpha`), hexToBytes(leafHash), sha256(utf8ToBytes(checkpoint))))
-
-/** H(entry ‖ cosigned checkpoint ‖ the outputs of purchaser, regulator, platform); undefined where a proof is wrong. */
-export const seedOf = (
-  leafHash: string,
-  checkpoint: string,
-  contributors: readonly Contributor[],
-  contributions: readonly Contribution[],
-): string | undefined => {
-  const alpha = alphaOf(leafHash, checkpoint)
-  const outputs = contributors.map(({ part, publicKey }) => {
-    const given = contributions.find((each) => each.part === part)
-    return given && vrfVerify(hexToBytes(publicKey), alpha, hexToBytes(given.proof))
-  })
-  if (outputs.length === 0 || outputs.some((output) => output === undefined)) return undefined
-  return bytesToHex(
-    sha256(
-      concatBytes(
-        utf8ToBytes(`${RULE}/seed`),
-        hexToBytes(leafHash),
-        sha256(utf8ToBytes(checkpoint)),
-        ...(outputs as Uint8Array[]),
-      ),
-    ),
-  )
-}
-
-/** The tree size a checkpoint speaks of: its second line (C2SP tlog-checkpoint). */
-export const sizeOf = (checkpoint: string): number => Number(checkpoint.split('\n')[1])

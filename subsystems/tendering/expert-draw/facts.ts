@@ -16,7 +16,6 @@ import { registrationsOf } from '../registration/store.ts'
 import { servingTrustees } from '../trustee/store.ts'
 import type { Waiting } from './chance.ts'
 import {
-  alphaOf,
   type Candidate,
   type Commitment,
   type Contribution,
@@ -26,6 +25,7 @@ import {
   saltOf,
 } from './draw.ts'
 import type { ExpertDraw } from './expert-draw.ts'
+import { alphaOf } from './seed.ts'
 import { contributorsOf, drawKey, drawSalt, draws } from './store.ts'
 import { vrfProve, vrfPublicKey } from './vrf.ts'
 

@@ -1,17 +1,7 @@
 /** 复核抽取 — from a record of a draw alone: was it drawn as the rule says, and from what was promised beforehand? Pure. */
 import { ok, type Result, refuse } from '#foundation/result.ts'
-import {
-  type Asked,
-  type Commitment,
-  type Contribution,
-  firstAsked,
-  hashOf,
-  nextFor,
-  ordersOf,
-  RULE,
-  seedOf,
-  sizeOf,
-} from './draw.ts'
+import { type Asked, type Commitment, type Contribution, firstAsked, hashOf, nextFor, ordersOf, RULE } from './draw.ts'
+import { seedOf, sizeOf } from './seed.ts'
 
 /** 抽取记录: a proof file. Whoever also holds the ledger entry checks that its leaf hash is `leafHash` and that it holds
  *  `commitment`, and that `checkpoint` bears the signatures of log and witnesses. */

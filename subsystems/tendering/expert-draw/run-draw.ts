@@ -15,10 +15,9 @@ import {
   ordersOf,
   RULE,
   seatsOf,
-  seedOf,
-  sizeOf,
 } from './draw.ts'
 import { type DrawEvent, expertDraw } from './expert-draw.ts'
+import { seedOf, sizeOf } from './seed.ts'
 
 export const commitDraw = command(expertDraw)({
   name: 'draw.commit',

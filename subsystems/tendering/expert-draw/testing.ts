@@ -1,6 +1,6 @@
 /** 各方随机数的试验台 — three bodies with their keys, a checkpoint, and the proofs they give upon it. */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { alphaOf } from './draw.ts'
+import { alphaOf } from './seed.ts'
 import { vrfProve, vrfPublicKey } from './vrf.ts'
 
 const secrets = { procuringEntity: '11'.repeat(32), regulator: '22'.repeat(32), platform: '33'.repeat(32) }

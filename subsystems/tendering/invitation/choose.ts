@@ -12,9 +12,8 @@ import {
   ordersOf,
   RULE,
   saltOf,
-  seedOf,
-  sizeOf,
 } from '../expert-draw/draw.ts'
+import { seedOf, sizeOf } from '../expert-draw/seed.ts'
 import { type Candidate, type ShortlistEvent, shortlist } from './shortlist.ts'
 
 export const watchChoice = command(shortlist)({

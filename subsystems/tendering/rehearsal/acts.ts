@@ -6,7 +6,7 @@ import { refusal as bidRefusal } from '../bid/terms.ts'
 import { rehearsal } from './rehearsal.ts'
 import { beginRehearsal, closeRehearsal, failRehearsal, openRehearsal, sealRehearsal } from './rehearse.ts'
 
-const refusal = {
+export const refusal = {
   ...bidRefusal,
   'rehearsal.already-begun': { text: '已有一次演练还没有密封', mend: '请在“投标演练”列表中继续' },
   'rehearsal.too-large': { text: '演练的投标文件不超过 {most} MB', mend: '请少放几个附件；正式投标不受此限' },

@@ -7,7 +7,7 @@ import { checkpointText, freshKey, type Signer, signerFrom } from '#ledger/note.
 import { formatProof } from '#ledger/proof.ts'
 import { contentDigest, leafPayload, recordSalt } from '#ledger/record.ts'
 import { fromHex } from '../bid/suite.ts'
-import { alphaOf } from '../expert-draw/draw.ts'
+import { alphaOf } from '../expert-draw/seed.ts'
 import { vrfVerify } from '../expert-draw/vrf.ts'
 import { newTrusteeKeys, type TrusteeDesk, type TrusteeKeys, trusteeDesk } from './desk.ts'
 import type { Disclosed } from './disclosed.ts'

@@ -6,8 +6,9 @@ import { hasEnded, LICENCE_STATUS, type Licence } from '#registers/suppliers/lic
 import { tidyCode } from '#registers/uscc.ts'
 import { get, Refusal } from '../../kit/api.ts'
 import type { Problems } from '../../kit/fields.ts'
-import { idOf, Labelled } from '../../kit/inputs.tsx'
+import { idOf } from '../../kit/inputs.tsx'
 import { about } from '../../kit/inputs-plain.tsx'
+import { Labelled } from '../../kit/labelled.tsx'
 import { Link } from '../../kit/router-link.tsx'
 
 export type Values = Record<string, unknown>

@@ -10,7 +10,8 @@ import { zConsortium } from '#subsystems/tendering/bid/consortium.ts'
 import { type Declared, type Maker, SME } from '#subsystems/tendering/bid/contents.ts'
 import { zSubcontractors } from '#subsystems/tendering/bid/subcontract.ts'
 import { fieldsOf, initialOf, put } from '../../kit/fields.ts'
-import { Fields, Labelled } from '../../kit/inputs.tsx'
+import { Fields } from '../../kit/inputs.tsx'
+import { Labelled } from '../../kit/labelled.tsx'
 import type { Asked, Write } from './bid-tender.ts'
 
 type Props = { declared: Declared; set: Write; asked: Asked }

@@ -5,7 +5,7 @@ import { Alert, Button } from 'antd'
 import { refuse } from '#foundation/result.ts'
 import { tell } from '#foundation/terms.ts'
 import { THRESHOLD } from '#subsystems/tendering/bid/manifest.ts'
-import { rehearsalActs } from '#subsystems/tendering/rehearsal/acts.ts'
+import { refusal } from '#subsystems/tendering/rehearsal/acts.ts'
 import type { Rehearsal } from '#subsystems/tendering/rehearsal/rehearsal.ts'
 import { get } from '../../kit/api.ts'
 import { useNow } from '../../kit/clock.tsx'
@@ -135,7 +135,7 @@ const Shown = ({ state }: { state: Received }) => {
           type="error"
           showIcon
           title="没有能够开启"
-          description={tell(refuse(state.failure.code, state.failure.facts), rehearsalActs.refusal).text}
+          description={tell(refuse(state.failure.code, state.failure.facts), refusal).text}
         />
       )}
       <Steps state={state} />

@@ -5,16 +5,10 @@ import { useState } from 'react'
 import { refuse } from '#foundation/result.ts'
 import { tell } from '#foundation/terms.ts'
 import { divisionName } from '#registers/divisions.ts'
-import {
-  type Asked,
-  EXCLUSIONS,
-  type Exclusion,
-  quotaOf,
-  seatsOf,
-  sizeOf,
-} from '#subsystems/tendering/expert-draw/draw.ts'
+import { type Asked, EXCLUSIONS, type Exclusion, quotaOf, seatsOf } from '#subsystems/tendering/expert-draw/draw.ts'
 import { type ExpertDraw, expertDraw as model, WEIGHTS } from '#subsystems/tendering/expert-draw/expert-draw.ts'
 import { type DrawRecord, recomputeDraw } from '#subsystems/tendering/expert-draw/recompute.ts'
+import { sizeOf } from '#subsystems/tendering/expert-draw/seed.ts'
 import { refusal } from '#subsystems/tendering/expert-draw/terms.ts'
 import { ActDialog } from '../../kit/act-dialog.tsx'
 import { get } from '../../kit/api.ts'
