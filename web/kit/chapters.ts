@@ -377,7 +377,9 @@ export const wordsFor = (chapter: Acts | undefined, path: string, value: unknown
     if (field?.kind === 'money' || (!field && MONEY.test(key)) || (key === 'amount' && Number.isInteger(value)))
       return showYuan(value as Fen)
     const useGrouping = !/year$/i.test(key) // 1967, not 1,967
-    return `${value.toLocaleString('zh-CN', { maximumFractionDigits: 6, useGrouping })}${unitOf(ownField(chapter, path))}`
+    const own = ownField(chapter, path)
+    const plain = value.toLocaleString('zh-CN', { maximumFractionDigits: 6, useGrouping })
+    return own?.title.endsWith('（每日万分之）') ? `每日万分之 ${plain}` : `${plain}${unitOf(own)}`
   }
   const text = String(value)
   if (looksLikeInstant(text)) return showInstant(text)

@@ -5,8 +5,9 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Command } from '#foundation/command.ts'
 import { showSecond } from '../show.ts'
 import { type Finding, newKey, type Problem, post, Refusal, serverInstant } from './api.ts'
-import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put, settle } from './fields.ts'
+import { check, type Field, fieldsOf, initialOf, type Problems, pruned, put, settle, settledIn } from './fields.ts'
 import { Fields, idOf } from './inputs.tsx'
+import { Settled } from './inputs-plain.tsx'
 import { FindingView, RefusalPanel, StepUp } from './refusal.tsx'
 
 export type Answer = {
@@ -255,7 +256,9 @@ export const CommandForm = ({ command, url, id, given, fixed, submit, onDone, on
       {fields.length === 0 ? (
         <p>这一步不需要填写内容。确认后将写入账本，不能撤销。</p>
       ) : (
-        <Fields fields={fields} value={values} problems={problems} onChange={change} />
+        <Settled value={settledIn(fields, values)}>
+          <Fields fields={fields} value={values} problems={problems} onChange={change} />
+        </Settled>
       )}
       {panel}
       <div className="form-foot">

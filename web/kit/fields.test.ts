@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { zFen } from '#foundation/money.ts'
 import { zDay, zInstant } from '#foundation/time.ts'
 import { ROOMS } from '../acts.ts'
-import { check, type Field, fieldsOf, initialOf, pruned, put, titlesIn } from './fields.ts'
+import { check, type Field, fieldsOf, initialOf, pruned, put, settle, settledIn, titlesIn } from './fields.ts'
 
 const schema = z.object({
   name: z.string().trim().min(1).max(100).meta({ title: '项目名称' }),
@@ -102,3 +102,23 @@ test.each(commands.map((command) => [command.name, command] as const))(
     expect(titlesIn(command.input)).toBeInstanceOf(Map)
   },
 )
+
+test('a sum is worked out, and told to be: nobody types where the next change would undo it', () => {
+  const fields = fieldsOf(
+    z.object({
+      amount: zFen.meta({ title: '金额', unit: 'fen' }),
+      lines: z.array(
+        z.object({
+          quantity: z.number().meta({ title: '数量' }),
+          unitPrice: zFen.meta({ title: '单价', unit: 'fen' }),
+          amount: zFen.meta({ title: '金额', unit: 'fen' }),
+        }),
+      ),
+    }),
+  )
+  const priced = settle(fields, { lines: [{ quantity: 3, unitPrice: 100 }, { amount: 50 }] })
+  expect(priced).toEqual({ amount: 350, lines: [{ quantity: 3, unitPrice: 100, amount: 300 }, { amount: 50 }] })
+  expect([...settledIn(fields, priced)]).toEqual(['lines.0.amount', 'amount'])
+  expect([...settledIn(fields, { amount: 7, lines: [] })]).toEqual([])
+  expect([...settledIn(fields, { amount: 7, lines: [{ quantity: 3 }] })]).toEqual([])
+})

@@ -165,6 +165,12 @@ type Rows = Record<string, unknown>[]
 const isSum = (fields: readonly Field[]) =>
   ['quantity', 'unitPrice', 'amount'].every((name) => fields.some((field) => field.name === name))
 const whole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value)
+const isProduct = (row: Rows[number]): boolean =>
+  whole(row?.unitPrice) && typeof row?.quantity === 'number' && Number.isFinite(row.quantity)
+const totalIn = (fields: readonly Field[], rows: Rows): boolean =>
+  fields.some((each) => each.kind === 'money' && each.name === 'amount') &&
+  rows.length > 0 &&
+  rows.every((row) => whole(row?.amount))
 
 /** Sums are the machine's work: amount = quantity × unit price in each row, and the form's own amount the sum of its rows. */
 export const settle = (fields: readonly Field[], values: Record<string, unknown>): Record<string, unknown> => {
@@ -172,16 +178,25 @@ export const settle = (fields: readonly Field[], values: Record<string, unknown>
   for (const field of fields) {
     if (field.kind !== 'list' || !isSum(field.fields) || !Array.isArray(values[field.name])) continue
     const rows = (values[field.name] as Rows).map((row) =>
-      whole(row?.unitPrice) && typeof row?.quantity === 'number' && Number.isFinite(row.quantity)
-        ? { ...row, amount: times(row.unitPrice as Fen, row.quantity) }
-        : row,
+      isProduct(row) ? { ...row, amount: times(row.unitPrice as Fen, row.quantity as number) } : row,
     )
     settled = { ...settled, [field.name]: rows }
-    const total = fields.find((each) => each.kind === 'money' && each.name === 'amount')
-    if (total && rows.length > 0 && rows.every((row) => whole(row?.amount)))
+    if (totalIn(fields, rows))
       settled = { ...settled, amount: rows.reduce((sum, row) => sum + (row.amount as number), 0) }
   }
   return settled
+}
+
+/** Where they stand (`items.0.amount`): nobody types there. */
+export const settledIn = (fields: readonly Field[], values: Record<string, unknown>): ReadonlySet<string> => {
+  const found = new Set<string>()
+  for (const { kind, name, ...field } of fields as Extract<Field, { kind: 'list' }>[]) {
+    const rows = values[name] as Rows
+    if (kind !== 'list' || !isSum(field.fields) || !Array.isArray(rows)) continue
+    for (const [n, row] of rows.entries()) if (isProduct(row)) found.add(`${name}.${n}.amount`)
+    if (totalIn(fields, rows)) found.add('amount')
+  }
+  return found
 }
 
 /** What a form starts from. */

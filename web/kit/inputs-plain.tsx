@@ -31,6 +31,9 @@ export const about = ({ path, problems, label }: Pick<Props, 'path' | 'problems'
 /** What may stand for an id in this form: the bids, members, suppliers of the thing it is about. */
 export const Choices = createContext<Readonly<Record<string, readonly Option[]>>>({})
 
+/** Sums that the form works out: shown, not typed. */
+export const Settled = createContext<ReadonlySet<string>>(new Set())
+
 /** Fields that a hand-made page draws itself, their labels with them: by their place in the form. */
 export const Drawn = createContext<Readonly<Record<string, (props: Props) => ReactNode>>>({})
 
@@ -96,6 +99,7 @@ export const MoneyBox = ({
 }: {
   value: number | undefined
   onChange: (fen: number | undefined) => void
+  readOnly?: boolean
   id?: string
   status?: 'error'
   'aria-label'?: string
@@ -111,7 +115,13 @@ export const MoneyBox = ({
       className="num money-box"
       suffix="元"
       value={text ?? (fen === undefined ? '' : toYuan(fen))}
-      onFocus={() => setText((typed) => typed ?? (fen === undefined ? '' : String(fen / 100)))}
+      onFocus={({ target }) => {
+        if (rest.readOnly) return
+        setText((typed) => typed ?? (fen === undefined ? '' : String(fen / 100)))
+        // who comes by the Tab key finds all of it chosen, and types over it
+        const whole = target.selectionStart === 0 && target.selectionEnd === target.value.length
+        if (whole) requestAnimationFrame(() => target.select())
+      }}
       onChange={(event) => {
         setText(event.target.value)
         const typed = event.target.value.trim()
@@ -123,18 +133,26 @@ export const MoneyBox = ({
   )
 }
 
-export const MoneyInput = (props: Of<'money'>) => (
-  <>
-    <MoneyBox
-      {...about(props)}
-      value={props.value as number | undefined}
-      onChange={(fen) => props.onChange(props.path, fen)}
-    />
-    {!props.label && typeof props.value === 'number' && Number.isSafeInteger(props.value) && props.value > 0 && (
-      <p className="in-words">{inWords(props.value as Fen)}</p>
-    )}
-  </>
-)
+export const MoneyInput = (props: Of<'money'>) => {
+  const readOnly = useContext(Settled).has(props.path.join('.'))
+  const words = typeof props.value === 'number' && Number.isSafeInteger(props.value) && props.value > 0
+  return (
+    <>
+      <MoneyBox
+        {...about(props)}
+        readOnly={readOnly}
+        value={props.value as number | undefined}
+        onChange={(fen) => props.onChange(props.path, fen)}
+      />
+      {!props.label && words && (
+        <p className="in-words">
+          {inWords(props.value as Fen)}
+          {readOnly && '　按明细自动合计'}
+        </p>
+      )}
+    </>
+  )
+}
 
 export const YesInput = (props: Of<'yes'>) => (
   <Checkbox

@@ -12,7 +12,7 @@ import { useGo } from '../kit/router-link.tsx'
 import { StateView, StatusTag } from '../kit/state-view.tsx'
 import { useThing } from '../kit/thing.tsx'
 import { Waiting } from '../kit/waiting.tsx'
-import { titleOfThing } from './detail.tsx'
+import { titleOfThing, without } from './detail.tsx'
 
 /** The ids a form may ask for, out of the thing it is about: its bids, members, candidates, queries. */
 export const choicesIn = (state: Record<string, unknown>): Record<string, Option[]> => {
@@ -34,6 +34,9 @@ export const choicesIn = (state: Record<string, unknown>): Record<string, Option
     for (const row of rowsOf(key)) if (row.struck === undefined) add('no', row.no, `${row.no}　${wordOf(row)}`)
   return found
 }
+
+/** What a form says itself need not stand beside it once more. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = { '/contracts': ['award'] }
 
 /** What a form already knows from the address: `?planId=…`. */
 const givenInAddress = (): Record<string, unknown> => Object.fromEntries(new URLSearchParams(location.search))
@@ -88,7 +91,7 @@ export default function CommandPage({ chapter, id, noun }: { chapter: Acts; id?:
           {thing && (
             <section className="block about" aria-label="办理对象">
               <h2>{chapter.model.title}</h2>
-              <StateView chapter={chapter} state={thing.state} />
+              <StateView chapter={chapter} state={without(thing.state, BESIDE[chapter.path])} />
             </section>
           )}
         </div>

@@ -19,7 +19,7 @@ export const titleOfThing = (chapter: Acts, thing: Thing): string => {
   }
 }
 
-const without = (state: Record<string, unknown>, keys: readonly string[] = []) =>
+export const without = (state: Record<string, unknown>, keys: readonly string[] = []) =>
   Object.fromEntries(Object.entries(state).filter(([key]) => !keys.includes(key)))
 
 export const History = ({ caseId, id }: { caseId: string | undefined; id: string }) => {

@@ -76,7 +76,7 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     ...['decidedAt', 'receivedAt', 'instance', 'paper', 'reason', 'revokedAt', 'endedAt', 'droppedAt'],
   ],
   '/agencies': ['penalties'],
-  '/contracts': ['basis', 'reason', 'terminatedAt', 'windUp'],
+  '/contracts': ['award', 'amendments', 'basis', 'reason', 'terminatedAt', 'windUp'],
   '/challenges': [
     'matters',
     'request',

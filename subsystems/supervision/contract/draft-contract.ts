@@ -19,13 +19,13 @@ export const zLine = z.object({
   amount: zFen.meta({ title: '金额', unit: 'fen' }),
 })
 export const zTerms = z.object({
-  deliveryDays: z.number().int().min(0).meta({ title: '履行期限（合同签订后天数）' }),
+  deliveryDays: z.number().int().min(0).meta({ title: '合同签订后履行期限（日）' }),
   deliveryPlace: z.string().max(200).meta({ title: '交付地点' }),
-  paymentDays: z.number().int().min(0).max(365).meta({ title: '收到发票后付款天数' }),
+  paymentDays: z.number().int().min(0).max(365).meta({ title: '收到发票后付款期限（日）' }),
   prepaymentPercent: z.number().min(0).max(100).meta({ title: '预付款比例（%）' }),
   lateFeePerMyriad: z.number().min(0).max(100).meta({ title: '逾期付款违约金（每日万分之）' }),
   acceptancePlan: z.string().max(4000).meta({ title: '履约验收方案', multiline: true }),
-  acceptanceDays: z.number().int().min(0).max(365).meta({ title: '收到验收申请后验收天数' }),
+  acceptanceDays: z.number().int().min(0).max(365).meta({ title: '收到验收申请后验收期限（日）' }),
   performanceSecurityPercent: z.number().min(0).max(100).meta({ title: '履约保证金比例（%）' }),
   performanceSecurityRefund: z.string().max(1000).meta({ title: '履约保证金退还方式、时间和条件', multiline: true }),
   warrantyMonths: z.number().int().min(0).max(600).meta({ title: '质保期（月）' }),

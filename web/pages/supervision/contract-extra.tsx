@@ -8,6 +8,7 @@ import { Left } from '../../kit/clock.tsx'
 import { Paper, papersIn } from '../../kit/paper.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showYuan } from '../../show.ts'
+import { Amendments } from './contract-amendments.tsx'
 import { EndedBlock } from './contract-ended.tsx'
 
 type Account = { amount: Fen; accepted: Fen; committed: Fen; paid: Fen }
@@ -89,6 +90,7 @@ export default function ContractExtra({ thing }: { thing: Thing<Contract> }) {
         {account && <Money account={account} />}
       </section>
       {running && plan && <Schedule steps={plan.steps} />}
+      <Amendments state={state} />
       {papersIn(state as unknown as Record<string, unknown>, {
         file: '政府采购合同',
         signedFile: '政府采购合同（已签署）',
