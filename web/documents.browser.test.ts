@@ -1,4 +1,5 @@
 /** 接口说明与打印 — the API page lives under the policy of content, its description is whole OpenAPI; a notice prints as a document. */
+// biome-ignore-all lint/performance/useDomNodeTextContent: what a reader sees is what is meant
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandPath } from '#foundation/acts.ts'
 import type { Instant } from '#foundation/time.ts'
@@ -69,7 +70,7 @@ inBrowser('接口说明页在内容安全策略之下照常显示，不向别处
   expect(elsewhere).toEqual([])
 })
 
-inBrowser('公告打印出来只有正文：没有页眉、导航和按钮', async () => {
+inBrowser('公告打印出来只有正文：没有页眉、导航和按钮，页末有地址和存证的二维码', async () => {
   const { intentionId } = await plan(walk)
   const page = await (await windowOf(browser!)).newPage()
   await page.goto(`${walk.sandbox.url}/notices?q=${encodeURIComponent('智慧教室')}`)
@@ -80,8 +81,16 @@ inBrowser('公告打印出来只有正文：没有页眉、导航和按钮', asy
   await page.locator('h1').waitFor()
   expect(intentionId).toBeTruthy()
   await page.emulateMedia({ media: 'print' })
-  for (const part of ['nav:not(.prints)', 'button', '.official', '.crumbs', '.facets'])
+  for (const part of ['nav:not(.prints)', 'button', '.official', '.crumbs', '.facets', 'aside'])
     for (const element of await page.locator(part).all()) expect(await element.isVisible(), part).toBe(false)
   expect(await page.locator('h1').isVisible()).toBe(true)
+  // What the QR at its foot says is written beside it, and leads to what the ledger holds of this notice.
+  const foot = await page.locator('.on-paper p').innerText()
+  const [, site, entryId] = /(https?:\/\/\S+)\/check 输入编号 ([\w-]+)/.exec(foot)!
+  expect(foot).toContain(`本页地址 ${site}/notices/`)
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/print.png`, fullPage: true })
+  await page.emulateMedia({ media: 'screen' })
+  expect(await page.locator('.on-paper').isVisible()).toBe(false)
+  await page.goto(`${walk.sandbox.url}/check/${entryId}`)
+  expect(await page.getByRole('status').innerText()).toContain('编号真实')
 })

@@ -66,6 +66,8 @@ const publicPages = async (): Promise<string[]> => {
     '/check?id=nothing',
     '/en',
     '/en/notices',
+    ...[...kinds.values()].map((id) => `/en/notices/${id}`),
+    '/tc',
     '/tc/notices',
     '/unsubscribe/done',
     '/directory/agencies',

@@ -27,7 +27,7 @@ import { ProjectPage } from './pages/project.tsx'
 import { RegionPage, RegionsPage } from './pages/regions.tsx'
 import { StatisticsPage } from './pages/statistics.tsx'
 import { UnsubscribePage } from './pages/unsubscribe.tsx'
-import type { Source } from './source.ts'
+import type { NoticeCard, Source } from './source.ts'
 
 type Ask = { frame: Frame; source: Source; calendar: Calendar; params: readonly string[]; query: URLSearchParams }
 /** `missing`: what was asked for is not there, and the page says so in its own words. */
@@ -37,6 +37,9 @@ const day = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? t
 
 const said = (query: URLSearchParams, name: string) => query.get(name)?.trim().slice(0, 200) || undefined
 const regionIn = (query: URLSearchParams) => /^44\d{4}$/.exec(query.get('region') ?? '')?.[0]
+
+const subjectsIn = (source: Source, rows: readonly NoticeCard[]) =>
+  source.subjects(rows.flatMap(({ caseId }) => caseId ?? []))
 
 const words =
   (page: (props: { frame: Frame }) => JSX.Element) =>
@@ -192,22 +195,25 @@ const PAGES: readonly (readonly [pattern: RegExp, page: (ask: Ask) => Promise<An
   ],
   [
     /^\/en$/,
-    async ({ frame, source }) => (
-      <EnglishHome frame={frame} open={await source.notices({ kind: 'tenderNotice', open: '1' }, 5)} />
-    ),
+    async ({ frame, source }) => {
+      const open = await source.notices({ kind: 'tenderNotice', open: '1' }, 5)
+      return <EnglishHome frame={frame} open={open} subjects={await subjectsIn(source, open.rows)} />
+    },
   ],
   [
     /^\/en\/notices$/,
     async ({ frame, source, query }) => {
       const asking = askingFrom(query)
-      return <EnglishNotices frame={frame} asking={asking} list={await source.notices(asking)} />
+      const list = await source.notices(asking)
+      const subjects = await subjectsIn(source, list.rows)
+      return <EnglishNotices frame={frame} asking={asking} list={list} subjects={subjects} />
     },
   ],
   [
     /^\/en\/notices\/([\w-]+)$/,
     async ({ frame, source, params }) => {
-      const notice = await source.notice(params[0]!)
-      return notice && <EnglishNotice frame={frame} notice={notice} />
+      const [notice, abroad] = await Promise.all([source.notice(params[0]!), source.abroad(params[0]!)])
+      return notice && abroad && <EnglishNotice frame={frame} notice={notice} abroad={abroad} />
     },
   ],
   [/^\/guide$/, words(GuideIndexPage)],

@@ -59,6 +59,23 @@ export type Notice = NoticeCard & {
   siblings: readonly NoticeCard[]
 }
 
+/** What a foreign reader is told of a notice beside its card. */
+export type Abroad = {
+  /** Codes of the catalogue. */
+  subjects: readonly string[]
+  lots: readonly {
+    lot?: string | undefined
+    itemCode?: string | undefined
+    name: string
+    quantity?: string | undefined
+    budget?: Fen | undefined
+  }[]
+  contacts: readonly { role: string; name: string; address: string; phone: string }[]
+  documentsFrom?: Instant | undefined
+  documentsUntil?: Instant | undefined
+  jointBids?: boolean | undefined
+}
+
 export type Facet = { key: string; label: string; count: number }
 export type FacetName = 'kind' | 'region' | 'method' | 'category' | 'band' | 'buyer' | 'agency' | 'supplier'
 export type FacetGroup = { name: FacetName; title: string; values: readonly Facet[] }
@@ -350,6 +367,9 @@ export interface Source {
   home(): Promise<Home>
   notices(asking: Asking, limit?: number): Promise<NoticeList>
   notice(id: string): Promise<Notice | undefined>
+  abroad(id: string): Promise<Abroad | undefined>
+  /** What each purchase buys, by the catalogue. */
+  subjects(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
   /** The id of an announcement by its number. */
   byNumber(number: string): Promise<string | undefined>
   months(): Promise<readonly Month[]>

@@ -41,6 +41,7 @@ import type {
 } from './source.ts'
 import { KINDS } from './source.ts'
 import { checkedOf } from './tell-check.ts'
+import { abroadOf, subjectsOfCases } from './tell-english.ts'
 import { goodsList, goodsOf } from './tell-goods.ts'
 import { filesOfState, lifeOf, stagesOf } from './tell-life.ts'
 import { cardOf, noticesOf } from './tell-notices.ts'
@@ -125,6 +126,13 @@ export const sourceOf = (house: House, settings: Settings): Source => {
           siblings: siblings.map(cardOf),
         }
       }),
+
+    abroad: (id) =>
+      open(async (tx) => {
+        const state = await announcements.find(tx, id)
+        return state && abroadOf(state, (await subjectsOfCases(tx, [state.caseId])).get(state.caseId) ?? [])
+      }),
+    subjects: (caseIds) => open((tx) => subjectsOfCases(tx, caseIds)),
 
     byNumber: (number) => open(async (tx) => (await announcementByNumber(tx, number))?.id),
     months: () => open(monthsOf),

@@ -2,6 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import { showInstant, showLeft, showSize, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
+import { ProofFoot } from '../proof-foot.tsx'
 import { type Block, KINDS, type Notice } from '../source.ts'
 import { WideTable } from '../wide-table.tsx'
 
@@ -90,6 +91,7 @@ export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) 
             </ul>
           </section>
         )}
+        <ProofFoot frame={frame} path={`/notices/${notice.id}`} entryId={notice.entryId} />
       </article>
       <aside>
         {notice.deadline && (

@@ -2,6 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import { showDay, showInstant, showYuan } from '../../show.ts'
 import { Crumbs, type Frame, Page } from '../page.tsx'
+import { ProofFoot } from '../proof-foot.tsx'
 import { KINDS, type Life, STAGES } from '../source.ts'
 import { WideTable } from '../wide-table.tsx'
 
@@ -182,6 +183,7 @@ export const ProjectPage = ({ frame, life }: { frame: Frame; life: Life }) => (
               )
             })}
           </ol>
+          <ProofFoot frame={frame} path={`/projects/${life.caseId}`} />
         </section>
         <aside>
           <section>
