@@ -1,5 +1,6 @@
 /** 通用的中文: the refusals of the road itself, and how any refusal is told. */
 import { showSecond } from './clock.ts'
+import { type Fen, toYuan } from './money.ts'
 import type { Refused, Says } from './result.ts'
 
 export const ROAD_REFUSALS = {
@@ -42,8 +43,12 @@ const inBeijing = (value: unknown) =>
     ? showSecond(value)
     : String(value ?? '')
 
+/** `{amount}元`: what is told is in fen, as everywhere. */
 const fill = (text: string, facts: Readonly<Record<string, unknown>>) =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => inBeijing(facts[name]))
+  text.replace(/\{(\w+)\}( ?元)?/g, (_, name: string, yuan = '') => {
+    const told = facts[name]
+    return `${yuan && Number.isSafeInteger(told) ? toYuan(told as Fen) : inBeijing(told)}${yuan}`
+  })
 
 /** The refusal in words a person can act on. */
 export const tell = (refused: Refused, words: Readonly<Record<string, Says>>): Says => {

@@ -9,7 +9,7 @@ export const refusal = {
   'budgetLine.not-cut': { text: '指标没有待执行的调减' },
   'budgetLine.imported-already': { text: '该指标已经接收' },
   'budgetLine.below-commitments': {
-    text: '调整后的指标少于已经冻结的金额',
+    text: '调整后的指标{to}元少于已经冻结的{committed}元',
     law: '政府采购法第六条',
     mend: '请先调减或者取消占用该指标的采购计划',
   },

@@ -43,7 +43,7 @@ export const refusal = {
   },
   'contract.not-cost-based': { text: '不是据实补偿的研发合同，或者已经结算', law: '财库〔2024〕13号' },
   'contract.costs-out-of-range': {
-    text: '核定的研发费用高于合同金额 {amount}，或者低于已核定的',
+    text: '核定的研发费用高于合同金额{amount}元，或者低于已核定的',
     law: '财库〔2024〕13号',
   },
   'contract.nothing-bought': { text: '中标结果没有标的，不能生成合同' },
@@ -114,7 +114,7 @@ export const refusal = {
     mend: '请在“银行账户”中登记，填写银行打入的小额金额，核实后即可使用',
   },
   'contract.over-frozen-funds': {
-    text: '合同金额超出采购计划已冻结的资金',
+    text: '金额{amount}元，超出采购计划已冻结、尚未使用的资金{available}元',
     law: '政府采购法第六条、第三十三条',
     mend: '请先在采购计划中追加资金',
   },
@@ -133,7 +133,7 @@ export const refusal = {
     law: '政府采购法第四十九条',
   },
   'contract.supplement-over-limit': {
-    text: '所有补充合同的采购金额超过原合同采购金额的{percent}%',
+    text: '连同本次，补充合同的采购金额共{total}元，超过原合同采购金额的{percent}%（{limit}元）',
     law: '政府采购法第四十九条；政府采购法实施条例第六十七条第五项',
     mend: '请减少追加数量，或者另行采购',
   },
@@ -143,9 +143,9 @@ export const refusal = {
   'contract.no-amendment-to-announce': { text: '没有待公告的合同变更' },
   'contract.not-fully-accepted': { text: '合同还没有全部验收合格' },
   'contract.not-fully-paid': { text: '合同款项还没有付清' },
-  'contract.payment-under-way': { text: '有付款正在办理，不能终止合同', mend: '请等付款办结' },
+  'contract.payment-under-way': { text: '有{amount}元付款正在办理，不能终止合同', mend: '请等付款办结' },
   'contract.accepted-but-unpaid': {
-    text: '已验收合格的部分还没有付款，不能终止合同',
+    text: '已验收合格的部分还有{amount}元没有付款，不能终止合同',
     law: '政府采购法实施条例第五十一条',
     mend: '请先支付已验收部分的款项',
   },

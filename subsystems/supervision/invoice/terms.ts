@@ -9,7 +9,7 @@ export const refusal = {
   'invoice.contract-not-in-force': { text: '合同不在履行中，不能提交发票' },
   'invoice.issued-in-future': { text: '开票日期晚于今天', mend: '请核对日期' },
   'invoice.beyond-payable': {
-    text: '发票金额超过现在可以付款的部分（预付款或者已验收部分，减去已提交的发票）',
+    text: '发票金额{amount}元，超过现在可以付款的{left}元（预付款或者已验收部分，减去已提交的发票）',
     law: '政府采购法实施条例第五十一条',
     mend: '请核对金额，或者在验收合格后再提交其余部分',
   },
@@ -21,7 +21,7 @@ export const refusal = {
   },
   'invoice.partly-paid': { text: '这张发票已经付过款，不能撤回或者退回' },
   'invoice.booked-already': { text: '这笔支付已经登记' },
-  'invoice.more-than-owed': { text: '支付金额超过所欠金额' },
+  'invoice.more-than-owed': { text: '支付金额{amount}元，超过所欠的{owed}元' },
   'invoice.not-booked': { text: '没有登记过这笔支付' },
   'invoice.interest-requested': { text: '逾期利息已经申请支付' },
 } satisfies Record<

@@ -14,7 +14,7 @@ export const refusal = {
   'payment.contract-not-in-force': { text: '合同不在履行中，不能申请支付' },
   'payment.nothing': { text: '支付金额为零', mend: '请填写金额' },
   'payment.over-contract': {
-    text: '累计支付将超过合同金额',
+    text: '累计支付将超过合同金额：本次{amount}元，最多还可以支付{left}元',
     law: '政府采购法实施条例第五十一条；财政国库管理制度',
     mend: '请减少本次支付金额',
   },
@@ -24,12 +24,12 @@ export const refusal = {
     mend: '请先完成履约验收',
   },
   'payment.over-prepayment': {
-    text: '验收合格前的支付超过合同约定的预付款',
+    text: '验收合格前的支付超过合同约定的预付款：本次{amount}元，最多还可以支付{allowed}元',
     law: '政府采购法实施条例第五十一条',
     mend: '请减少本次支付金额，或者先完成履约验收',
   },
   'payment.over-accepted': {
-    text: '累计支付超过已验收合格部分的价款',
+    text: '累计支付超过已验收合格部分的价款：本次{amount}元，最多还可以支付{allowed}元',
     law: '政府采购法实施条例第五十一条',
     mend: '请减少本次支付金额，或者先完成其余部分的验收',
   },
@@ -39,9 +39,9 @@ export const refusal = {
     mend: '只能支付到合同约定的账户；账户变更须先签订补充合同',
   },
   'payment.invoice-in-future': { text: '收到发票的日期晚于今天', mend: '请核对日期' },
-  'payment.invoice-too-small': { text: '发票金额小于申请支付金额', mend: '请核对发票' },
+  'payment.invoice-too-small': { text: '发票金额{invoice}元小于申请支付金额{amount}元', mend: '请核对发票' },
   'payment.beyond-bill': {
-    text: '申请支付的金额超过供应商提交的这张发票尚未申请的部分',
+    text: '申请支付{amount}元，超过供应商提交的这张发票尚未申请的{left}元',
     mend: '请核对发票金额和已申请的支付',
   },
   'payment.invoice-used': { text: '这张发票已经用于另一笔支付', mend: '请核对发票号码' },

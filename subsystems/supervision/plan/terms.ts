@@ -17,12 +17,12 @@ export const refusal = {
     mend: '请先同步预算指标，再选择本单位的指标',
   },
   'plan.over-budget': {
-    text: '计划金额超出指标可用余额',
+    text: '计划金额{amount}元，超出指标可用余额{available}元',
     law: '政府采购法第六条；政府采购法实施条例第二十九条',
     mend: '请调减金额，或者先调剂预算',
   },
   'plan.line-sum': { text: '第{no}条明细的金额不等于单价乘以数量', mend: '请核对该条明细' },
-  'plan.items-sum': { text: '明细金额合计不等于计划金额', mend: '请核对各条明细与计划金额' },
+  'plan.items-sum': { text: '明细金额合计{total}元，不等于计划金额{amount}元', mend: '请核对各条明细与计划金额' },
   'plan.unknown-item': {
     text: '品目{itemCode}不在政府采购品目分类目录中',
     law: '财库〔2022〕31号',
@@ -64,7 +64,7 @@ export const refusal = {
     mend: '请在“进口产品核准”中申请；核准后文号自动填入',
   },
   'plan.method-unapproved': {
-    text: '达到公开招标数额标准，采用其他采购方式未经批准',
+    text: '金额{amount}元，达到公开招标数额标准{threshold}元，采用其他采购方式未经批准',
     law: '政府采购法第二十七条；政府采购法实施条例第二十三条',
     mend: '请改为公开招标，或者填写设区的市级以上财政部门的批复文号',
   },
@@ -106,7 +106,7 @@ export const refusal = {
   },
   'plan.intention-used': { text: '这条采购意向已有采购计划', mend: '请修改原计划，或者先取消它' },
   'plan.sme-not-reserved': {
-    text: '未达到规定金额的采购项目应当专门面向中小企业',
+    text: '金额{amount}元，不超过{figure}元的采购项目应当专门面向中小企业',
     law: '财库〔2020〕46号第六条、第七条',
     mend: '请勾选专门面向中小企业，或者选择不预留的理由',
   },
@@ -116,7 +116,7 @@ export const refusal = {
   'plan.settle-outside': { text: '结余后的冻结金额不得少于合同金额，也不得多于原冻结金额', law: '政府采购法第六条' },
   'plan.not-less': { text: '调减后的金额不少于现在的计划金额', mend: '请填写较少的金额；增加资金须另行编制计划' },
   'plan.below-contracts': {
-    text: '调减后的金额少于已签合同的金额',
+    text: '调减后的{amount}元少于已签合同的{contracted}元',
     law: '政府采购法第五十条',
     mend: '已签合同的部分不能调减；指标不足的，请商财政部门调剂预算',
   },
