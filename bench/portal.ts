@@ -1,4 +1,7 @@
-/** 测量: 门户 — notice lists, notices and searches among two hundred thousand, beside the same rows by bare SQL and beside a bare Fastify. */
+/** 测量: 门户 — notice lists, notices and searches among two hundred thousand, beside the same rows by bare SQL and beside a bare Fastify;
+ *  and what the workspace weighs. */
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { announcementsOn, HOW_MANY } from './announcements.ts'
 import { anew, type Figure, print, rate, share, timed } from './figure.ts'
@@ -120,8 +123,55 @@ async function searches({ app, bare }: Bench): Promise<Figure[]> {
   return found.flatMap(([what, times]) => [figure(what, times, 0.5), figure(what, times, 0.99)])
 }
 
+type Chunk = { file: string; css?: string[]; imports?: string[]; isDynamicEntry?: boolean }
+const BUILT = join(import.meta.dirname, '../dist/web/client')
+
+/** What a browser fetches of the workspace, packed: before the gate is shown, and for the first list, for the heaviest page after a list and a form. */
+async function weights(): Promise<Figure[]> {
+  const chunks = JSON.parse(await readFile(join(BUILT, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
+  const needed = (key: string, found = new Set<string>()): Set<string> => {
+    const { file, css = [], imports = [] } = chunks[key]!
+    if (found.has(file)) return found
+    for (const each of [file, ...css]) found.add(each)
+    for (const each of imports) needed(each, found)
+    return found
+  }
+  const sizes = new Map<string, number>()
+  for (const { file, css = [] } of Object.values(chunks))
+    for (const each of [file, ...css]) sizes.set(each, (await stat(join(BUILT, `${each}.gz`))).size)
+  const kB = (files: ReadonlySet<string>) => files.values().reduce((sum, file) => sum + sizes.get(file)!, 0) / 1000
+
+  const [gate, home, list, form] = ['pages/sign-in.tsx', 'pages/todos.tsx', 'pages/list.tsx', 'kit/bulk-form.tsx'].map(
+    (page) => needed(page),
+  )
+  const first = needed('app.html').union(gate!)
+  const held = first.union(home!)
+  const later = Object.entries(chunks)
+    .filter(([, { isDynamicEntry }]) => isDynamicEntry)
+    .map(([page]) => ({ page, weight: kB(needed(page).difference(held.union(list!).union(form!))) }))
+  const heaviest = later.toSorted((one, other) => other.weight - one.weight)[0]!
+  const figure = (what: string, figure: number, limit: number): Figure => ({
+    what,
+    figure,
+    limit,
+    unit: 'kB',
+    against: '承诺；gzip 之后',
+    target: 1,
+    better: 'less',
+  })
+  return [
+    figure('工作台，打开登录页', kB(first), 450),
+    figure('第一张列表，另取', kB(list!.difference(held)), 60),
+    figure(`看过列表、填过表之后最大的一页（${heaviest.page.split('/').at(-1)}）`, heaviest.weight, 60),
+  ]
+}
+
 export const benchPortal = (): Promise<Figure[]> =>
-  onPlatform(AT_ONCE, async (bench) => [...(await pages(bench)), ...(await searches(bench))], announcementsOn)
+  onPlatform(
+    AT_ONCE,
+    async (bench) => [...(await pages(bench)), ...(await searches(bench)), ...(await weights())],
+    announcementsOn,
+  )
 
 if (import.meta.main) {
   print(await benchPortal())

@@ -1,67 +1,16 @@
-/** 批量办理 — what may be done with the chosen rows, or with all that the filter finds: one form for all, then the rehearsal. */
-import { Button, Modal, Select } from 'antd'
-import { useMemo, useState } from 'react'
+/** 批量办理 — what may be done with the chosen rows, or with all that the filter finds. */
+import { Button, Select } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import type { Acts } from '#foundation/acts.ts'
 import { MOST_CHOSEN } from '#registers/batches/begin-batch.ts'
 import { showCount } from '../show.ts'
-import { useSubmission } from './command-form.tsx'
 import type { Choosing } from './data-table.tsx'
-import { check, fieldsOf, initialOf, type Problems, pruned, put } from './fields.ts'
-import { Fields } from './inputs.tsx'
-import { useGo } from './router-link.tsx'
 import { useMe } from './session.tsx'
 
-type Which = { ids?: readonly string[]; asked?: string }
+export type Which = { ids?: readonly string[]; asked?: string }
 
-const BulkForm = ({
-  chapter,
-  noun,
-  which,
-  onClose,
-}: {
-  chapter: Acts
-  noun: string
-  which: Which
-  onClose(): void
-}) => {
-  const go = useGo()
-  const command = chapter.commands[noun]!
-  const fields = useMemo(() => fieldsOf(command.input), [command])
-  const [values, setValues] = useState<Record<string, unknown>>(() => initialOf(fields))
-  const [problems, setProblems] = useState<Problems>({})
-  const { send, busy, panel } = useSubmission('/api/batches', ({ id }) => go(`/batches/${id}`))
-  const submit = () => {
-    const input = pruned(values)
-    const checked = check(command.input, input)
-    if (!checked.ok) return setProblems(checked.problems)
-    void send({ path: chapter.path, act: noun, ...which, input })
-  }
-  return (
-    <Modal
-      open
-      title={`批量${command.title}`}
-      okText="试算：看谁可以办、谁不可以"
-      confirmLoading={busy}
-      onOk={submit}
-      onCancel={onClose}
-      width={640}
-    >
-      {command.law && <p className="law">{command.law}</p>}
-      {fields.length > 0 && (
-        <Fields
-          fields={fields}
-          value={values}
-          problems={problems}
-          onChange={(path, value) => {
-            setValues((before) => put(before, path, value) as Record<string, unknown>)
-            setProblems({})
-          }}
-        />
-      )}
-      {panel}
-    </Modal>
-  )
-}
+/** The form comes when something is to be done: most look at a list and go. */
+const BulkForm = lazy(() => import('./bulk-form.tsx'))
 
 /** The nouns of this chapter that this role may do to many rows. */
 const bulkFor = ({ bulk = [], commands }: Acts, role: string): readonly string[] =>
@@ -123,7 +72,11 @@ export const useBulk = (chapter: Acts): Choosing | undefined => {
           >
             取消选择
           </Button>
-          {doing && <BulkForm chapter={chapter} {...doing} onClose={() => setDoing(undefined)} />}
+          {doing && (
+            <Suspense>
+              <BulkForm chapter={chapter} {...doing} onClose={() => setDoing(undefined)} />
+            </Suspense>
+          )}
         </div>
       )
     },

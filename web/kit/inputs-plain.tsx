@@ -1,8 +1,6 @@
-/** 平常的填写框 — text, numbers, money in yuan with 大写, choices, days and times in 北京时间. */
-import { Checkbox, DatePicker, Input, Radio, Select } from 'antd'
-import dayjs from 'dayjs'
+/** 平常的填写框 — text, numbers, money in yuan with 大写, choices. */
+import { Checkbox, Input, Radio, Select } from 'antd'
 import { createContext, type ReactNode, useContext, useState } from 'react'
-import { showSecond } from '#foundation/clock.ts'
 import { type Fen, inWords, parseYuan, toYuan } from '#foundation/money.ts'
 import type { Field, Option, Problems } from './fields.ts'
 
@@ -194,34 +192,6 @@ export const ChoicesInput = (props: Of<'choices'>) => (
     options={props.field.options.map((each) => ({ value: each.value, label: each.label }))}
     value={(props.value as string[]) ?? []}
     onChange={(value) => props.onChange(props.path, value)}
-  />
-)
-
-export const DayInput = (props: Of<'day'>) => (
-  <DatePicker
-    {...about(props)}
-    className="whole"
-    value={props.value ? dayjs(props.value as string) : null}
-    onChange={(day) => props.onChange(props.path, day ? day.format('YYYY-MM-DD') : undefined)}
-  />
-)
-
-/** The wall clock shown is China's, wherever the machine stands. */
-const wallClock = (instant: string) => dayjs(showSecond(instant))
-export const InstantInput = (props: Of<'instant'>) => (
-  <DatePicker
-    {...about(props)}
-    className="whole"
-    showTime={{ format: 'HH:mm', defaultValue: dayjs('2000-01-01T09:30:00') }}
-    format="YYYY-MM-DD HH:mm"
-    suffixIcon={<span className="zone">北京时间</span>}
-    value={props.value ? wallClock(props.value as string) : null}
-    onChange={(time) =>
-      props.onChange(
-        props.path,
-        time ? new Date(`${time.format('YYYY-MM-DDTHH:mm')}:00+08:00`).toISOString() : undefined,
-      )
-    }
   />
 )
 

@@ -1,7 +1,7 @@
 /** 填写框 — the input of any field, and of fields within fields: groups, tables, cards; labels and what is wrong with them. */
 import { CloseOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { type ClipboardEvent, useContext } from 'react'
+import { Button, Input } from 'antd'
+import { type ClipboardEvent, lazy, Suspense, useContext } from 'react'
 import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { type Field, freshRow, initialOf, type Problems } from './fields.ts'
 import { FileInput, FilesInput, isAccount, OwnAccounts, RefInput } from './inputs-lookup.tsx'
@@ -11,9 +11,7 @@ import {
   Choices,
   ChoicesInput,
   ChosenInput,
-  DayInput,
   Drawn,
-  InstantInput,
   idOf,
   JsonInput,
   LongInput,
@@ -31,6 +29,10 @@ import { Wrong } from './labelled.tsx'
 import { pastedRows } from './pasted.ts'
 
 export { Choices, Drawn, idOf, MoneyBox } from './inputs-plain.tsx'
+
+/** A calendar weighs as much as all other boxes together: fetched where there is one. */
+const DayInput = lazy(() => import('./days.tsx').then(({ DayInput }) => ({ default: DayInput })))
+const InstantInput = lazy(() => import('./days.tsx').then(({ InstantInput }) => ({ default: InstantInput })))
 
 const GroupInput = (props: Of<'group'>) => {
   const value = props.value as Record<string, unknown> | undefined
@@ -207,9 +209,17 @@ export const AnyInput = (props: Props) => {
     case 'choices':
       return <ChoicesInput {...(props as Of<'choices'>)} />
     case 'day':
-      return <DayInput {...(props as Of<'day'>)} />
+      return (
+        <Suspense fallback={<Input disabled />}>
+          <DayInput {...(props as Of<'day'>)} />
+        </Suspense>
+      )
     case 'instant':
-      return <InstantInput {...(props as Of<'instant'>)} />
+      return (
+        <Suspense fallback={<Input disabled />}>
+          <InstantInput {...(props as Of<'instant'>)} />
+        </Suspense>
+      )
     case 'ref':
     case 'refs':
       return <RefInput {...(props as Of<'ref'>)} />

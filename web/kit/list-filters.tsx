@@ -9,8 +9,8 @@ import { parseYuan, toYuan } from '#foundation/money.ts'
 import { divisionLabels } from '#registers/divisions.ts'
 import { showCount } from '../show.ts'
 import { get } from './api.ts'
-import { useReference } from './inputs-lookup.tsx'
 import { FilterWords } from './list-cells.tsx'
+import { useReference } from './reference.ts'
 
 type Facets = Record<string, { values: { value: string; count: number }[]; more: boolean }>
 type SetFilters = (change: Record<string, string | undefined>) => void
