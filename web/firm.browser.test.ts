@@ -82,3 +82,22 @@ inBrowser('a firm’s own page is whole at both widths', async () => {
   expect(await page.getByRole('heading', { name: '登记是否完整' }).count()).toBe(1)
   await page.context().close()
 })
+
+inBrowser('whether firms belong together is asked and shown: in words, as a picture, as a table', async () => {
+  const twins = ['双子示范科技甲有限公司', '双子示范科技乙有限公司', '岭南示范智能科技有限公司']
+  const finance = await walk.person('regulator')
+  const codes = await Promise.all(
+    twins.map(async (q) => (await finance.get(`/suppliers?q=${q}&limit=1`)).rows[0].number),
+  )
+  const { page, wrong } = await look(
+    browser,
+    `${walk.sandbox.url}/app/relations?firms=${codes.join()}`,
+    'relations',
+    finance,
+  )
+  expect(wrong).toEqual([])
+  await page.getByRole('heading', { name: '1 对有关联' }).waitFor()
+  expect(await page.getByText('不得参加同一合同项下的采购').count()).toBe(1)
+  expect(await page.getByRole('img', { name: /^关联关系图：4 个节点/ }).count()).toBe(1)
+  await page.context().close()
+})

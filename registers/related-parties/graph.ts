@@ -16,9 +16,10 @@ export const TIES = {
 export type TieKind = keyof typeof TIES
 
 /** firm:9144…, person:姓名/证件后六位, phone:…, address:…, account:…, device:… */
-export type Node = `${'firm' | 'person' | 'phone' | 'address' | 'account' | 'device'}:${string}`
+export type NodeKind = 'firm' | 'person' | 'phone' | 'address' | 'account' | 'device'
+export type Node = `${NodeKind}:${string}`
 export const firmNode = (code: string): Node => `firm:${code}`
-export const kindOfNode = (node: Node) => node.slice(0, node.indexOf(':')) as 'firm' | 'person' | 'phone'
+export const kindOfNode = (node: Node) => node.slice(0, node.indexOf(':')) as NodeKind
 export const codeOf = (node: Node): string => node.slice(node.indexOf(':') + 1)
 
 /** One tie as a firm tells it: `a` holds, heads, manages or is used by `b`. */
@@ -70,7 +71,7 @@ export const pathBetween = (
 /** 138****0001, 张三, 尾号 0001: enough to be told apart, not enough to be used. */
 export const labelOf = (node: Node, names: Readonly<Record<string, string>> = {}): string => {
   const value = codeOf(node)
-  switch (kindOfNode(node) as string) {
+  switch (kindOfNode(node)) {
     case 'firm':
       return names[value] ?? value
     case 'person':

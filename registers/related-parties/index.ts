@@ -13,6 +13,7 @@ export {
   type Tie,
   type TieKind,
 } from './graph.ts'
+export { type Drawn, type Line, type Pair, type Picture, pictureAmong, pictureAround } from './picture.ts'
 export {
   firmsBarredWith,
   keepTies,

@@ -7,17 +7,8 @@ import type { House } from '#foundation/house.ts'
 import { room, view } from '#foundation/room.ts'
 import { Workbook } from '#foundation/sheets/workbook.ts'
 import type { Tx } from '#foundation/store.ts'
-import { type Day, dayOf, type Instant } from '#foundation/time.ts'
+import { dayOf, type Instant } from '#foundation/time.ts'
 import { notePersonal, readingsOf } from '#registers/readings/index.ts'
-import {
-  codeOf,
-  firmNode,
-  kindOfNode,
-  labelOf,
-  relationBetween,
-  stepInWords,
-  tiesAround,
-} from '#registers/related-parties/index.ts'
 import { supplierActs } from './acts.ts'
 import { accountsOf } from './bank-account/store.ts'
 import { certificatesOf } from './certificate/store.ts'
@@ -27,9 +18,10 @@ import { consentsOf } from './consent/store.ts'
 import { pointsOf } from './home.ts'
 import { askedAt, licenceOf, proofOf } from './outside.ts'
 import { ownDataSheets } from './own-data.ts'
+import { relationViews } from './relation-views.ts'
 import { explainSize } from './size-words.ts'
-import { conductLeftBy, isRegistered, supplierRow, suppliers, suppliersByUscc } from './store.ts'
-import { askedOf, namesTold, publicSupplier, type Supplier } from './supplier.ts'
+import { conductLeftBy, isRegistered, supplierRow, suppliers } from './store.ts'
+import { askedOf, publicSupplier, type Supplier } from './supplier.ts'
 import { unfinishedOf } from './unfinished.ts'
 
 const isOwn = (state: Supplier, by: Actor | undefined) => by?.role === 'system' || by?.orgId === state.orgId
@@ -69,35 +61,6 @@ const zId = z.object({ id: z.string().max(100) })
 const rowSeenBy = async (tx: Tx, id: string, by: Actor) => {
   const state = await suppliers.find(tx, id)
   return state && minds(state, by) ? state : undefined
-}
-
-const namesFor = async (tx: Tx, codes: readonly string[]) =>
-  Object.fromEntries((await suppliersByUscc(tx, [...new Set(codes)])).map(({ uscc, name }) => [uscc, name]))
-
-/** A firm sees the ties it told of itself; the regulator sees where they lead. */
-const FAR = 4
-const NEAR = 1
-const relations = async (tx: Tx, state: Supplier, by: Actor, day: Day) => {
-  asHouse(tx)
-  const wide = by.role === 'regulator'
-  const ties = (await tiesAround(tx, [firmNode(state.uscc)], day, wide ? FAR : NEAR)).filter(
-    ({ toldBy }) => wide || toldBy === state.uscc,
-  )
-  const nodes = [...new Set([firmNode(state.uscc), ...ties.flatMap(({ a, b }) => [a, b])])]
-  const firms = nodes.filter((node) => node.startsWith('firm:')).map(codeOf)
-  const names = { ...namesTold(state), ...(await namesFor(tx, firms)) }
-  return {
-    centre: firmNode(state.uscc),
-    nodes: nodes.map((node) => ({ node, kind: kindOfNode(node), label: labelOf(node, names) })),
-    ties: ties.map(({ a, b, kind, percent, since, toldBy }) => ({
-      a,
-      b,
-      kind,
-      percent,
-      since,
-      toldBy: names[toldBy] ?? toldBy,
-    })),
-  }
 }
 
 /** 可携带: everything the firm has in the register, and what was done with it. */
@@ -213,34 +176,7 @@ export default room(supplierActs, suppliers, {
         return state && isOwn(state, by) ? { rows: await unfinishedOf(tx, house, state.orgId) } : undefined
       },
     }),
-    'GET /:id/relations': view({
-      who: [may('supplier', 'any'), may('regulator', 'any')],
-      title: '关联关系图',
-      query: zId,
-      async read(tx, { id }, by, house) {
-        const state = await rowSeenBy(tx, id, by!)
-        return state && relations(tx, state, by!, dayOf(house.clock()))
-      },
-    }),
-    'GET /relation': view({
-      who: [may('regulator', 'any')],
-      title: '两家供应商如何关联',
-      query: z.object({ a: zFirmCode, b: zFirmCode }),
-      async read(tx, { a, b }, _, house) {
-        asHouse(tx)
-        const path = await relationBetween(tx, a, b, { day: dayOf(house.clock()) })
-        const nodes = path?.flatMap(({ from, to }) => [from, to]) ?? []
-        const names = await namesFor(tx, [a, b, ...nodes.filter((node) => node.startsWith('firm:')).map(codeOf)])
-        return {
-          related: path !== undefined,
-          steps: path?.map((step) => ({
-            text: stepInWords(step, names),
-            since: step.tie.since,
-            toldBy: names[step.tie.toldBy] ?? step.tie.toldBy,
-          })),
-        }
-      },
-    }),
+    ...relationViews(rowSeenBy),
     'GET /:id/whole': view({
       who: [may('regulator', 'any')],
       title: '查阅完整信息（写明事由，告知该单位）',

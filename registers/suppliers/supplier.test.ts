@@ -337,8 +337,10 @@ describe('the register', () => {
     const there = await between(21, 22)
     expect(there?.map(({ to }) => to)).toEqual([`firm:${holding}`, `firm:${uscc(22)}`])
     expect((await between(22, 21))?.map(({ tie }) => tie)).toEqual(there?.map(({ tie }) => tie).toReversed())
-    const asked = await view('GET /relation', { a: uscc(21), b: uscc(22) }, regulator)
-    expect(asked.steps[0].text).toContain('持股 70%→ 莞城供应商21')
+    const asked = await view('GET /relations', { firms: `${uscc(21)}，${uscc(22)}` }, regulator)
+    expect(asked.pairs).toMatchObject([{ one: uscc(21), other: uscc(22), bars: false }])
+    expect(asked.pairs[0].ways.flat()[0]).toContain('控股 —持股 70%→ 莞城供应商21')
+    expect(Object.keys(asked.rows).toSorted()).toEqual([uscc(21), uscc(22)].toSorted())
   })
 
   test('the picture: the regulator sees where ties lead, the firm what it told itself, a stranger nothing', async () => {

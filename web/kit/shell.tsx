@@ -83,6 +83,7 @@ const Side = ({ path, count }: { path: string; count: string }) => {
         {item('/cases', '我的项目')}
         {me.role === 'regulator' && item('/cockpit', '电子监察')}
         {me.role === 'regulator' && item('/endings', '废标与终止')}
+        {me.role === 'regulator' && item('/relations', '关联关系比对')}
         {me.role === 'supplier' && item('/my-firm', '我的企业')}
         {me.role === 'expert' && item('/my-reviews', '我的评审')}
         {me.role === 'agency' && item('/my-agency', '我的机构')}

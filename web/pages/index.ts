@@ -89,6 +89,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   '/my-reviews': lazy(() => import('./registers/my-reviews.tsx')),
   '/my-agency': lazy(() => import('./registers/my-agency.tsx')),
   '/my-unit': lazy(() => import('./registers/my-unit.tsx')),
+  '/relations': lazy(() => import('./registers/relations.tsx')),
   '/unit-tree': lazy(() => import('./registers/unit-tree.tsx')),
   '/experts :id/test': lazy(() => import('./registers/test-paper.tsx')),
   '/appraisals :id/marks': lazy(() => import('./registers/appraise.tsx')),

@@ -196,7 +196,7 @@ export const FirmHome = ({ id, state, own }: { id: string; state: Supplier; own:
         <h2 id="size">企业规模</h2>
         <SizeTable facts={state} />
       </section>
-      <RelationPicture id={id} own={own} />
+      <RelationPicture id={id} own={own} shareholders={state.shareholders} />
       <Uses home={data} own={own} />
       {own && <OwnData id={id} status={state.status} />}
     </>
