@@ -9,6 +9,8 @@ const project = (name: string, include: string[], options: Record<string, unknow
     globalSetup: ['database/testing.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // loaded once by each worker, not anew for each file: what a test keeps lies in its house and its database, never in a module
+    isolate: false,
     ...options,
   },
 })
