@@ -55,7 +55,7 @@ export async function startPostgres({ dir, durable }: { dir: string; durable: bo
     return {
       ownerUrl,
       appUrl: url('yuecai_app', secrets.app),
-      stop: () => locked(place, () => leave(place, lease, durable ? undefined : ownerUrl)),
+      stop: () => locked(place, () => leave(place, lease, ownerUrl)),
     }
   })
 }
@@ -336,7 +336,7 @@ const tellsNothing = (client: pg.Client) =>
     end loop;
   end $$`)
 
-async function leave(place: string, lease: string, sweptFor: string | undefined) {
+async function leave(place: string, lease: string, ownerUrl: string) {
   await rm(lease, { force: true })
   for (const pid of await readdir(usersOf(place)).catch(() => []))
     if (
@@ -346,7 +346,7 @@ async function leave(place: string, lease: string, sweptFor: string | undefined)
       return
   const pid = Number((await readFile(join(place, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
   if (!pid || !alive(pid) || !(await isPostgresIn(pid, place))) return
-  if (sweptFor) await sweep(sweptFor)
+  await sweep(ownerUrl).catch(() => {}) // what is left is swept next time
   process.kill(pid, 'SIGINT') // ends the sessions that remain and writes all down
   for (const until = Date.now() + START_LIMIT; Date.now() < until && alive(pid); ) await pause(20)
 }

@@ -11,9 +11,18 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
+/** Where the cluster of tests and sandboxes lies: in memory, where `npm test` found some (test.mjs); else it stays for the next time. */
+export const testsAt = () => process.env.TEST_POSTGRES ?? '.test/pg'
+
 const LET_GO = 'let go'
 /** Where the disk holds less than this, what is let go goes at once. */
 const ROOM = 8 * 2 ** 30
+/** In memory nothing is gained by keeping it. */
+const goesAtOnce = async () => {
+  if (process.env.TEST_POSTGRES) return true
+  const { bavail, bsize } = await statfs('.')
+  return bavail * bsize < ROOM
+}
 
 const withName = (url: string, name: string) => {
   const changed = new URL(url)
@@ -58,8 +67,7 @@ export async function copyOf(ownerUrl: string, appUrl: string, from: string): Pr
     // after some databases of fifteen hundred files the next takes twenty times as long. So they are deleted together, at the end.
     drop: () =>
       administer(ownerUrl, async (client) => {
-        const { bavail, bsize } = await statfs('.')
-        if (bavail * bsize < ROOM) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+        if (await goesAtOnce()) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
         else await client.query(`COMMENT ON DATABASE ${name} IS '${LET_GO}'`)
       }),
   }

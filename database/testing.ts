@@ -1,7 +1,7 @@
 /** 测试用数据库 — a fresh database for each test file, copied from the migrated template on the tests' own PostgreSQL. */
 import { inject } from 'vitest'
 import { startPostgres } from './embedded.ts'
-import { copyOf, type TestDatabase, template } from './template.ts'
+import { copyOf, type TestDatabase, template, testsAt } from './template.ts'
 
 export type { TestDatabase } from './template.ts'
 
@@ -21,7 +21,7 @@ export const freshDatabase = (): Promise<TestDatabase> => {
 export default async function setup(project: {
   provide(key: 'postgres', value: { ownerUrl: string; appUrl: string; template: string }): void
 }) {
-  const postgres = await startPostgres({ dir: '.test/pg', durable: false })
+  const postgres = await startPostgres({ dir: testsAt(), durable: false })
   project.provide('postgres', {
     ownerUrl: postgres.ownerUrl,
     appUrl: postgres.appUrl,

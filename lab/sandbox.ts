@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, startPostgres } from '#database/embedded.ts'
-import { copyOf, template } from '#database/template.ts'
+import { copyOf, template, testsAt } from '#database/template.ts'
 import { processes } from '#foundation/processes.ts'
 import { programsOf } from '#foundation/programs.ts'
 import { type Settings, settingsFrom } from '#foundation/settings.ts'
@@ -25,7 +25,7 @@ export type Sandbox = {
 
 export async function openSandbox({
   start,
-  postgresDir = '.test/pg',
+  postgresDir = testsAt(),
   prepare,
   environment: extra = {},
 }: {
