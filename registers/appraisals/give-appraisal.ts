@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, creation, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { keysOf } from '#foundation/words.ts'
-import { appraisal, QUESTIONS, RATERS, type RaterRole, SUBJECTS, type SubjectKind } from './appraisal.ts'
+import { appraisal, QUESTIONS, RATERS, SUBJECTS } from './appraisal.ts'
 
 export const askAppraisal = creation(appraisal)({
   name: 'appraisal.ask',

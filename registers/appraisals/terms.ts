@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { RefusalOf } from '#foundation/command.ts'
 import type { Says } from '#foundation/result.ts'
 import { labelled, text } from '#foundation/words.ts'
-import { RATERS, type RaterRole, SUBJECTS, type SubjectKind } from './appraisal.ts'
+import { RATERS, SUBJECTS } from './appraisal.ts'
 import type { askAppraisal, giveAppraisal, replyAppraisal } from './give-appraisal.ts'
 
 export const refusal = {

@@ -5,7 +5,7 @@ import { command, given, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { type Day, dayOf, zDay } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { type Employer, expert, RANKS, type Rank } from './expert.ts'
+import { type Employer, expert, RANKS } from './expert.ts'
 import {
   type SealedParts,
   zAccount,

@@ -4,7 +4,7 @@ import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
-import { CONDUCT_WORDS, type ConductKind, isGrave } from './conduct.ts'
+import { CONDUCT_WORDS, isGrave } from './conduct.ts'
 import { expert } from './expert.ts'
 
 const overseer = may('regulator', 'region')

@@ -4,7 +4,7 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, plusDays, zDay } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { ENDINGS, type Ending, LEVELS, type Level, type Purchaser, purchaser } from './purchaser.ts'
+import { ENDINGS, LEVELS, type Purchaser, purchaser } from './purchaser.ts'
 
 const overseer = may('regulator', 'region')
 const zReason = z.string().trim().min(2).max(500).meta({ title: '依据与原因', multiline: true })

@@ -5,7 +5,7 @@ import { command, creation, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { labelled } from '#foundation/words.ts'
 import { zUscc } from '#registers/uscc.ts'
-import { LEVELS, type Level, type Purchaser, purchaser } from './purchaser.ts'
+import { LEVELS, type Purchaser, purchaser } from './purchaser.ts'
 
 const financeCode = z
   .string()

@@ -1,7 +1,7 @@
 /** 采购人库的词: what a reader sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { labelled, text } from '#foundation/words.ts'
-import { ENDINGS, type Ending } from './purchaser.ts'
+import { ENDINGS } from './purchaser.ts'
 
 export const words = z.object({
   id: text('单位标识'),

@@ -4,9 +4,9 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay, zInstant } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
-import { LICENCE_STATUS, type LicenceStatus } from './licence.ts'
+import { LICENCE_STATUS } from './licence.ts'
 import { zAccount } from './profile.ts'
-import { CONDUCT, type Conduct, standing, supplier } from './supplier.ts'
+import { CONDUCT, standing, supplier } from './supplier.ts'
 
 const zReason = z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由', multiline: true })
 

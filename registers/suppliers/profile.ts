@@ -4,10 +4,10 @@ import { zFen } from '#foundation/money.ts'
 import { refuse } from '#foundation/result.ts'
 import { type Day, zDay } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
-import { INDUSTRIES, type Industry } from '#registers/industries.ts'
-import { CERTIFICATE_KINDS, type CertificateKind } from './certificate/kinds.ts'
+import { INDUSTRIES } from '#registers/industries.ts'
+import { CERTIFICATE_KINDS } from './certificate/kinds.ts'
 import { zFirmCode } from './code.ts'
-import { DUTIES, type Duty, type Profile } from './supplier.ts'
+import { DUTIES, type Profile } from './supplier.ts'
 
 export const zName = (title: string, max = 100) => z.string().trim().min(1).max(max).meta({ title })
 const zIdTail = z

@@ -42,9 +42,10 @@ export { acceptComplaint, concludeComplaint, draftDecision, issueDecision } from
 export { complaints } from './complaint/store.ts'
 export { contractActs } from './contract/acts.ts'
 export { proposeAmendment, signAmendment } from './contract/amend-contract.ts'
+export { supplements } from './contract/amendment.ts'
 export { differences } from './contract/comparison.ts'
 export { completeContract } from './contract/complete-contract.ts'
-export { type Contract, contract, type Progress, supplements, TERMINATION, type Terms } from './contract/contract.ts'
+export { type Contract, contract, type Progress, type Terms } from './contract/contract.ts'
 export { approveCosts } from './contract/cost-contract.ts'
 export { draftContract } from './contract/draft-contract.ts'
 export {
@@ -54,6 +55,7 @@ export {
   voidContract,
   windUpContract,
 } from './contract/end-contract.ts'
+export { TERMINATION } from './contract/ending.ts'
 export { announceContract, fileContract, printContract } from './contract/file-contract.ts'
 export { contractPaper } from './contract/papers.ts'
 export { signAsPurchaser, signAsSupplier } from './contract/sign-contract.ts'

@@ -5,7 +5,7 @@ import { command, creation, given, type Model, may, type RefusalOf, SYSTEM } fro
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import type { Instant } from '#foundation/time.ts'
 import { keysOf, text } from '#foundation/words.ts'
-import { type Attribute, type AttributeType, TYPES } from './attributes.ts'
+import { type Attribute, TYPES } from './attributes.ts'
 
 type Version = { version: number; attributes: readonly Attribute[]; by: string; at: Instant }
 type Core = Version & {

@@ -5,7 +5,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
 import type { Supplier } from '../supplier.ts'
-import { consent, PARTS, type Part, RECIPIENTS, type Recipient } from './consent.ts'
+import { consent, PARTS, RECIPIENTS } from './consent.ts'
 
 export const giveConsent = creation(consent)({
   name: 'consent.give',

@@ -4,7 +4,7 @@ import { command, may, SYSTEM } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { acceptance, CAPACITIES, type Capacity, type Inspection, worth } from './acceptance.ts'
+import { acceptance, CAPACITIES, type Inspection, worth } from './acceptance.ts'
 
 export const convene = command(acceptance)({
   name: 'acceptance.convene',

@@ -5,7 +5,7 @@ import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
-import { announcement, type Body, KINDS, type Kind, SIZES, type Sme } from './announcement.ts'
+import { announcement, type Body, KINDS, SIZES } from './announcement.ts'
 import { missingFrom } from './forms.ts'
 
 const zNamed = z.object({ id: z.string().min(1), name: z.string().optional() })

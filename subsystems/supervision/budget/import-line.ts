@@ -4,7 +4,7 @@ import { command, creation, given, SYSTEM } from '#foundation/command.ts'
 import { type Fen, fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { keysOf } from '#foundation/words.ts'
-import { budgetLine, FUNDS, type Fund } from './budget-line.ts'
+import { budgetLine, FUNDS } from './budget-line.ts'
 
 export const importLine = creation(budgetLine)({
   name: 'budgetLine.import',

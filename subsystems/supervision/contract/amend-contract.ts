@@ -4,7 +4,8 @@ import { command, given, may, SYSTEM } from '#foundation/command.ts'
 import { atMost, type Fen, fen, sum, times } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { zDay } from '#foundation/time.ts'
-import { type Amendment, type Contract, contract, pendingAmendment, supplements } from './contract.ts'
+import { type Amendment, pendingAmendment, supplements } from './amendment.ts'
+import { type Contract, contract } from './contract.ts'
 import type { Funds } from './sign-contract.ts'
 
 /** 紧急采购 allows more to be added (财库〔2026〕12号). */

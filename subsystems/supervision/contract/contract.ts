@@ -2,6 +2,8 @@
 import { type Beginning, type Model, may } from '#foundation/command.ts'
 import { type Fen, fen } from '#foundation/money.ts'
 import { at, type Day, dayOf, type Instant, plus, plusDays, plusMonths } from '#foundation/time.ts'
+import { type Amendment, amended, withAmendment } from './amendment.ts'
+import type { TerminationBasis, WindUp } from './ending.ts'
 import { payable } from './payable.ts'
 
 export type Line = {
@@ -56,27 +58,6 @@ export type Subcontractor = {
   sme: 'micro' | 'small' | 'medium' | 'large' | 'none'
 }
 export type Payee = { name: string; bank: string; account: string }
-
-/** 补充合同、合同变更. A supplement buys more of the same at the same price (政府采购法第四十九条). */
-export type Amendment = {
-  no: number
-  kind: 'supplement' | 'change'
-  title: string
-  /** The clause that is changed. */
-  clause: string
-  text: string
-  reason: string
-  added: readonly { no: number; quantity: number; amount: Fen }[]
-  amount: Fen
-  endDate?: Day | undefined
-  proposedBy: string
-  proposedAt: Instant
-  agreedBy?: string | undefined
-  signedAt?: Instant | undefined
-  announceBy?: Instant | undefined
-  announcedAt?: Instant | undefined
-  file?: string | undefined
-}
 
 export type Progress = {
   fullyDelivered: boolean
@@ -179,31 +160,6 @@ export type Contract = Core & {
     | { status: 'void'; reason: string; voidedAt: Instant }
   )
 
-export const TERMINATION = {
-  agreement: '双方协商一致',
-  publicInterest: '继续履行将损害国家利益和社会公共利益',
-  breach: '一方违约致使合同目的不能实现',
-  forceMajeure: '不可抗力致使合同目的不能实现',
-  complaintUpheld: '投诉成立，财政部门决定撤销合同',
-} as const
-export type TerminationBasis = keyof typeof TERMINATION
-
-/** 履约保证金 at the end of a contract that was not performed to its end. */
-export const SECURITY_ENDS = { none: '没有约定', return: '退还', keep: '不予退还' } as const
-/** 终止清算: what the supplier had been paid for and did not deliver goes back to the treasury; its performance security goes back to it. */
-export type WindUp = {
-  accepted: Fen
-  repay: Fen
-  security: keyof typeof SECURITY_ENDS
-  repaid?: { receiptNo: string; date: Day } | undefined
-  securityReturned?: { voucherNo: string; date: Day } | undefined
-  doneBy?: string | undefined
-  doneAt?: Instant | undefined
-}
-/** Money still has to move. */
-export const isWindingUp = (state: { windUp?: WindUp | undefined }): boolean =>
-  state.windUp !== undefined && !state.windUp.doneAt && (state.windUp.repay > 0 || state.windUp.security === 'return')
-
 type Completion = {
   amount: Fen
   lines: readonly Line[]
@@ -280,34 +236,6 @@ export type ContractEvent =
   | { type: 'ContractVoided'; projectId: string; awardId: string; reason: string; at: Instant }
   | { type: 'ContractReopened'; at: Instant }
   | { type: 'CaseSettled'; projectId: string; lot: number; contractId: string; amount: Fen; paid: Fen; at: Instant }
-
-/** The amendment that is being agreed upon; one at a time. */
-export const pendingAmendment = (contract: Contract): Amendment | undefined =>
-  contract.amendments.find(({ signedAt }) => signedAt === undefined)
-export const supplements = (contract: Contract): readonly Amendment[] =>
-  contract.amendments.filter(({ kind, signedAt }) => kind === 'supplement' && signedAt !== undefined)
-
-const amended = (contract: Contract, no: number, change: Partial<Amendment>): Contract => ({
-  ...contract,
-  amendments: contract.amendments.map((each) => (each.no === no ? { ...each, ...change } : each)),
-})
-
-/** The contract after both have signed an amendment: more of the same lines, another last day. */
-const withAmendment = (contract: Contract, no: number): Contract => {
-  const amendment = contract.amendments.find((each) => each.no === no)!
-  const more = new Map(amendment.added.map((each) => [each.no, each]))
-  return {
-    ...contract,
-    amount: (contract.amount + amendment.amount) as Fen,
-    endDate: amendment.endDate ?? contract.endDate,
-    lines: contract.lines.map((line) => {
-      const added = more.get(line.no)
-      return added
-        ? { ...line, quantity: line.quantity + added.quantity, amount: (line.amount + added.amount) as Fen }
-        : line
-    }),
-  }
-}
 
 const NOTHING_YET: Progress = {
   fullyDelivered: false,

@@ -5,7 +5,8 @@ import { type Fen, fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { contract, isWindingUp, type Progress, TERMINATION, type TerminationBasis } from './contract.ts'
+import { contract, type Progress } from './contract.ts'
+import { isWindingUp, TERMINATION } from './ending.ts'
 import { retained } from './payable.ts'
 
 /** What acceptance and payment know of one contract. */

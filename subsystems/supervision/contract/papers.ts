@@ -5,7 +5,8 @@ import { type Fen, inWords, share, toYuan } from '#foundation/money.ts'
 import { type Day, dayOf, type Instant } from '#foundation/time.ts'
 import { METHODS } from '#policies/methods.ts'
 import { CATEGORIES } from '#policies/words.ts'
-import type { Amendment, Contract, Requirement } from './contract.ts'
+import type { Amendment } from './amendment.ts'
+import type { Contract, Requirement } from './contract.ts'
 import { prepayable } from './payable.ts'
 
 const set = document<object>(new URL('./contract.typ', import.meta.url))

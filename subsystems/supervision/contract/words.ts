@@ -1,7 +1,7 @@
 /** 合同上的词: what a reader of a contract sees and no form asks for. Pure. */
 import { z } from 'zod'
 import { labelled, money, text, yes } from '#foundation/words.ts'
-import { SECURITY_ENDS, TERMINATION } from './contract.ts'
+import { SECURITY_ENDS, TERMINATION } from './ending.ts'
 
 /** What was asked for and what was promised, line by line. */
 export const promised = (title: string) =>

@@ -5,7 +5,7 @@ import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { CATEGORIES, type Category } from '#policies/words.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { type UnitStanding, unitFault } from '../unit-standing.ts'
 import { intention, ocidFrom } from './intention.ts'
 

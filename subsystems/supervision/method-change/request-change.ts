@@ -6,7 +6,7 @@ import { ok, refuse } from '#foundation/result.ts'
 import { type Instant, zDay, zInstant } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
 import { METHODS, type Method } from '#policies/methods.ts'
-import { ALLOWED, afterFailure, allows, GROUNDS, type Ground, methodChange, type Target } from './method-change.ts'
+import { ALLOWED, afterFailure, allows, GROUNDS, methodChange, type Target } from './method-change.ts'
 
 export type ChangeFacts = {
   plan:

@@ -4,19 +4,11 @@ import { command, creation, given, may } from '#foundation/command.ts'
 import { zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
-import { METHODS, type Method } from '#policies/methods.ts'
-import { CATEGORIES, type Category } from '#policies/words.ts'
+import { METHODS } from '#policies/methods.ts'
+import { CATEGORIES } from '#policies/words.ts'
 import { type Intention, ocidFrom } from '../intention/intention.ts'
 import { type UnitStanding, unitFault } from '../unit-standing.ts'
-import {
-  EMERGENCIES,
-  type Emergency,
-  FORMS,
-  type OrganisationForm,
-  plan,
-  SME_EXEMPTIONS,
-  type SmeExemption,
-} from './plan.ts'
+import { EMERGENCIES, FORMS, plan, SME_EXEMPTIONS } from './plan.ts'
 
 const zApproval = z.string().trim().min(4).max(100).optional()
 

@@ -4,7 +4,7 @@ import { command, given, SYSTEM } from '#foundation/command.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { keysOf } from '#foundation/words.ts'
-import { METHODS, type Method } from '#policies/methods.ts'
+import { METHODS } from '#policies/methods.ts'
 import { plan } from './plan.ts'
 
 export const filePlan = command(plan)({

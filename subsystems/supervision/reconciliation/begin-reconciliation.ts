@@ -5,7 +5,7 @@ import type { Fen } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, zDay } from '#foundation/time.ts'
 import { keysOf, labelled } from '#foundation/words.ts'
-import { type Difference, KINDS, type Kind } from './compare.ts'
+import { type Difference, KINDS } from './compare.ts'
 import { isOpen, type Line, openLines, reconciliation, SIDES } from './reconciliation.ts'
 
 export const beginReconciliation = creation(reconciliation)({

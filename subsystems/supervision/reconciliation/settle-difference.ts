@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, command, may } from '#foundation/command.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { labelled } from '#foundation/words.ts'
-import { CAUSES, type Cause, isOpen, type Line, type Reconciliation, reconciliation } from './reconciliation.ts'
+import { CAUSES, isOpen, type Line, type Reconciliation, reconciliation } from './reconciliation.ts'
 
 const no = z.number().int().min(1).meta({ title: '差异序号' })
 const lineOf = ({ lines = [] }: Reconciliation, wanted: number): Line | undefined =>

@@ -15,9 +15,9 @@ import {
 import { ok, refuse, type Says } from '#foundation/result.ts'
 import { zInstant } from '#foundation/time.ts'
 import { labelled, text } from '#foundation/words.ts'
-import { KINDS, type Kind } from '../announcement/announcement.ts'
+import { KINDS } from '../announcement/announcement.ts'
 import { type Interest, saidOf, zInterest } from '../announcement/asking.ts'
-import { CADENCES, type Cadence, gatherFrom, MOST_AT_ONCE, nextMorning, subscription } from './subscription.ts'
+import { CADENCES, gatherFrom, MOST_AT_ONCE, nextMorning, subscription } from './subscription.ts'
 
 const people = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'system')
 const anyone: Grant[] = people.map((role) => may(role, 'any'))

@@ -6,7 +6,7 @@ import { dayOf } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
 import { METHODS } from '#policies/methods.ts'
 import { procedureOf } from '#policies/procedures.ts'
-import { INDUSTRIES, type Industry } from '#registers/industries.ts'
+import { INDUSTRIES } from '#registers/industries.ts'
 import type { Project } from '../project/project.ts'
 import {
   type Candidate,
@@ -17,7 +17,6 @@ import {
   shortlist,
   tooManyOfPurchaser,
   WAYS,
-  type Way,
 } from './shortlist.ts'
 
 const ways = keysOf(WAYS)

@@ -6,7 +6,7 @@ import { type Fen, fen, ZERO } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf, daysBetween, type Instant } from '#foundation/time.ts'
 import { keysOf } from '#foundation/words.ts'
-import { bidSecurity, RETURNS, type ReturnReason } from './security.ts'
+import { bidSecurity, RETURNS } from './security.ts'
 
 const reasons = keysOf(RETURNS)
 

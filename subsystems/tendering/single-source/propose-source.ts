@@ -5,7 +5,7 @@ import { atMost, type Fen, fen, ZERO } from '#foundation/money.ts'
 import { ok, refuse } from '#foundation/result.ts'
 import { dayOf } from '#foundation/time.ts'
 import { labelled } from '#foundation/words.ts'
-import { CASES, type Case, type SingleSourceEvent, singleSource } from './single-source.ts'
+import { CASES, type SingleSourceEvent, singleSource } from './single-source.ts'
 
 export type ProposeFacts = {
   plan:

@@ -1,6 +1,7 @@
 /** 中标结果与补充、变更 — what was added to the award since, and how far each change has come. */
 import { sum } from '#foundation/money.ts'
-import { type Amendment, type Contract, supplements } from '#subsystems/supervision/contract/contract.ts'
+import { type Amendment, supplements } from '#subsystems/supervision/contract/amendment.ts'
+import type { Contract } from '#subsystems/supervision/contract/contract.ts'
 import { showDay, showInstant, showYuan } from '../../show.ts'
 
 const KIND = { supplement: '补充', change: '变更' } as const

@@ -1,5 +1,6 @@
 /** 合同的终止与清算 — on which ground it ended, what had been done by then, what must still move and what has. */
-import { type Contract, SECURITY_ENDS, TERMINATION } from '#subsystems/supervision/contract/contract.ts'
+import type { Contract } from '#subsystems/supervision/contract/contract.ts'
+import { SECURITY_ENDS, TERMINATION } from '#subsystems/supervision/contract/ending.ts'
 import { showInstant, showYuan } from '../../show.ts'
 import './settlement.css'
 
