@@ -21,6 +21,11 @@ export const sealedOrigin = (
     ? house.secret.seal(JSON.stringify({ ip: from.ip, agent: (from.agent ?? '').slice(0, 400) }), about(bidder))
     : undefined
 
+/** Behind these many unrelated people stand, or nobody: they tell nothing. */
+const PRIVATE =
+  /^(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cde])/i
+const plain = (ip: string) => ip.replace(/^::ffff:/i, '')
+
 export type Came = Origin & { bidId: string; supplierId: string; supplierName: string; version: number; at: string }
 
 /** Of each opened bid of a lot, from where each of its versions came: after the opening only. */
@@ -34,4 +39,25 @@ export async function originsOf(tx: Tx, house: House, openingId: string): Promis
       return [{ ...opened, bidId, supplierId, supplierName, version, at }]
     }),
   )
+}
+
+/** Rivals whose envelopes came from one public address within so long: each two once. `device`: the browser was one as well. */
+export const cameTogether = (
+  came: readonly Came[],
+  withinMs: number,
+): { one: Came; other: Came; device: boolean }[] => {
+  const told = came.map((each) => ({ ...each, ip: plain(each.ip) })).filter(({ ip }) => !PRIVATE.test(ip))
+  const pairs = told.flatMap((one, n) =>
+    told
+      .slice(n + 1)
+      .filter(
+        (other) =>
+          other.supplierId !== one.supplierId &&
+          other.ip === one.ip &&
+          Math.abs(Date.parse(other.at) - Date.parse(one.at)) <= withinMs,
+      )
+      .map((other) => ({ one, other, device: one.agent !== '' && one.agent === other.agent })),
+  )
+  const byPair = Map.groupBy(pairs, ({ one, other }) => [one.supplierId, other.supplierId].toSorted().join('/'))
+  return [...byPair.values()].map((of) => of.find(({ device }) => device) ?? of[0]!)
 }

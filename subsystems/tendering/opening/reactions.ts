@@ -22,6 +22,7 @@ import { cancelOpening, moveOpening, prepareOpening } from './close-opening.ts'
 import { completeOpening, receiveShares } from './open-bids.ts'
 import type { Opening } from './opening.ts'
 import { type Reader, readerFor } from './readers.ts'
+import { noteDevices } from './same-device.ts'
 import { openings, openingsOf } from './store.ts'
 
 type Published = Record<
@@ -156,7 +157,7 @@ export default reactions({
   BidReplaced: [askAgain],
   BidsClosed: [async ({ id, entryId }, { later }) => later('opening.open', { openingId: id, entryId })],
   TrusteesAsked: [async ({ id }, { later }) => later('opening.open', { openingId: id })],
-  BidsOpened: [askIssuers],
+  BidsOpened: [askIssuers, noteDevices],
   BidUnlocked: [async ({ event }, { later }) => later('opening.open', { openingId: event.openingId })],
 })
 

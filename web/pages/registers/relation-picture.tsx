@@ -136,7 +136,7 @@ export const RelationLines = ({ nodes, lines }: Pick<Relations, 'nodes' | 'lines
             <td>{wordFor(line, TIES)}</td>
             <td>{labels.get(line.b)}</td>
             <td className="num">{line.since}</td>
-            <td>{line.toldBy} 的登记</td>
+            <td>{line.kind === 'device' ? '开标后比对的投标提交来源' : `${line.toldBy} 的登记`}</td>
           </tr>
         ))}
       </WideTable>
