@@ -111,6 +111,24 @@ inBrowser(
   600_000,
 )
 
+inBrowser('长辈版最大字号、高对比：手机上不横向滚动，工具条点得到，没有严重的无障碍问题', async () => {
+  const context = await windowOf(browser)
+  const page = await context.newPage()
+  const complaints = watch(page, /no-such-page/)
+  await page.setViewportSize(NARROW)
+  await page.goto(`${walk.sandbox.url}/look?elder=1&size=3&back=/`)
+  await page.getByRole('link', { name: '高对比' }).click()
+  await page.getByRole('link', { name: '普通对比' }).waitFor()
+  const wrong: string[] = []
+  for (const path of await publicPages()) {
+    if (path.startsWith('/en')) continue // large type is for readers of Chinese
+    await page.goto(`${walk.sandbox.url}${path}`)
+    wrong.push(...(await inspect(page, complaints)).map((each) => `${path} ${each}`))
+  }
+  await context.close()
+  expect(wrong).toEqual([])
+})
+
 inBrowser('没有脚本的浏览器也看得到公开网站的内容', async () => {
   const context = await windowOf(browser, undefined, { javaScriptEnabled: false })
   const page = await context.newPage()

@@ -21,11 +21,12 @@ const counts = new Intl.NumberFormat('zh-CN')
 /** `12,345`. */
 export const showCount = (count: number): string => (count < 1000 ? String(count) : counts.format(count))
 
-/** For headlines and charts only, where the unit is stated beside it: `123.46 万元`, `1.20 亿元`. */
+const rounded = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+/** For headlines and charts only, where the unit is stated beside it: `3,123.46 万元`, `1.20 亿元`. */
 export const showRound = (amount: number): string => {
   const yuan = amount / 100
-  if (Math.abs(yuan) >= 1e8) return `${(yuan / 1e8).toFixed(2)} 亿元`
-  if (Math.abs(yuan) >= 1e4) return `${(yuan / 1e4).toFixed(2)} 万元`
+  if (Math.abs(yuan) >= 1e8) return `${rounded.format(yuan / 1e8)} 亿元`
+  if (Math.abs(yuan) >= 1e4) return `${rounded.format(yuan / 1e4)} 万元`
   return showYuan(amount)
 }
 

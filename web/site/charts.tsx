@@ -83,11 +83,14 @@ export const Months = ({ months, tabled = true }: { months: Figures['months']; t
 export const Bars = ({
   title,
   rows,
+  whole,
 }: {
   title?: string
   rows: readonly { label: string; value: number; text: string }[]
+  /** What a whole bar stands for, where it is not the greatest value: of shares, 100. */
+  whole?: number
 }) => {
-  const top = Math.max(1, ...rows.map((row) => row.value))
+  const top = whole ?? Math.max(1, ...rows.map((row) => row.value))
   return (
     <figure className="chart bars">
       {title && (

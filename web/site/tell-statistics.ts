@@ -142,7 +142,7 @@ export async function statisticsOf(tx: Tx, address: URLSearchParams, now: Instan
     },
     {
       name: 'savings',
-      title: '节约',
+      title: '节约率',
       head: ['月份', '采购包预算（元）', '成交金额（元）', '节约金额（元）', '节约率（%）'],
       rows: months
         .filter(({ compared_budget }) => compared_budget > 0)
@@ -184,7 +184,7 @@ export async function statisticsOf(tx: Tx, address: URLSearchParams, now: Instan
     },
     {
       name: 'years',
-      title: '历年',
+      title: '历年成交金额',
       head: ['年度', '采购项目（个）', '成交金额（元）', '合同金额（元）', '节约率（%）', '中小企业占比（%）'],
       rows: years.map((y) => [
         y.key,

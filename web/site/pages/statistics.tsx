@@ -57,15 +57,15 @@ const Picture = ({ table, told }: { table: Table; told: Statistics }) => {
     case 'categories':
       return <Bars rows={bars(table, 2, inYuan)} />
     case 'savings':
-      return <Bars title="节约率" rows={bars(table, 4, inPercent)} />
+      return <Bars rows={bars(table, 4, inPercent)} />
     case 'small':
-      return <Bars rows={bars(table, 3, inPercent)} />
+      return <Bars rows={bars(table, 3, inPercent)} whole={100} />
     case 'competition':
       return <Bars rows={bars(table, 1, (count) => `${showCount(count)} 个`)} />
     case 'stages':
       return <Bars rows={bars(table, 2, (days) => `${days} 天`)} />
     default:
-      return <Bars title="历年成交金额" rows={bars(table, 2, inYuan)} />
+      return <Bars rows={bars(table, 2, inYuan)} />
   }
 }
 
