@@ -309,33 +309,43 @@ const VALUES: Record<string, Record<string, string>> = {
   awardRule: { comprehensiveScoring: '综合评分法', lowestEvaluatedPrice: '最低评标价法' },
 }
 
-/** Words of one chapter first, then of all: by the whole place (`factors.kind`), by its last two steps, by its last. */
-const titles = new Map<Acts, Map<string, Field>>()
-const places = new Map<Acts, Map<string, number>>()
-const everywhere = new Map<string, Field>()
 const lastOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
 const lastTwo = (path: string) => path.split('.').slice(-2).join('.')
-for (const chapter of CHAPTERS) {
-  const own = new Map<string, Field>()
-  if (chapter.words) titlesIn(chapter.words, own)
-  for (const command of Object.values(chapter.commands)) titlesIn(command.input, own)
-  titles.set(chapter, own)
-  places.set(chapter, new Map([...own.keys()].map((path, place) => [path, place])))
-  for (const [path, field] of own)
-    for (const key of [lastTwo(path), lastOf(path)]) if (!everywhere.has(key)) everywhere.set(key, field)
+
+type Fields = ReadonlyMap<string, Field>
+/** The fields of one chapter by their whole place (`factors.kind`), with its rank; those of all by the last two steps and the last. */
+const readOut = () => {
+  const own = new Map<Acts, Fields>()
+  const ranks = new Map<Acts, ReadonlyMap<string, number>>()
+  const everywhere = new Map<string, Field>()
+  for (const chapter of CHAPTERS) {
+    const fields = new Map<string, Field>()
+    if (chapter.words) titlesIn(chapter.words, fields)
+    for (const command of Object.values(chapter.commands)) titlesIn(command.input, fields)
+    own.set(chapter, fields)
+    ranks.set(chapter, new Map([...fields.keys()].map((path, rank) => [path, rank])))
+    for (const [path, field] of fields)
+      for (const key of [lastTwo(path), lastOf(path)]) if (!everywhere.has(key)) everywhere.set(key, field)
+  }
+  return { own, ranks, everywhere }
 }
+let read: ReturnType<typeof readOut> | undefined
+/** Three hundred forms are read out when a word is first looked up, not while the first page is waited for. */
+const words = () => (read ??= readOut())
 
 const ownField = (chapter: Acts | undefined, path: string): Field | undefined => {
-  const own = chapter && titles.get(chapter)
+  const own = chapter && words().own.get(chapter)
   return own?.get(path) ?? own?.get(lastTwo(path))
 }
+const fieldAnywhere = (key: string): Field | undefined => words().everywhere.get(key)
+/** Words of one chapter first, then of all: by the whole place, by its last two steps, by its last. */
 const fieldFor = (chapter: Acts | undefined, path: string): Field | undefined =>
-  ownField(chapter, path) ?? everywhere.get(lastTwo(path)) ?? everywhere.get(lastOf(path))
+  ownField(chapter, path) ?? fieldAnywhere(lastTwo(path)) ?? fieldAnywhere(lastOf(path))
 
 /** Where a chapter's own words put a place of its state: what is stored knows no order. */
 export const rankOf = (chapter: Acts | undefined, path: string): number => {
-  const own = chapter && places.get(chapter)
-  return own?.get(path) ?? own?.get(lastTwo(path)) ?? Number.MAX_SAFE_INTEGER
+  const ranks = chapter && words().ranks.get(chapter)
+  return ranks?.get(path) ?? ranks?.get(lastTwo(path)) ?? Number.MAX_SAFE_INTEGER
 }
 
 /** A form's title may hold advice in brackets; a fact needs none. */
@@ -345,9 +355,9 @@ const short = (title: string | undefined) => title?.replace(/（[^）]*）$/, ''
 export const titleOf = (chapter: Acts | undefined, path: string): string | undefined =>
   short(
     ownField(chapter, path)?.title ??
-      (path.includes('.') ? (COMMON[lastTwo(path)] ?? everywhere.get(lastTwo(path))?.title) : undefined) ??
+      (path.includes('.') ? (COMMON[lastTwo(path)] ?? fieldAnywhere(lastTwo(path))?.title) : undefined) ??
       COMMON[lastOf(path)] ??
-      everywhere.get(lastOf(path))?.title,
+      fieldAnywhere(lastOf(path))?.title,
   )
 
 /** What is written or brought in one act: under the same name another's words may stand. */
