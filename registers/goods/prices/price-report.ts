@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { acts } from '#foundation/acts.ts'
 import { command, creation, type Model, may, SYSTEM } from '#foundation/command.ts'
+import { listing } from '#foundation/lists.ts'
 import { type Fen, zFen } from '#foundation/money.ts'
 import { ok, type Says } from '#foundation/result.ts'
 import { type Day, type Instant, zDay } from '#foundation/time.ts'
@@ -91,6 +92,25 @@ export const withdrawPrices = command(priceReport)({
   decide: (_, { reason }) => ok([{ type: 'PricesWithdrawn', reason }]),
 })
 
+const FEW = 2
+const goodsOf = (lines: readonly PriceLine[]) =>
+  lines
+    .slice(0, FEW)
+    .map(({ name, brand, model }) => [brand, model || name].filter(Boolean).join(' '))
+    .join('、') + (lines.length > FEW ? `等 ${lines.length} 项` : '')
+
+/** Which contract, award or agreement told it is a key of the platform's, not a word for a reader. */
+const priceList = listing(priceReport)({
+  fields: {
+    title: { title: '合同、协议或者报价', kind: 'text' },
+    said: { title: '价格类别', kind: 'choice', labels: KINDS, read: ({ kind }) => kind },
+    day: { title: '日期', kind: 'day', read: ({ date }) => date },
+    goods: { title: '商品', kind: 'text', read: ({ lines }) => goodsOf(lines) },
+    status: { title: '状态', kind: 'choice', labels: priceReport.status },
+    region: { title: '地区', kind: 'region' },
+  },
+})
+
 const refusal = {
   'price.recorded-already': { text: '这一来源的价格已经采集' },
 } satisfies Record<string, Says>
@@ -101,4 +121,5 @@ export const priceActs = acts({
   refusal,
   words: z.object({ recordedAt: text('采集时间') }),
   commands: { '': recordPrices, withdrawal: withdrawPrices },
+  list: priceList,
 })

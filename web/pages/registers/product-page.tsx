@@ -77,17 +77,17 @@ const Prices = ({ sheet }: { sheet: Sheet }) => {
         {said}。单价超过中位价 {rule.far}% 的预警，超过 {rule.above}% 的提示（RC-083）。
         {kinds.length > 0 && ` 现有：${kinds.map(([kind, n]) => `${KINDS[kind]} ${n} 条`).join('、')}。`}
       </p>
-      {months.length > 0 && <PriceBand months={months} />}
+      {months.length > 0 && <PriceBand months={months} prices={prices} />}
       {prices.length > 0 && (
         <PlainTable
           title="成交和公开报价"
-          head={['日期', '类别', '地区', '数量', '单价']}
+          head={['日期', '单价', '类别', '数量', '地区']}
           rows={prices.map(({ date, kind, region, quantity, unit, unitPrice }, n) => [
             `${showDay(date)}${' '.repeat(n % 2)}`,
-            KINDS[kind],
-            region === '000000' ? '全国' : divisionName(region),
-            `${quantity}${unit}`,
             showYuan(unitPrice),
+            KINDS[kind],
+            `${quantity}${unit}`,
+            region === '000000' ? '全国' : divisionName(region),
           ])}
         />
       )}
