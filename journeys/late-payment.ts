@@ -4,7 +4,8 @@ import { THE_SYSTEM } from '#foundation/house.ts'
 import { type Fen, fen } from '#foundation/money.ts'
 import { dayOf, plusDays } from '#foundation/time.ts'
 import { draftContract } from '#subsystems/supervision/index.ts'
-import { plan } from './purchase.ts'
+import { progressProject } from '#subsystems/tendering/index.ts'
+import { entrust, plan } from './purchase.ts'
 import { accept, contract } from './settle.ts'
 import { fewer } from './subject.ts'
 import { until, type Walk } from './walk.ts'
@@ -12,7 +13,10 @@ import { until, type Walk } from './walk.ts'
 const SELLER = 'lingnan'
 const LATE = 45
 
-/** The award stands at the beginning here: how it comes about is walked elsewhere. */
+/** What lies between a project and its contract, where the purchase itself is walked elsewhere. */
+const MEANWHILE = ['documenting', 'tendering', 'opened', 'awarding', 'contracting'] as const
+
+/** The award stands at the beginning here: how it comes about is walked elsewhere. The project is a real one. */
 export async function awarded(
   walk: Walk,
   { planId, caseId, amount }: { planId: string; caseId: string; amount: number },
@@ -28,14 +32,21 @@ export async function awarded(
   const { state: firm } = await seller.get(`/suppliers/${seller.orgId}`)
   const { state: buyer } = await maker.get(`/purchasers/${maker.orgId}`)
   const awardId = `award-${planId}`
+  const projectId = await entrust(walk, planId)
+  const { state: project } = await maker.get(`/projects/${projectId}`)
+  for (const to of MEANWHILE) {
+    const key = `${projectId}/${to}`
+    const moved = await house.act(progressProject, projectId, { to }, THE_SYSTEM, { key, requestId: key })
+    if (!moved.ok) throw new Error(moved.code)
+  }
   const drafted = await house.act(
     draftContract,
     undefined,
     {
       ...{ caseId, planId, planNumber: planned.number, awardId, lot: 1, region: planned.region },
-      projectId: `project-${planId}`,
-      projectNumber: planned.number,
-      projectTitle: planned.title,
+      projectId,
+      projectNumber: project.number,
+      projectTitle: project.title,
       method: planned.method,
       category: walk.subject.category,
       procuringEntityId: planned.procuringEntityId,

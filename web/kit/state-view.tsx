@@ -44,6 +44,8 @@ export const Name = ({ id }: { id: string }) => useName(id) || '…'
 
 const plain = (value: unknown) => value === null || typeof value !== 'object'
 const SHA = /^[0-9a-f]{64}$/
+/** What was bought elsewhere bears a name that was given to it when it was moved over. */
+const ELSEWHERE = /^award-/
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:/
 
@@ -68,6 +70,7 @@ export const Plain = ({ chapter, path, value }: At): ReactNode => {
         </Link>
       )
     // A clause of a contract is called by its own number: not every such name leads to a page.
+    if (PAGES[name] && ELSEWHERE.test(value)) return <span className="muted">不在本平台办理</span>
     if (PAGES[name] && UUID.test(value)) return <Link to={`${PAGES[name]}/${value}`}>查看</Link>
     if (SHA.test(value) && !/file|letter|paper|report/i.test(path)) return <span className="hash">{value}</span>
     if (SHA.test(value))

@@ -23,6 +23,7 @@ export const EXTRAS: Readonly<Record<string, LazyExoticComponent<Extra>>> = {
   ),
   '/invoices': lazy(() => import('./supervision/invoices.tsx').then((page) => ({ default: page.InvoiceExtra }))),
   '/penalties': lazy(() => import('./supervision/penalty-extra.tsx')),
+  '/complaints': lazy(() => import('./supervision/complaint-extra.tsx')),
   '/contracts': lazy(() => import('./supervision/contract-extra.tsx')),
   '/asset-cards': lazy(() => import('./supervision/asset-card-extra.tsx')),
   '/acceptances': lazy(() => import('./supervision/acceptance-extra.tsx')),
@@ -76,6 +77,7 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     ...['decidedAt', 'receivedAt', 'instance', 'paper', 'reason', 'revokedAt', 'endedAt', 'droppedAt'],
   ],
   '/agencies': ['penalties'],
+  '/complaints': ['sinceAt', 'complainBy', 'filedAt', 'reviewBy', 'acceptedAt', 'stateBy', 'decideBy', 'decidedAt'],
   '/contracts': ['award', 'amendments', 'basis', 'reason', 'terminatedAt', 'windUp'],
   '/challenges': [
     'matters',

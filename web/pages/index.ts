@@ -65,6 +65,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
     import('./supervision/penalty-forms.tsx').then((page) => ({ default: page.PenaltyAnswer })),
   ),
   '/asset-cards :id/correction': lazy(() => import('./supervision/asset-card-correct.tsx')),
+  '/acceptances new': lazy(() => import('./supervision/acceptance-new.tsx')),
   '/asset-cards new': lazy(() => import('./supervision/asset-card-new.tsx')),
   '/suppliers :id/departure': lazy(() => import('./registers/leave-register.tsx')),
   '/penalties :id/decision': lazy(() =>

@@ -8,6 +8,7 @@ export const words = z.object({
   title: text('项目名称'),
   number: text('编号'),
   scope: labelled('投诉对象', DISPUTED),
+  challengeId: text('质疑'),
   challenged: z.array(text('质疑事项')).meta({ title: '已质疑的事项' }),
   sinceAt: text('可以投诉的时间'),
   complainBy: text('投诉期限'),

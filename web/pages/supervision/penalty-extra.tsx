@@ -4,12 +4,11 @@ import { INSTANCES, isDecided, PAPERS, type Penalty } from '#subsystems/supervis
 import { Left } from '../../kit/clock.tsx'
 import { Paper, papersIn } from '../../kit/paper.tsx'
 import { Name } from '../../kit/state-view.tsx'
+import { type Step, Steps } from '../../kit/steps.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showInstant } from '../../show.ts'
 import { Said, SanctionBlock } from './penalty-parts.tsx'
 import { Reports } from './penalty-report.tsx'
-
-type Step = { title: string; done: boolean; text: React.ReactNode }
 
 const stepsOf = (state: Penalty): Step[] => {
   const { proposedAt, answerBy, answer, hearing } = state
@@ -56,27 +55,6 @@ const stepsOf = (state: Penalty): Step[] => {
   ]
 }
 
-const Steps = ({ state }: { state: Penalty }) => {
-  const steps = stepsOf(state)
-  const now = steps.findIndex(({ done }) => !done)
-  return (
-    <section className="block" aria-label="办理经过">
-      <ol className="chain steps">
-        {steps.map(({ title, done, text }, n) => (
-          <li
-            key={title}
-            className={done ? 'done' : n === now ? 'now' : undefined}
-            {...(n === now && { 'aria-current': 'step' as const })}
-          >
-            <h3>{title}</h3>
-            <p className="muted num">{text}</p>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
 const Fallen = ({ state }: { state: Penalty }) => {
   if (state.status === 'revoked')
     return (
@@ -109,7 +87,7 @@ export default function PenaltyExtra({ thing: { id, state } }: { thing: Thing<Pe
   const { title, law } = GROUNDS[state.ground]
   return (
     <>
-      <Steps state={state} />
+      <Steps steps={stepsOf(state)} />
       <section className="block" aria-labelledby="sanction">
         <h2 id="sanction">{state.status === 'dropped' ? '不予处罚' : decided ? '处罚决定' : '拟作出的处罚'}</h2>
         <Fallen state={state} />
