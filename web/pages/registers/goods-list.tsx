@@ -1,17 +1,17 @@
 /** 商品库 — all products, narrowed by item, brand, label; the ways in. */
-import { Button } from 'antd'
 import { product as model } from '#registers/goods/products/product.ts'
+import { useBulk } from '../../kit/bulk-bar.tsx'
 import { ChapterTable } from '../../kit/chapter-table.tsx'
-import { chapterAt, creationFor } from '../../kit/chapters.ts'
+import { chapterAt } from '../../kit/chapters.ts'
 import { Page } from '../../kit/page.tsx'
-import { Link, useGo } from '../../kit/router-link.tsx'
+import { Link } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
+import { WaysIn } from '../../kit/ways-in.tsx'
 
 export default function GoodsListPage() {
   const me = useMe()
-  const go = useGo()
   const chapter = chapterAt('goods')!
-  const creation = creationFor(chapter, me.role)
+  const choosing = useBulk(chapter)
   const keeper = me.role === 'operator' || me.role === 'regulator'
   return (
     <Page
@@ -27,15 +27,9 @@ export default function GoodsListPage() {
           )}
         </span>
       }
-      aside={
-        creation && (
-          <Button type="primary" onClick={() => go('/goods/new')}>
-            {creation.title}
-          </Button>
-        )
-      }
+      aside={<WaysIn chapter={chapter} />}
     >
-      <ChapterTable chapter={chapter} mineFirst={false} />
+      <ChapterTable chapter={chapter} mineFirst={false} {...(choosing && { choosing })} />
     </Page>
   )
 }
