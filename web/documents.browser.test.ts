@@ -93,4 +93,11 @@ inBrowser('公告打印出来只有正文：没有页眉、导航和按钮，页
   expect(await page.locator('.on-paper').isVisible()).toBe(false)
   await page.goto(`${walk.sandbox.url}/check/${entryId}`)
   expect(await page.getByRole('status').innerText()).toContain('编号真实')
+  // A file chosen before the page's scripts have come over a slow line is checked all the same.
+  await page.route('**/*.js', (route) => setTimeout(() => route.continue(), 700))
+  await page.goto(`${walk.sandbox.url}/check/${entryId}`, { waitUntil: 'commit' })
+  await page
+    .getByLabel('选择手里的 PDF')
+    .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
+  await page.getByText('不是平台在这件事上存证的文件').waitFor()
 })

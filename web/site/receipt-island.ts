@@ -38,13 +38,14 @@ const verdict = async (proof: string): Promise<readonly [words: string, look: 'g
   ]
 }
 
-file?.addEventListener('change', async () => {
-  const chosen = file.files?.[0]
+const take = async () => {
+  const chosen = file?.files?.[0]
   if (chosen && text) {
     text.value = await chosen.text()
     form?.requestSubmit()
   }
-})
+}
+file?.addEventListener('change', take)
 form?.addEventListener('submit', async (event) => {
   event.preventDefault()
   const proof = text?.value.trim()
@@ -56,3 +57,4 @@ form?.addEventListener('submit', async (event) => {
     say('没有取到账本的公钥，请检查网络后重试。', 'bad')
   }
 })
+void take() // chosen before this script had come

@@ -4,6 +4,7 @@ import type { Day, Instant } from '#foundation/time.ts'
 import { KINDS, type Kind } from '#subsystems/supervision/announcement/announcement.ts'
 import type { Asking } from '#subsystems/supervision/announcement/asking.ts'
 import type { Block } from '#subsystems/supervision/announcement/print.ts'
+import type { Enter } from './enter.ts'
 import type { HallState } from './hall-view.tsx'
 import type { Month, Place } from './sitemap.ts'
 import type { Table } from './tables.ts'
@@ -54,8 +55,8 @@ export type Notice = NoticeCard & {
   attachments: readonly Attachment[]
   /** The ledger entry of its publication. */
   entryId?: string | undefined
-  /** Where one acts upon it in the workspace, if not by taking part in a tender. */
-  enter?: { href: string; label: string } | undefined
+  /** Where one acts upon it in the workspace. */
+  enter: Enter
   siblings: readonly NoticeCard[]
 }
 

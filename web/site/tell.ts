@@ -25,6 +25,7 @@ import { blocksOf } from '#subsystems/supervision/announcement/print.ts'
 import { announcements } from '#subsystems/supervision/announcement/store.ts'
 import { lateInvoices } from '#subsystems/supervision/invoice/store.ts'
 import { FRAMEWORK_KINDS, frameworksInForce, type Opening, openings, WAYS } from '#subsystems/tendering/index.ts'
+import { enterOf } from './enter.ts'
 import type { HallState } from './hall-view.tsx'
 import { kept } from './kept.ts'
 import type {
@@ -47,14 +48,6 @@ import { filesOfState, lifeOf, stagesOf } from './tell-life.ts'
 import { cardOf, noticesOf } from './tell-notices.ts'
 import { creditOf, filesOf, lawfulActs, monthsOf, placesOf, regionOf } from './tell-places.ts'
 import { frontFigures, statisticsOf } from './tell-statistics.ts'
-
-/** 异议、资格预审申请 begin on the public page and are written by people who signed in. */
-const enterOf = ({ kind, about = '' }: { kind: Kind; about?: string | undefined }) => {
-  const id = about.split('/')[1]
-  if (kind === 'singleSource' && id) return { href: `/app/single-sources/${id}/objection`, label: '登录提出异议' }
-  if (kind === 'prequalification' && id) return { href: `/app/shortlists/${id}`, label: '登录提交申请' }
-  return undefined
-}
 
 const operatorOf = (settings: Settings): Operator => ({
   name: settings.SITE_NAME,

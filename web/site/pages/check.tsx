@@ -6,12 +6,19 @@ import { type Checked, KINDS } from '../source.ts'
 
 const trail = ['/check', '文书核验'] as const
 
-const Ask = () => (
+const Ask = ({ asked }: { asked?: string | undefined }) => (
   <form action="/check" className="find check-find">
     <label className="sr" htmlFor="check-id">
       文书编号
     </label>
-    <input id="check-id" name="id" required maxLength={200} placeholder="文书二维码下方的核验编号或地址" />
+    <input
+      id="check-id"
+      name="id"
+      required
+      value={asked}
+      maxLength={200}
+      placeholder="文书二维码下方的核验编号或地址"
+    />
     <button type="submit">核验</button>
   </form>
 )
@@ -29,7 +36,7 @@ export const CheckPage = ({ frame, asked }: { frame: Frame; asked?: string }) =>
           ✗ 账本中没有这个编号：这不是本平台出具的文书，或者编号不完整。
         </p>
       )}
-      <Ask />
+      <Ask asked={asked} />
       <p>
         手里是存证回执（.tlog-proof）的，请到 <a href="/ledger#check">存证账本</a> 离线核验。
       </p>

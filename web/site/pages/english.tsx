@@ -4,7 +4,7 @@ import { addressOf } from '#subsystems/supervision/announcement/asking.ts'
 import { showCount, showDay } from '../../show.ts'
 import { CITIES, KINDS_ENGLISH, leftOf, METHODS_ENGLISH, methodOf, placeOf, timeOf, yuan } from '../english-words.ts'
 import type { Frame } from '../look.ts'
-import type { Abroad, Asking, NoticeCard, NoticeList } from '../source.ts'
+import type { Abroad, Asking, Notice, NoticeCard, NoticeList } from '../source.ts'
 import { CATEGORIES_ENGLISH, subjectOf } from '../subjects.ts'
 import { WideTable } from '../wide-table.tsx'
 import { EnglishPage } from './english-frame.tsx'
@@ -220,7 +220,7 @@ const Contacts = ({ contacts }: Pick<Abroad, 'contacts'>) => (
 )
 
 /** GPA Article VII: the procuring entity, the procurement, the value, the method, the final date, how to take part. */
-export const EnglishNotice = ({ frame, notice, abroad }: { frame: Frame; notice: NoticeCard; abroad: Abroad }) => {
+export const EnglishNotice = ({ frame, notice, abroad }: { frame: Frame; notice: Notice; abroad: Abroad }) => {
   const isOpen = notice.deadline !== undefined && notice.deadline > frame.now
   const subject = said(abroad.subjects)
   const rows = [
@@ -244,7 +244,10 @@ export const EnglishNotice = ({ frame, notice, abroad }: { frame: Frame; notice:
     ['Joint bids', abroad.jointBids !== undefined && (abroad.jointBids ? 'Accepted' : 'Not accepted')],
     ['Supplier', notice.supplier && <span lang="zh-CN">{notice.supplier}</span>],
     ['Language of documents and bids', 'Chinese, unless the notice says otherwise'],
-    ['How to take part', isOpen ? <a href="/app">Sign in or register, then join this procurement</a> : undefined],
+    [
+      'How to take part',
+      isOpen ? <a href={notice.enter.href}>Sign in or register, then join this procurement</a> : undefined,
+    ],
   ] as const
   return (
     <EnglishPage frame={frame} title={subject || KINDS_ENGLISH[notice.kind]}>

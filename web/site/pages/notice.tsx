@@ -104,8 +104,8 @@ export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) 
             </p>
             <p className="num">{showInstant(notice.deadline)}（北京时间）</p>
             {notice.deadline > frame.now && (
-              <a className="enter" href={notice.enter?.href ?? '/app'}>
-                {notice.enter?.label ?? '登录参加'}
+              <a className="enter" href={notice.enter.href}>
+                {notice.enter.label}
               </a>
             )}
             {notice.kind === 'singleSource' && (
@@ -119,7 +119,12 @@ export const NoticePage = ({ frame, notice }: { frame: Frame; notice: Notice }) 
           <h2>要点</h2>
           <dl className="brief">
             <dt>采购人</dt>
-            <dd>{notice.buyer}</dd>
+            <dd>
+              <a href={`/notices?buyer=${notice.buyerId}`}>
+                {notice.buyer}
+                <span className="sr">的全部公告</span>
+              </a>
+            </dd>
             {notice.agency && (
               <>
                 <dt>代理机构</dt>
