@@ -72,6 +72,9 @@ export const importsFor = ({ imports = {} }: Acts, role: Role) =>
 
 /** Words of states that no form asks for. */
 const COMMON: Record<string, string> = {
+  limit: '限额',
+  percent: '百分比',
+  threshold: '数额标准',
   'lots.title': '包名称',
   'lots.ceiling': '最高限价',
   title: '名称',

@@ -1,6 +1,7 @@
 /** 预警内容 — what was seen, the figures and the things it rests on, who was asked and what they said, others of the same cause. */
 import { useQuery } from '@tanstack/react-query'
 import { divisionName } from '#registers/divisions.ts'
+import type { RuleLine } from '#subsystems/supervision/local-figure/routes.ts'
 import { findingActs } from '#subsystems/supervision/risk-desk/acts.ts'
 import type { DeskLine } from '#subsystems/supervision/risk-desk/desk.ts'
 import { causeOf, type Finding, SEVERITIES } from '#subsystems/supervision/risk-desk/finding.ts'
@@ -12,6 +13,7 @@ import { useMe } from '../../kit/session.tsx'
 import { Name, StateView, StatusTag } from '../../kit/state-view.tsx'
 import type { Thing } from '../../kit/thing.tsx'
 import { showInstant } from '../../show.ts'
+import { showFigure } from './show-figure.ts'
 import './risk-desk.css'
 
 const chapterOf = (entity: string) => CHAPTERS.find(({ model }) => model.name === entity.split('/')[0])
@@ -85,6 +87,19 @@ const Explanation = ({ state }: { state: Finding }) => {
   )
 }
 
+/** By the names the rules bear in law; one that is not a rule any more keeps its key. */
+const Parameters = ({ given }: { given: Readonly<Record<string, number>> }) => {
+  const { data } = useQuery({
+    queryKey: ['rules', 'own'],
+    queryFn: () => get<{ rows: RuleLine[] }>('/api/local-figures/here'),
+  })
+  const told = Object.entries(given).map(([key, value]) => {
+    const rule = data?.rows.find((row) => row.key === key)
+    return rule ? `${rule.title} ${showFigure(value, rule.unit)}` : `${key}＝${value}`
+  })
+  return told.length > 0 && data ? <p className="muted">当时的参数：{told.join('，')}</p> : null
+}
+
 export default function FindingExtra({ thing }: { thing: Thing<Finding> }) {
   const me = useMe()
   const { hit, stopped, reason, raisedAt, entity, handler, handleBy, escalations = [], status } = thing.state
@@ -130,14 +145,7 @@ export default function FindingExtra({ thing }: { thing: Thing<Finding> }) {
             />
           </details>
         )}
-        {hit.parameters && Object.keys(hit.parameters).length > 0 && (
-          <p className="muted">
-            当时的参数：
-            {Object.entries(hit.parameters)
-              .map(([key, value]) => `${key}＝${value}`)
-              .join('，')}
-          </p>
-        )}
+        {hit.parameters && <Parameters given={hit.parameters} />}
         {escalations.map(({ from, to, reason, at }) => (
           <p key={at} className="muted">
             {showInstant(at)} 由{divisionName(from)}转{divisionName(to)}：{reason}

@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { z } from 'zod'
+import { zFen } from '#foundation/money.ts'
 import type { Figure } from '#policies/figures.ts'
 import { LEVELS, levelOf } from '#policies/local.ts'
 import { citiesOf, countiesOf, divisionName, findDivision, PROVINCE } from '#registers/divisions.ts'
@@ -15,7 +17,7 @@ import { Link, useGo } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StatusTag } from '../../kit/state-view.tsx'
 import { Waiting } from '../../kit/waiting.tsx'
-import { showFigure } from './show-figure.ts'
+import { showFigure, unitWord } from './show-figure.ts'
 import './risk-desk.css'
 import { WideTable } from '../../kit/wide-table.tsx'
 
@@ -33,6 +35,16 @@ const fromLevel = (region: string) =>
   region === '000000' ? '国家' : `${LEVELS[levelOf(region)]} · ${divisionName(region)}`
 const STRICTER = { lower: '只能更小', higher: '只能更大' } as const
 
+/** The box of the value in the rule's own unit: yuan, days, per cent. */
+const askedFor = ({ unit }: RuleLine) => {
+  const { key: _, figure, ...rest } = proposeFigure.input.shape
+  const own =
+    unit === 'fen'
+      ? zFen.meta({ title: '本地值', unit: 'fen' })
+      : figure.meta({ title: `本地值${unitWord(unit) && `（${unitWord(unit)}）`}` })
+  return z.object({ figure: own, ...rest })
+}
+
 const Propose = ({ line, close }: { line: RuleLine; close(): void }) => {
   const { message } = App.useApp()
   const go = useGo()
@@ -44,7 +56,7 @@ const Propose = ({ line, close }: { line: RuleLine; close(): void }) => {
         {line.stricter && <span className="muted">（下级{STRICTER[line.stricter]}）</span>}
       </p>
       <CommandForm
-        command={{ ...proposeFigure, input: proposeFigure.input.omit({ key: true }) as never }}
+        command={{ ...proposeFigure, input: askedFor(line) as never }}
         url="/api/local-figures"
         id={line.key}
         fixed={{ key: line.key }}

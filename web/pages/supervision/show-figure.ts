@@ -12,5 +12,6 @@ const UNITS: Readonly<Record<Figure['unit'], string>> = {
   count: '',
   years: '年',
 }
+export const unitWord = (unit: Figure['unit']): string => UNITS[unit].replace('个', '')
 export const showFigure = (figure: number, unit: Figure['unit']): string =>
   unit === 'fen' ? showRound(figure).replace('.00', '') : `${figure}${UNITS[unit]}`
