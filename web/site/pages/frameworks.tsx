@@ -21,7 +21,7 @@ const Agreement = ({ card }: { card: FrameworkCard }) => (
         title={`${card.title}入围供应商`}
         head={[
           '入围供应商',
-          ...card.lines.map((line) => `${line.name}（元/${line.unit}，限价 ${toYuan(line.ceiling)}）`),
+          ...card.lines.map((line) => ({ right: `${line.name}（元/${line.unit}，限价 ${toYuan(line.ceiling)}）` })),
         ]}
       >
         {card.entrants.map((entrant) => (
@@ -30,7 +30,7 @@ const Agreement = ({ card }: { card: FrameworkCard }) => (
             {card.lines.map((line) => {
               const offer = entrant.prices.find(({ no }) => no === line.no)
               return (
-                <td key={line.no} className="num">
+                <td key={line.no} className="num right">
                   {offer ? toYuan(offer.unitPrice) : '—'}
                 </td>
               )

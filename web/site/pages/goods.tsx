@@ -44,20 +44,28 @@ export const GoodsPage = ({
       {list.rows.length === 0 ? (
         <p className="none">没有符合条件的商品</p>
       ) : (
-        <WideTable title="商品名录" head={['商品', '品牌', '型号', '品目', '产地', '认证', { right: '成交价区间' }]}>
+        <WideTable
+          title="商品名录"
+          look="list stacked"
+          head={['商品', '品牌', '型号', '品目', '产地', '认证', { right: '成交价区间' }]}
+        >
           {list.rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">
                 <a href={`${HERE}/${row.id}`}>{row.name}</a>
               </th>
-              <td>{row.brand}</td>
-              <td>{row.model || '—'}</td>
-              <td>
+              <td data-title="品牌">{row.brand}</td>
+              <td data-title="型号">{row.model || '—'}</td>
+              <td data-title="品目">
                 <a href={addressOf({ q, item: row.itemCode })}>{row.itemName}</a>
               </td>
-              <td>{row.origin}</td>
-              <td>{row.labels.join('、') || '—'}</td>
-              <td className="num right">{rangeOf(row.reference)}</td>
+              <td data-title="产地">{row.origin}</td>
+              <td className={row.labels.length === 0 ? 'blank' : ''} data-title="认证">
+                {row.labels.join('、') || '—'}
+              </td>
+              <td className={row.reference ? 'num right' : 'num right blank'} data-title="成交价">
+                {rangeOf(row.reference)}
+              </td>
             </tr>
           ))}
         </WideTable>

@@ -32,7 +32,7 @@ const Open = ({ notice, frame, calendar }: { notice: NoticeCard; frame: Frame; c
           <time dateTime={notice.deadline} data-until={notice.deadline}>
             {showLeft(frame.now, notice.deadline)}
           </time>
-          {days !== undefined && <span>（{days} 个工作日）</span>}
+          {days !== undefined && days > 0 && <span>（{days} 个工作日）</span>}
           <span>{showInstant(notice.deadline)} 截止</span>
         </p>
       )}

@@ -112,20 +112,22 @@ export const PolicyPage = ({ frame, law, acts }: { frame: Frame; law: Law; acts:
         {rows.length > 0 && (
           <section aria-labelledby="figures">
             <h2 id="figures">平台按这份文件执行的数值</h2>
-            <WideTable title="数值" head={['事项', '数值', '条款', '适用', '自']}>
+            <WideTable title="数值" look="list stacked" head={['事项', '数值', '条款', '适用', '自']}>
               {rows.map((row) => (
                 <tr key={`${row.key}${row.region}${row.validFrom}`}>
                   <th scope="row">{row.title}</th>
-                  <td className="num">
+                  <td className="num" data-title="数值">
                     {row.figure === null
                       ? '另行规定'
                       : row.unit === 'fen'
                         ? showYuan(row.figure)
                         : `${row.figure}${UNITS[row.unit]}`}
                   </td>
-                  <td>{articleIn(law, row.source)}</td>
-                  <td>{row.region === '000000' ? '全国' : fullDivisionName(row.region)}</td>
-                  <td className="num">{row.validFrom}</td>
+                  <td data-title="条款">{articleIn(law, row.source)}</td>
+                  <td data-title="适用">{row.region === '000000' ? '全国' : fullDivisionName(row.region)}</td>
+                  <td className="num" data-title="自">
+                    {row.validFrom}
+                  </td>
                 </tr>
               ))}
             </WideTable>
