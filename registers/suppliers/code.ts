@@ -39,4 +39,7 @@ export const zFirmCode = z
       if (fault) context.addIssue({ code: 'custom', message: fault })
     }),
   )
-  .meta({ title: '统一社会信用代码' })
+  .meta({
+    title: '统一社会信用代码',
+    description: '香港的单位写 HK- 加八位商业登记号码，澳门的写 MO- 加商业登记编号（以 SO 或 CO 结尾）',
+  })

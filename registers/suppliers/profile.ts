@@ -45,7 +45,11 @@ export const datesFault = ({ issuedDate, validFromDate, validUntilDate }: Dates,
 export const zProfile = z.object({
   name: zName('单位名称'),
   uscc: zFirmCode,
-  region: zRegion.meta({ title: '注册地行政区划', ref: 'divisions' }),
+  region: zRegion.meta({
+    title: '注册地行政区划',
+    ref: 'divisions',
+    description: '香港、澳门的单位选主要参加采购的地方，由那里的财政部门核对登记',
+  }),
   address: zName('地址', 200),
   foundedDate: zDay.meta({ title: '成立日期' }),
   contact: z

@@ -1,18 +1,15 @@
 /** 营业执照一步 — the firm by its code: what the register of licences publishes of it, and the proof that one may act for it. */
 import { Alert, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { codeFault, identityOf } from '#registers/suppliers/code.ts'
+import { codeFault, IDENTITIES, identityOf } from '#registers/suppliers/code.ts'
 import { hasEnded, LICENCE_STATUS, type Licence } from '#registers/suppliers/licence.ts'
-import { tidyCode } from '#registers/uscc.ts'
 import { get, Refusal } from '../../kit/api.ts'
 import type { Problems } from '../../kit/fields.ts'
 import { idOf } from '../../kit/inputs.tsx'
 import { about } from '../../kit/inputs-plain.tsx'
 import { Labelled } from '../../kit/labelled.tsx'
 import { Link } from '../../kit/router-link.tsx'
-
-export type Values = Record<string, unknown>
-export const codeIn = (values: Values) => tidyCode(String(values.uscc ?? ''))
+import { codeIn, isAbroad, type Values } from './papers-from-abroad.ts'
 
 export type Looked = {
   fault?: string
@@ -64,6 +61,15 @@ export const unproven = (values: Values, looked: Looked | undefined): Problems =
   const asked = identityOf(codeIn(values)) === 'mainland' && (!looked || looked.licence !== undefined)
   return asked && !String(values.authorisation ?? '').trim() ? { authorisation: '请填写电子营业执照授权码' } : {}
 }
+
+const Abroad = ({ code }: { code: string }) => (
+  <Alert
+    type="info"
+    showIcon
+    title={`${IDENTITIES[identityOf(code)]} ${code}`}
+    description="不需要电子营业执照。请备好经公证或者转递的商业登记证明，在“账户与证书”一步上传；名称和负责人按证明填写，由财政部门核对。"
+  />
+)
 
 /** What no later step can mend. */
 export const endsHere = (looked: Looked | undefined): boolean =>
@@ -145,13 +151,19 @@ export const LicenceStep = ({
       {...{ values, problems, onChange }}
     />
     {looked && <LicenceFound looked={looked} />}
-    <CodeBox
-      name="authorisation"
-      title="电子营业执照授权码"
-      most={40}
-      hint="由法定代表人或者执照保管人在电子营业执照小程序中出示"
-      {...{ values, problems, onChange }}
-    />
-    <p className="muted">授权码证明您可以代表本单位，只用一次。{hint}</p>
+    {isAbroad(values) && !looked?.fault && !looked?.known ? (
+      <Abroad code={codeIn(values)} />
+    ) : (
+      <>
+        <CodeBox
+          name="authorisation"
+          title="电子营业执照授权码"
+          most={40}
+          hint="由法定代表人或者执照保管人在电子营业执照小程序中出示"
+          {...{ values, problems, onChange }}
+        />
+        <p className="muted">授权码证明您可以代表本单位，只用一次。{hint}</p>
+      </>
+    )}
   </div>
 )

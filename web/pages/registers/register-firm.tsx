@@ -14,7 +14,8 @@ import { BASE } from '../../kit/router-link.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { StateView } from '../../kit/state-view.tsx'
 import CommandPage from '../command.tsx'
-import { codeIn, endsHere, LicenceStep, unproven, useLookUp, type Values } from './licence-step.tsx'
+import { endsHere, LicenceStep, unproven, useLookUp } from './licence-step.tsx'
+import { codeIn, papersMissing, type Values, withPapers } from './papers-from-abroad.ts'
 import { SizeTable } from './size-table.tsx'
 import './registers.css'
 
@@ -102,12 +103,13 @@ function Wizard() {
   }
   const faults = (): Problems => {
     const checked = check(registerSupplier.input, pruned(input))
-    return { ...unproven(values, looked), ...(!checked.ok && checked.problems) }
+    return { ...unproven(values, looked), ...papersMissing(values), ...(!checked.ok && checked.problems) }
   }
   const goOn = () => {
     const here = Object.fromEntries(Object.entries(faults()).filter(([path]) => stepOf(path) === step))
     setProblems(here)
     if (Object.keys(here).length > 0) return
+    setValues(withPapers)
     setStep(step + 1)
     setReached(Math.max(reached, step + 1))
     scrollTo(0, 0)
