@@ -153,6 +153,9 @@ export const NoticesPage = ({ frame, asking, list }: { frame: Frame; asking: Ask
       <Crumbs trail={[['/notices', '信息公告'], ...trail]} />
       <div className="wide listing">
         <div className="facets" id="facets">
+          <a className="skip" href="#results">
+            跳过筛选，到公告列表
+          </a>
           {list.about && <p className="none">条数较多，以下为抽样估计数。</p>}
           {list.groups.map((group) => (
             <Values key={group.name} group={group} asking={asking} />
@@ -171,7 +174,7 @@ export const NoticesPage = ({ frame, asking, list }: { frame: Frame; asking: Ask
             </form>
           </section>
         </div>
-        <div>
+        <div id="results" tabIndex={-1}>
           <h1>
             {title}
             <small className="num" role="status">
