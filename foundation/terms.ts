@@ -47,6 +47,7 @@ const inBeijing = (value: unknown) =>
 const fill = (text: string, facts: Readonly<Record<string, unknown>>) =>
   text.replace(/\{(\w+)\}( ?元)?/g, (_, name: string, yuan = '') => {
     const told = facts[name]
+    if (yuan && told === undefined) return '' // what the database itself forbade comes without figures
     return `${yuan && Number.isSafeInteger(told) ? toYuan(told as Fen) : inBeijing(told)}${yuan}`
   })
 

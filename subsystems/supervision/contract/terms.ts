@@ -116,7 +116,7 @@ export const refusal = {
   'contract.over-frozen-funds': {
     text: '金额{amount}元，超出采购计划已冻结、尚未使用的资金{available}元',
     law: '政府采购法第六条、第三十三条',
-    mend: '请先在采购计划中追加资金',
+    mend: '请先在采购计划中办理“追加计划资金”',
   },
   'contract.text-not-ready': { text: '合同文本正在生成', mend: '请稍候几秒再办理' },
   'contract.filed-already': { text: '合同已经备案' },

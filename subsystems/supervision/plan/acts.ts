@@ -14,16 +14,19 @@ import {
   refuseFreeze,
   settlePlan,
 } from './file-plan.ts'
+import { approveIncrease, declineIncrease, increasePlan, proposeIncrease, refuseIncrease } from './increase-plan.ts'
 import { planImports, planList } from './list.ts'
 import { plan } from './plan.ts'
 import { declineReduction, proposeReduction, reducePlan, restoreFunds, tellCut } from './reduce-plan.ts'
 import { recallPlan, submitPlan } from './submit-plan.ts'
 import { refusal } from './terms.ts'
+import { words } from './words.ts'
 
 export const planActs = acts({
   path: '/plans',
   model: plan,
   refusal,
+  words,
   list: planList,
   imports: planImports,
   bulk: ['submission', 'approval'],
@@ -43,6 +46,11 @@ export const planActs = acts({
     'reduction-proposal': proposeReduction,
     'reduction-return': declineReduction,
     reduction: reducePlan,
+    'increase-proposal': proposeIncrease,
+    'increase-return': declineIncrease,
+    'increase-approval': approveIncrease,
+    increase: increasePlan,
+    'increase-refusal': refuseIncrease,
     settlement: settlePlan,
     'method-approval': recordApproval,
     'import-approval': recordImportApproval,

@@ -32,6 +32,7 @@ import { approvePlan, returnPlan } from './approve-plan.ts'
 import { cancelPlan } from './cancel-plan.ts'
 import { changePlan, draftPlan } from './draft-plan.ts'
 import { engagePlan, settlePlan } from './file-plan.ts'
+import { approveIncrease, proposeIncrease } from './increase-plan.ts'
 import planReactions, { planJobs } from './reactions.ts'
 import planRoom from './routes.ts'
 import { plans } from './store.ts'
@@ -330,6 +331,20 @@ describe('采购计划', () => {
     await house.settle()
     expect(await read((tx) => figuresOf(tx, id))).toEqual({ frozen: 900_000_00, contracted: 900_000_00, paid: 0 })
     expect(await wiredBudget(httpTo(budget.url)).held(id)).toBe(900_000_00)
+  })
+
+  test('a supplement needs more: it is frozen at the budget system, then counted here; a doubled message adds once', async () => {
+    const id = await filed({ amount: 100_000_00 })
+    await read((tx) => moveContracted(tx, id, 100_000_00))
+    await must(proposeIncrease, id, { amount: 10_000_00, reason: '补充合同追加班级' }, maker())
+    expect(await why(approveIncrease, id, {}, { ...checker(), userId: 'maker' })).toBe('four-eyes')
+    await must(approveIncrease, id, {}, checker())
+    expect(await read((tx) => figuresOf(tx, id))).toMatchObject({ frozen: 100_000_00 })
+    await fetch(`${budget.url}/faults`, { method: 'POST', body: JSON.stringify({ kind: 'doubled', times: 1 }) })
+    await house.settle()
+    expect(await planState(id)).toMatchObject({ amount: 110_000_00, increases: [{ amount: 10_000_00 }] })
+    expect(await read((tx) => figuresOf(tx, id))).toMatchObject({ frozen: 110_000_00, contracted: 100_000_00 })
+    expect(await wiredBudget(httpTo(budget.url)).held(id)).toBe(110_000_00)
   })
 
   test('a plan that a project executes is not cancelled under it', async () => {

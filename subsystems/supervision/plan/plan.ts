@@ -108,8 +108,21 @@ export type Plan = (
   /** 调减计划: asked by the maker, waiting for the checker. */
   reduction?: { items: readonly Item[]; amount: Fen; reason: string; by: string; at: Instant } | undefined
   reducedAt?: Instant | undefined
+  /** 追加资金: asked by the maker, agreed by the checker, then frozen by the budget system or refused. */
+  increase?: Increase | undefined
+  increases?: readonly Pick<Increase, 'amount' | 'reason' | 'at'>[] | undefined
   /** What the budget system still holds after the contract turned out cheaper. */
   settled?: { amount: Fen; at: Instant } | undefined
+}
+
+type Increase = {
+  amount: Fen
+  reason: string
+  by: string
+  at: Instant
+  approvedAt?: Instant
+  approvedBy?: string
+  refused?: { reason: string; at: Instant }
 }
 
 export type PlanEvent =
@@ -136,6 +149,11 @@ export type PlanEvent =
   | { type: 'PlanReductionProposed'; items: readonly Item[]; amount: Fen; reason: string; by: string; at: Instant }
   | { type: 'PlanReductionDeclined'; reason: string; by: string; at: Instant }
   | { type: 'PlanReduced'; items: readonly Item[]; from: Fen; amount: Fen; by: string; at: Instant }
+  | { type: 'PlanIncreaseProposed'; amount: Fen; reason: string; by: string; at: Instant }
+  | { type: 'PlanIncreaseDeclined'; reason: string; by: string; at: Instant }
+  | { type: 'PlanIncreaseApproved'; amount: Fen; by: string; at: Instant }
+  | { type: 'PlanIncreased'; from: Fen; amount: Fen; at: Instant }
+  | { type: 'PlanIncreaseRefused'; reason: string; at: Instant }
   | { type: 'PlanMethodApproved'; approvalNo: string; at: Instant }
   | { type: 'PlanImportApproved'; approvalNo: string; at: Instant }
   | { type: 'PlanMethodChanged'; method: Method; approvalNo: string; at: Instant }
@@ -233,6 +251,26 @@ const evolve = (before: Plan | undefined, event: PlanEvent): object => {
       const { items, amount, at } = event
       return { ...before, items, amount, reduction: undefined, fundsCut: undefined, reducedAt: at }
     }
+    case 'PlanIncreaseProposed': {
+      const { type: _, ...increase } = event
+      return { ...before, increase }
+    }
+    case 'PlanIncreaseDeclined':
+      return { ...before, increase: undefined }
+    case 'PlanIncreaseApproved':
+      return { ...before, increase: { ...before!.increase!, approvedAt: event.at, approvedBy: event.by } }
+    case 'PlanIncreased': {
+      const { from, amount, at } = event
+      const told = { amount, reason: before!.increase!.reason, at }
+      return {
+        ...before,
+        amount: (from + amount) as Fen,
+        increase: undefined,
+        increases: [...(before!.increases ?? []), told],
+      }
+    }
+    case 'PlanIncreaseRefused':
+      return { ...before, increase: { ...before!.increase!, refused: { reason: event.reason, at: event.at } } }
     case 'PlanMethodApproved':
       return { ...before, methodApprovalNo: event.approvalNo }
     case 'PlanImportApproved':

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Budget, Reply } from '#connectors/budget/budget.ts'
 import type { House } from '#foundation/house.ts'
+import { fen } from '#foundation/money.ts'
 import { type Job, jobs, type Reaction, reactions } from '#foundation/reactions.ts'
 import { applyCut } from '../budget/import-line.ts'
 import { budgetLines, committedOn, figuresOf } from '../budget/store.ts'
@@ -17,6 +18,7 @@ import {
   refuseFreeze,
   settlePlan,
 } from './file-plan.ts'
+import { increasePlan, refuseIncrease } from './increase-plan.ts'
 import { isCollection, type Plan } from './plan.ts'
 import { restoreFunds, tellCut } from './reduce-plan.ts'
 import { planEngagedBy, plans } from './store.ts'
@@ -103,6 +105,7 @@ export default reactions({
   PlanCancelled: [async (happening, tools) => happening.event.release && queue('budget.release')(happening, tools)],
   PlanSettled: [queue('budget.adjust'), cutToMeasure],
   PlanReduced: [queue('budget.adjust'), cutToMeasure],
+  PlanIncreaseApproved: [queue('budget.increase')],
   PlanReleased: [cutToMeasure],
   BudgetLineCut: [tellPlans],
   BudgetLineAdjusted: [restore],
@@ -154,4 +157,24 @@ const adjust: Job = async ({ planId }: { planId: string }, { id, house }) => {
   mustAccept(await (hold.amount > 0 ? budget.adjust : budget.release)({ ...hold, requestId: id }))
 }
 
-export const planJobs = jobs({ 'budget.freeze': freeze, 'budget.release': release, 'budget.adjust': adjust })
+/** More is frozen there first, then it counts here. Where our own book has no room for it any more, theirs goes back. */
+const increase: Job = async ({ planId }: { planId: string }, { id, house, run }) => {
+  const { state, hold } = await holdOf(house, planId)
+  const asked = state.increase
+  if (!asked?.approvedAt || asked.refused) return
+  const budget = budgetOf(house)
+  const more = fen(hold.amount + asked.amount)
+  const reply = await budget.adjust({ ...hold, amount: more, at: asked.approvedAt, requestId: id })
+  if (!reply.accepted) return run(refuseIncrease, planId, { reason: reply.reason })
+  const done = await run(increasePlan, planId, {})
+  if ('entryId' in done) return
+  mustAccept(await budget.adjust({ ...hold, requestId: `${id}-back` }))
+  await run(refuseIncrease, planId, { reason: '指标可用余额不足' })
+}
+
+export const planJobs = jobs({
+  'budget.increase': increase,
+  'budget.freeze': freeze,
+  'budget.release': release,
+  'budget.adjust': adjust,
+})

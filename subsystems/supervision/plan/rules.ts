@@ -31,7 +31,7 @@ export type PlanFacts = {
   standards?: Readonly<Record<string, Standard>> | undefined
 }
 
-type Matter = Contents & { procuringEntityId: string }
+export type Matter = Contents & { procuringEntityId: string }
 type Asks = { id: string; facts: PlanFacts; policy: (key: string) => number; today: Day }
 
 const LETTER = { goods: 'A', works: 'B', services: 'C' } as const
@@ -149,6 +149,21 @@ const smallFirms = ({ category, amount, smeReserved, smeExemption }: Matter, { p
   return undefined
 }
 
+/** What is looked at, the weightiest first. */
+const POINTS = [
+  ['资金', money],
+  ['采购方式', method],
+  ['品目、集中采购、进口产品', items],
+  ['资产配置标准', assets],
+  ['采购意向', intention],
+  ['中小企业预留', smallFirms],
+] as const
+export type Point = { readonly title: string; readonly refused: ReturnType<(typeof POINTS)[number][1]> }
+
+/** Point by point: what stands against the plan. */
+export const pointsOf = (matter: Matter, asks: Asks): Point[] =>
+  POINTS.map(([title, judge]) => ({ title, refused: judge(matter, asks) }))
+
 /** The first rule that is not kept; undefined where all are. */
 export const objection = (matter: Matter, asks: Asks) =>
   money(matter, asks) ??
@@ -157,3 +172,11 @@ export const objection = (matter: Matter, asks: Asks) =>
   assets(matter, asks) ??
   intention(matter, asks) ??
   smallFirms(matter, asks)
+
+/** The figures of the law that the rules ask for. */
+export const FIGURES = [
+  'tender.openThreshold',
+  'intention.mismatchPercent',
+  'sme.reservedGoodsServices',
+  'sme.reservedWorks',
+] as const

@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Assets, Standard } from '#connectors/assets/assets.ts'
 import type { House } from '#foundation/house.ts'
-import type { Plan } from './plan.ts'
 
 /** Whoever submits need not wait for an asset system that is slow today; whoever approves asks again. */
 const PATIENCE_MS = 3000
@@ -11,7 +10,10 @@ export type Asked = { standards?: Readonly<Record<string, Standard>>; assetsSile
 
 const isGoods = ({ itemCode }: { itemCode: string }) => itemCode.startsWith('A')
 
-export const standardsFor = async (house: House, { procuringEntityId, items }: Plan): Promise<Asked> => {
+export const standardsFor = async (
+  house: House,
+  { procuringEntityId, items }: { procuringEntityId: string; items: readonly { itemCode: string }[] },
+): Promise<Asked> => {
   const assets = house.connectors.assets as Assets | undefined
   const codes = [...new Set(items.filter(isGoods).map(({ itemCode }) => itemCode))]
   if (!assets || codes.length === 0) return {}

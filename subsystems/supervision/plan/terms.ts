@@ -6,6 +6,13 @@ import type { approvePlan } from './approve-plan.ts'
 import type { cancelPlan } from './cancel-plan.ts'
 import type { draftPlan } from './draft-plan.ts'
 import type { engagePlan, settlePlan } from './file-plan.ts'
+import type {
+  approveIncrease,
+  declineIncrease,
+  increasePlan,
+  proposeIncrease,
+  refuseIncrease,
+} from './increase-plan.ts'
 import type { declineReduction, proposeReduction, reducePlan } from './reduce-plan.ts'
 import type { submitPlan } from './submit-plan.ts'
 
@@ -114,7 +121,10 @@ export const refusal = {
   'plan.has-a-contract': { text: '计划下已有合同，不能取消', law: '政府采购法第五十条' },
   'plan.checker-cancels': { text: '已备案的计划由审核人员取消', law: '行政事业单位内部控制规范（试行）第十四条' },
   'plan.settle-outside': { text: '结余后的冻结金额不得少于合同金额，也不得多于原冻结金额', law: '政府采购法第六条' },
-  'plan.not-less': { text: '调减后的金额不少于现在的计划金额', mend: '请填写较少的金额；增加资金须另行编制计划' },
+  'plan.not-less': {
+    text: '调减后的金额不少于现在的计划金额',
+    mend: '请填写较少的金额；补充合同需要的资金，请办理“追加计划资金”',
+  },
   'plan.below-contracts': {
     text: '调减后的{amount}元少于已签合同的{contracted}元',
     law: '政府采购法第五十条',
@@ -122,6 +132,24 @@ export const refusal = {
   },
   'plan.reduction-pending': { text: '已有一次调减等待审核' },
   'plan.no-reduction': { text: '没有等待审核的调减' },
+  'plan.increase-pending': { text: '已有一次追加正在办理' },
+  'plan.no-increase': { text: '没有等待办理的追加' },
+  'plan.settled-already': { text: '采购已经结束，结余资金已退回，不能追加', mend: '请另行编制采购计划' },
+  'plan.increase-before-contract': {
+    text: '还没有签订合同，不能追加',
+    law: '政府采购法第六条',
+    mend: '签订合同前资金不足的，请终止采购或者另行编制采购计划',
+  },
+  'plan.increase-beyond': {
+    text: '累计追加{total}元，超过已签合同金额的{percent}%（{limit}元）',
+    law: '政府采购法第四十九条',
+    mend: '请减少追加金额，或者另行编制采购计划',
+  },
+  'plan.increase-over-budget': {
+    text: '追加金额{amount}元，超出指标可用余额{available}元',
+    law: '政府采购法第六条；政府采购法实施条例第二十九条',
+    mend: '请减少追加金额，或者商财政部门追加指标后同步',
+  },
   'plan.contract-over-plan': { text: '合同金额超出采购计划', law: '政府采购法第六条' },
 } satisfies Record<
   | RefusalOf<typeof draftPlan>
@@ -131,6 +159,8 @@ export const refusal = {
   | RefusalOf<typeof engagePlan>
   | RefusalOf<typeof settlePlan>
   | RefusalOf<typeof proposeReduction | typeof declineReduction | typeof reducePlan>
+  | RefusalOf<typeof proposeIncrease | typeof declineIncrease | typeof approveIncrease>
+  | RefusalOf<typeof increasePlan | typeof refuseIncrease>
   | 'plan.intention-used'
   | 'plan.contract-over-plan',
   Says
