@@ -110,7 +110,19 @@ const ofTheLine = ({ house, id }: Work, { no }: BatchLine, error: unknown): Line
 
 // ---- The rehearsal ------------------------------------------------------------------------------------------------------------------
 
-async function readAll({ house, id, batch, importing }: Work) {
+/** A cell that cannot be read hides nothing else: what the other cells say wrong is told with it, so that a line is mended once. */
+async function withTheRest(work: Work, line: BatchLine): Promise<BatchLine> {
+  const { columns = {} } = work.importing ?? {}
+  const told = line.problems.map(({ column }) => column)
+  if (line.outcome !== 'bad' || told.some((column) => column && columns[column]?.required)) return line
+  const ready = await readied(work, line).catch((error) => ({ problems: [ofTheLine(work, line, error)] }))
+  if (!('problems' in ready)) return line
+  const more = ready.problems.filter(({ column }) => column && !told.includes(column) && !columns[column]?.earlier)
+  return { ...line, problems: [...line.problems, ...more] }
+}
+
+async function readAll(work: Work) {
+  const { house, id, batch, importing } = work
   const { source } = batch
   const { ignored, lines } =
     source.kind === 'file' ? await linesOfFile(house, importing!, source.file) : await linesOfRows(house, batch)
@@ -121,7 +133,7 @@ async function readAll({ house, id, batch, importing }: Work) {
     some = []
   }
   for await (const line of lines) {
-    some.push(line)
+    some.push(await withTheRest(work, line))
     total++
     if (some.length === SLICE) await keep()
   }

@@ -47,6 +47,7 @@ test('a list as it comes', async () => {
     line({ 1: '岭云 T800', 3: 'T800', 6: '内存：16英寸' }), // nothing sensible to suggest
     line({ 1: '岭云T100 商用机', 3: 't-100' }), // there already
     line({ 0: '电脑', 1: '岭云 T900', 3: 'T900' }), // no such item
+    line({ 4: '6901028075863', 5: '面议', 1: '岭云 T950', 3: 'T950', 6: '内存：16英寸' }), // all of it told at once
   ]
   const { sha256 } = await house.files.put(await buffer(xlsxOf([{ name: '清单', rows }])))
   const { id } = await act(
@@ -58,7 +59,7 @@ test('a list as it comes', async () => {
   await house.settle()
   const stateOf = () => house.read('house', (tx) => batches.get(tx, id))
   const bad = async () => house.read('house', (tx) => linesOf(tx, id, { outcomes: ['bad'] }))
-  expect((await stateOf()).counts).toMatchObject({ good: 0, already: 1, bad: 5 })
+  expect((await stateOf()).counts).toMatchObject({ good: 0, already: 1, bad: 6 })
   const told = (await bad()).map(({ no, problems }) => [no, problems[0]!.column, problems[0]!.better])
   expect(told.slice(0, 4)).toEqual([
     [2, 'price', '4800'],
@@ -66,6 +67,13 @@ test('a list as it comes', async () => {
     [4, 'brand', '岭云'],
     [5, 'values', undefined],
   ])
+
+  expect(
+    (await bad())
+      .at(-1)!
+      .problems.map(({ column }) => column)
+      .toSorted(),
+  ).toEqual(['gtin', 'price', 'values'])
 
   await act(correctLines, id, { no: 2, column: 'price' }, KEEPER)
   await house.settle()

@@ -55,7 +55,7 @@ export const Cell = ({
         </Link>
       )
     default:
-      return /^[\dA-Z-]{6,}$/.test(text) ? <span className="num">{text}</span> : text
+      return /^[\dA-Z-]{6,}$/.test(text) ? <span className="num whole-word">{text}</span> : text
   }
 }
 

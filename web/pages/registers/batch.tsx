@@ -34,6 +34,8 @@ const OUTCOMES: Record<Line['outcome'], readonly [word: string, feel: string]> =
   refused: ['未能办理', 'bad'],
 }
 
+const [BAD, GOOD, ALREADY, ALL] = ['bad,refused', 'good,done', 'already', 'read,good,bad,already,done,refused']
+
 const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: number }) => {
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -45,7 +47,9 @@ const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: numb
       void message.error(error instanceof Error ? error.message : '没有采用')
     }
   }
-  const [which, setWhich] = useState('bad,refused')
+  const { counts } = batch
+  const [chosen, setWhich] = useState<string>()
+  const which = chosen ?? (counts.bad > 0 ? BAD : ALL) // what is wrong first; where nothing is, what there is
   const chapter = chapterAt(batch.path.slice(1))
   const columns = batch.source.kind === 'file' ? chapter?.imports?.[batch.source.import]?.columns : undefined
   const { data, hasNextPage, fetchNextPage, isPending } = useInfiniteQuery({
@@ -64,10 +68,10 @@ const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: numb
         value={which}
         onChange={setWhich}
         options={[
-          { value: 'bad,refused', label: '有问题' },
-          { value: 'good,done', label: '通过' },
-          { value: 'already', label: '已有' },
-          { value: 'read,good,bad,already,done,refused', label: '全部' },
+          { value: ALL, label: `全部 ${showCount(batch.total)}` },
+          { value: BAD, label: `有问题 ${showCount(counts.bad)}` },
+          { value: GOOD, label: `通过 ${showCount(counts.good)}` },
+          ...(batch.source.kind === 'file' ? [{ value: ALREADY, label: `已有 ${showCount(counts.already)}` }] : []),
         ]}
       />
       {batch.status === 'checked' && lines.some(({ problems }) => problems.some(({ better }) => better)) && (
@@ -115,7 +119,7 @@ const Lines = ({ id, batch, version }: { id: string; batch: Batch; version: numb
   )
 }
 
-const Counts = ({ batch: { counts, total, status, report, ignored } }: { batch: Batch }) => {
+const Counts = ({ batch: { counts, total, status, report, ignored, source } }: { batch: Batch }) => {
   const tried = status === 'checking' || status === 'checked'
   const percent = total === 0 ? 0 : Math.round((counts.done / total) * 100)
   return (
@@ -124,7 +128,12 @@ const Counts = ({ batch: { counts, total, status, report, ignored } }: { batch: 
       <p className="num" role="status">
         共 {showCount(total)} 行，{tried ? '试算' : '办理'} {showCount(counts.done)} 行：
         {tried ? '可办理' : '已办理'} <b>{showCount(counts.good)}</b>，{tried ? '有问题' : '未能办理'}{' '}
-        <b>{showCount(counts.bad)}</b>，库中已有 <b>{showCount(counts.already)}</b>
+        <b>{showCount(counts.bad)}</b>
+        {source.kind === 'file' && (
+          <>
+            ，库中已有 <b>{showCount(counts.already)}</b>
+          </>
+        )}
       </p>
       {ignored && <p className="muted">没有用到的列：{ignored.join('、')}</p>}
       {report && (
