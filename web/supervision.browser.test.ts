@@ -115,5 +115,7 @@ inBrowser('a penalty above the scale is refused with the bounds of its own artic
   await page.getByText('20,000.00 至 100,000.00 元').waitFor()
   await page.getByRole('button', { name: '行政处罚事先告知' }).click()
   await page.getByText('该情形为 20,000.00 元至 100,000.00 元（政府采购法第七十六条、第七十八条）').waitFor()
+  await page.getByLabel('罚款').fill('100000') // typed over what stands there, not behind it
+  expect(await page.getByLabel('罚款').inputValue()).toBe('100000')
   await page.context().close()
 })

@@ -113,13 +113,6 @@ export const MoneyBox = ({
       className="num money-box"
       suffix="元"
       value={text ?? (fen === undefined ? '' : toYuan(fen))}
-      onFocus={({ target }) => {
-        if (rest.readOnly) return
-        setText((typed) => typed ?? (fen === undefined ? '' : String(fen / 100)))
-        // who comes by the Tab key finds all of it chosen, and types over it
-        const whole = target.selectionStart === 0 && target.selectionEnd === target.value.length
-        if (whole) requestAnimationFrame(() => target.select())
-      }}
       onChange={(event) => {
         setText(event.target.value)
         const typed = event.target.value.trim()
