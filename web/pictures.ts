@@ -65,10 +65,14 @@ await taken(visitor, '/contracts?status=settled', (row) => `/projects/${row.case
 await take(visitor, '/ledger', 'ledger')
 await take(visitor, '/halls', 'halls')
 await take(visitor, '/frameworks', 'frameworks')
-await taken(visitor, '/announcements', (row) => `/notices/${row.id}`, 'notice')
+await take(visitor, '/statistics', 'statistics')
+await take(visitor, '/en/notices?open=1', 'english')
+const isTender = ({ title }: Row) => /招标/.test(title)
+await taken(visitor, '/announcements', (row) => `/notices/${row.id}`, 'notice', isTender)
 const phone = await windowAt(PHONE)
 await take(phone, '/', 'home')
-await taken(phone, '/announcements', (row) => `/notices/${row.id}`, 'notice')
+await taken(phone, '/announcements', (row) => `/notices/${row.id}`, 'notice', isTender)
+await taken(phone, '/contracts?status=settled', (row) => `/projects/${row.caseId}`, 'project')
 
 const agency = await signedIn('yuezhao')
 await take(agency, '/app', 'todos')
@@ -81,7 +85,6 @@ await taken(agency, '/auctions?status=running', (row) => `/app/auctions/${row.id
 await taken(agency, '/contracts?status=settled', (row) => `/app/cases/${row.caseId}`, 'case')
 
 const supplier = await signedIn('lingnan')
-const isTender = ({ title }: Row) => /招标/.test(title)
 await taken(
   supplier,
   '/openings?status=waiting',
