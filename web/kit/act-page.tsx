@@ -41,10 +41,24 @@ type Props = {
   kind?: string
   above?: ReactNode
   beside: ReactNode
+  /** What stands beside is short, and the form wants the room. */
+  narrow?: boolean
   onValues?: (values: Readonly<Record<string, unknown>>) => void
 }
 
-export const ActPage = ({ path, noun, thing, title = '', input, given, kind, above, beside, onValues }: Props) => {
+export const ActPage = ({
+  path,
+  noun,
+  thing,
+  title = '',
+  input,
+  given,
+  kind,
+  above,
+  beside,
+  narrow,
+  onValues,
+}: Props) => {
   const { message } = App.useApp()
   const go = useGo()
   const chapter = chapterAt(path.slice(1))!
@@ -58,7 +72,7 @@ export const ActPage = ({ path, noun, thing, title = '', input, given, kind, abo
     >
       {action && !action.allowed && <WhyNot action={action} />}
       {thing && !action && <Alert type="info" showIcon title="现在没有需要这样办理的，或者不由您办理" />}
-      <div className="two">
+      <div className={narrow ? 'two narrow' : 'two'}>
         <section className="block form-block">
           {above}
           <CommandForm

@@ -241,7 +241,8 @@ export const CommandForm = ({ command, url, id, given, fixed, submit, onDone, on
   }
   const hand = (event: FormEvent) => {
     event.preventDefault()
-    const input = pruned(values)
+    // what was written where nothing is asked any more stays behind
+    const input = pruned(Object.fromEntries(fields.map(({ name }) => [name, values[name]])))
     const checked = check(command.input, input)
     if (!checked.ok) return setProblems(checked.problems)
     setProblems({})

@@ -26,6 +26,7 @@ import {
   YesInput,
 } from './inputs-plain.tsx'
 import { Wrong } from './labelled.tsx'
+import { useNarrow } from './narrow.ts'
 import { pastedRows } from './pasted.ts'
 
 export { Choices, Drawn, idOf, MoneyBox } from './inputs-plain.tsx'
@@ -63,15 +64,24 @@ const GroupInput = (props: Of<'group'>) => {
 
 const FLAT = new Set<Field['kind']>(['text', 'number', 'money', 'choice', 'yes', 'day', 'instant', 'ref', 'multiline'])
 const WIDTH: Partial<Record<Field['kind'], string>> = {
-  number: '6rem',
-  yes: '4rem',
+  number: '5rem',
+  yes: '3.5rem',
   day: '9rem',
-  money: '9.5rem',
+  money: '8.25rem',
   choice: '8.5rem',
+}
+const SHORT = 20
+const widthOf = (field: Field): string =>
+  field.kind === 'text' && field.max !== undefined && field.max <= SHORT ? '5rem' : (WIDTH[field.kind] ?? '7.5rem')
+/** 序号 counts the rows: nobody types it, save where it chooses among rows of another list. */
+const useCounts = () => {
+  const chosen = useContext(Choices)
+  return ({ name, title }: Field) => name === 'no' && title === '序号' && !chosen[name]
 }
 
 const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) => {
   const { fields } = props.field
+  const counts = useCounts()
   const paste = (event: ClipboardEvent, row: number, column: number) => {
     const text = event.clipboardData.getData('text')
     if (!/[\t\n]/.test(text.trim())) return
@@ -89,9 +99,9 @@ const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
         <thead>
           <tr>
             {fields.map((field) => (
-              <th key={field.name} scope="col" style={{ minWidth: WIDTH[field.kind] ?? '9rem' }}>
+              <th key={field.name} scope="col" style={{ minWidth: counts(field) ? '2.5rem' : widthOf(field) }}>
                 {field.title}
-                {field.required && <span className="must">*</span>}
+                {field.required && !counts(field) && <span className="must">*</span>}
               </th>
             ))}
             <th scope="col">
@@ -102,22 +112,28 @@ const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
         <tbody>
           {props.rows.map((row, at) => (
             <tr key={at}>
-              {fields.map((field, column) => (
-                <td key={field.name} onPaste={(event) => paste(event, at, column)}>
-                  <AnyInput
-                    field={field}
-                    path={[...props.path, at, field.name]}
-                    value={row?.[field.name]}
-                    problems={props.problems}
-                    onChange={props.onChange}
-                    label={`第${at + 1}行${field.title}`}
-                  />
-                  <Wrong
-                    id={idOf([...props.path, at, field.name])}
-                    wrong={wrongAt(props.problems, [...props.path, at, field.name])}
-                  />
-                </td>
-              ))}
+              {fields.map((field, column) =>
+                counts(field) ? (
+                  <td key={field.name} className="num ordinal">
+                    {String(row?.no ?? at + 1)}
+                  </td>
+                ) : (
+                  <td key={field.name} onPaste={(event) => paste(event, at, column)}>
+                    <AnyInput
+                      field={field}
+                      path={[...props.path, at, field.name]}
+                      value={row?.[field.name]}
+                      problems={props.problems}
+                      onChange={props.onChange}
+                      label={`第${at + 1}行${field.title}`}
+                    />
+                    <Wrong
+                      id={idOf([...props.path, at, field.name])}
+                      wrong={wrongAt(props.problems, [...props.path, at, field.name])}
+                    />
+                  </td>
+                ),
+              )}
               <td>
                 <Button
                   type="text"
@@ -134,31 +150,34 @@ const TableOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) =>
   )
 }
 
-const CardsOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) => (
-  <ol className="cards-in">
-    {props.rows.map((row, at) => (
-      <li key={at}>
-        <p className="cards-head">
-          {props.field.title} {at + 1}
-          <Button
-            type="text"
-            size="small"
-            icon={<DeleteOutlined />}
-            aria-label={`删除${props.field.title}第${at + 1}项`}
-            onClick={() => props.onChange(props.path, props.rows.toSpliced(at, 1))}
+const CardsOfRows = (props: Of<'list'> & { rows: Record<string, unknown>[] }) => {
+  const counts = useCounts()
+  return (
+    <ol className="cards-in">
+      {props.rows.map((row, at) => (
+        <li key={at}>
+          <p className="cards-head">
+            {props.field.title} {at + 1}
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={`删除${props.field.title}第${at + 1}项`}
+              onClick={() => props.onChange(props.path, props.rows.toSpliced(at, 1))}
+            />
+          </p>
+          <Fields
+            fields={props.field.fields.filter((field) => !counts(field))}
+            path={[...props.path, at]}
+            value={row ?? {}}
+            problems={props.problems}
+            onChange={props.onChange}
           />
-        </p>
-        <Fields
-          fields={props.field.fields}
-          path={[...props.path, at]}
-          value={row ?? {}}
-          problems={props.problems}
-          onChange={props.onChange}
-        />
-      </li>
-    ))}
-  </ol>
-)
+        </li>
+      ))}
+    </ol>
+  )
+}
 
 const Total = ({ rows }: { rows: Record<string, unknown>[] }) => {
   const amounts = rows.map((row) => row?.amount)
@@ -174,17 +193,18 @@ const Total = ({ rows }: { rows: Record<string, unknown>[] }) => {
 const ListInput = (props: Of<'list'>) => {
   const rows = (props.value as Record<string, unknown>[]) ?? []
   const flat = props.field.fields.length <= 11 && props.field.fields.every((field) => FLAT.has(field.kind))
+  const table = !useNarrow() && flat
   const next = () => {
     props.onChange(props.path, [...rows, freshRow(props.field.fields, rows.length + 1)])
   }
   return (
     <div className="list-in" id={idOf(props.path)}>
-      {rows.length > 0 && (flat ? <TableOfRows {...props} rows={rows} /> : <CardsOfRows {...props} rows={rows} />)}
+      {rows.length > 0 && (table ? <TableOfRows {...props} rows={rows} /> : <CardsOfRows {...props} rows={rows} />)}
       <Button icon={<PlusOutlined />} onClick={next}>
         添加{props.field.title.replace(/（.*）$/, '')}
       </Button>
       {flat && <Total rows={rows} />}
-      {flat && <span className="list-hint">可以从表格软件复制多行，直接粘贴到格子里</span>}
+      {table && <span className="list-hint">可以从表格软件复制多行，直接粘贴到格子里</span>}
     </div>
   )
 }

@@ -81,6 +81,8 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
     import('./supervision/contract-ending.tsx').then((page) => ({ default: page.ContractWindingUp })),
   ),
   '/plans': lazy(() => import('./supervision/plans.tsx')),
+  '/plans new': lazy(() => import('./supervision/plan-form.tsx').then((page) => ({ default: page.PlanNew }))),
+  '/plans :id/change': lazy(() => import('./supervision/plan-form.tsx').then((page) => ({ default: page.PlanChange }))),
   '/invoices': lazy(() => import('./supervision/invoices.tsx')),
   '/goods': lazy(() => import('./registers/goods-list.tsx')),
   '/goods :id': lazy(() => import('./registers/product-page.tsx')),

@@ -1,11 +1,11 @@
 /** 关联关系图 — the firm on the left, what joins it to others in the middle, the others on the right; before it in words who is joined how,
  *  after it the same as a table. */
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { TIES, type TieKind } from '#registers/related-parties/graph.ts'
 import type { Line, Pair, Picture } from '#registers/related-parties/picture.ts'
 import type { Shareholder } from '#registers/suppliers/supplier.ts'
 import { get } from '../../kit/api.ts'
+import { useNarrow } from '../../kit/narrow.ts'
 import { Link, useGo } from '../../kit/router-link.tsx'
 import { WideTable } from '../../kit/wide-table.tsx'
 import { curve, layOut, short } from './relation-layout.ts'
@@ -28,17 +28,6 @@ const ON_LINE: Readonly<Record<TieKind, string>> = {
 const wordFor = ({ kind, percent }: Pick<Line, 'kind' | 'percent'>, words: Readonly<Record<TieKind, string>>) =>
   kind === 'share' && percent !== undefined ? `持股 ${percent}%` : words[kind]
 const keyOf = ({ kind, a, b, toldBy, since }: Line) => [kind, a, b, toldBy, since].join(' ')
-
-const NARROW = '(max-width: 50rem)'
-const useNarrow = () =>
-  useSyncExternalStore(
-    (changed) => {
-      const window = matchMedia(NARROW)
-      window.addEventListener('change', changed)
-      return () => window.removeEventListener('change', changed)
-    },
-    () => matchMedia(NARROW).matches,
-  )
 
 const BADGE_AT = 17
 const HALF = 15
