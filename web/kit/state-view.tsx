@@ -32,6 +32,7 @@ const PAGES: Record<string, string> = {
   evaluationId: '/evaluations',
   findingId: '/findings',
   challengeId: '/challenges',
+  budgetLineId: '/budget-lines',
   complaintId: '/complaints',
   frameworkId: '/frameworks',
   requirementId: '/requirements',
