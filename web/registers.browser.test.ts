@@ -91,7 +91,7 @@ const PAGES: readonly (readonly [login: string, path: string, shows: string])[] 
   ['expert03', '/my-reviews', '谁查阅过我的个人信息'],
   ['expert46', '/my-reviews', '参加测试'],
   ['yuezhao', '/my-agency', '从业人员与在办项目'],
-  ['school.admin', '/my-unit', '人员与岗位'],
+  ['school.admin', '/my-unit', '与经办不相容'],
   ['education.admin', '/unit-tree', '江门市示范教育局'],
   ['regulator', `/purchasers/${idOf('purchaser', 'taishan-culture')}`, '可以兼任经办与审核'],
   ['regulator', `/experts/${idOf('expert', 'expert05')}`, '查阅事由'],

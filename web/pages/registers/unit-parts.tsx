@@ -72,7 +72,7 @@ const Row = ({ person, unit }: { person: Person; unit: Purchaser }) => {
               </>
             ) : (
               thing &&
-              may(role) && (
+              (may(role) ? (
                 <ActDialog
                   path="/accounts"
                   thing={thing}
@@ -81,7 +81,9 @@ const Row = ({ person, unit }: { person: Person; unit: Purchaser }) => {
                   given={{ role, ...place }}
                   small
                 />
-              )
+              ) : (
+                <span className="muted">与{DUTIES[APART[role]!]}不相容</span>
+              ))
             )}
           </td>
         )
