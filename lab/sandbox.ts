@@ -64,7 +64,12 @@ export async function openSandbox({
     quiet: !extra.LOG_LEVEL,
   })
   await platform.app.listen({ host: '127.0.0.1', port })
-  await Promise.all(outside.map((program) => group.start(program)))
+  await group.start({
+    name: 'outside',
+    file: 'lab/outside.ts',
+    env: { HOSTED: JSON.stringify(outside.map(({ file, env }) => ({ file, env }))) },
+    health: outside.at(-1)!.health, // they are opened one after another
+  })
   await prepare?.(platform, settings)
   await platform.house.start()
 

@@ -189,4 +189,6 @@ async function main() {
   await runWitness({ ...rest, logKeys, keyFile, stateFile })
 }
 
+export const program = () => runWitness({ logKeys: [] })
+
 if (import.meta.main) await main().catch(endWith)

@@ -108,4 +108,6 @@ export const fakeAssets = (place: { host?: string; port: number; file?: string |
     },
   })
 
-if (import.meta.main) serve('assets', await fakeAssets(placeOf('assets')))
+export const program = () => fakeAssets(placeOf('assets'))
+
+if (import.meta.main) serve('assets', await program())

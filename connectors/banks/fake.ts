@@ -48,4 +48,6 @@ export const fakeBanks = (place: { host?: string; port: number; file?: string | 
     },
   })
 
-if (import.meta.main) serve('banks', await fakeBanks(placeOf('banks')))
+export const program = () => fakeBanks(placeOf('banks'))
+
+if (import.meta.main) serve('banks', await program())

@@ -244,4 +244,6 @@ export const fakeBudget = (place: { host?: string; port: number; file?: string |
     },
   })
 
-if (import.meta.main) serve('budget', await fakeBudget(placeOf('budget')))
+export const program = () => fakeBudget(placeOf('budget'))
+
+if (import.meta.main) serve('budget', await program())

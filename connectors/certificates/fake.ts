@@ -55,4 +55,6 @@ export const fakeCertificates = (place: { host?: string; port: number; file?: st
     },
   })
 
-if (import.meta.main) serve('certificates', await fakeCertificates(placeOf('certificates')))
+export const program = () => fakeCertificates(placeOf('certificates'))
+
+if (import.meta.main) serve('certificates', await program())

@@ -56,8 +56,9 @@ export const listening = async (server: Server): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+export const program = () => openFakeCredit().listen(Number(process.env.PORT), process.env.HOST ?? '127.0.0.1')
+
 if (import.meta.main) {
-  const server = openFakeCredit()
-  server.listen(Number(process.env.PORT), process.env.HOST ?? '127.0.0.1')
+  const server = program()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.close(() => process.exit(0)))
 }

@@ -107,7 +107,7 @@ export async function fakeIdentity(options: {
   }
 }
 
-if (import.meta.main) {
+export const program = () => {
   const {
     HOST,
     PORT = '0',
@@ -115,13 +115,17 @@ if (import.meta.main) {
     IDENTITY_CLIENT_ID,
     IDENTITY_CLIENT_SECRET,
   } = process.env
-  const fake = await fakeIdentity({
+  return fakeIdentity({
     ...(HOST && { host: HOST }),
     port: Number(PORT),
     clientId: IDENTITY_CLIENT_ID ?? 'yuecai',
     clientSecret: IDENTITY_CLIENT_SECRET ?? 'demo-only-secret',
     redirects: [`${PUBLIC_URL}/api/session/provincial/callback`],
   })
+}
+
+if (import.meta.main) {
+  const fake = await program()
   console.log(`仿省统一身份认证：${fake.issuer}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => void fake.close().then(() => process.exit(0)))

@@ -25,4 +25,6 @@ export const openFakeMail = (place: { host?: string; port: number; file?: string
     },
   })
 
-if (import.meta.main) serve('mail', await openFakeMail(placeOf('mail')))
+export const program = () => openFakeMail(placeOf('mail'))
+
+if (import.meta.main) serve('mail', await program())

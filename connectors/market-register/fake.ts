@@ -61,4 +61,6 @@ export const fakeMarketRegister = (place: { host?: string; port: number; file?: 
     },
   })
 
-if (import.meta.main) serve('market-register', await fakeMarketRegister(placeOf('market-register')))
+export const program = () => fakeMarketRegister(placeOf('market-register'))
+
+if (import.meta.main) serve('market-register', await program())

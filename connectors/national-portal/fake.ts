@@ -73,4 +73,6 @@ export const fakeNationalPortal = (place: { host?: string; port: number; file?: 
     },
   })
 
-if (import.meta.main) serve('national-portal', await fakeNationalPortal(placeOf('national-portal')))
+export const program = () => fakeNationalPortal(placeOf('national-portal'))
+
+if (import.meta.main) serve('national-portal', await program())

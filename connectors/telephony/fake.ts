@@ -39,4 +39,6 @@ export const openFakeTelephony = (place: { host?: string; port: number; file?: s
     },
   })
 
-if (import.meta.main) serve('telephony', await openFakeTelephony(placeOf('telephony')))
+export const program = () => openFakeTelephony(placeOf('telephony'))
+
+if (import.meta.main) serve('telephony', await program())

@@ -136,4 +136,6 @@ export const fakeTreasury = (
     },
   })
 
-if (import.meta.main) serve('treasury', await fakeTreasury(placeOf('treasury')))
+export const program = () => fakeTreasury(placeOf('treasury'))
+
+if (import.meta.main) serve('treasury', await program())

@@ -57,6 +57,10 @@ const HELP = `托管人程序：保管每份投标密钥的一个份额，截止
   --draw-part PART      抽取专家时代表 procuringEntity（采购人）或 regulator（监管部门）提供随机数
   --clock-url URL       用别处的时钟（仅沙箱）`
 
-const options = optionsFrom(process.argv.slice(2), process.env)
-if (options.help) console.log(HELP)
-else await runTrustee(options).catch(endWith)
+export const program = () => runTrustee(optionsFrom([], process.env))
+
+if (import.meta.main) {
+  const options = optionsFrom(process.argv.slice(2), process.env)
+  if (options.help) console.log(HELP)
+  else await runTrustee(options).catch(endWith)
+}
