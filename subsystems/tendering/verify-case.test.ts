@@ -72,6 +72,15 @@ test('the reader’s own keys decide, not those in the file', async () => {
   expect((await wrong(file, { ...file.keys, witnesses: [witness.vkey] })).join()).toContain('没有见证人联署')
 })
 
+test('a salt written in another way is a changed file', async () => {
+  const at = file.entries.findIndex(({ salt }) => /^(..)*0/.test(salt))
+  expect(at).toBeGreaterThanOrEqual(0)
+  const otherwise = changed((copy) => {
+    copy.entries[at].salt = copy.entries[at].salt.replace(/^((?:..)*?)0/, '$1+')
+  })
+  expect((await wrong(otherwise)).length).toBeGreaterThan(0)
+})
+
 test('one changed byte anywhere in the file is found', async () => {
   const text = JSON.stringify(file)
   const harmless = text.indexOf('"exportedAt"')

@@ -32,7 +32,10 @@ export async function checkDisclosed(given: Disclosed, keys: TrustedKeys) {
   if (!checked.genuine) return refuse(`ledger.${checked.code}`, { text: checked.text })
   if (keys.witnesses.length > 0 && checked.witnesses.length === 0) return refuse('ledger.not-witnessed')
   const { record, index, size, witnesses } = checked
-  if (contentDigest(fromHex(given.salt), given) !== record.content) return refuse('ledger.content-differs')
+  // Written in exactly one way: `+f` would be read as the byte `0f`.
+  const asWritten = /^[0-9a-f]{64}$/.test(given.salt)
+  if (!asWritten || contentDigest(fromHex(given.salt), given) !== record.content)
+    return refuse('ledger.content-differs')
   const events = JSON.parse(given.events) as unknown[]
   return ok({ record, events, index, size, witnesses: witnesses.map(({ name }) => name) } satisfies Seen)
 }
