@@ -8,6 +8,7 @@ import type { Person } from '#journeys/driver.ts'
 import openTender from '#journeys/open-tender.ts'
 import { startWalk, type Walk } from '#journeys/walk.ts'
 import {
+  axe,
   type Browser,
   goOn,
   inBrowser,
@@ -123,7 +124,12 @@ inBrowser('长辈版最大字号、高对比：手机上不横向滚动，工具
   for (const path of await publicPages()) {
     if (path.startsWith('/en')) continue // large type is for readers of Chinese
     await page.goto(`${walk.sandbox.url}${path}`)
-    wrong.push(...(await inspect(page, complaints)).map((each) => `${path} ${each}`))
+    const beyond = await overflow(page)
+    if (beyond > 1) wrong.push(`${path} ${beyond} px too wide`)
+  }
+  for (const path of ['/', '/notices', `/projects/${caseId}`, '/statistics', '/ledger']) {
+    await page.goto(`${walk.sandbox.url}${path}`)
+    wrong.push(...[...(await axe(page)), ...complaints.taken()].map((each) => `${path} ${each}`))
   }
   await context.close()
   expect(wrong).toEqual([])
