@@ -81,6 +81,7 @@ const PAGES: readonly (readonly [login: string, list: string, path: string, show
   ['pengjiang-primary.maker', '/contracts?mine=true', '/app/contracts/:id/winding-up', '待退回国库'],
   ['school.checker', '/requirements?mine=true', '/app/requirements/:id/review', '重点审查'],
   ['guifeng', '/certificates?mine=true', '/app/certificates/:id', '发证单位的登记中没有这份证书'],
+  ['school.maker', '', '/app/plans/new', '即时核对'],
   ['lingnan', '', `/app/suppliers/${idOf('supplier', 'lingnan')}/departure`, '即行删除'],
 ]
 for (const [login, list, path, shows] of PAGES)
@@ -119,3 +120,41 @@ inBrowser('a penalty above the scale is refused with the bounds of its own artic
   expect(await page.getByLabel('罚款').inputValue()).toBe('100000')
   await page.context().close()
 })
+
+inBrowser(
+  'a plan is held to its rules while it is written; a paper is asked for only where one is needed',
+  async () => {
+    const { page, complaints } = await pageOf('school.maker', '/app/plans/new')
+    const choose = async (box: string, typed: string, option = typed) => {
+      await page.getByRole('combobox', { name: box }).click()
+      if (typed) await page.getByRole('combobox', { name: box }).fill(typed)
+      await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+    }
+    const approval = page.getByLabel('采购方式批复文号')
+    await page.getByLabel('采购计划名称').fill('学生机房台式计算机采购')
+    await choose('预算指标', '', '元')
+    await page.getByLabel('货物').check()
+    await page.getByLabel('政府集中采购').check()
+    await choose('第1行品目', '台式计算机')
+    for (const [box, typed] of [
+      ['标的名称', '学生机'],
+      ['数量', '800'],
+      ['单位', '台'],
+      ['预算单价', '5200'],
+    ] as const)
+      await page.getByLabel(`第1行${box}`).fill(typed)
+    expect(await approval.count()).toBe(0)
+    await choose('采购方式', '', '竞争性磋商')
+    await page.getByText('金额4,160,000.00元，达到公开招标数额标准4,000,000.00元').waitFor()
+    await approval.fill('江财采〔2026〕8号')
+    await choose('采购方式', '', '公开招标')
+    await page.getByText('没有文号为江财采〔2026〕8号').waitFor()
+    await approval.fill('')
+    await page.getByLabel('采购计划名称').click()
+    await approval.waitFor({ state: 'detached' })
+    expect(await inspect(page, complaints)).toEqual([])
+    await page.getByRole('button', { name: '编制采购计划' }).click()
+    await page.getByRole('heading', { name: '学生机房台式计算机采购' }).waitFor()
+    await page.context().close()
+  },
+)

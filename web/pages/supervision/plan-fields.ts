@@ -47,7 +47,7 @@ const ORDER: readonly Name[] = [
 export const namesFor = (values: Values, broken: readonly string[]): Name[] =>
   ORDER.filter((name) => {
     const remedy = REMEDY[name]
-    if (remedy) return values[name] !== undefined || remedy.some((code) => broken.includes(code))
+    if (remedy) return Boolean(values[name]) || remedy.some((code) => broken.includes(code))
     if (name === 'emergency') return values.method === 'emergency'
     if (name === 'schemeNo' || name === 'frameworkId') return isFramework(values as Pick<Contents, 'method'>)
     return name !== 'smeExemption' || values.smeReserved !== true
