@@ -22,28 +22,30 @@ export default uponThing<Supplier>('/suppliers', ({ thing }) => {
       noun="departure"
       thing={thing}
       title={thing.state.name}
+      above={
+        open.length > 0 && (
+          <Alert
+            type="error"
+            showIcon
+            title="还有没有办完的事项，办完以前不能退出"
+            description={
+              <ul className="plain-list">
+                {open.map(({ path, text, count }) => (
+                  <li key={path}>
+                    <Link to={path}>
+                      {count} {text}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            }
+          />
+        )
+      }
       beside={
         <>
           <h2>退出以后</h2>
           {listed && <Alert type="error" showIcon title={`“${listed.title}”仍在公布期内，期满之前不能退出`} />}
-          {open.length > 0 && (
-            <Alert
-              type="error"
-              showIcon
-              title="还有没有办完的事项，办完以前不能退出"
-              description={
-                <ul className="plain-list">
-                  {open.map(({ path, text, count }) => (
-                    <li key={path}>
-                      <Link to={path}>
-                        {count} {text}
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
-              }
-            />
-          )}
           <p>
             <b>即行删除：</b>联系方式、股东和管理人员、经办人员、分支机构、银行账户。
           </p>
