@@ -9,7 +9,10 @@ import { Link } from './router-link.tsx'
 const FEELS: readonly (readonly [RegExp, string])[] = [
   [/废|终止|撤|退回|驳回|不予|未接受|未通过|停用|失败|取消|无效|作废|排除|暂停|^已(过期|到期)$/, 'bad'],
   [/^(待|尚未|未)|草稿|草拟|起草|编制|补正/, 'wait'],
-  [/归档|完成|已支付|已备案|已签|生效|正常|已通过|已确认|已公开|已发布|已退|合格|办结|^(有效|在册|在库|名录内|使用中)$/, 'good'],
+  [
+    /归档|完成|已支付|已备案|已签|生效|正常|已通过|已确认|已公开|已发布|已退|合格|办结|^(有效|在册|在库|名录内|使用中)$/,
+    'good',
+  ],
 ]
 export const StatusTag = ({ chapter, status }: { chapter: Acts | undefined; status: string }) => {
   const word = chapter?.model.status[status] ?? status
