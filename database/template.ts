@@ -10,6 +10,10 @@ export type TestDatabase = {
   /** It is needed no more: it goes when the last user of its cluster leaves. */
   drop(): Promise<void>
 }
+export type Copy = TestDatabase & {
+  /** It is needed until then. */
+  dropAtTheEnd(): Promise<void>
+}
 
 /** Where the cluster of tests and sandboxes lies: in memory, where `npm test` found some (test.mjs); else it stays for the next time. */
 export const testsAt = () => process.env.TEST_POSTGRES ?? '.test/pg'
@@ -57,9 +61,10 @@ export async function template(ownerUrl: string): Promise<string> {
 }
 
 /** A database of its own from the template. */
-export async function copyOf(ownerUrl: string, appUrl: string, from: string): Promise<TestDatabase> {
+export async function copyOf(ownerUrl: string, appUrl: string, from: string): Promise<Copy> {
   const name = `t_${randomBytes(6).toString('hex')}`
   await administer(ownerUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`))
+  const letGo = (client: pg.Client) => client.query(`COMMENT ON DATABASE ${name} IS '${LET_GO}'`)
   return {
     ownerUrl: withName(ownerUrl, name),
     appUrl: withName(appUrl, name),
@@ -68,10 +73,18 @@ export async function copyOf(ownerUrl: string, appUrl: string, from: string): Pr
     drop: () =>
       administer(ownerUrl, async (client) => {
         if (await goesAtOnce()) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-        else await client.query(`COMMENT ON DATABASE ${name} IS '${LET_GO}'`)
+        else await letGo(client)
       }),
+    dropAtTheEnd: () => administer(ownerUrl, async (client) => void (await letGo(client))),
   }
 }
+
+export const nameOf = ({ ownerUrl }: TestDatabase) => new URL(ownerUrl).pathname.slice(1)
+
+export const exists = (ownerUrl: string, name: string): Promise<boolean> =>
+  administer(ownerUrl, async (client) =>
+    Boolean((await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).rowCount),
+  )
 
 /** Deletes what was let go. */
 export async function sweep(ownerUrl: string): Promise<void> {

@@ -2,10 +2,11 @@
 
 import { join } from 'node:path'
 import { accounts, DEMO_PASSWORD, DEMO_TOTP_SECRET, idOf } from '#database/seed/accounts.ts'
-import { seedAccounts, seedOrganisations } from '#database/seed/people.ts'
+import { knownOutside, seedAccounts, seedOrganisations } from '#database/seed/people.ts'
 import { secretAt } from '#foundation/secret.ts'
 import { at, type Day, type Instant } from '#foundation/time.ts'
 import { totpNow } from '#identity/index.ts'
+import type { Filling } from '#lab/beginning.ts'
 import { openSandbox, type Sandbox } from '#lab/sandbox.ts'
 import { type Answer, type Person, signIn, until } from './driver.ts'
 import { CLASSROOMS, type Subject } from './subject.ts'
@@ -28,14 +29,18 @@ export type Walk = {
 
 export { idOf, until }
 
+/** The people of the demo city, before any of them has done anything. */
+const cast: Filling = async ({ house }, { DATA_DIR }) => {
+  await seedOrganisations(house)
+  await seedAccounts(house, await secretAt(join(DATA_DIR, 'platform.secret')))
+}
+
 export async function startWalk({ start, quiet = false }: { start: Instant; quiet?: boolean }): Promise<Walk> {
   const sandbox = await openSandbox({
     start,
     environment: process.env.LOG_LEVEL ? { LOG_LEVEL: process.env.LOG_LEVEL } : {},
-    prepare: async ({ house }, settings) => {
-      await seedOrganisations(house)
-      await seedAccounts(house, await secretAt(join(settings.DATA_DIR, 'platform.secret')), settings.IDENTITY_URL)
-    },
+    beginning: cast,
+    prepare: async ({ house }, { IDENTITY_URL }) => void (IDENTITY_URL && (await knownOutside(house, IDENTITY_URL))),
   })
   const people = new Map<string, Promise<Person>>()
   const steps: string[] = []

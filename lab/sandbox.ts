@@ -6,9 +6,10 @@ import { freePort, startPostgres } from '#database/embedded.ts'
 import { copyOf, template, testsAt } from '#database/template.ts'
 import { processes } from '#foundation/processes.ts'
 import { programsOf } from '#foundation/programs.ts'
-import { type Settings, settingsFrom } from '#foundation/settings.ts'
+import { settingsFrom } from '#foundation/settings.ts'
 import type { Instant } from '#foundation/time.ts'
 import { openPlatform, type Platform } from '../platform.ts'
+import { beginningOf, type Filling, unpack } from './beginning.ts'
 import { type VirtualClock, virtualClock } from './clock.ts'
 
 export type Sandbox = {
@@ -26,18 +27,24 @@ export type Sandbox = {
 export async function openSandbox({
   start,
   postgresDir = testsAt(),
+  beginning,
   prepare,
   environment: extra = {},
 }: {
   start: Instant
   postgresDir?: string
-  /** Fills the fresh database before the platform opens its doors (the cast of a journey, a demo city). */
-  prepare?(platform: Platform, settings: Settings): Promise<void>
+  /** What it has in common with others that start then: filled once, copied for each. */
+  beginning?: Filling
+  /** What is its own, before the platform opens its doors; the outside systems are there. */
+  prepare?: Filling
   environment?: Record<string, string>
 }): Promise<Sandbox> {
   const dir = await mkdtemp(join(tmpdir(), 'yuecai-'))
   const postgres = await startPostgres({ dir: postgresDir, durable: false })
-  const database = await copyOf(postgres.ownerUrl, postgres.appUrl, await template(postgres.ownerUrl))
+  const begun = beginning && (await beginningOf(postgres, start, beginning))
+  if (begun) await unpack(begun, dir)
+  const from = begun?.database ?? (await template(postgres.ownerUrl))
+  const database = await copyOf(postgres.ownerUrl, postgres.appUrl, from)
   const port = await freePort()
   const clock = virtualClock(start)
 

@@ -53,16 +53,22 @@ const OPERATOR: Actor = { userId: 'system', role: 'operator', orgId: 'platform',
 
 export async function seedAccounts(house: House, secret: Secret, issuer?: string) {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  for (const account of accounts) await seedAccount(house, secret, account, passwordHash, issuer)
+  for (const account of accounts) await seedAccount(house, secret, account, passwordHash)
+  if (issuer) await knownOutside(house, issuer)
 }
 
-async function seedAccount(
-  house: House,
-  secret: Secret,
-  account: DemoAccount,
-  passwordHash: string,
-  issuer: string | undefined,
-) {
+/** Who signs in with the province's account: known by it where the province's system stands. */
+export const knownOutside = (house: House, issuer: string) =>
+  house.db.transaction().execute(async (tx) => {
+    for (const { login, provincial } of accounts)
+      if (provincial)
+        await sql`INSERT INTO identity.external (issuer, subject, account_id, created_at)
+          VALUES (${issuer}, ${provincial}, ${idOf('account', login)}, ${house.clock()}) ON CONFLICT DO NOTHING`.execute(
+          tx,
+        )
+  })
+
+async function seedAccount(house: House, secret: Secret, account: DemoAccount, passwordHash: string) {
   const act = must(house)
   const id = idOf('account', account.login)
   const [first, ...more] = account.roles
@@ -74,8 +80,5 @@ async function seedAccount(
     await sql`INSERT INTO identity.person (account_id, login, name) VALUES (${id}, ${account.login}, ${account.name})
       ON CONFLICT (account_id) DO NOTHING`.execute(tx)
     await setCredential(tx, id, passwordHash, sealTotp(secret, id, DEMO_TOTP_SECRET), now)
-    if (account.provincial && issuer)
-      await sql`INSERT INTO identity.external (issuer, subject, account_id, created_at)
-        VALUES (${issuer}, ${account.provincial}, ${id}, ${now}) ON CONFLICT DO NOTHING`.execute(tx)
   })
 }
