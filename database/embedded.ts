@@ -1,6 +1,6 @@
 /** 内嵌数据库 — a real PostgreSQL 18 from npm, started in a folder, shared by all who ask for that folder, stopped by the last. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import {
   access,
@@ -17,7 +17,7 @@ import {
   statfs,
   writeFile,
 } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir, totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -290,13 +290,18 @@ const isFree = (port: number) =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)))
   })
 
-export const freePort = () =>
-  new Promise<number>((answer, fail) => {
-    const probe = createServer().once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => answer(port))
-    })
+/** Below those that outgoing connections are given: one of theirs may be taken by the next before it is listened on. */
+export const freePort = (): Promise<number> =>
+  new Promise((answer, fail) => {
+    const attempt = (left: number) => {
+      const port = left > 0 ? randomInt(20_000, 32_000) : 0
+      const probe = createServer().once('error', (error) => (left > 0 ? attempt(left - 1) : fail(error)))
+      probe.listen(port, '127.0.0.1', () => {
+        const given = (probe.address() as AddressInfo).port
+        probe.close(() => answer(given))
+      })
+    }
+    attempt(50)
   })
 
 async function setUp(port: number, secrets: Secrets) {
