@@ -230,13 +230,13 @@ export const AnyInput = (props: Props) => {
       return <ChoicesInput {...(props as Of<'choices'>)} />
     case 'day':
       return (
-        <Suspense fallback={<Input disabled />}>
+        <Suspense fallback={<Input disabled aria-label={props.field.title} />}>
           <DayInput {...(props as Of<'day'>)} />
         </Suspense>
       )
     case 'instant':
       return (
-        <Suspense fallback={<Input disabled />}>
+        <Suspense fallback={<Input disabled aria-label={props.field.title} />}>
           <InstantInput {...(props as Of<'instant'>)} />
         </Suspense>
       )
