@@ -6,6 +6,7 @@ import { type Fen, inWords, toYuan } from '#foundation/money.ts'
 import { type Field, freshRow, initialOf, type Problems } from './fields.ts'
 import { FileInput, FilesInput, isAccount, OwnAccounts, RefInput } from './inputs-lookup.tsx'
 import {
+  about,
   type Change,
   ChoiceInput,
   Choices,
@@ -230,13 +231,13 @@ export const AnyInput = (props: Props) => {
       return <ChoicesInput {...(props as Of<'choices'>)} />
     case 'day':
       return (
-        <Suspense fallback={<Input disabled aria-label={props.field.title} />}>
+        <Suspense fallback={<Input disabled {...about(props)} />}>
           <DayInput {...(props as Of<'day'>)} />
         </Suspense>
       )
     case 'instant':
       return (
-        <Suspense fallback={<Input disabled aria-label={props.field.title} />}>
+        <Suspense fallback={<Input disabled {...about(props)} />}>
           <InstantInput {...(props as Of<'instant'>)} />
         </Suspense>
       )
