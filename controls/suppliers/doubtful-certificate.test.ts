@@ -142,7 +142,12 @@ describe('from the answer to the desk', () => {
     await asOwner(house.database, 'ALTER TABLE tendering.bid DISABLE TRIGGER guard_bid') // these were opened long ago
     await row('tendering.opening', 'o1', 'opening', { title: '试验采购', number: 'N1' })
     for (const id of ['honest', 'doubtful'] as const)
-      await row('tendering.bid', `b-${id}`, 'opened', { openingId: 'o1', supplierId: id, supplierName: NAMES[id] })
+      await row('tendering.bid', `b-${id}`, 'opened', {
+        openingId: 'o1',
+        supplierId: id,
+        supplierName: NAMES[id],
+        replaced: [],
+      })
     await house.settle()
   })
   afterAll(async () => {
