@@ -4,15 +4,25 @@ import QRCode from 'qrcode'
 import { showSecond } from '../show.ts'
 import type { Frame } from './look.ts'
 
-/** One path for all dark squares. */
+/** Every notice bears one, so it is made without a search for the shortest way to write it or the evenest mask. */
+const PLAIN = { errorCorrectionLevel: 'M', maskPattern: 3 } as const
+
+/** One path for all dark squares, row by row, those side by side at once. */
+const pathOf = ({ data, size }: QRCode.BitMatrix): string => {
+  let path = ''
+  for (let n = 0; n < data.length; n++) {
+    const from = n
+    while (data[n] && (n + 1) % size > 0 && data[n + 1]) n++
+    if (data[n]) path += `M${from % size} ${Math.floor(n / size)}h${n - from + 1}v1h-${n - from + 1}z`
+  }
+  return path
+}
+
 const Qr = ({ text }: { text: string }) => {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
-  const dark = Array.from(modules.data, (each, n) =>
-    each ? `M${n % modules.size} ${Math.floor(n / modules.size)}h1v1h-1z` : '',
-  )
+  const { modules } = QRCode.create([{ data: Buffer.from(text), mode: 'byte' }], PLAIN)
   return (
     <svg viewBox={`0 0 ${modules.size} ${modules.size}`} shape-rendering="crispEdges" aria-hidden="true">
-      <path d={dark.join('')} />
+      <path d={pathOf(modules)} />
     </svg>
   )
 }
