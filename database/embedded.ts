@@ -290,11 +290,15 @@ const isFree = (port: number) =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)))
   })
 
-/** Below those that outgoing connections are given: one of theirs may be taken by the next before it is listened on. */
+/** Below those that outgoing connections are given: one of theirs may be taken by the next before it is listened on. Each process goes along a
+ *  stretch of its own, one after the other: two that begin together do not find the same. */
+const STRETCH = 500
+const stretch = 20_000 + (process.pid % 24) * STRETCH
+let asked = randomInt(STRETCH)
 export const freePort = (): Promise<number> =>
   new Promise((answer, fail) => {
     const attempt = (left: number) => {
-      const port = left > 0 ? randomInt(20_000, 32_000) : 0
+      const port = left > 0 ? stretch + (asked++ % STRETCH) : 0
       const probe = createServer().once('error', (error) => (left > 0 ? attempt(left - 1) : fail(error)))
       probe.listen(port, '127.0.0.1', () => {
         const given = (probe.address() as AddressInfo).port
